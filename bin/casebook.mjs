@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// The entry. Plain JavaScript, so that it can say something sensible on any Node: Casebook runs TypeScript directly and
+// needs the Node that package.json pins. Started on an older one, it starts itself again on the bundled one.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+if (Number(process.versions.node.split('.')[0]) >= 26) {
+  module.enableCompileCache?.(join(root, '.cache', 'compile'));
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { main } = await import('../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2), version);
+} else {
+  process.exitCode = runOnBundledNode();
+}
+
+function runOnBundledNode() {
+  const node = bundledNode();
+  if (node === undefined) {
+    process.stderr.write(`casebook: needs Node 26, this is ${process.version}; run \`npm ci\` in ${root}, which brings it\n`);
+    return 3;
+  }
+  const { status, error } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (error !== undefined) process.stderr.write(`casebook: could not start ${node}: ${error.message}\n`);
+  return status ?? 3;
+}
+
+function bundledNode() {
+  try {
+    const { resolve } = createRequire(import.meta.url);
+    const path = join(dirname(resolve('node/package.json')), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+// What a command is, and what it is given. Only main.ts builds a Context.
+import type { TimeSource } from '../time-source.ts';
+
+/** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+export interface Context {
+  readonly time: TimeSource;
+  /** The folder that relative paths of the command line start from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Data: what a script reads. */
+  readonly out: (text: string) => void;
+  /** Talk: what a person reads. */
+  readonly talk: (text: string) => void;
+  /** Whether a person watches; progress is drawn only then. */
+  readonly terminal: boolean;
+  readonly readInput: () => AsyncIterable<Uint8Array>;
+  readonly language: 'zh-CN' | 'en';
+}
+
+export interface OptionDefinition {
+  readonly type: 'string' | 'boolean';
+  /** Name of the value in the help, for example `DIR`. */
+  readonly value?: string;
+  readonly help: string;
+  readonly multiple?: boolean;
+}
+
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export interface Invocation {
+  readonly options: OptionValues;
+  readonly positionals: readonly string[];
+}
+
+export interface Command {
+  readonly name: string;
+  /** After the name, for example `[PATHS…]`. */
+  readonly synopsis: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionDefinition>>;
+  run(context: Context, invocation: Invocation): Promise<ExitCode>;
+}
+
+/** A mistake in how the tool was called or set up: one sentence, exit 2. */
+export class UsageError extends Error {}
+
+/** The environment (git, browser, network, disk) does not do what is needed: one sentence, exit 3. */
+export class EnvironmentError extends Error {}
+
+export function stringOption(invocation: Invocation, name: string): string | undefined {
+  const value = invocation.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function flagOption(invocation: Invocation, name: string): boolean {
+  return invocation.options[name] === true;
+}

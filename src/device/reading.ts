@@ -1,0 +1,29 @@
+// The readings that a checklist may ask of a device, whoever made it. A vendor's profile or parser answers those it knows.
+export const READINGS = [
+  'power', // parts: power supplies
+  'fans', // parts
+  'modules', // parts: boards, slots
+  'processors', // parts: CPUs as hardware
+  'memory-modules', // parts: DIMMs
+  'disks', // parts: physical and logical drives
+  'controllers', // parts: storage or RAID controllers
+  'ports', // parts: named network or fibre channel ports
+  'hba', // parts: fibre channel adapters
+  'temperature', // gauges in °C
+  'humidity', // gauges in %RH
+  'cpu', // gauges in %
+  'memory', // gauges in %
+  'swap', // gauges in %
+  'file-systems', // gauges in % used, one a mount point
+  'disk-io', // gauges in % busy
+  'battery', // parts: batteries; gauges: charge in %, runtime in min
+  'load', // gauges: UPS output load in %
+  'vlans', // names: VLAN ids
+  'ospf', // peers: router ids
+  'neighbours', // peers: LLDP neighbours
+  'log', // log
+  'configuration', // config
+  'processes', // names: running processes; values: counts
+  'version', // version
+] as const;
+export type Reading = (typeof READINGS)[number];

@@ -1,0 +1,110 @@
+// The service agreement: what is promised, how it is counted, and what is owed (service plan §1.3–§3.1).
+import { Contact } from './client.ts';
+import { recordId, slug } from './identity.ts';
+import { count, flag, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { LocalText } from './text.ts';
+import { Duration, LocalDate, TimeOfDay } from './time.ts';
+import { Type } from 'typebox';
+
+export const FAULT_LEVELS = ['I', 'II', 'III', 'IV'] as const;
+export const FaultLevel = oneOf(FAULT_LEVELS, 'Fault level: I critical, II severe, III moderate, IV ordinary.');
+export type FaultLevel = ValueOf<typeof FaultLevel>;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export const TimeSpan = Type.Unsafe<readonly [string, string]>({
+  type: 'array',
+  items: TimeOfDay,
+  minItems: 2,
+  maxItems: 2,
+  description: 'Local times from and to; a span that ends before it begins crosses midnight and belongs to the day on which it begins.',
+});
+
+export const WeeklyHours = record(
+  Object.fromEntries(WEEKDAYS.map((day) => [day, optional(list(TimeSpan))])) as unknown as Record<
+    Weekday,
+    ReturnType<typeof optional<ReturnType<typeof list<typeof TimeSpan>>>>
+  >,
+  'Hours of each weekday; a weekday that is not listed is closed.',
+);
+export type WeeklyHours = ValueOf<typeof WeeklyHours>;
+
+const LevelTargets = record(
+  {
+    respond: Duration,
+    plan: Duration,
+    resolve: Duration,
+    contingency: optional(Duration),
+    report: Duration,
+  },
+  'Time allowed for each obligation; contingency is counted on the same clock as resolve, report from the resolution.',
+);
+
+const Level = record({ name: LocalText, definition: LocalText, targets: LevelTargets });
+
+const Module = record(
+  {
+    id: slug(),
+    area: oneOf(['network', 'host-storage', 'database', 'middleware'], 'Which table of the service catalogue it stands in.'),
+    name: LocalText,
+    description: LocalText,
+    providers: list(LocalText, 'Who provides it; empty where the plan leaves it open.'),
+    window: optional(text('7x24 or the name of one of `windows`.')),
+  },
+  'A service module (服务模块).',
+);
+
+const PauseRule = record({ reason: slug(), name: LocalText }, 'A reason for which a clock may stand still.');
+
+export const Agreement = record(
+  {
+    id: recordId('AGR'),
+    title: LocalText,
+    version: text('Edition of the agreement text, for example 1.0.'),
+    provider: record({ name: LocalText, contacts: list(Contact) }),
+    inForce: record({ from: LocalDate, until: LocalDate }, 'First and last day of the agreement.'),
+    serviceMode: oneOf(['resident', 'periodic'], 'Resident engineers (现场值守) or periodic inspection with on-site fault service.'),
+    modules: list(Module),
+    calendar: slug('Name of the calendars that count working days, for example cn for calendars/CN-2025.yaml.'),
+    windows: optional(mapOf('^[0-9a-z]+(x[0-9]+)?$', WeeklyHours, 'Service windows by name; 7x24 needs no entry.')),
+    levels: record({ I: Level, II: Level, III: Level, IV: Level }),
+    method: record(
+      {
+        start: oneOf(['reportedAt', 'detectedAt', 'occurredAt'], 'The instant at which respond, plan, resolve and contingency start.'),
+        window: text('7x24 or the name of one of `windows`: the time in which targets count.'),
+        days: oneOf(['calendar', 'working'], 'Whether a target in days counts calendar or working days.'),
+        response: LocalText,
+        contingencyTrigger: oneOf(['level-I', 'outage'], 'Every level I fault, or only those whose impact is an outage.'),
+      },
+      'How times are counted (口径).',
+    ),
+    pauses: optional(list(PauseRule, 'Without entries no clock ever stands still.')),
+    objectives: record(
+      {
+        onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met.' }),
+        attentionPercent: Type.Number({ minimum: 0, maximum: 100, description: 'Below the objective but not below this: attention.' }),
+        inspectionPercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of planned inspections to be done.' }),
+      },
+      'Thresholds of the status words.',
+    ),
+    quotas: optional(
+      record({
+        expertCallHoursPerWeek: optional(count('Hours of expert calls owed a week.')),
+        keyMomentNoticeDays: optional(count('Days of notice for key-moment duty.')),
+        keyMomentDays: optional(count('Days of key-moment duty included a year.')),
+      }),
+    ),
+    reports: record(
+      {
+        monthly: flag(),
+        quarterly: flag(),
+        annual: flag(),
+        dueDays: count('Days after the end of the period by which a report is owed.'),
+      },
+      'Case-analysis reports owed.',
+    ),
+  },
+  'A service agreement (服务级别协议).',
+);
+export type Agreement = ValueOf<typeof Agreement>;

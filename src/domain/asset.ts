@@ -1,0 +1,140 @@
+// An asset: what is inventoried, where it stands, how it is reached and what is expected of it (report contents §7.1).
+import { slug } from './identity.ts';
+import { count, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { LocalText } from './text.ts';
+import { LocalDate } from './time.ts';
+import { Type } from 'typebox';
+
+export const ASSET_CLASSES = [
+  'core-switch',
+  'access-switch',
+  'router',
+  'firewall',
+  'server',
+  'storage',
+  'san-switch',
+  'ups',
+  'environment-sensor',
+  'database',
+  'middleware',
+  'application',
+  'accessory',
+] as const;
+export const AssetClass = oneOf(ASSET_CLASSES, 'Class of the asset.');
+export type AssetClass = ValueOf<typeof AssetClass>;
+
+/** A secret is never written down: only where to find it. */
+export const SecretReference = Type.String({
+  pattern: '^(env:[A-Z][A-Z0-9_]*|file:[A-Za-z0-9._/-]+)$',
+  description: 'Where the secret is found: env:NAME or file:PATH. The secret itself never stands in YAML.',
+});
+
+const port = (description: string) => Type.Integer({ minimum: 1, maximum: 65535, description });
+
+const SnmpAccess = record({
+  version: oneOf(['1', '2c', '3'], 'SNMP version.'),
+  port: optional(port('UDP port; default 161.')),
+  community: optional(SecretReference),
+  user: optional(text('v3 user name.')),
+  authProtocol: optional(oneOf(['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'])),
+  authKey: optional(SecretReference),
+  privProtocol: optional(oneOf(['des', 'aes', 'aes256b', 'aes256r'])),
+  privKey: optional(SecretReference),
+});
+const SshAccess = record({
+  port: optional(port('TCP port; default 22.')),
+  user: text('Log-in name.'),
+  password: optional(SecretReference),
+  privateKey: optional(SecretReference),
+  hostKey: Type.String({
+    pattern: '^SHA256:[A-Za-z0-9+/]{43}$',
+    description: 'Pinned fingerprint of the host key, as ssh-keygen -l prints it.',
+  }),
+});
+const HttpAccess = record({
+  scheme: oneOf(['http', 'https']),
+  port: optional(port('TCP port; default 80 or 443.')),
+  user: optional(text()),
+  password: optional(SecretReference),
+});
+const TcpAccess = record({ port: port('TCP port that answers when the service is up.') });
+
+export const Access = record(
+  { snmp: optional(SnmpAccess), ssh: optional(SshAccess), http: optional(HttpAccess), tcp: optional(TcpAccess) },
+  'How the asset is reached, one entry a protocol.',
+);
+export type Access = ValueOf<typeof Access>;
+
+const Expectations = record(
+  {
+    powerSupplies: optional(count()),
+    fans: optional(count()),
+    modules: optional(count()),
+    processors: optional(count()),
+    disks: optional(count()),
+    memoryModules: optional(count()),
+    controllers: optional(count()),
+    vlans: optional(list(Type.Integer({ minimum: 1, maximum: 4094 }))),
+    ospfNeighbours: optional(list(text('Router id of a neighbour that must be Full.'))),
+    ports: optional(list(text('Name of a port in use; others may be down.'))),
+    fileSystems: optional(list(text())),
+    processes: optional(list(text('Name of a process that must run.'))),
+    firmware: optional(text()),
+  },
+  'The baseline: what inspections compare with. Absent parts are faults only against this.',
+);
+
+export const Asset = record(
+  {
+    id: slug('Same as the file name.'),
+    name: LocalText,
+    class: AssetClass,
+    kind: oneOf(['hardware', 'software']),
+    vendor: optional(text()),
+    model: text('Model or product.'),
+    serial: optional(text()),
+    quantity: optional(count('Default 1.')),
+    version: optional(text('Firmware or software version.')),
+    patch: optional(text('Patch level.')),
+    platform: optional(text('Command-line or agent platform, for example huawei_vrp; SNMP devices are recognised by themselves.')),
+    location: record({
+      site: slug(),
+      room: optional(LocalText),
+      rack: optional(text()),
+      unit: optional(Type.Integer({ minimum: 1, maximum: 60, description: 'Lowest rack unit taken.' })),
+    }),
+    address: optional(text('Management address: IP address or host name.')),
+    access: optional(Access),
+    expects: optional(Expectations),
+    criticality: oneOf(['high', 'medium', 'low']),
+    commissionedOn: optional(LocalDate),
+    retiredOn: optional(LocalDate),
+    warrantyUntil: optional(LocalDate),
+    supportUntil: optional(LocalDate),
+    owner: optional(LocalText),
+    relations: optional(
+      list(record({ type: oneOf(['runs-on', 'stores-on', 'connects-to', 'powered-by', 'part-of', 'uses']), asset: slug() })),
+    ),
+    labels: optional(mapOf('^[a-z][a-z0-9-]*$', text())),
+    notes: optional(LocalText),
+  },
+  'An asset (资产).',
+);
+export type Asset = ValueOf<typeof Asset>;
+
+/** The name of an expectation: what a check item may name as its baseline. */
+export const BASELINES = [
+  'powerSupplies',
+  'fans',
+  'modules',
+  'processors',
+  'disks',
+  'memoryModules',
+  'controllers',
+  'vlans',
+  'ospfNeighbours',
+  'ports',
+  'fileSystems',
+  'processes',
+  'firmware',
+] as const satisfies readonly (keyof NonNullable<Asset['expects']>)[];

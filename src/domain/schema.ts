@@ -1,0 +1,41 @@
+// How nouns are declared: TypeBox schemas whose objects refuse unknown keys and whose values are read-only.
+import { Type } from 'typebox';
+
+export type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type ValueOf<Schema extends Type.TSchema> = DeepReadonly<Type.Static<Schema>>;
+
+/** An object of exactly these properties; an unknown key is a finding. */
+export function record<Properties extends Type.TProperties>(properties: Properties, description?: string) {
+  return Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
+}
+
+/** One of these words: a single finding for a wrong one, where a union of constants would give one each. */
+export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
+  return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...(description === undefined ? {} : { description }) });
+}
+
+export function list<Item extends Type.TSchema>(item: Item, description?: string) {
+  return Type.Array(item, { ...(description === undefined ? {} : { description }) });
+}
+
+/** A map whose keys match `keyPattern`. */
+export function mapOf<Value extends Type.TSchema>(keyPattern: string, value: Value, description?: string) {
+  return Type.Unsafe<Record<string, Type.Static<Value>>>({
+    type: 'object',
+    patternProperties: { [keyPattern]: value },
+    additionalProperties: false,
+    ...(description === undefined ? {} : { description }),
+  });
+}
+
+export const optional = Type.Optional;
+export const text = (description?: string) =>
+  Type.String({ minLength: 1, maxLength: 4000, ...(description === undefined ? {} : { description }) });
+export const count = (description?: string) =>
+  Type.Integer({ minimum: 0, maximum: 1_000_000, ...(description === undefined ? {} : { description }) });
+export const flag = (description?: string) => Type.Boolean({ ...(description === undefined ? {} : { description }) });

@@ -1,0 +1,54 @@
+// How times, dates and durations are written in YAML, and what they are inside.
+import { Type } from 'typebox';
+
+/** Whole seconds since 1970-01-01T00:00:00Z: what all service-level arithmetic uses inside. */
+export type EpochSeconds = number;
+
+export const INSTANT_PATTERN = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$';
+
+export const Instant = Type.String({
+  pattern: INSTANT_PATTERN,
+  description: 'An instant with its offset from UTC, for example 2025-03-04T08:42:00+08:00.',
+});
+
+export const LocalDate = Type.String({
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+  description: 'A calendar date, for example 2025-03-04.',
+});
+
+export const TimeOfDay = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$',
+  description: 'A local time of day, for example 08:30; 24:00 ends the day.',
+});
+
+export const Month = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', description: 'A month, for example 2025-03.' });
+
+export const Duration = Type.String({
+  pattern: '^[1-9][0-9]{0,5}(s|min|h|d)$',
+  description: 'A duration: 90s, 30min, 12h or 5d.',
+});
+
+/** Days stay days: how long a day is depends on the calendar that counts it. */
+export type Budget = { readonly unit: 'seconds'; readonly seconds: number } | { readonly unit: 'days'; readonly days: number };
+
+const SECONDS = { s: 1, min: 60, h: 3600 } as const;
+
+/** Reads `30min`, `12h`, `5d`; the text has passed the `Duration` schema. */
+export function parseDuration(text: string): Budget {
+  const match = /^([0-9]+)(s|min|h|d)$/.exec(text);
+  if (match === null) throw new TypeError(`not a duration: ${text}`);
+  const [, digits = '', unit = ''] = match;
+  const amount = Number(digits);
+  return unit === 'd' ? { unit: 'days', days: amount } : { unit: 'seconds', seconds: amount * SECONDS[unit as keyof typeof SECONDS] };
+}
+
+export function epochSeconds(instant: string): EpochSeconds {
+  return Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
+}
+
+/** ISO 8601 with the zone's offset, to the second: how the model and the records print an instant. */
+export function isoInZone(seconds: EpochSeconds, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
+    .toZonedDateTimeISO(zone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}

@@ -1,0 +1,36 @@
+// The Git seam, in words of the product. `git.ts` speaks to Git, `memory.ts` serves tests.
+export interface Revision {
+  readonly commit: string;
+  /** ISO 8601 with offset: the commit time, the only time a document prints as its own. */
+  readonly committedAt: string;
+  readonly author: string;
+  readonly message: string;
+}
+
+/** The files of the workspace, on disk or at a commit. Paths are relative, with `/`. */
+export interface FileTree {
+  list(prefix?: string): Promise<readonly string[]>;
+  /** Undefined where there is no such file. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+export interface Change {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface Recorded {
+  readonly commit: string;
+  /** `pushed`: the remote ref holds it; `local`: there is no remote. */
+  readonly reached: 'pushed' | 'local';
+  readonly attempts: number;
+}
+
+export interface Ledger {
+  /** The revision that documents are made from; undefined in a repository without commits. */
+  head(): Promise<Revision | undefined>;
+  readAt(ref: string): Promise<FileTree>;
+  /** Commits exactly these paths and pushes; a lost race is rebased and tried again. Nothing else in the tree is touched. */
+  record(changes: readonly Change[], message: string): Promise<Recorded>;
+  history(path: string): Promise<readonly Revision[]>;
+}

@@ -1,0 +1,100 @@
+// argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
+import { parseArgs } from 'node:util';
+import { type Command, type Context, type ExitCode, UsageError } from './cli/command.ts';
+import { COMMANDS } from './cli/index.ts';
+import { systemTime } from './time-source.ts';
+
+const SHARED_OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  debug: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const;
+
+export async function main(argv: readonly string[], version: string): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (name === '--version' || name === '-v') return say(`${version}\n`);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(name === undefined ? 2 : 0);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    process.stderr.write(`casebook: there is no command "${name}"; \`casebook --help\` lists them\n`);
+    return 2;
+  }
+  const { command } = await load();
+  const debug = rest.includes('--debug');
+  try {
+    return await invoke(command, rest);
+  } catch (error) {
+    return explain(error, debug);
+  }
+}
+
+async function invoke(command: Command, argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(command, argv);
+  if (values['help'] === true) return say(commandHelp(command));
+  return command.run(context(values['lang']), { options: values, positionals });
+}
+
+function parse(command: Command, argv: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type, multiple }]) => [name, { type, multiple: multiple === true }]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options: { ...options, ...SHARED_OPTIONS }, allowPositionals: true, strict: true });
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new UsageError(`${sentence}; \`casebook ${command.name} --help\` shows what it takes`, { cause: error });
+  }
+}
+
+function context(lang: unknown): Context {
+  if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') throw new UsageError(`--lang takes zh-CN or en, not "${String(lang)}"`);
+  return {
+    time: systemTime,
+    cwd: process.cwd(),
+    env: process.env,
+    out: (text) => process.stdout.write(text),
+    talk: (text) => process.stderr.write(text),
+    terminal: process.stderr.isTTY === true,
+    readInput: () => process.stdin,
+    language: lang ?? (/^zh/.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en'),
+  };
+}
+
+function explain(error: unknown, debug: boolean): ExitCode {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+  const sentence = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`casebook: ${sentence}\n`);
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  return error instanceof UsageError ? 2 : 3;
+}
+
+async function help(code: ExitCode): Promise<ExitCode> {
+  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command));
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  const text = ['casebook <command> [options]', '', ...lines, '', '`casebook <command> --help` shows the options of a command.', ''].join('\n');
+  (code === 0 ? process.stdout : process.stderr).write(text);
+  return code;
+}
+
+function commandHelp(command: Command): string {
+  const options = Object.entries(command.options).map(
+    ([name, { value, help: what }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, what] as const,
+  );
+  const rows = [...options, ['--lang LANG', 'zh-CN or en'], ['--debug', 'print a stack trace with an error']] as const;
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [
+    `casebook ${command.name} ${command.synopsis}`.trimEnd(),
+    '',
+    command.summary,
+    '',
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    '',
+  ].join('\n');
+}
+
+function say(text: string): ExitCode {
+  process.stdout.write(text);
+  return 0;
+}
+

@@ -1,0 +1,88 @@
+// The shape of a probe kind. A probe observes; it never knows what normal is, and it only ever reads.
+import type { Type } from 'typebox';
+import type { Asset } from '../domain/asset.ts';
+import type { FailureCause, Facts, Observation } from '../domain/inspection.ts';
+import type { LocalText } from '../domain/text.ts';
+import type { TimeSource } from '../time-source.ts';
+
+/** Where an asset is really reached: from its record, or from an endpoints file (lab, tunnels). */
+export interface Endpoint {
+  readonly host: string;
+  readonly port?: number;
+  /** Replaces the pinned fingerprint of the record, for a lab whose keys are made anew. */
+  readonly hostKey?: string;
+}
+
+export interface Target {
+  readonly asset: Asset;
+  readonly endpoint: Endpoint;
+}
+
+export interface ProbeContext {
+  /** Aborted when the item's deadline is reached; covers connect, log-in, command and parsing. */
+  readonly signal: AbortSignal;
+  readonly limitMs: number;
+  readonly time: TimeSource;
+  /** Resolves `env:NAME` or `file:PATH`; undefined when it is not set. Never print what it returns. */
+  readonly secret: (reference: string) => string | undefined;
+}
+
+export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
+  readonly kind: string;
+  readonly title: LocalText;
+  /** Schema of the parameters beside `kind`, joined into the checklist schema. */
+  readonly parameters: Type.TObject;
+  /** Which entry of the asset's `access` it needs. */
+  readonly access: 'snmp' | 'ssh' | 'http' | 'tcp';
+  /** Names of parameters and access settings whose values must never be printed. */
+  readonly secrets: readonly string[];
+  probe(target: Target, parameters: Parameters, context: ProbeContext): Promise<Observation>;
+}
+
+/** A failure with a name; probe kinds throw it, `observe` turns it into an Observation. */
+export class ProbeFailure extends Error {
+  readonly failure: FailureCause;
+  constructor(failure: FailureCause, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.failure = failure;
+  }
+}
+
+/** Runs `look` within the deadline and names whatever goes wrong. */
+export async function observe(
+  tried: string,
+  context: ProbeContext,
+  look: (signal: AbortSignal) => Promise<{ readonly facts: Facts; readonly raw?: string }>,
+): Promise<Observation> {
+  const startedMs = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedMs);
+  const failed = (cause: FailureCause, detail?: string): Observation => ({
+    outcome: 'failed',
+    cause,
+    target: tried,
+    limitMs: context.limitMs,
+    elapsedMs: elapsedMs(),
+    ...(detail === undefined ? {} : { detail }),
+  });
+  const late = new Promise<'late'>((resolve) => {
+    if (context.signal.aborted) resolve('late');
+    else context.signal.addEventListener('abort', () => resolve('late'), { once: true });
+  });
+  try {
+    const seen = await Promise.race([look(context.signal), late]);
+    if (seen === 'late') return failed('timeout');
+    return { outcome: 'seen', ...seen, elapsedMs: elapsedMs() };
+  } catch (error) {
+    if (context.signal.aborted) return failed('timeout');
+    if (error instanceof ProbeFailure) return failed(error.failure, error.message);
+    return failed(causeOfSystemError(error), error instanceof Error ? error.message : String(error));
+  }
+}
+
+function causeOfSystemError(error: unknown): FailureCause {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (code === 'ETIMEDOUT') return 'timeout';
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unreachable';
+  return 'protocol';
+}

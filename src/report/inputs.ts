@@ -1,0 +1,33 @@
+// What a document is composed from: records, the inspections of the time, and the revision they were read at.
+import type { SlotOutcome } from '../domain/inspection.ts';
+import type { Period } from '../domain/period.ts';
+import type { ClientRecords } from '../domain/records.ts';
+
+export interface Edition {
+  readonly kind: 'draft' | 'formal';
+  /** For example `1.0`; a draft has none. */
+  readonly version?: string;
+}
+
+/** The commit that a document was made from. */
+export interface DataRevision {
+  readonly commit: string;
+  readonly committedAt: string;
+}
+
+export interface ReportInputs {
+  readonly records: ClientRecords;
+  readonly period: Period;
+  readonly edition: Edition;
+  readonly revision: DataRevision;
+  /** All slots planned from five months before the period until its end, each with its result if one ran. */
+  readonly slots: readonly SlotOutcome[];
+}
+
+export interface FormInputs {
+  readonly records: ClientRecords;
+  readonly edition: Edition;
+  readonly revision: DataRevision;
+  /** The inspection that the form shows. */
+  readonly outcome: SlotOutcome;
+}

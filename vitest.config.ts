@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+// One project a folder of test/: `vitest run --project unit` runs the quick ones alone.
+const project = (name: string, include: string, testTimeout = 10_000) => ({
+  test: { name, include: [include], testTimeout, hookTimeout: 60_000, env: { TZ: 'Pacific/Chatham' } },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 'test/unit/**/*.test.ts'),
+      project('diagnostics', 'test/diagnostics/**/*.test.ts'),
+      project('probes', 'test/probes/**/*.test.ts', 30_000),
+      project('git', 'test/git/**/*.test.ts', 60_000),
+      project('pdf', 'test/pdf/**/*.test.ts', 120_000),
+      project('e2e', 'test/e2e/**/*.test.ts', 180_000),
+      project('repository', 'test/repository/**/*.test.ts', 60_000),
+    ],
+  },
+});
