@@ -91,8 +91,10 @@ export type UnknownReason =
   | { readonly kind: 'failed'; readonly cause: FailureCause; readonly target: string; readonly limitMs: number }
   | { readonly kind: 'no-baseline'; readonly baseline: string }
   | { readonly kind: 'not-evaluated'; readonly rule: string }
-  /** The probe was asked for an item that the device did not report. */
-  | { readonly kind: 'empty' };
+  /** The device answered, but reported nothing of what was asked for. */
+  | { readonly kind: 'empty' }
+  /** The device has the part but does not say how it is. */
+  | { readonly kind: 'part'; readonly part: string };
 
 export interface ItemResult {
   readonly item: string;
@@ -138,7 +140,7 @@ export interface SlotOutcome extends Slot {
   readonly result?: SlotResult;
   /** Workspace path of the round's record, for evidence. */
   readonly record?: string;
-  /** Ran later than half the distance to the next slot or a day, whichever is less. */
+  /** Started more than an hour after its planned instant. */
   readonly late: boolean;
 }
 

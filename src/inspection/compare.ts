@@ -1,0 +1,56 @@
+// Compares what was seen with the baseline of the asset: absence is judged against the inventory, never guessed.
+import type { Asset, BASELINES } from '../domain/asset.ts';
+import type { Comparison, Facts } from '../domain/inspection.ts';
+
+type Baseline = (typeof BASELINES)[number];
+
+export interface Compared {
+  /** The facts that concern the baseline: of the ports, only those declared in use. */
+  readonly facts: Facts;
+  readonly comparison: Comparison;
+}
+
+const EQUAL: Comparison = { missing: [], unexpected: [], shortfall: 0 };
+
+/** Undefined where the asset does not say what is expected. */
+export function compare(facts: Facts, baseline: Baseline, asset: Asset): Compared | undefined {
+  const expected = asset.expects?.[baseline];
+  if (expected === undefined) return undefined;
+  if (typeof expected === 'number') return { facts, comparison: { ...EQUAL, shortfall: shortfall(facts, expected) } };
+  if (typeof expected === 'string') return { facts, comparison: { ...EQUAL, missing: facts.version === expected ? [] : [expected] } };
+  return compareList(facts, baseline, expected.map(String));
+}
+
+function shortfall(facts: Facts, expected: number): number {
+  const good = (facts.parts ?? []).filter(({ state }) => state === 'ok').length;
+  return Math.max(0, expected - good);
+}
+
+function compareList(facts: Facts, baseline: Baseline, expected: readonly string[]): Compared {
+  const wanted = new Set(expected);
+  const seen = new Set(namesIn(facts, baseline));
+  const missing = expected.filter((name) => !seen.has(name));
+  switch (baseline) {
+    case 'ports':
+      return { facts: { ...facts, parts: (facts.parts ?? []).filter(({ name }) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+    case 'fileSystems':
+      return { facts: { ...facts, gauges: (facts.gauges ?? []).filter(({ name }) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+    case 'processes':
+      return { facts: { ...facts, names: (facts.names ?? []).filter((name) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+    default:
+      return { facts, comparison: { ...EQUAL, missing, unexpected: [...seen].filter((name) => !wanted.has(name)) } };
+  }
+}
+
+function namesIn(facts: Facts, baseline: Baseline): readonly string[] {
+  switch (baseline) {
+    case 'ospfNeighbours':
+      return (facts.peers ?? []).filter(({ up }) => up).map(({ name }) => name);
+    case 'ports':
+      return (facts.parts ?? []).map(({ name }) => name);
+    case 'fileSystems':
+      return (facts.gauges ?? []).map(({ name }) => name);
+    default:
+      return facts.names ?? [];
+  }
+}
