@@ -1,0 +1,34 @@
+// Where assets are really reached: their own addresses, or those of an endpoints file (the lab, tunnels).
+import type { Asset } from '../domain/asset.ts';
+import { type Endpoint, ProbeFailure } from '../probe/probe.ts';
+
+type Protocol = keyof NonNullable<Asset['access']>;
+/** asset id → protocol → where. A file that is given is the whole truth: no asset is reached at its own address beside it. */
+export type Endpoints = Readonly<Record<string, Readonly<Partial<Record<Protocol, Endpoint>>>>>;
+
+const DEFAULT_PORTS = { snmp: 161, ssh: 22 } as const;
+
+export function endpointOf(asset: Asset, protocol: Protocol, endpoints: Endpoints | undefined): Endpoint {
+  if (asset.access?.[protocol] === undefined) {
+    throw new ProbeFailure('settings', `asset "${asset.id}" has no access.${protocol}`);
+  }
+  if (endpoints !== undefined) {
+    const endpoint = endpoints[asset.id]?.[protocol];
+    if (endpoint === undefined) throw new ProbeFailure('settings', `the endpoints file names no ${protocol} of asset "${asset.id}"`);
+    return endpoint;
+  }
+  if (asset.address === undefined) throw new ProbeFailure('settings', `asset "${asset.id}" has no address`);
+  return { host: asset.address, port: portOf(asset, protocol) };
+}
+
+function portOf(asset: Asset, protocol: Protocol): number {
+  switch (protocol) {
+    case 'snmp':
+    case 'ssh':
+      return asset.access?.[protocol]?.port ?? DEFAULT_PORTS[protocol];
+    case 'http':
+      return asset.access?.http?.port ?? (asset.access?.http?.scheme === 'https' ? 443 : 80);
+    case 'tcp':
+      return asset.access?.tcp?.port ?? 0;
+  }
+}

@@ -1,0 +1,136 @@
+// A round: probes what is due with bounded concurrency, judges it, and returns the record. Writes nothing.
+import { createHash } from 'node:crypto';
+import type { Asset } from '../domain/asset.ts';
+import type { CheckItem, Checklist } from '../domain/checklist.ts';
+import { type ItemResult, type Observation, type Round, type Slot, slotId, type SlotResult } from '../domain/inspection.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import { epochSeconds, type EpochSeconds } from '../domain/time.ts';
+import { observe, type ProbeContext, type ProbeKind } from '../probe/probe.ts';
+import type { TimeSource } from '../time-source.ts';
+import { mapBounded } from './bounded.ts';
+import { endpointOf, type Endpoints } from './endpoints.ts';
+import { type Evaluate, loadExpectations } from './expectation.ts';
+import { judge } from './judge.ts';
+
+export interface RoundLimits {
+  /** One deadline an item: connect, log-in, command and parsing together. */
+  readonly itemMs: number;
+  readonly assetsAtOnce: number;
+  readonly itemsAtOncePerAsset: number;
+}
+
+export const DEFAULT_LIMITS: RoundLimits = { itemMs: 10_000, assetsAtOnce: 50, itemsAtOncePerAsset: 4 };
+
+export interface RoundRequest {
+  readonly records: ClientRecords;
+  readonly slots: readonly Slot[];
+  readonly shard: string;
+  readonly kinds: Readonly<Record<string, ProbeKind>>;
+  readonly endpoints?: Endpoints;
+  readonly secret: (reference: string) => string | undefined;
+  readonly time: TimeSource;
+  readonly limits?: Partial<RoundLimits>;
+  readonly onSlot?: (result: SlotResult) => void;
+}
+
+interface Job extends RoundRequest {
+  readonly bounds: RoundLimits;
+  readonly evaluate: Evaluate;
+}
+
+export async function runRound(request: RoundRequest): Promise<Round> {
+  const job: Job = { ...request, bounds: { ...DEFAULT_LIMITS, ...request.limits }, evaluate: await loadExpectations() };
+  const startedAt = nowOf(job.time);
+  const byAsset = Map.groupBy(job.slots, ({ asset }) => asset);
+  const results = await mapBounded([...byAsset.values()], job.bounds.assetsAtOnce, async (slots) => {
+    const done: SlotResult[] = [];
+    for (const slot of slots) {
+      const result = await runSlot(job, slot);
+      job.onSlot?.(result);
+      done.push(result);
+    }
+    return done;
+  });
+  return {
+    client: job.records.id,
+    shard: job.shard,
+    plannedAt: Math.min(...job.slots.map(({ plannedAt }) => plannedAt)),
+    startedAt,
+    finishedAt: nowOf(job.time),
+    plan: planDigest(job),
+    slots: inOrderOf(job.slots, results.flat()),
+  };
+}
+
+async function runSlot(job: Job, slot: Slot): Promise<SlotResult> {
+  const asset = job.records.assets.find(({ value }) => value.id === slot.asset)?.value;
+  const checklist = job.records.checklists.find(({ value }) => value.id === slot.checklist)?.value;
+  if (asset === undefined || checklist === undefined) {
+    throw new Error(`the schedule names "${slot.checklist}" on "${slot.asset}", which do not both exist; \`casebook validate\` shows where`);
+  }
+  const startedAt = nowOf(job.time);
+  const items = await mapBounded(itemsOf(checklist), job.bounds.itemsAtOncePerAsset, (item) => runItem(job, slot, item, asset));
+  return { ...slot, startedAt, finishedAt: nowOf(job.time), items };
+}
+
+export function itemsOf(checklist: Checklist): readonly CheckItem[] {
+  return checklist.groups.flatMap(({ items }) => items);
+}
+
+async function runItem(job: Job, slot: Slot, item: CheckItem, asset: Asset): Promise<ItemResult> {
+  if (item.probe === undefined) return attested(job, slot, item);
+  return judge(item, await probe(job, item.probe, asset), asset, job.evaluate);
+}
+
+async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset: Asset): Promise<Observation> {
+  const { kind: name, ...parameters } = reference;
+  const kind = job.kinds[name];
+  if (kind === undefined) throw new Error(`there is no probe kind "${name}"; \`casebook validate\` shows where it is asked for`);
+  const context: ProbeContext = {
+    signal: AbortSignal.timeout(job.bounds.itemMs),
+    limitMs: job.bounds.itemMs,
+    time: job.time,
+    secret: job.secret,
+  };
+  try {
+    const endpoint = endpointOf(asset, kind.access, job.endpoints);
+    return await kind.probe({ asset, endpoint }, parameters, context);
+  } catch (error) {
+    return observe(name, context, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+  }
+}
+
+/** A person's item has a verdict only while somebody's attestation of it is valid. */
+function attested(job: Job, slot: Slot, item: CheckItem): ItemResult {
+  const now = nowOf(job.time);
+  const valid = job.records.attestations
+    .map(({ value }) => value)
+    .filter(({ checklist, asset, item: id }) => checklist === slot.checklist && asset === slot.asset && id === item.id)
+    .filter(({ at, validUntil }) => epochSeconds(at) <= now && now < epochSeconds(validUntil))
+    .toSorted((a, b) => epochSeconds(b.at) - epochSeconds(a.at));
+  const [latest] = valid;
+  if (latest === undefined) return { item: item.id, state: 'unchecked' };
+  return { item: item.id, state: latest.result, attestation: latest.id };
+}
+
+/** What was in force: slots, the checklists they name and the baselines they are compared with. */
+function planDigest(job: Job): string {
+  const assets = new Set(job.slots.map(({ asset }) => asset));
+  const checklists = new Set(job.slots.map(({ checklist }) => checklist));
+  const plan = {
+    slots: job.slots,
+    checklists: job.records.checklists.filter(({ value }) => checklists.has(value.id)).map(({ value }) => value),
+    baselines: job.records.assets.filter(({ value }) => assets.has(value.id)).map(({ value }) => [value.id, value.expects ?? null]),
+  };
+  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+}
+
+function inOrderOf(slots: readonly Slot[], results: readonly SlotResult[]): readonly SlotResult[] {
+  const place = new Map(slots.map((slot, index) => [slotId(slot), index]));
+  const placeOf = (slot: Slot) => place.get(slotId(slot)) ?? 0;
+  return results.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+function nowOf(time: TimeSource): EpochSeconds {
+  return Math.floor(time.now().epochMilliseconds / 1000);
+}
