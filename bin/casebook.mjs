@@ -3,15 +3,15 @@
 // needs the Node that package.json pins. Started on an older one, it starts itself again on the bundled one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import module from 'node:module';
-import { createRequire } from 'node:module';
+// Older Nodes lack `enableCompileCache`: a named import of it would end them before they could be helped.
+import * as module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (Number(process.versions.node.split('.')[0]) >= 26) {
-  module.enableCompileCache?.(join(root, '.cache', 'compile'));
+  module.enableCompileCache(join(root, '.cache', 'compile'));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2), version);
@@ -32,7 +32,7 @@ function runOnBundledNode() {
 
 function bundledNode() {
   try {
-    const { resolve } = createRequire(import.meta.url);
+    const { resolve } = module.createRequire(import.meta.url);
     const path = join(dirname(resolve('node/package.json')), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     return existsSync(path) ? path : undefined;
   } catch {

@@ -1,6 +1,6 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
 import { parseArgs } from 'node:util';
-import { type Command, type Context, type ExitCode, UsageError } from './cli/command.ts';
+import { type Command, type Context, type ExitCode, stringOption, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
 
@@ -31,7 +31,7 @@ export async function main(argv: readonly string[], version: string): Promise<Ex
 async function invoke(command: Command, argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(command, argv);
   if (values['help'] === true) return say(commandHelp(command));
-  return command.run(context(values['lang']), { options: values, positionals });
+  return command.run(context(stringOption({ options: values, positionals }, 'lang')), { options: values, positionals });
 }
 
 function parse(command: Command, argv: readonly string[]) {
@@ -46,17 +46,17 @@ function parse(command: Command, argv: readonly string[]) {
   }
 }
 
-function context(lang: unknown): Context {
-  if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') throw new UsageError(`--lang takes zh-CN or en, not "${String(lang)}"`);
+function context(lang: string | undefined): Context {
+  if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') throw new UsageError(`--lang takes zh-CN or en, not "${lang}"`);
   return {
     time: systemTime,
     cwd: process.cwd(),
     env: process.env,
     out: (text) => process.stdout.write(text),
     talk: (text) => process.stderr.write(text),
-    terminal: process.stderr.isTTY === true,
+    terminal: process.stderr.isTTY,
     readInput: () => process.stdin,
-    language: lang ?? (/^zh/.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en'),
+    language: lang ?? ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'),
   };
 }
 
@@ -72,7 +72,14 @@ async function help(code: ExitCode): Promise<ExitCode> {
   const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command));
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  const text = ['casebook <command> [options]', '', ...lines, '', '`casebook <command> --help` shows the options of a command.', ''].join('\n');
+  const text = [
+    'casebook <command> [options]',
+    '',
+    ...lines,
+    '',
+    '`casebook <command> --help` shows the options of a command.',
+    '',
+  ].join('\n');
   (code === 0 ? process.stdout : process.stderr).write(text);
   return code;
 }
@@ -97,4 +104,3 @@ function say(text: string): ExitCode {
   process.stdout.write(text);
   return 0;
 }
-

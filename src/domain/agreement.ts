@@ -18,7 +18,8 @@ export const TimeSpan = Type.Unsafe<readonly [string, string]>({
   items: TimeOfDay,
   minItems: 2,
   maxItems: 2,
-  description: 'Local times from and to; a span that ends before it begins crosses midnight and belongs to the day on which it begins.',
+  description:
+    'Local times from and to; a span that ends before it begins crosses midnight and belongs to the day on which it begins.',
 });
 
 export const WeeklyHours = record(
@@ -64,14 +65,20 @@ export const Agreement = record(
     version: text('Edition of the agreement text, for example 1.0.'),
     provider: record({ name: LocalText, contacts: list(Contact) }),
     inForce: record({ from: LocalDate, until: LocalDate }, 'First and last day of the agreement.'),
-    serviceMode: oneOf(['resident', 'periodic'], 'Resident engineers (现场值守) or periodic inspection with on-site fault service.'),
+    serviceMode: oneOf(
+      ['resident', 'periodic'],
+      'Resident engineers (现场值守) or periodic inspection with on-site fault service.',
+    ),
     modules: list(Module),
     calendar: slug('Name of the calendars that count working days, for example cn for calendars/CN-2025.yaml.'),
     windows: optional(mapOf('^[0-9a-z]+(x[0-9]+)?$', WeeklyHours, 'Service windows by name; 7x24 needs no entry.')),
     levels: record({ I: Level, II: Level, III: Level, IV: Level }),
     method: record(
       {
-        start: oneOf(['reportedAt', 'detectedAt', 'occurredAt'], 'The instant at which respond, plan, resolve and contingency start.'),
+        start: oneOf(
+          ['reportedAt', 'detectedAt', 'occurredAt'],
+          'The instant at which respond, plan, resolve and contingency start.',
+        ),
         window: text('7x24 or the name of one of `windows`: the time in which targets count.'),
         days: oneOf(['calendar', 'working'], 'Whether a target in days counts calendar or working days.'),
         response: LocalText,
@@ -83,7 +90,11 @@ export const Agreement = record(
     objectives: record(
       {
         onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met.' }),
-        attentionPercent: Type.Number({ minimum: 0, maximum: 100, description: 'Below the objective but not below this: attention.' }),
+        attentionPercent: Type.Number({
+          minimum: 0,
+          maximum: 100,
+          description: 'Below the objective but not below this: attention.',
+        }),
         inspectionPercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of planned inspections to be done.' }),
       },
       'Thresholds of the status words.',

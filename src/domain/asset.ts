@@ -96,7 +96,9 @@ export const Asset = record(
     quantity: optional(count('Default 1.')),
     version: optional(text('Firmware or software version.')),
     patch: optional(text('Patch level.')),
-    platform: optional(text('Command-line or agent platform, for example huawei_vrp; SNMP devices are recognised by themselves.')),
+    platform: optional(
+      text('Command-line or agent platform, for example huawei_vrp; SNMP devices are recognised by themselves.'),
+    ),
     location: record({
       site: slug(),
       room: optional(LocalText),

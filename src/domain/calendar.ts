@@ -10,7 +10,10 @@ export const Calendar = record(
     calendar: Type.String({ pattern: '^[A-Z]{2,8}$', description: 'Which calendar, for example CN.' }),
     year: Type.Integer({ minimum: 1970, maximum: 2200 }),
     source: LocalText,
-    holidays: list(record({ date: LocalDate, name: LocalText }), 'Days without service windows, weekends included where the notice names them.'),
+    holidays: list(
+      record({ date: LocalDate, name: LocalText }),
+      'Days without service windows, weekends included where the notice names them.',
+    ),
     workdays: list(
       record({ date: LocalDate, name: LocalText, hours: optional(list(TimeSpan)) }),
       'Make-up working days (调休上班): hours as given, else as on the weekday they stand in for.',

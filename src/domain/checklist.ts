@@ -31,7 +31,9 @@ export const CheckItem = record(
     frequency: optional(LocalText),
     probe: optional(ProbeReference),
     baseline: optional(oneOf(BASELINES, 'Which expectation of the asset the observation is compared with.')),
-    expect: optional(list(Rule, 'Without a rule that holds the item is normal; a rule that cannot be evaluated makes it unknown.')),
+    expect: optional(
+      list(Rule, 'Without a rule that holds the item is normal; a rule that cannot be evaluated makes it unknown.'),
+    ),
   },
   'One row of the form (检查内容).',
 );

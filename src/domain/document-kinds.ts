@@ -6,7 +6,18 @@ import { Calendar } from './calendar.ts';
 import { Checklist } from './checklist.ts';
 import { Client } from './client.ts';
 import { Incident } from './incident.ts';
-import { Action, Attestation, Change, Commentary, Defect, Duty, Maintenance, Risk, ServiceRequest, SparePart } from './journal.ts';
+import {
+  Action,
+  Attestation,
+  Change,
+  Commentary,
+  Defect,
+  Duty,
+  Maintenance,
+  Risk,
+  ServiceRequest,
+  SparePart,
+} from './journal.ts';
 import { Schedule } from './schedule.ts';
 import type { DeepReadonly } from './schema.ts';
 

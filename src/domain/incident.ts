@@ -44,7 +44,11 @@ export type Timeline = ValueOf<typeof Timeline>;
 
 export const Pause = record({
   from: Instant,
-  to: Type.Unsafe<string | null>({ type: ['string', 'null'], pattern: INSTANT_PATTERN, description: 'End of the pause; null while it lasts.' }),
+  to: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    pattern: INSTANT_PATTERN,
+    description: 'End of the pause; null while it lasts.',
+  }),
   reason: slug('One of the reasons that the agreement lists.'),
   evidence: LocalText,
   declaredAt: optional(Instant),
@@ -99,7 +103,9 @@ export const Incident = record(
     effect: optional(LocalText),
     loss: optional(LocalText),
     cause: optional(record({ direct: LocalText, root: optional(LocalText), contributing: optional(LocalText) })),
-    resolution: optional(record({ workaround: optional(LocalText), permanent: optional(LocalText), verification: optional(LocalText) })),
+    resolution: optional(
+      record({ workaround: optional(LocalText), permanent: optional(LocalText), verification: optional(LocalText) }),
+    ),
     dataProtection: optional(LocalText),
     prevention: optional(LocalText),
     misses: optional(list(Miss)),

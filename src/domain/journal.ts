@@ -35,9 +35,13 @@ export const Defect = record(
     submittedBy: LocalText,
     submittedAt: Instant,
     description: LocalText,
-    analysis: optional(record({ kind: oneOf(['technical', 'business', 'operation']), by: LocalText, at: Instant, finding: LocalText })),
+    analysis: optional(
+      record({ kind: oneOf(['technical', 'business', 'operation']), by: LocalText, at: Instant, finding: LocalText }),
+    ),
     confirmation: optional(record({ measures: LocalText, approvedBy: LocalText, at: Instant })),
-    implementation: optional(record({ by: LocalText, at: Instant, solved: flag(), method: LocalText, change: optional(recordId('CHG')) })),
+    implementation: optional(
+      record({ by: LocalText, at: Instant, solved: flag(), method: LocalText, change: optional(recordId('CHG')) }),
+    ),
     escalation: optional(record({ by: LocalText, at: Instant })),
     reply: optional(record({ to: LocalText, by: LocalText, at: Instant, analysis: LocalText, cause: LocalText })),
     convertedTo: optional(recordId('REQ')),

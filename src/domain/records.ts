@@ -5,7 +5,18 @@ import type { Calendar } from './calendar.ts';
 import type { Checklist } from './checklist.ts';
 import type { Client } from './client.ts';
 import type { Incident } from './incident.ts';
-import type { Action, Attestation, Change, Commentary, Defect, Duty, Maintenance, Risk, ServiceRequest, SparePart } from './journal.ts';
+import type {
+  Action,
+  Attestation,
+  Change,
+  Commentary,
+  Defect,
+  Duty,
+  Maintenance,
+  Risk,
+  ServiceRequest,
+  SparePart,
+} from './journal.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A record and its source, so that every figure can name path and line. */

@@ -9,18 +9,20 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
 
 export type ValueOf<Schema extends Type.TSchema> = DeepReadonly<Type.Static<Schema>>;
 
+const described = (description: string | undefined) => (description === undefined ? {} : { description });
+
 /** An object of exactly these properties; an unknown key is a finding. */
 export function record<Properties extends Type.TProperties>(properties: Properties, description?: string) {
-  return Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
+  return Type.Object(properties, { additionalProperties: false, ...described(description) });
 }
 
 /** One of these words: a single finding for a wrong one, where a union of constants would give one each. */
 export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
-  return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...(description === undefined ? {} : { description }) });
+  return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...described(description) });
 }
 
 export function list<Item extends Type.TSchema>(item: Item, description?: string) {
-  return Type.Array(item, { ...(description === undefined ? {} : { description }) });
+  return Type.Array(item, described(description));
 }
 
 /** A map whose keys match `keyPattern`. */
@@ -29,13 +31,11 @@ export function mapOf<Value extends Type.TSchema>(keyPattern: string, value: Val
     type: 'object',
     patternProperties: { [keyPattern]: value },
     additionalProperties: false,
-    ...(description === undefined ? {} : { description }),
+    ...described(description),
   });
 }
 
 export const optional = Type.Optional;
-export const text = (description?: string) =>
-  Type.String({ minLength: 1, maxLength: 4000, ...(description === undefined ? {} : { description }) });
-export const count = (description?: string) =>
-  Type.Integer({ minimum: 0, maximum: 1_000_000, ...(description === undefined ? {} : { description }) });
-export const flag = (description?: string) => Type.Boolean({ ...(description === undefined ? {} : { description }) });
+export const text = (description?: string) => Type.String({ minLength: 1, maxLength: 4000, ...described(description) });
+export const count = (description?: string) => Type.Integer({ minimum: 0, maximum: 1_000_000, ...described(description) });
+export const flag = (description?: string) => Type.Boolean(described(description));

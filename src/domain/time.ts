@@ -39,7 +39,9 @@ export function parseDuration(text: string): Budget {
   if (match === null) throw new TypeError(`not a duration: ${text}`);
   const [, digits = '', unit = ''] = match;
   const amount = Number(digits);
-  return unit === 'd' ? { unit: 'days', days: amount } : { unit: 'seconds', seconds: amount * SECONDS[unit as keyof typeof SECONDS] };
+  return unit === 'd'
+    ? { unit: 'days', days: amount }
+    : { unit: 'seconds', seconds: amount * SECONDS[unit as keyof typeof SECONDS] };
 }
 
 export function epochSeconds(instant: string): EpochSeconds {

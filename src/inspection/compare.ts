@@ -17,7 +17,8 @@ export function compare(facts: Facts, baseline: Baseline, asset: Asset): Compare
   const expected = asset.expects?.[baseline];
   if (expected === undefined) return undefined;
   if (typeof expected === 'number') return { facts, comparison: { ...EQUAL, shortfall: shortfall(facts, expected) } };
-  if (typeof expected === 'string') return { facts, comparison: { ...EQUAL, missing: facts.version === expected ? [] : [expected] } };
+  if (typeof expected === 'string')
+    return { facts, comparison: { ...EQUAL, missing: facts.version === expected ? [] : [expected] } };
   return compareList(facts, baseline, expected.map(String));
 }
 
@@ -32,11 +33,20 @@ function compareList(facts: Facts, baseline: Baseline, expected: readonly string
   const missing = expected.filter((name) => !seen.has(name));
   switch (baseline) {
     case 'ports':
-      return { facts: { ...facts, parts: (facts.parts ?? []).filter(({ name }) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+      return {
+        facts: { ...facts, parts: (facts.parts ?? []).filter(({ name }) => wanted.has(name)) },
+        comparison: { ...EQUAL, missing },
+      };
     case 'fileSystems':
-      return { facts: { ...facts, gauges: (facts.gauges ?? []).filter(({ name }) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+      return {
+        facts: { ...facts, gauges: (facts.gauges ?? []).filter(({ name }) => wanted.has(name)) },
+        comparison: { ...EQUAL, missing },
+      };
     case 'processes':
-      return { facts: { ...facts, names: (facts.names ?? []).filter((name) => wanted.has(name)) }, comparison: { ...EQUAL, missing } };
+      return {
+        facts: { ...facts, names: (facts.names ?? []).filter((name) => wanted.has(name)) },
+        comparison: { ...EQUAL, missing },
+      };
     default:
       return { facts, comparison: { ...EQUAL, missing, unexpected: [...seen].filter((name) => !wanted.has(name)) } };
   }

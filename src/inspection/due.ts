@@ -38,7 +38,10 @@ export function dueSlots(planning: Planning, now: EpochSeconds, recorded: readon
 }
 
 /** Joins plan and records: every planned slot, with its first recorded result if any ran. */
-export function outcomes(planned: readonly Slot[], rounds: readonly (Round & { readonly path?: string })[]): readonly SlotOutcome[] {
+export function outcomes(
+  planned: readonly Slot[],
+  rounds: readonly (Round & { readonly path?: string })[],
+): readonly SlotOutcome[] {
   const results = new Map<string, Pick<SlotOutcome, 'result' | 'record'>>();
   for (const round of rounds) {
     for (const result of round.slots) {
@@ -55,7 +58,9 @@ export function outcomes(planned: readonly Slot[], rounds: readonly (Round & { r
 
 function instantsOf(entry: ScheduleEntry, planning: Planning, from: EpochSeconds, until: EpochSeconds): EpochSeconds[] {
   const local = (seconds: EpochSeconds) =>
-    Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(planning.zone).toPlainDate();
+    Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
+      .toZonedDateTimeISO(planning.zone)
+      .toPlainDate();
   const instants: EpochSeconds[] = [];
   const last = local(until);
   for (let date = local(from).subtract({ days: 1 }); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
@@ -81,7 +86,10 @@ function runsOn(entry: ScheduleEntry, date: Temporal.PlainDate, planning: Planni
 
 function instantOn(entry: ScheduleEntry, date: Temporal.PlainDate, zone: string): EpochSeconds {
   const endsDay = entry.at === '24:00';
-  const local = (endsDay ? date.add({ days: 1 }) : date).toZonedDateTime({ timeZone: zone, plainTime: endsDay ? '00:00' : entry.at });
+  const local = (endsDay ? date.add({ days: 1 }) : date).toZonedDateTime({
+    timeZone: zone,
+    plainTime: endsDay ? '00:00' : entry.at,
+  });
   return Math.floor(local.epochMilliseconds / 1000);
 }
 

@@ -14,7 +14,8 @@ export function endpointOf(asset: Asset, protocol: Protocol, endpoints: Endpoint
   }
   if (endpoints !== undefined) {
     const endpoint = endpoints[asset.id]?.[protocol];
-    if (endpoint === undefined) throw new ProbeFailure('settings', `the endpoints file names no ${protocol} of asset "${asset.id}"`);
+    if (endpoint === undefined)
+      throw new ProbeFailure('settings', `the endpoints file names no ${protocol} of asset "${asset.id}"`);
     return endpoint;
   }
   if (asset.address === undefined) throw new ProbeFailure('settings', `asset "${asset.id}" has no address`);

@@ -9,7 +9,11 @@ export async function loadExpectations(): Promise<Evaluate> {
   const { parse } = await import('@marcbachmann/cel-js');
   const parsed = new Map<string, ParseResult | undefined>();
   const compile = (condition: string) => {
-    if (!parsed.has(condition)) parsed.set(condition, attempt(() => parse(condition)));
+    if (!parsed.has(condition))
+      parsed.set(
+        condition,
+        attempt(() => parse(condition)),
+      );
     return parsed.get(condition);
   };
   return (condition, values) => {

@@ -26,7 +26,13 @@ function readsPorts(item: CheckItem): boolean {
   return item.probe?.['read'] === 'ports';
 }
 
-function judgeFacts(item: CheckItem, facts: Facts, comparison: Comparison | undefined, asset: Asset, evaluate: Evaluate): ItemResult {
+function judgeFacts(
+  item: CheckItem,
+  facts: Facts,
+  comparison: Comparison | undefined,
+  asset: Asset,
+  evaluate: Evaluate,
+): ItemResult {
   const values = valuesFor(facts, comparison, asset);
   const rules = (item.expect ?? []).map((rule) => ({ ...rule, outcome: evaluate(rule.when, values) }));
   const worst = rules.findIndex(({ outcome, grade }) => outcome === 'holds' && grade === 'fault');
@@ -71,7 +77,9 @@ function worseOf(...grades: readonly (Grade | undefined)[]): Grade | undefined {
 function isEmpty(facts: Facts): boolean {
   const { parts = [], gauges = [], names = [], peers, values = {} } = facts;
   const lists = parts.length + gauges.length + names.length + Object.keys(values).length;
-  return lists === 0 && peers === undefined && facts.log === undefined && facts.config === undefined && facts.version === undefined;
+  return (
+    lists === 0 && peers === undefined && facts.log === undefined && facts.config === undefined && facts.version === undefined
+  );
 }
 
 function valuesFor(facts: Facts, comparison: Comparison | undefined, asset: Asset): Readonly<Record<string, unknown>> {

@@ -66,7 +66,9 @@ async function runSlot(job: Job, slot: Slot): Promise<SlotResult> {
   const asset = job.records.assets.find(({ value }) => value.id === slot.asset)?.value;
   const checklist = job.records.checklists.find(({ value }) => value.id === slot.checklist)?.value;
   if (asset === undefined || checklist === undefined) {
-    throw new Error(`the schedule names "${slot.checklist}" on "${slot.asset}", which do not both exist; \`casebook validate\` shows where`);
+    throw new Error(
+      `the schedule names "${slot.checklist}" on "${slot.asset}", which do not both exist; \`casebook validate\` shows where`,
+    );
   }
   const startedAt = nowOf(job.time);
   const items = await mapBounded(itemsOf(checklist), job.bounds.itemsAtOncePerAsset, (item) => runItem(job, slot, item, asset));
@@ -120,7 +122,9 @@ function planDigest(job: Job): string {
   const plan = {
     slots: job.slots,
     checklists: job.records.checklists.filter(({ value }) => checklists.has(value.id)).map(({ value }) => value),
-    baselines: job.records.assets.filter(({ value }) => assets.has(value.id)).map(({ value }) => [value.id, value.expects ?? null]),
+    baselines: job.records.assets
+      .filter(({ value }) => assets.has(value.id))
+      .map(({ value }) => [value.id, value.expects ?? null]),
   };
   return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
 }

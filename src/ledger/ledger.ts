@@ -1,17 +1,14 @@
 // The Git seam, in words of the product. `git.ts` speaks to Git, `memory.ts` serves tests.
+import type { FileTree } from '../domain/file-tree.ts';
+
+export type { FileTree };
+
 export interface Revision {
   readonly commit: string;
   /** ISO 8601 with offset: the commit time, the only time a document prints as its own. */
   readonly committedAt: string;
   readonly author: string;
   readonly message: string;
-}
-
-/** The files of the workspace, on disk or at a commit. Paths are relative, with `/`. */
-export interface FileTree {
-  list(prefix?: string): Promise<readonly string[]>;
-  /** Undefined where there is no such file. */
-  read(path: string): Promise<Uint8Array | undefined>;
 }
 
 export interface Change {

@@ -21,8 +21,18 @@ const names = (from: string, until: string) =>
 
 describe('a schedule plans slots', () => {
   it.each([
-    ['a daily entry plans each asset once a day', '2025-10-01T00:00:00', '2025-10-02T00:00:00', ['core-switch core-sw-1', 'core-switch core-sw-2']],
-    ['a workday entry rests on a holiday and runs on a working day', '2025-10-03T19:00:00', '2025-10-03T21:00:00', ['core-switch core-sw-1', 'core-switch core-sw-2', 'database billing-db']],
+    [
+      'a daily entry plans each asset once a day',
+      '2025-10-01T00:00:00',
+      '2025-10-02T00:00:00',
+      ['core-switch core-sw-1', 'core-switch core-sw-2'],
+    ],
+    [
+      'a workday entry rests on a holiday and runs on a working day',
+      '2025-10-03T19:00:00',
+      '2025-10-03T21:00:00',
+      ['core-switch core-sw-1', 'core-switch core-sw-2', 'database billing-db'],
+    ],
     ['a weekly entry runs on its weekday', '2025-09-29T09:00:00', '2025-09-29T11:00:00', ['onsite-room core-sw-1']],
     ['24:00 is the midnight that ends the day', '2025-10-01T23:00:00', '2025-10-02T01:00:00', ['storage storage-1']],
     ['the end of the span is not part of it', '2025-10-02T19:00:00', '2025-10-02T20:00:00', []],
@@ -47,7 +57,9 @@ describe('what is due', () => {
   it('is only the newest slot of a series: an older one is missed, not made up for', () => {
     const due = dueSlots(planning, at('2025-10-01T19:59:59'), []);
     expect(due.every(({ plannedAt }) => plannedAt === at('2025-09-30T20:00:00'))).toBe(true);
-    expect(dueSlots(planning, at('2025-10-01T20:00:00'), []).map(({ plannedAt }) => plannedAt)).toContain(at('2025-10-01T20:00:00'));
+    expect(dueSlots(planning, at('2025-10-01T20:00:00'), []).map(({ plannedAt }) => plannedAt)).toContain(
+      at('2025-10-01T20:00:00'),
+    );
   });
 });
 

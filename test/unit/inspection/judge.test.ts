@@ -13,16 +13,29 @@ const coreSwitch: Asset = {
   model: 'chassis',
   location: { site: 'east-works' },
   criticality: 'high',
-  expects: { powerSupplies: 2, fans: 3, vlans: [10, 20], ospfNeighbours: ['10.20.0.2', '10.20.0.3'], ports: ['GE1/0/1'], firmware: 'V1' },
+  expects: {
+    powerSupplies: 2,
+    fans: 3,
+    vlans: [10, 20],
+    ospfNeighbours: ['10.20.0.2', '10.20.0.3'],
+    ports: ['GE1/0/1'],
+    firmware: 'V1',
+  },
 };
-const item = (more: Partial<CheckItem> = {}): CheckItem => ({ id: 'power', title: 'Power', probe: { kind: 'snmp', read: 'power' }, ...more });
+const item = (more: Partial<CheckItem> = {}): CheckItem => ({
+  id: 'power',
+  title: 'Power',
+  probe: { kind: 'snmp', read: 'power' },
+  ...more,
+});
 const seen = (facts: Facts): Observation => ({ outcome: 'seen', facts, elapsedMs: 3 });
 
 let evaluate: Evaluate;
 beforeAll(async () => {
   evaluate = await loadExpectations();
 });
-const stateOf = (facts: Facts, more: Partial<CheckItem> = {}, asset = coreSwitch) => judge(item(more), seen(facts), asset, evaluate);
+const stateOf = (facts: Facts, more: Partial<CheckItem> = {}, asset = coreSwitch) =>
+  judge(item(more), seen(facts), asset, evaluate);
 
 describe('a probe that saw nothing is never normal', () => {
   it.each(FAILURE_CAUSES)('%s is unknown and keeps its cause', (cause) => {
@@ -40,7 +53,14 @@ describe('a probe that saw nothing is never normal', () => {
   });
 
   it('a part that does not say how it is makes the item unknown', () => {
-    expect(stateOf({ parts: [{ name: 'PWR1', state: 'ok' }, { name: 'PWR2', state: 'unknown' }] })).toMatchObject({
+    expect(
+      stateOf({
+        parts: [
+          { name: 'PWR1', state: 'ok' },
+          { name: 'PWR2', state: 'unknown' },
+        ],
+      }),
+    ).toMatchObject({
       state: 'unknown',
       reason: { kind: 'part', part: 'PWR2' },
     });
@@ -53,7 +73,9 @@ describe('a probe that saw nothing is never normal', () => {
   });
 
   it('a log that was not read cannot satisfy a rule about the log', () => {
-    expect(stateOf({ names: ['x'] }, { expect: [{ grade: 'fault', when: 'log.worst <= 3' }] })).toMatchObject({ state: 'unknown' });
+    expect(stateOf({ names: ['x'] }, { expect: [{ grade: 'fault', when: 'log.worst <= 3' }] })).toMatchObject({
+      state: 'unknown',
+    });
   });
 
   it('a baseline that the asset does not state makes the item unknown', () => {
@@ -66,7 +88,9 @@ describe('a probe that saw nothing is never normal', () => {
 });
 
 describe('absence is judged against the inventory', () => {
-  const parts = (...states: ('ok' | 'fault' | 'absent')[]): Facts => ({ parts: states.map((state, index) => ({ name: `P${index + 1}`, state })) });
+  const parts = (...states: ('ok' | 'fault' | 'absent')[]): Facts => ({
+    parts: states.map((state, index) => ({ name: `P${index + 1}`, state })),
+  });
 
   it.each([
     ['both supplies present and supplying', parts('ok', 'ok'), 'normal'],
@@ -79,8 +103,16 @@ describe('absence is judged against the inventory', () => {
   });
 
   it('an OSPF neighbour that is not up counts as missing', () => {
-    const facts: Facts = { peers: [{ name: '10.20.0.2', up: true, word: 'Full' }, { name: '10.20.0.3', up: false, word: 'Init' }] };
-    expect(stateOf(facts, { baseline: 'ospfNeighbours' })).toMatchObject({ state: 'fault', comparison: { missing: ['10.20.0.3'] } });
+    const facts: Facts = {
+      peers: [
+        { name: '10.20.0.2', up: true, word: 'Full' },
+        { name: '10.20.0.3', up: false, word: 'Init' },
+      ],
+    };
+    expect(stateOf(facts, { baseline: 'ospfNeighbours' })).toMatchObject({
+      state: 'fault',
+      comparison: { missing: ['10.20.0.3'] },
+    });
   });
 
   it('no OSPF neighbour at all is a fault, not an empty answer', () => {
@@ -88,7 +120,10 @@ describe('absence is judged against the inventory', () => {
   });
 
   it('a VLAN that nobody declared deserves attention', () => {
-    expect(stateOf({ names: ['10', '20', '77'] }, { baseline: 'vlans' })).toMatchObject({ state: 'attention', comparison: { unexpected: ['77'] } });
+    expect(stateOf({ names: ['10', '20', '77'] }, { baseline: 'vlans' })).toMatchObject({
+      state: 'attention',
+      comparison: { unexpected: ['77'] },
+    });
   });
 
   it('another firmware than the approved one is a fault', () => {
@@ -96,7 +131,12 @@ describe('absence is judged against the inventory', () => {
   });
 
   it('only ports declared in use can fail', () => {
-    const ports: Facts = { parts: [{ name: 'GE1/0/1', state: 'ok' }, { name: 'GE1/0/2', state: 'fault', word: 'down' }] };
+    const ports: Facts = {
+      parts: [
+        { name: 'GE1/0/1', state: 'ok' },
+        { name: 'GE1/0/2', state: 'fault', word: 'down' },
+      ],
+    };
     const probe = { kind: 'snmp', read: 'ports' };
     expect(stateOf(ports, { probe }).state).toBe('normal');
     expect(stateOf({ parts: [{ name: 'GE1/0/1', state: 'fault', word: 'down' }] }, { probe }).state).toBe('fault');
@@ -119,6 +159,8 @@ describe('rules grade, the worst one decides', () => {
   });
 
   it('a rule never talks a faulty part away', () => {
-    expect(stateOf({ parts: [{ name: 'F1', state: 'fault' }] }, { expect: [{ grade: 'attention', when: 'false' }] }).state).toBe('fault');
+    expect(stateOf({ parts: [{ name: 'F1', state: 'fault' }] }, { expect: [{ grade: 'attention', when: 'false' }] }).state).toBe(
+      'fault',
+    );
   });
 });

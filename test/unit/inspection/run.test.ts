@@ -50,7 +50,12 @@ const base = { shard: '1/1', endpoints, secret: () => undefined, time: fixedTime
 
 describe('a round', () => {
   it('judges every item of every slot and keeps the order of the plan', async () => {
-    const round = await runRound({ ...base, records: records([asset('a'), asset('b')]), slots: [slot('b'), slot('a')], kinds: kind(async () => good) });
+    const round = await runRound({
+      ...base,
+      records: records([asset('a'), asset('b')]),
+      slots: [slot('b'), slot('a')],
+      kinds: kind(async () => good),
+    });
     expect(round.slots.map(({ asset: name, items }) => [name, ...items.map(({ state }) => state)])).toEqual([
       ['b', 'normal', 'unchecked'],
       ['a', 'normal', 'unchecked'],
@@ -63,12 +68,23 @@ describe('a round', () => {
       if (id === 'a') throw new TypeError('boom');
       return good;
     };
-    const round = await runRound({ ...base, records: records([asset('a'), asset('b')]), slots: [slot('a'), slot('b')], kinds: kind(probe) });
+    const round = await runRound({
+      ...base,
+      records: records([asset('a'), asset('b')]),
+      slots: [slot('a'), slot('b')],
+      kinds: kind(probe),
+    });
     expect(round.slots.map(({ items }) => items[0]?.state)).toEqual(['unknown', 'normal']);
   });
 
   it('never reaches an asset at its own address beside an endpoints file', async () => {
-    const round = await runRound({ ...base, endpoints: {}, records: records([asset('a')]), slots: [slot('a')], kinds: kind(async () => good) });
+    const round = await runRound({
+      ...base,
+      endpoints: {},
+      records: records([asset('a')]),
+      slots: [slot('a')],
+      kinds: kind(async () => good),
+    });
     expect(round.slots[0]?.items[0]).toMatchObject({ state: 'unknown', reason: { kind: 'failed', cause: 'settings' } });
   });
 
@@ -95,7 +111,14 @@ describe('a round', () => {
 
   it('a change of the baseline changes the digest of the plan', async () => {
     const digest = async (expects: Asset['expects']) =>
-      (await runRound({ ...base, records: records([{ ...asset('a'), ...(expects && { expects }) }]), slots: [slot('a')], kinds: kind(async () => good) })).plan;
+      (
+        await runRound({
+          ...base,
+          records: records([{ ...asset('a'), ...(expects && { expects }) }]),
+          slots: [slot('a')],
+          kinds: kind(async () => good),
+        })
+      ).plan;
     expect(await digest({ fans: 2 })).not.toBe(await digest({ fans: 3 }));
     expect(await digest({ fans: 2 })).toBe(await digest({ fans: 2 }));
   });
@@ -120,7 +143,12 @@ describe('an item for a person', () => {
     ['is unchecked before it was given', { at: '2025-09-30T20:02:01+08:00' }, 'unchecked'],
     ['is unchecked when another asset was attested', { asset: 'b' }, 'unchecked'],
   ])('%s', async (_, more, state) => {
-    const round = await runRound({ ...base, records: records([asset('a')], [attestation(more)]), slots: [slot('a')], kinds: kind(async () => good) });
+    const round = await runRound({
+      ...base,
+      records: records([asset('a')], [attestation(more)]),
+      slots: [slot('a')],
+      kinds: kind(async () => good),
+    });
     expect(round.slots[0]?.items[1]?.state).toBe(state);
   });
 });
