@@ -2,7 +2,7 @@
 import { lstat, open, readdir } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import type { FileTree } from '../ledger/ledger.ts';
+import type { FileTree } from '../domain/file-tree.ts';
 
 export const WORKSPACE_FOLDERS = [
   'calendars',

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type DocumentKind, type DocumentOf, placeOf } from '../domain/document-kinds.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
-import type { FileTree } from '../ledger/ledger.ts';
+import type { FileTree } from '../domain/file-tree.ts';
 
 export interface Workspace {
   readonly clients: ReadonlyMap<string, ClientRecords>;
