@@ -70,7 +70,10 @@ export const Agreement = record(
       'Resident engineers (现场值守) or periodic inspection with on-site fault service.',
     ),
     modules: list(Module),
-    calendar: slug('Name of the calendars that count working days, for example cn for calendars/CN-2025.yaml.'),
+    calendar: Type.String({
+      pattern: '^[A-Z]{2,8}$',
+      description: 'Name of the calendars that count working days, for example CN for calendars/CN-2025.yaml.',
+    }),
     windows: optional(mapOf('^[0-9a-z]+(x[0-9]+)?$', WeeklyHours, 'Service windows by name; 7x24 needs no entry.')),
     levels: record({ I: Level, II: Level, III: Level, IV: Level }),
     method: record(

@@ -72,6 +72,6 @@ function clientRecords(id: string, documents: readonly LoadedDocument[]): Client
     attestations: of('attestation'),
     maintenance: of('maintenance'),
     checklists: shared('checklist'),
-    calendars: shared('calendar').filter(({ value }) => value.calendar.toLowerCase() === agreement.value.calendar),
+    calendars: shared('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
   };
 }
