@@ -1,0 +1,71 @@
+// Change by class: open dot last period, filled dot this one.
+import { scaleLinear } from 'd3-scale';
+import { placedTriangle } from '../marks.ts';
+import { PALETTE } from '../palette.ts';
+import { circle, figure, GRID, label, line, textWidth } from '../svg.ts';
+
+export interface DumbbellData {
+  readonly rows: readonly { readonly label: string; readonly last: number; readonly now: number }[];
+}
+export interface DumbbellWords {
+  readonly reading: string;
+  readonly last: string;
+  readonly now: string;
+  readonly change: string;
+  /** For no change, for example `持平`. */
+  readonly same: string;
+}
+
+const [WIDTH, HEIGHT] = [186, 158];
+const AXIS = 138;
+const OPEN = { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 } as const;
+const FILLED = { fill: PALETTE.ink } as const;
+
+export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
+  const left = Math.min(78, Math.max(46.5, ...rows.map(({ label: name }) => textWidth(name, 7.5) + 7)));
+  const right = Math.min(148.7, WIDTH - Math.max(textWidth(words.change, 7.5), textWidth(words.same, 7.5)) - 22);
+  const most = Math.max(2, ...rows.flatMap(({ last, now }) => [last, now]));
+  const x = scaleLinear([0, most], [left, right]).nice(4);
+  const ticks = x.ticks(4).filter(Number.isInteger);
+  const nowEdge = right + 15.7;
+  const pitch = Math.min(19, 114 / Math.max(1, rows.length));
+  return figure(WIDTH, HEIGHT, words.reading, [
+    legend(left, words),
+    label(nowEdge, 8, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
+    label(WIDTH, 8, words.change, { anchor: 'end', fill: PALETTE.ink2 }),
+    ...rows.map((row, index) => {
+      const y = 24.5 + index * pitch;
+      return (
+        label(0, y + 2.7, row.label) +
+        line(left, y, right, y, GRID) +
+        (row.last === row.now ? '' : line(x(row.last), y, x(row.now), y, { width: 1.2 }) + circle(x(row.last), y, 2.7, OPEN)) +
+        circle(x(row.now), y, 3, FILLED) +
+        label(nowEdge, y + 2.7, String(row.now), { anchor: 'end', bold: true }) +
+        change(row.now - row.last, y, words)
+      );
+    }),
+    line(left, AXIS, right, AXIS, { width: 0.7 }),
+    ...ticks.map((tick) => label(x(tick), AXIS + 11.5, String(tick), { anchor: 'middle', fill: PALETTE.ink2 })),
+  ]);
+}
+
+function legend(left: number, words: DumbbellWords): string {
+  const lastEnd = left + textWidth(words.last, 7.5);
+  const nowStart = lastEnd + 22;
+  const nowEnd = nowStart + textWidth(words.now, 7.5);
+  return (
+    label(left, 8, words.last, { fill: PALETTE.ink2 }) +
+    circle(lastEnd + 7, 5.5, 2.7, OPEN) +
+    label(nowStart, 8, words.now) +
+    circle(nowEnd + 7, 5.5, 3, FILLED)
+  );
+}
+
+function change(difference: number, y: number, words: DumbbellWords): string {
+  if (difference === 0) return label(WIDTH, y + 2.7, words.same, { anchor: 'end', fill: PALETTE.ink2 });
+  const amount = String(Math.abs(difference));
+  return (
+    label(WIDTH, y + 2.7, amount, { anchor: 'end', fill: PALETTE.ink2 }) +
+    placedTriangle(difference > 0 ? 'up' : 'down', WIDTH - textWidth(amount, 7.5) - 6, y + 0.2, 7.5)
+  );
+}

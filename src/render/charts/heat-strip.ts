@@ -1,0 +1,152 @@
+// Every planned inspection of a month as a cell: done, with exceptions, late, missed or without a verdict.
+import { PALETTE } from '../palette.ts';
+import { circle, figure, hatched, label, path, rect, textWidth, through } from '../svg.ts';
+
+export type HeatCell =
+  /** Nothing was planned on this day. */
+  | { readonly kind: 'none' }
+  /** Planned, but its time has not come. */
+  | { readonly kind: 'to-come' }
+  | { readonly kind: 'missed' }
+  /** `exceptions`: abnormal items; `undetermined`: items that were looked at but could not be judged. */
+  | { readonly kind: 'done'; readonly exceptions: number; readonly undetermined: number; readonly late: boolean };
+
+export interface HeatStripData {
+  readonly days: readonly {
+    readonly number: number;
+    readonly off: boolean;
+    readonly monday: boolean;
+    /** A public holiday or a make-up working day. */
+    readonly special?: 'holiday' | 'workday';
+  }[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** For example `每日`. */
+    readonly frequency: string;
+    /** One a day. */
+    readonly cells: readonly HeatCell[];
+    readonly done: number;
+    readonly planned: number;
+  }[];
+}
+export interface HeatStripWords {
+  readonly reading: string;
+  readonly monday: string;
+  readonly holiday: string;
+  readonly workday: string;
+  /** Head of the right column, for example `完成`. */
+  readonly completed: string;
+  readonly done: string;
+  readonly exceptions: string;
+  readonly undetermined: string;
+  readonly late: string;
+  readonly missed: string;
+  readonly none: string;
+  readonly toCome: string;
+}
+
+const WIDTH = 476;
+const ROW = 17;
+const CELL = 13;
+
+interface Grid {
+  readonly left: number;
+  readonly pitch: number;
+  readonly frequency: number;
+}
+
+export function heatStrip({ days, rows }: HeatStripData, words: HeatStripWords): string {
+  const grid = layout(days.length, rows, words);
+  const bottom = 26 + ROW * rows.length;
+  const centre = (day: number) => grid.left + grid.pitch * (day + 0.5);
+  return figure(WIDTH, bottom + 22, words.reading, [
+    ...days.map((day, index) => dayHead(day, index, centre(index), grid, bottom, words)),
+    label(WIDTH, 20.5, words.completed, { anchor: 'end', fill: PALETTE.ink2 }),
+    ...rows.map((row, index) => {
+      const y = 33 + ROW * index;
+      return (
+        label(0, y + 3, row.label, { size: 8.5 }) +
+        label(grid.frequency, y + 2.7, row.frequency, { fill: PALETTE.ink2 }) +
+        row.cells.map((cell, day) => drawCell(cell, centre(day), y, grid.pitch - 1.5)).join('') +
+        label(WIDTH, y + 2.7, `${row.done}/${row.planned}`, { anchor: 'end', bold: row.done !== row.planned })
+      );
+    }),
+    legend(rows, grid.left, bottom + 13, words),
+  ]);
+}
+
+function layout(days: number, rows: HeatStripData['rows'], words: HeatStripWords): Grid {
+  const frequency = Math.max(52, ...rows.map((row) => textWidth(row.label, 8.5) + 8));
+  const left = Math.max(82, ...rows.map((row) => frequency + textWidth(row.frequency, 7.5) + 6));
+  const right = WIDTH - 4 - Math.max(textWidth(words.completed, 7.5), ...rows.map(({ done, planned }) => textWidth(`${done}/${planned}`, 8)));
+  return { left, frequency, pitch: Math.min(12.4, (right - left) / Math.max(1, days)) };
+}
+
+function dayHead(day: HeatStripData['days'][number], index: number, x: number, grid: Grid, bottom: number, words: HeatStripWords): string {
+  const mark = day.special === undefined ? (day.monday ? words.monday : '') : words[day.special];
+  const special = day.special !== undefined;
+  return (
+    (day.off ? rect(grid.left + grid.pitch * index, 12, grid.pitch, bottom - 12, { fill: PALETTE.wash }) : '') +
+    (mark === '' ? '' : label(x, 8.5, mark, { anchor: 'middle', size: 7.5, fill: special ? PALETTE.ink : PALETTE.ink2 })) +
+    label(x, 20.5, String(day.number), { anchor: 'middle', fill: day.off ? PALETTE.ink3 : PALETTE.ink })
+  );
+}
+
+function drawCell(cell: HeatCell, x: number, y: number, width: number): string {
+  const [left, top] = [x - width / 2, y - CELL / 2];
+  switch (cell.kind) {
+    case 'none':
+      return circle(x, y, 0.75, { fill: PALETTE.ink2 });
+    case 'to-come':
+      return rect(left + 0.3, top + 0.3, width - 0.6, CELL - 0.6, { fill: PALETTE.paper, stroke: PALETTE.hairline, width: 0.6 });
+    case 'missed':
+      return hatched(left + 0.35, top + 0.35, width - 0.7, CELL - 0.7);
+    case 'done':
+      return doneCell(cell, x, y, width);
+  }
+}
+
+function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: number, width: number): string {
+  const [left, top] = [x - width / 2, y - CELL / 2];
+  const corner = (fill: string, size: number) =>
+    path(through([[left + width, top + CELL - size * CELL], [left + width, top + CELL], [left + width - size * width, top + CELL]], true), { fill });
+  if (cell.exceptions > 0) {
+    return (
+      rect(left, top, width, CELL, { fill: PALETTE.ink }) +
+      (cell.late ? corner(PALETTE.level3, 0.35) : '') +
+      label(x, y + 2.7, String(cell.exceptions), { anchor: 'middle', bold: true, fill: PALETTE.paper })
+    );
+  }
+  if (cell.undetermined > 0) {
+    return (
+      rect(left + 0.4, top + 0.4, width - 0.8, CELL - 0.8, { fill: PALETTE.paper, stroke: PALETTE.noVerdict, width: 0.8, dash: '2 1.4' }) +
+      (cell.late ? corner(PALETTE.level2, 0.35) : '') +
+      label(x, y + 2.7, '?', { anchor: 'middle', fill: PALETTE.noVerdict })
+    );
+  }
+  return rect(left, top, width, CELL, { fill: PALETTE.done }) + (cell.late ? corner(PALETTE.level2, 1) : '');
+}
+
+function legend(rows: HeatStripData['rows'], left: number, y: number, words: HeatStripWords): string {
+  const cells = rows.flatMap((row) => row.cells);
+  const plain = { kind: 'done', exceptions: 0, undetermined: 0, late: false } as const;
+  const seen = (test: (cell: HeatCell) => boolean) => cells.some(test);
+  const entries: readonly (readonly [HeatCell, string, boolean])[] = [
+    [plain, words.done, true],
+    [{ ...plain, exceptions: 2 }, words.exceptions, true],
+    [{ ...plain, undetermined: 1 }, words.undetermined, seen((cell) => cell.kind === 'done' && cell.exceptions === 0 && cell.undetermined > 0)],
+    [{ ...plain, late: true }, words.late, true],
+    [{ kind: 'missed' }, words.missed, true],
+    [{ kind: 'none' }, words.none, seen(({ kind }) => kind === 'none')],
+    [{ kind: 'to-come' }, words.toCome, seen(({ kind }) => kind === 'to-come')],
+  ];
+  let x = left;
+  return entries
+    .filter(([, , shown]) => shown)
+    .map(([cell, word]) => {
+      const start = x;
+      x += 14.5 + textWidth(word, 7.5) + 9;
+      return drawCell(cell, start + 5.5, y, 11) + label(start + 14.5, y + 2.7, word, { fill: PALETTE.ink2 });
+    })
+    .join('');
+}

@@ -1,0 +1,20 @@
+// The colours of styles/tokens.css for drawings: presentation attributes cannot read custom properties.
+export const PALETTE = {
+  ink: '#1B2126',
+  ink2: '#4B545B',
+  ink3: '#616A71',
+  hairline: '#C8CED3',
+  wash: '#F3F5F6',
+  track: '#E6EBEE',
+  done: '#CFDDE5',
+  paper: '#FFFFFF',
+  level1: '#142C3E',
+  level2: '#3F6F91',
+  level3: '#93B3C8',
+  level4: '#DCE6EC',
+  ok: '#2C6B4A',
+  attention: '#855600',
+  attentionFill: '#F2C14E',
+  fault: '#A1221B',
+  noVerdict: '#616A71',
+} as const;
