@@ -1,0 +1,156 @@
+// Prints finished HTML to PDF. The only file that speaks to the browser; what it prints from is offline, inert and its own.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'puppeteer';
+import { type Environment, findBrowser } from './browser.ts';
+import { codePointsOf, locate } from './code-points.ts';
+import { type Attachment, destinations, finish } from './deterministic.ts';
+import { documentFonts } from './fonts.ts';
+import { fillIn, prepare } from './in-page.ts';
+import { BrowserError, ProblemError, UnprintableError } from './problem.ts';
+
+export interface PrintRequest {
+  /** A complete document; SVG inline, no reference to anything outside. */
+  readonly html: string;
+  /** Style sheets, put after the fonts at the head of the document. */
+  readonly css: string;
+  readonly language: 'zh-CN' | 'en';
+  readonly title: string;
+  readonly author: string;
+  readonly subject?: string;
+  /** ISO 8601: the time of the commit that the document was made from. */
+  readonly fixedDate: string;
+  /** Ids of anchors whose page numbers stand in elements `[data-target="id"]`; each needs a link `#id` to it. */
+  readonly tocTargets?: readonly string[];
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Printer extends AsyncDisposable {
+  print(request: PrintRequest): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface PrinterOptions {
+  /** Read for PUPPETEER_EXECUTABLE_PATH; only the few variables that Chromium needs are passed on. */
+  readonly env?: Environment;
+  /** Where the browser is unpacked and cut fonts are kept; default `.cache` of the installation. */
+  readonly cacheFolder?: string;
+}
+
+const INSTALLATION = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Passes until the page numbers printed in the contents are those of the pages. */
+const MOST_PASSES = 3;
+
+/** One printer serves any number of documents, also at the same time. Close it on every way out. */
+export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
+  const cacheFolder = options.cacheFolder ?? join(INSTALLATION, '.cache');
+  const browser = await launch(options.env ?? {}, cacheFolder);
+  const close = closer(browser);
+  return {
+    print: (request) => print(browser, request, join(cacheFolder, 'fonts')),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function launch(env: Environment, cacheFolder: string): Promise<Browser> {
+  const { executable, args, env: passed } = await findBrowser(env, cacheFolder);
+  const { default: puppeteer } = await import('puppeteer');
+  const start = (extra: readonly string[]) =>
+    puppeteer.launch({ executablePath: executable, args: [...args, ...extra], env: { ...passed }, headless: 'shell', timeout: 60_000 });
+  const withoutSandbox = ['--no-sandbox'];
+  try {
+    return await start(process.getuid?.() === 0 ? withoutSandbox : []);
+  } catch (error) {
+    // Hardened kernels and containers refuse the sandbox to ordinary users; the pages are our own, offline and without scripts.
+    if (/sandbox/i.test(String(error))) return start(withoutSandbox).catch(refuse);
+    return refuse(error);
+  }
+}
+
+function refuse(cause: unknown): never {
+  const [sentence = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+  throw new BrowserError(`the browser for printing did not start (${sentence}); \`casebook doctor\` checks it`, { cause });
+}
+
+/** Ends the browser, by force if it does not answer; also when the process ends without having closed it. */
+function closer(browser: Browser): () => Promise<void> {
+  const kill = () => browser.process()?.kill('SIGKILL');
+  process.once('exit', kill);
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= browser.close().catch(() => {
+      kill();
+    });
+    return closing.finally(() => process.removeListener('exit', kill));
+  };
+}
+
+async function print(browser: Browser, request: PrintRequest, fontFolder: string): Promise<Uint8Array> {
+  const fonts = await documentFonts(codePointsOf(request.html, request.css), fontFolder);
+  if (fonts.missing.length > 0) throw new UnprintableError(locate(fonts.missing, request.html));
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await quietPage(await context.newPage());
+    await page.setContent(furnish(request, fonts.css), { waitUntil: 'load' });
+    await page.evaluate(prepare);
+    const printed = await printWithPageNumbers(page, request.tocTargets ?? []);
+    return await finish(printed, {
+      title: request.title,
+      author: request.author,
+      language: request.language,
+      fixedDate: request.fixedDate,
+      attachments: request.attachments ?? [],
+      ...(request.subject === undefined ? {} : { subject: request.subject }),
+    });
+  } finally {
+    await context.close().catch(() => undefined);
+  }
+}
+
+/** No scripts, no network, no navigation: interception alone lets prefetch and meta refresh through. */
+async function quietPage(page: Page): Promise<Page> {
+  await page.setJavaScriptEnabled(false);
+  await page.setOfflineMode(true);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    void (request.url().startsWith('data:') ? request.continue() : request.abort()).catch(() => undefined);
+  });
+  return page;
+}
+
+const POLICY =
+  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; font-src data:; img-src data:; form-action \'none\'; base-uri \'none\'">';
+
+/** Puts policy, fonts and styles at the head, and takes out what would replace the page before it is printed. */
+function furnish({ html, css }: PrintRequest, fontCss: string): string {
+  const head = `${POLICY}<style>${fontCss}</style><style>${css}</style>`;
+  const calm = html.replaceAll(/<meta\b[^>]*http-equiv[^>]*>/gi, '');
+  return /<head[^>]*>/i.test(calm) ? calm.replace(/<head[^>]*>/i, (tag) => tag + head) : head + calm;
+}
+
+async function printWithPageNumbers(page: Page, targets: readonly string[]): Promise<Uint8Array> {
+  if (targets.length === 0) return printOnce(page, true);
+  let known = await destinations(await printOnce(page, false));
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    await page.evaluate(fillIn, numbersOf(targets, known));
+    const printed = await printOnce(page, true);
+    const seen = await destinations(printed);
+    if (targets.every((target) => seen.get(target) === known.get(target))) return printed;
+    known = seen;
+  }
+  throw new ProblemError('the page numbers of the contents do not settle: the contents change length with their own numbers');
+}
+
+function numbersOf(targets: readonly string[], known: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return targets.map((target) => {
+    const number = known.get(target);
+    if (number === undefined) throw new ProblemError(`the contents name "${target}", but no link to an element with this id was printed`);
+    return [target, number] as const;
+  });
+}
+
+function printOnce(page: Page, final: boolean): Promise<Uint8Array> {
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: final, outline: final, timeout: 120_000 });
+}
