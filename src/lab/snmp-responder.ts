@@ -68,7 +68,10 @@ export async function startSnmpResponder(options: SnmpResponderOptions): Promise
 
 function startAgent(options: SnmpResponderOptions, socket: Socket, timers: Set<NodeJS.Timeout>): void {
   const snmp = createRequire(import.meta.url)('net-snmp') as AgentPackage;
-  const agent = snmp.createAgent({ dgramModule: { createSocket: () => agentSocket(options, socket, timers) }, mibOptions: {} }, () => {});
+  const agent = snmp.createAgent(
+    { dgramModule: { createSocket: () => agentSocket(options, socket, timers) }, mibOptions: {} },
+    () => {},
+  );
   const authorizer = agent.getAuthorizer();
   if (options.community !== undefined) authorizer.addCommunity(options.community);
   if (options.user !== undefined) authorizer.addUser({ ...options.user, ...securityOf(snmp, options.user) });
@@ -80,7 +83,12 @@ function startAgent(options: SnmpResponderOptions, socket: Socket, timers: Set<N
       const answered = answer(request, view());
       const fitting = answered.octets > LARGEST_REPLY_OCTETS ? { ...failed(request, ERROR.tooBig, 0), varbinds: [] } : answered;
       const { varbinds, errorStatus, errorIndex } = fitting;
-      agent.sendResponse(from, sender, request, Object.assign(request.pdu.getResponsePduForRequest(), { varbinds, errorStatus, errorIndex }));
+      agent.sendResponse(
+        from,
+        sender,
+        request,
+        Object.assign(request.pdu.getResponsePduForRequest(), { varbinds, errorStatus, errorIndex }),
+      );
     };
   // The package's own agent serves registered tables only; these are its seams for anything else.
   agent.getRequest = answerWith(answerGet);
@@ -89,7 +97,9 @@ function startAgent(options: SnmpResponderOptions, socket: Socket, timers: Set<N
   agent.getBulkRequest = (from, request, sender) => {
     if (request.version !== VERSION_1) getBulk(from, request, sender);
   };
-  agent.setRequest = answerWith((request) => failed(request, request.version === VERSION_1 ? ERROR.noSuchName : ERROR.notWritable, 1));
+  agent.setRequest = answerWith((request) =>
+    failed(request, request.version === VERSION_1 ? ERROR.noSuchName : ERROR.notWritable, 1),
+  );
 }
 
 function securityOf(snmp: AgentPackage, user: SnmpUser) {
@@ -170,7 +180,10 @@ function answerEach(request: RequestMessage, find: (asked: string) => Varbind): 
 function answerGetBulk(request: RequestMessage, view: MibView): Answer {
   const { varbinds: asked, maxRepetitions = 0, nonRepeaters = 0 } = request.pdu;
   const single = Math.min(Math.max(nonRepeaters, 0), asked.length);
-  const varbinds = answerGetNext({ ...request, pdu: { ...request.pdu, varbinds: asked.slice(0, single) } }, view).varbinds.slice();
+  const varbinds = answerGetNext(
+    { ...request, pdu: { ...request.pdu, varbinds: asked.slice(0, single) } },
+    view,
+  ).varbinds.slice();
   let columns = asked.slice(single).map(({ oid }) => ({ name: oid, place: view.placeAfter(oidOf(oid)) }));
   let octets = octetsOf(varbinds);
   for (let row = 0; row < maxRepetitions && columns.length > 0; row += 1) {

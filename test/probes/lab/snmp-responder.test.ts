@@ -1,7 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type SnmpResponder, type SnmpResponderOptions, type SnmpUser, startSnmpResponder } from '../../../src/lab/snmp-responder.ts';
+import {
+  type SnmpResponder,
+  type SnmpResponderOptions,
+  type SnmpUser,
+  startSnmpResponder,
+} from '../../../src/lab/snmp-responder.ts';
 import { readRecording } from '../../../src/lab/snmprec.ts';
 
 interface Varbind {
@@ -47,7 +52,13 @@ const { variables } = readRecording(
   ),
 );
 
-const USER: SnmpUser = { name: 'casebook', authProtocol: 'sha', authKey: 'auth-key-1', privProtocol: 'aes', privKey: 'priv-key-1' };
+const USER: SnmpUser = {
+  name: 'casebook',
+  authProtocol: 'sha',
+  authKey: 'auth-key-1',
+  privProtocol: 'aes',
+  privKey: 'priv-key-1',
+};
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -105,7 +116,10 @@ describe('GET', () => {
   it('fails with noSuchName and the index of the missing one in v1', async () => {
     const session = await sessionWith(snmp.Version1);
     const failure = ask((reply) => session.get(['1.3.6.1.2.1.1.1.0', '1.3.6.1.2.1.1.9.0'], reply));
-    await expect(failure).rejects.toMatchObject({ message: expect.stringMatching(/NoSuchName.*1\.3\.6\.1\.2\.1\.1\.9\.0/), status: 2 });
+    await expect(failure).rejects.toMatchObject({
+      message: expect.stringMatching(/NoSuchName.*1\.3\.6\.1\.2\.1\.1\.9\.0/),
+      status: 2,
+    });
   });
 
   it('knows no 64-bit counter in v1', async () => {
@@ -115,7 +129,9 @@ describe('GET', () => {
 
   it('keeps octets and 64-bit values whole', async () => {
     const session = await sessionWith(snmp.Version2c);
-    const varbinds = await ask((reply) => session.get(['1.3.6.1.2.1.31.1.1.1.18.9', '1.3.6.1.2.1.31.1.1.1.6.9', '1.3.6.1.2.1.4.20.1.1'], reply));
+    const varbinds = await ask((reply) =>
+      session.get(['1.3.6.1.2.1.31.1.1.1.18.9', '1.3.6.1.2.1.31.1.1.1.6.9', '1.3.6.1.2.1.4.20.1.1'], reply),
+    );
     expect(varbinds).toMatchObject([
       { value: Buffer.from([0xff, 0xfe, 0x00]) },
       { value: Buffer.from('fffffffffffffffe', 'hex') },
@@ -146,7 +162,9 @@ describe('GETNEXT', () => {
 
   it('passes over 64-bit counters in v1', async () => {
     const session = await sessionWith(snmp.Version1);
-    expect(await ask((reply) => session.getNext(['1.3.6.1.2.1.4.20.1.1'], reply))).toMatchObject([{ oid: '1.3.6.1.2.1.31.1.1.1.18.9' }]);
+    expect(await ask((reply) => session.getNext(['1.3.6.1.2.1.4.20.1.1'], reply))).toMatchObject([
+      { oid: '1.3.6.1.2.1.31.1.1.1.18.9' },
+    ]);
   });
 });
 
@@ -164,7 +182,9 @@ describe('GETBULK', () => {
 
   it('stops after the row in which every column is at its end', async () => {
     const session = await sessionWith(snmp.Version2c);
-    const [rows] = await ask<readonly (readonly Varbind[])[]>((reply) => session.getBulk(['1.3.6.1.2.1.31.1.1.1.6.9'], 0, 20, reply));
+    const [rows] = await ask<readonly (readonly Varbind[])[]>((reply) =>
+      session.getBulk(['1.3.6.1.2.1.31.1.1.1.6.9'], 0, 20, reply),
+    );
     expect(rows?.map(({ type }) => type)).toEqual([4, END_OF_MIB_VIEW]);
   });
 
