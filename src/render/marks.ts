@@ -20,7 +20,7 @@ const DRAWINGS: Readonly<Record<Mark, string>> = {
     circle(5, 7.65, 0.65, { fill: PALETTE.ink }),
   fault:
     rect(0.3, 0.3, 9.4, 9.4, { fill: PALETTE.fault }) +
-    path('M3.2 3.2L6.8 6.8M6.8 3.2L3.2 6.8', { stroke: PALETTE.paper, width: 1.6 }),
+    path('M2.9 2.9L7.1 7.1M7.1 2.9L2.9 7.1', { stroke: PALETTE.paper, width: 1.7 }),
   unchecked: ring + path('M3.4 5H6.6', grey),
   missed: ring + path('M3.6 6.6L6.4 3.4', grey),
   unknown: ring + path('M3.75 4.1C3.75 2.5 6.3 2.55 6.3 4.1C6.3 5.1 5 5.1 5 6', grey) + circle(5, 7.4, 0.6, { fill: PALETTE.noVerdict }),

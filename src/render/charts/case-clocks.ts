@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { placedMark } from '../marks.ts';
 import { PALETTE } from '../palette.ts';
+import { legend, LEGEND_LINE, type LegendEntry } from './legend.ts';
 import { circle, figure, GRID, hatched, label, line, path, pushApart, rect, textWidth, through } from '../svg.ts';
 
 export interface CaseClock {
@@ -62,12 +63,13 @@ type Time = (at: number) => number;
 export function caseClocks(data: CaseClocksData, words: CaseClocksWords): string {
   const { from, to, step } = span(data);
   const x = scaleLinear([from, to], [LEFT, RIGHT]);
-  const events = 48 + ROW * data.clocks.length - 6;
-  return figure(WIDTH, events + 46, words.reading, [
+  const events = 42 + ROW * data.clocks.length;
+  const key = legend(legendEntries(data.clocks, words), LEFT, events + 39, WIDTH);
+  return figure(WIDTH, events + 46 + (key.lines - 1) * LEGEND_LINE, words.reading, [
     axis(from, to, step, x, events, data.zone, words),
     ...data.clocks.map((clock, index) => clockRow(clock, 46 + ROW * index, x, to)),
     eventLine(data.events, x, events, words),
-    legend(data.clocks, events + 39, words),
+    key.drawn,
   ]);
 }
 
@@ -137,7 +139,7 @@ function bars({ startAt, dueAt, endAt, pauses, state }: CaseClock, y: number, x:
   const parts = [rect(begin, y - 6, within(agreedEnd) - begin, 12, { fill: PALETTE.track })];
   if (agreedEnd > to) parts.push(arrow(y, 6, PALETTE.track, 0, 9));
   parts.push(rect(begin, y - 2.6, within(usedEnd) - begin, 5.2, { fill: PALETTE.level2 }));
-  if (usedEnd > to) parts.push(arrow(y, 3.6, PALETTE.level2, 3, 8));
+  if (usedEnd > to) parts.push(arrow(y, 2.6, PALETTE.level2, 2.5, 7));
   if (state === 'missed' && dueAt !== null) {
     parts.push(rect(within(dueAt), y - 6, within(endAt) - within(dueAt), 12, { fill: PALETTE.fault }));
   }
@@ -180,22 +182,15 @@ function eventLine(events: CaseClocksData['events'], x: Time, y: number, words: 
   );
 }
 
-function legend(clocks: readonly CaseClock[], y: number, words: CaseClocksWords): string {
-  const entries: readonly (readonly [width: number, draw: (x: number) => string, word: string])[] = [
-    [14, (x) => rect(x, y - 4.5, 14, 9, { fill: PALETTE.track }), words.agreed],
-    [14, (x) => rect(x, y - 2.6, 14, 5.2, { fill: PALETTE.level2 }), words.used],
-    [2, (x) => line(x + 1, y - 5.5, x + 1, y + 5.5, { width: 1.3 }), words.due],
-    ...(clocks.some(({ state }) => state === 'missed')
-      ? [[14, (x: number) => rect(x, y - 4.5, 14, 9, { fill: PALETTE.fault }), words.over] as const]
+function legendEntries(clocks: readonly CaseClock[], words: CaseClocksWords): readonly LegendEntry[] {
+  const box = (fill: string, height: number) => (x: number, y: number) => rect(x, y - height / 2, 14, height, { fill });
+  return [
+    { width: 14, draw: box(PALETTE.track, 9), word: words.agreed },
+    { width: 14, draw: box(PALETTE.level2, 5.2), word: words.used },
+    { width: 2, draw: (x, y) => line(x + 1, y - 5.5, x + 1, y + 5.5, { width: 1.3 }), word: words.due },
+    ...(clocks.some(({ state }) => state === 'missed') ? [{ width: 14, draw: box(PALETTE.fault, 9), word: words.over }] : []),
+    ...(clocks.some(({ pauses }) => pauses.length > 0)
+      ? [{ width: 14, draw: (x: number, y: number) => hatched(x, y - 4.5, 14, 9), word: words.pause }]
       : []),
-    ...(clocks.some(({ pauses }) => pauses.length > 0) ? [[14, (x: number) => hatched(x, y - 4.5, 14, 9), words.pause] as const] : []),
   ];
-  let left = LEFT;
-  return entries
-    .map(([width, draw, word]) => {
-      const start = left;
-      left += width + 4 + textWidth(word, 7.5) + 11;
-      return draw(start) + label(start + width + 4, y + 2.7, word, { fill: PALETTE.ink2 });
-    })
-    .join('');
 }

@@ -18,21 +18,26 @@ export interface DumbbellWords {
 
 const [WIDTH, HEIGHT] = [186, 158];
 const AXIS = 138;
+const TICK_STEPS = [1, 2, 5, 10, 20, 50];
 const OPEN = { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 } as const;
 const FILLED = { fill: PALETTE.ink } as const;
 
 export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
   const left = Math.min(78, Math.max(46.5, ...rows.map(({ label: name }) => textWidth(name, 7.5) + 7)));
-  const right = Math.min(148.7, WIDTH - Math.max(textWidth(words.change, 7.5), textWidth(words.same, 7.5)) - 22);
-  const most = Math.max(2, ...rows.flatMap(({ last, now }) => [last, now]));
-  const x = scaleLinear([0, most], [left, right]).nice(4);
-  const ticks = x.ticks(4).filter(Number.isInteger);
-  const nowEdge = right + 15.7;
+  const nowEdge = WIDTH - Math.max(15, textWidth(words.change, 7.5), textWidth(words.same, 7.5)) - 6.6;
+  const right = nowEdge - 15.7;
+  const most = Math.max(1, ...rows.flatMap(({ last, now }) => [last, now]));
+  const step = TICK_STEPS.find((wide) => most / wide <= 3) ?? Math.ceil(most / 3);
+  const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
+  const x = scaleLinear([0, ticks.at(-1) ?? most], [left, right]);
+  // Where the words are long the legend keeps the first line for itself, and the heads stand below it.
+  const crowded = legendWidth(words) > nowEdge - textWidth(words.now, 7.5) - left - 4;
+  const head = crowded ? 16.5 : 8;
   const pitch = Math.min(19, 114 / Math.max(1, rows.length));
   return figure(WIDTH, HEIGHT, words.reading, [
-    legend(left, words),
-    label(nowEdge, 8, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
-    label(WIDTH, 8, words.change, { anchor: 'end', fill: PALETTE.ink2 }),
+    legend(crowded ? 0 : left, words),
+    label(nowEdge, head, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
+    label(WIDTH, head, words.change, { anchor: 'end', fill: PALETTE.ink2 }),
     ...rows.map((row, index) => {
       const y = 24.5 + index * pitch;
       return (
@@ -47,6 +52,10 @@ export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
     line(left, AXIS, right, AXIS, { width: 0.7 }),
     ...ticks.map((tick) => label(x(tick), AXIS + 11.5, String(tick), { anchor: 'middle', fill: PALETTE.ink2 })),
   ]);
+}
+
+function legendWidth(words: DumbbellWords): number {
+  return textWidth(words.last, 7.5) + textWidth(words.now, 7.5) + 32;
 }
 
 function legend(left: number, words: DumbbellWords): string {

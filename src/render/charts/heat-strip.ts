@@ -1,5 +1,6 @@
 // Every planned inspection of a month as a cell: done, with exceptions, late, missed or without a verdict.
 import { PALETTE } from '../palette.ts';
+import { legend, LEGEND_LINE, type LegendEntry } from './legend.ts';
 import { circle, figure, hatched, label, path, rect, textWidth, through } from '../svg.ts';
 
 export type HeatCell =
@@ -58,8 +59,9 @@ interface Grid {
 export function heatStrip({ days, rows }: HeatStripData, words: HeatStripWords): string {
   const grid = layout(days.length, rows, words);
   const bottom = 26 + ROW * rows.length;
+  const key = legend(legendEntries(rows, words), grid.left, bottom + 13, WIDTH);
   const centre = (day: number) => grid.left + grid.pitch * (day + 0.5);
-  return figure(WIDTH, bottom + 22, words.reading, [
+  return figure(WIDTH, bottom + 22 + (key.lines - 1) * LEGEND_LINE, words.reading, [
     ...days.map((day, index) => dayHead(day, index, centre(index), grid, bottom, words)),
     label(WIDTH, 20.5, words.completed, { anchor: 'end', fill: PALETTE.ink2 }),
     ...rows.map((row, index) => {
@@ -71,7 +73,7 @@ export function heatStrip({ days, rows }: HeatStripData, words: HeatStripWords):
         label(WIDTH, y + 2.7, `${row.done}/${row.planned}`, { anchor: 'end', bold: row.done !== row.planned })
       );
     }),
-    legend(rows, grid.left, bottom + 13, words),
+    key.drawn,
   ]);
 }
 
@@ -127,7 +129,7 @@ function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: numbe
   return rect(left, top, width, CELL, { fill: PALETTE.done }) + (cell.late ? corner(PALETTE.level2, 1) : '');
 }
 
-function legend(rows: HeatStripData['rows'], left: number, y: number, words: HeatStripWords): string {
+function legendEntries(rows: HeatStripData['rows'], words: HeatStripWords): readonly LegendEntry[] {
   const cells = rows.flatMap((row) => row.cells);
   const plain = { kind: 'done', exceptions: 0, undetermined: 0, late: false } as const;
   const seen = (test: (cell: HeatCell) => boolean) => cells.some(test);
@@ -140,13 +142,7 @@ function legend(rows: HeatStripData['rows'], left: number, y: number, words: Hea
     [{ kind: 'none' }, words.none, seen(({ kind }) => kind === 'none')],
     [{ kind: 'to-come' }, words.toCome, seen(({ kind }) => kind === 'to-come')],
   ];
-  let x = left;
   return entries
     .filter(([, , shown]) => shown)
-    .map(([cell, word]) => {
-      const start = x;
-      x += 14.5 + textWidth(word, 7.5) + 9;
-      return drawCell(cell, start + 5.5, y, 11) + label(start + 14.5, y + 2.7, word, { fill: PALETTE.ink2 });
-    })
-    .join('');
+    .map(([cell, word]) => ({ width: 11, draw: (x, y) => drawCell(cell, x + 5.5, y, 11), word }));
 }

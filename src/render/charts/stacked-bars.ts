@@ -1,7 +1,7 @@
 // Incidents by level, the worst level at the base so that it compares along one line.
 import { placedLevels, type Level, LEVELS } from './levels.ts';
 import { PALETTE } from '../palette.ts';
-import { figure, label, line, pushApart, rect } from '../svg.ts';
+import { figure, label, line, pushApart, rect, textWidth } from '../svg.ts';
 
 export interface StackedBarsData {
   /** Oldest first; the last is this period. */
@@ -15,11 +15,13 @@ export interface StackedBarsWords {
 const [WIDTH, HEIGHT] = [268, 158];
 const BASE = 139.5;
 const FULL = 126;
-const AXIS_END = 236;
+const SWATCH = 8.4;
 
 export function stackedBars({ bars }: StackedBarsData, words: StackedBarsWords): string {
   const unit = FULL / ceiling(Math.max(0, ...bars.map(({ counts }) => total(counts))));
-  const pitch = Math.min(39.7, (AXIS_END - 4.6) / Math.max(1, bars.length));
+  const nameWidth = Math.max(...LEVELS.map((level) => textWidth(words.levels[level], 7.5))) + SWATCH;
+  const axisEnd = Math.min(236, WIDTH - 8 - nameWidth);
+  const pitch = Math.min(39.7, (axisEnd - 4.6) / Math.max(1, bars.length));
   const width = Math.min(27, pitch * 0.7);
   const drawn = bars.map((bar, index) => {
     const x = 4.6 + index * pitch;
@@ -29,8 +31,8 @@ export function stackedBars({ bars }: StackedBarsData, words: StackedBarsWords):
   const last = bars.at(-1);
   return figure(WIDTH, HEIGHT, words.reading, [
     ...drawn,
-    line(0, BASE, AXIS_END, BASE, { width: 1.3 }),
-    last === undefined ? '' : names(bars, last.counts, unit, words),
+    line(0, BASE, axisEnd, BASE, { width: 1.3 }),
+    last === undefined ? '' : names(bars, last.counts, unit, axisEnd + 7.6, words),
   ]);
 }
 
@@ -48,7 +50,7 @@ function column(counts: Readonly<Record<Level, number>>, x: number, width: numbe
     const outline = level === 'IV' ? { stroke: PALETTE.level3, width: 0.7 } : {};
     const box = rect(x, top, width, height - (level === 'IV' ? 0 : 0.4), { fill, ...outline });
     const seam = level === 'I' || level === 'II' ? line(x, top, x + width, top, { stroke: PALETTE.paper, width: 0.8 }) : '';
-    const middle = top + height / 2 + 2.7;
+    const middle = Math.min(top + height / 2 + 2.7, BASE - 1.4);
     const figureText =
       height >= 9
         ? label(x + width / 2, middle, String(count), { anchor: 'middle', fill: ink })
@@ -59,7 +61,7 @@ function column(counts: Readonly<Record<Level, number>>, x: number, width: numbe
   return segments.join('') + label(x + width / 2, BASE - sum * unit - 4, String(sum), { anchor: 'middle', bold: true, size: 9 });
 }
 
-function names(bars: StackedBarsData['bars'], last: Readonly<Record<Level, number>>, unit: number, words: StackedBarsWords): string {
+function names(bars: StackedBarsData['bars'], last: Readonly<Record<Level, number>>, unit: number, x: number, words: StackedBarsWords): string {
   const present = LEVELS.filter((level) => bars.some(({ counts }) => counts[level] > 0));
   const centres = present.map((level) => BASE - (unit * (before(last, level) + before(last, level) + last[level])) / 2);
   const places = pushApart(
@@ -73,8 +75,8 @@ function names(bars: StackedBarsData['bars'], last: Readonly<Record<Level, numbe
       const y = BASE - (places[index] ?? 0);
       const [{ fill } = { fill: PALETTE.paper }] = placedLevels({ I: 0, II: 0, III: 0, IV: 0, [level]: 1 }, 0, 1);
       // A level that the last bar lacks has no segment to stand beside: a swatch says which it is.
-      const swatch = last[level] > 0 ? '' : rect(243.6, y - 3, 6, 6, { fill, stroke: PALETTE.level3, width: 0.5 });
-      return swatch + label(swatch === '' ? 243.6 : 252, y + 2.7, words.levels[level]);
+      const swatch = last[level] > 0 ? '' : rect(x, y - 3, 6, 6, { fill, stroke: PALETTE.level3, width: 0.5 });
+      return swatch + label(swatch === '' ? x : x + SWATCH, y + 2.7, words.levels[level]);
     })
     .join('');
 }
