@@ -17,7 +17,6 @@ export interface DumbbellWords {
 }
 
 const [WIDTH, HEIGHT] = [186, 158];
-const AXIS = 138;
 const TICK_STEPS = [1, 2, 5, 10, 20, 50];
 const OPEN = { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 } as const;
 const FILLED = { fill: PALETTE.ink } as const;
@@ -34,6 +33,7 @@ export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
   const crowded = legendWidth(words) > nowEdge - textWidth(words.now, 7.5) - left - 4;
   const head = crowded ? 16.5 : 8;
   const pitch = Math.min(19, 114 / Math.max(1, rows.length));
+  const axis = 24.5 + pitch * rows.length - 0.5;
   return figure(WIDTH, HEIGHT, words.reading, [
     legend(crowded ? 0 : left, words),
     label(nowEdge, head, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
@@ -49,8 +49,8 @@ export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
         change(row.now - row.last, y, words)
       );
     }),
-    line(left, AXIS, right, AXIS, { width: 0.7 }),
-    ...ticks.map((tick) => label(x(tick), AXIS + 11.5, String(tick), { anchor: 'middle', fill: PALETTE.ink2 })),
+    line(left, axis, right, axis, { width: 0.7 }),
+    ...ticks.map((tick) => label(x(tick), axis + 11.5, String(tick), { anchor: 'middle', fill: PALETTE.ink2 })),
   ]);
 }
 

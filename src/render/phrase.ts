@@ -1,0 +1,39 @@
+// A phrase of the locale as HTML: escaped, with its marks turned into elements.
+import { pieces } from '../locale/marks.ts';
+import { escapeXml } from './svg.ts';
+
+/** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */
+export function phraseHtml(phrase: string): string {
+  const open: string[] = [];
+  let html = '';
+  const start = (opening: string, closing: string): void => {
+    html += opening;
+    open.push(closing);
+  };
+  for (const { kind, text, language } of pieces(phrase)) {
+    switch (kind) {
+      case 'text':
+        html += escapeXml(text).replaceAll('\n', '<br>');
+        break;
+      case 'keep':
+        start('<span class="keep">', '</span>');
+        break;
+      case 'date':
+        start(`<time class="keep" datetime="${escapeXml(text)}">`, '</time>');
+        break;
+      case 'strong':
+        start('<b>', '</b>');
+        break;
+      case 'muted':
+        start('<span class="muted">', '</span>');
+        break;
+      case 'written':
+        start(`<bdi lang="${language ?? ''}">`, '</bdi>');
+        break;
+      case 'end':
+        html += open.pop() ?? '';
+        break;
+    }
+  }
+  return html + open.reverse().join('');
+}
