@@ -1,4 +1,6 @@
 // The commands, in the order of the help. Each is loaded only when it is called.
 import type { Command } from './command.ts';
 
-export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  clock: () => import('./clock.ts'),
+};
