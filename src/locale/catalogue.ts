@@ -5,6 +5,7 @@ import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
 import type { CheckState, FailureCause } from '../domain/inspection.ts';
+import type { FormWords } from './form-words.ts';
 
 export type StatusWord = CheckState | 'running' | 'not-applicable';
 
@@ -50,10 +51,4 @@ export interface ChartWords {
   readonly thisMonth: string;
   readonly change: string;
   readonly level: string;
-}
-
-/** Words of the inspection form. */
-export interface FormWords {
-  readonly normal: string;
-  readonly abnormal: string;
 }

@@ -1,5 +1,6 @@
 // English. Names follow report-contents.
 import type { Catalogue } from './catalogue.ts';
+import { formEn } from './form-en.ts';
 
 export const en = {
   tag: 'en',
@@ -82,5 +83,5 @@ export const en = {
     revision: (short) => `Data revision ${short}`,
   },
   charts: { lastMonth: 'Last month', thisMonth: 'This month', change: 'Change', level: 'Level' },
-  form: { normal: 'Normal', abnormal: 'Abnormal' },
+  form: formEn,
 } as const satisfies Catalogue;

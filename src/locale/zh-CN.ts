@@ -1,5 +1,6 @@
 // 简体中文。名称以 report-contents 为准。
 import type { Catalogue } from './catalogue.ts';
+import { formZhCN } from './form-zh-CN.ts';
 
 export const zhCN = {
   tag: 'zh-CN',
@@ -82,5 +83,5 @@ export const zhCN = {
     revision: (short) => `数据版本 ${short}`,
   },
   charts: { lastMonth: '上月', thisMonth: '本月', change: '变化', level: '级别' },
-  form: { normal: '正常', abnormal: '异常' },
+  form: formZhCN,
 } as const satisfies Catalogue;
