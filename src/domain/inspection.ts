@@ -126,6 +126,11 @@ export interface Round {
   readonly client: string;
   /** `1/1` for a run that was not sharded. */
   readonly shard: string;
+  /**
+   * Identity of the job's execution, lower-case letters, digits and hyphens: the same when the same job runs again after a
+   * crash, another for every other job. Part of the record's path, so that two jobs never write one file.
+   */
+  readonly run: string;
   /** The instant for which the round was planned: the earliest of its slots. */
   readonly plannedAt: EpochSeconds;
   readonly startedAt: EpochSeconds;

@@ -25,6 +25,7 @@ export interface RoundRequest {
   readonly records: ClientRecords;
   readonly slots: readonly Slot[];
   readonly shard: string;
+  readonly run: string;
   readonly kinds: Readonly<Record<string, ProbeKind>>;
   readonly endpoints?: Endpoints;
   readonly secret: (reference: string) => string | undefined;
@@ -54,6 +55,7 @@ export async function runRound(request: RoundRequest): Promise<Round> {
   return {
     client: job.records.id,
     shard: job.shard,
+    run: job.run,
     plannedAt: Math.min(...job.slots.map(({ plannedAt }) => plannedAt)),
     startedAt,
     finishedAt: nowOf(job.time),

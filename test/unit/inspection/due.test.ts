@@ -69,6 +69,7 @@ describe('outcomes join plan and records', () => {
   const round = (startedAt: number): Round => ({
     client: 'riverside-water',
     shard: '1/1',
+    run: 'job-1',
     plannedAt,
     startedAt,
     finishedAt: startedAt + 30,

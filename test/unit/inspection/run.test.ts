@@ -46,7 +46,7 @@ const kind = (probe: ProbeKind['probe']): Record<string, ProbeKind> => ({
 const good: Observation = { outcome: 'seen', facts: { parts: [{ name: 'PWR1', state: 'ok' }] }, elapsedMs: 1 };
 const endpoints = { a: { snmp: { host: '127.0.0.1', port: 1 } }, b: { snmp: { host: '127.0.0.1', port: 2 } } };
 const slot = (name: string) => ({ checklist: 'core-switch', asset: name, plannedAt });
-const base = { shard: '1/1', endpoints, secret: () => undefined, time: fixedTime(now) };
+const base = { shard: '1/1', run: 'job-1', endpoints, secret: () => undefined, time: fixedTime(now) };
 
 describe('a round', () => {
   it('judges every item of every slot and keeps the order of the plan', async () => {
