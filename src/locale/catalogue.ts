@@ -6,6 +6,7 @@ import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
 import type { CheckState, FailureCause } from '../domain/inspection.ts';
 import type { FormWords } from './form-words.ts';
+import type { ReportWords } from './report-words.ts';
 
 export type StatusWord = CheckState | 'running' | 'not-applicable';
 
@@ -41,14 +42,6 @@ export interface Catalogue {
     readonly page: (page: number | string, pages: number | string) => string;
     readonly revision: (short: string) => string;
   };
-  readonly charts: ChartWords;
+  readonly report: ReportWords;
   readonly form: FormWords;
-}
-
-/** Words inside charts that are not figures of the model. */
-export interface ChartWords {
-  readonly lastMonth: string;
-  readonly thisMonth: string;
-  readonly change: string;
-  readonly level: string;
 }

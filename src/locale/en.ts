@@ -1,6 +1,7 @@
 // English. Names follow report-contents.
 import type { Catalogue } from './catalogue.ts';
 import { formEn } from './form-en.ts';
+import { reportEn } from './report-en.ts';
 
 export const en = {
   tag: 'en',
@@ -82,6 +83,6 @@ export const en = {
     page: (page, pages) => `Page ${page} of ${pages}`,
     revision: (short) => `Data revision ${short}`,
   },
-  charts: { lastMonth: 'Last month', thisMonth: 'This month', change: 'Change', level: 'Level' },
+  report: reportEn,
   form: formEn,
 } as const satisfies Catalogue;

@@ -53,8 +53,6 @@ const DEVICE_WORDS: Readonly<Record<string, string>> = {
   unknown: 'state unknown',
 };
 
-const VALUE_NAMES: Readonly<Record<string, string>> = { freePercent: 'free percent' };
-
 const plural = (number: number, one: string, many = `${one}s`): string => keep(`${number} ${number === 1 ? one : many}`);
 
 export const formEn = {
@@ -109,8 +107,10 @@ export const formEn = {
     versionExpected: (version) => `expected ${version}`,
     open: 'port answers',
     gauges: (number, highest) => `${number} read, highest ${highest}`,
-    valueName: (name) => VALUE_NAMES[name],
-    flag: (value) => (value ? 'yes' : 'no'),
+    value: (name, value) => {
+      if (name === 'freePercent') return keep(`${value}% free`);
+      return keep(`${name} ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`);
+    },
     nothing: 'none',
   },
   reason: {

@@ -98,9 +98,8 @@ export interface ResultWords {
   readonly versionExpected: (version: string) => string;
   readonly open: string;
   readonly gauges: (count: number, highest: string) => string;
-  /** Names of values that checklists pick from management interfaces. */
-  readonly valueName: (name: string) => string | undefined;
-  readonly flag: (value: boolean) => string;
+  /** A value that a checklist picks from a management interface: `空闲 18`. */
+  readonly value: (name: string, value: string | number | boolean) => string;
   readonly nothing: string;
 }
 

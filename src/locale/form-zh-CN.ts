@@ -85,7 +85,6 @@ const VALUE_NAMES: Readonly<Record<string, string>> = {
   alive: '在线节点',
   configured: '配置节点',
   errors: '错误',
-  freePercent: '空闲百分比',
   idle: '空闲',
   initial: '初始',
   max: '最大',
@@ -149,8 +148,11 @@ export const formZhCN = {
     versionExpected: (version) => `应为 ${version}`,
     open: '端口应答',
     gauges: (number, highest) => `${count(number, '项')}，最高 ${highest}`,
-    valueName: (name) => VALUE_NAMES[name],
-    flag: (value) => (value ? '是' : '否'),
+    value: (name, value) => {
+      if (name === 'freePercent') return keep(`空闲 ${value}%`);
+      const shown = typeof value === 'boolean' ? (value ? '是' : '否') : value;
+      return keep(`${VALUE_NAMES[name] ?? name} ${shown}`);
+    },
     nothing: '无',
   },
   reason: {

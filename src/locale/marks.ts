@@ -43,25 +43,27 @@ export interface MarkedPiece {
 
 /** The phrase piece by piece, for whoever turns it into elements. */
 export function pieces(text: string): readonly MarkedPiece[] {
-  return [...text.matchAll(/\uE002([^\uE003]*)\uE003|[\uE000\uE001\uE004-\uE007]|[^\uE000-\uE007]+/g)].map((match): MarkedPiece => {
-    const [piece] = match;
-    switch (piece[0]) {
-      case DATE:
-        return { kind: 'date', text: match[1] ?? '' };
-      case KEEP:
-        return { kind: 'keep', text: '' };
-      case STRONG:
-        return { kind: 'strong', text: '' };
-      case MUTED:
-        return { kind: 'muted', text: '' };
-      case END:
-        return { kind: 'end', text: '' };
-      case WRITTEN['zh-CN']:
-        return { kind: 'written', text: '', language: 'zh-CN' };
-      case WRITTEN.en:
-        return { kind: 'written', text: '', language: 'en' };
-      default:
-        return { kind: 'text', text: piece };
-    }
-  });
+  return [...text.matchAll(/\uE002([^\uE003]*)\uE003|[\uE000\uE001\uE004-\uE007]|[^\uE000-\uE007]+/g)].map(
+    (match): MarkedPiece => {
+      const [piece] = match;
+      switch (piece[0]) {
+        case DATE:
+          return { kind: 'date', text: match[1] ?? '' };
+        case KEEP:
+          return { kind: 'keep', text: '' };
+        case STRONG:
+          return { kind: 'strong', text: '' };
+        case MUTED:
+          return { kind: 'muted', text: '' };
+        case END:
+          return { kind: 'end', text: '' };
+        case WRITTEN['zh-CN']:
+          return { kind: 'written', text: '', language: 'zh-CN' };
+        case WRITTEN.en:
+          return { kind: 'written', text: '', language: 'en' };
+        default:
+          return { kind: 'text', text: piece };
+      }
+    },
+  );
 }

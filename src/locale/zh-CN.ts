@@ -1,6 +1,7 @@
 // 简体中文。名称以 report-contents 为准。
 import type { Catalogue } from './catalogue.ts';
 import { formZhCN } from './form-zh-CN.ts';
+import { reportZhCN } from './report-zh-CN.ts';
 
 export const zhCN = {
   tag: 'zh-CN',
@@ -82,6 +83,6 @@ export const zhCN = {
     page: (page, pages) => `第 ${page} 页\u3000共 ${pages} 页`,
     revision: (short) => `数据版本 ${short}`,
   },
-  charts: { lastMonth: '上月', thisMonth: '本月', change: '变化', level: '级别' },
+  report: reportZhCN,
   form: formZhCN,
 } as const satisfies Catalogue;

@@ -1,0 +1,652 @@
+// The words of periodic reports: headings, column heads, sentences. Numbers arrive as numbers; sentences return marked text.
+import type { ClockName } from '../domain/incident.ts';
+import type { FaultLevel } from '../domain/agreement.ts';
+import type { PartState } from '../domain/inspection.ts';
+
+export type Labels<Keys extends string> = Readonly<Record<Keys, string>>;
+
+/** A clock and how many of it were late. */
+export interface LateClock {
+  readonly clock: ClockName;
+  readonly count: number;
+}
+
+export interface ReportWords {
+  readonly title: string;
+  readonly subtitle: (month: string) => string;
+  readonly headerLeft: (client: string) => string;
+  readonly headerRight: (month: string, edition: string) => string;
+  readonly table: (number: number) => string;
+  readonly figure: (number: number) => string;
+  readonly evidenceRef: (ids: string) => string;
+  readonly sections: Labels<
+    | 'summary'
+    | 'overview'
+    | 'sla'
+    | 'incidents'
+    | 'cases'
+    | 'inspections'
+    | 'capacity'
+    | 'changes'
+    | 'requests'
+    | 'duty'
+    | 'risks'
+    | 'actions'
+    | 'plan'
+    | 'definitions'
+    | 'sign-off'
+    | 'annex'
+  >;
+  readonly cover: Labels<'number' | 'client' | 'provider' | 'period' | 'date' | 'version' | 'classification'> & {
+    readonly span: (from: string, to: string) => string;
+    readonly strip: (
+      place: number,
+      total: number,
+      counts: { readonly months: number; readonly quarters: number; readonly years: number },
+      year: string,
+    ) => string;
+    readonly quarter: (number: number) => string;
+    readonly year: string;
+  };
+  readonly approval: Labels<
+    | 'title'
+    | 'number'
+    | 'classification'
+    | 'name'
+    | 'category'
+    | 'categoryValue'
+    | 'prepared'
+    | 'checked'
+    | 'reviewed'
+    | 'issued'
+    | 'step'
+    | 'person'
+    | 'date'
+    | 'from'
+    | 'to'
+    | 'note'
+  >;
+  readonly contents: Labels<'title' | 'draftNote'>;
+  readonly open: {
+    readonly box: string;
+    readonly repeated: string;
+    readonly note: (count: number) => string;
+  };
+  readonly common: Labels<
+    | 'thisMonth'
+    | 'lastMonth'
+    | 'change'
+    | 'status'
+    | 'target'
+    | 'same'
+    | 'date'
+    | 'asset'
+    | 'item'
+    | 'standard'
+    | 'result'
+    | 'verdict'
+    | 'handling'
+    | 'times'
+    | 'reason'
+    | 'number'
+    | 'subject'
+    | 'total'
+    | 'content'
+    | 'due'
+    | 'owner'
+  > & {
+    readonly points: (amount: string) => string;
+    readonly timeZone: (zone: string) => string;
+    readonly items: (count: number) => string;
+    readonly more: (count: number) => string;
+  };
+  readonly summary: Labels<
+    | 'sla'
+    | 'incidents'
+    | 'inspections'
+    | 'risks'
+    | 'actions'
+    | 'agreement'
+    | 'happened'
+    | 'risk'
+    | 'decision'
+    | 'headline'
+    | 'figure'
+    | 'trend'
+    | 'noneInSixMonths'
+  > & {
+    readonly slaLine: (met: number, decided: number) => string;
+    readonly incidentsLine: (count: number, last: number) => string;
+    readonly inspectionsLine: (done: number, planned: number) => string;
+    readonly risksLine: (needsClient: number) => string;
+    readonly actionsLine: (overdue: number, closed: number) => string;
+    readonly author: (name: string) => string;
+    readonly trendNote: (from: string, to: string) => string;
+    readonly rows: Labels<'on-time' | 'level-one' | 'incidents' | 'inspections' | 'overdue'>;
+    readonly monthRatio: (month: string, ratio: string) => string;
+    readonly thresholds: (limits: {
+      readonly onTime: string;
+      readonly belowOnTime: string;
+      readonly attention: string;
+      readonly inspection: string;
+      readonly belowInspection: string;
+      readonly inspectionAttention: string;
+      readonly overdueDays: number;
+      readonly riskDays: number;
+    }) => string;
+  };
+  readonly overview: Labels<
+    | 'agreement'
+    | 'inForce'
+    | 'mode'
+    | 'resident'
+    | 'periodic'
+    | 'window'
+    | 'onsite'
+    | 'modules'
+    | 'module'
+    | 'description'
+    | 'provider'
+    | 'assets'
+    | 'class'
+    | 'contacts'
+    | 'side'
+    | 'client'
+    | 'name'
+    | 'role'
+    | 'reach'
+    | 'network'
+    | 'host-storage'
+    | 'database'
+    | 'middleware'
+    | 'area'
+    | 'openProvider'
+  > & {
+    readonly verdict: (facts: {
+      readonly modules: number;
+      readonly assets: number;
+      readonly sites: number;
+      readonly onsiteDays: number;
+    }) => string;
+    readonly days: (count: number) => string;
+    readonly assetUnit: string;
+    readonly always: string;
+    readonly hours: (name: string) => string;
+    readonly agreementValue: (title: string, version: string, id: string) => string;
+  };
+  readonly sla: Labels<
+    | 'matrix'
+    | 'matrixUnit'
+    | 'level'
+    | 'incidents'
+    | 'byLevel'
+    | 'onTime'
+    | 'state'
+    | 'misses'
+    | 'miss'
+    | 'cause'
+    | 'action'
+    | 'months'
+    | 'denominator'
+    | 'open'
+    | 'done'
+  > & {
+    readonly verdict: (facts: {
+      readonly met: number;
+      readonly decided: number;
+      readonly percent: string;
+      readonly allMet: readonly ClockName[];
+      readonly late: readonly LateClock[];
+    }) => string;
+    readonly nothingDecided: string;
+    readonly hour: (limit: string) => string;
+    readonly after: (limit: string) => string;
+    readonly runningNote: (count: number) => string;
+    readonly noneRunning: string;
+    readonly pausesNote: (facts: {
+      readonly paused: number;
+      readonly met: number;
+      readonly decided: number;
+      readonly same: boolean;
+      readonly late: number;
+    }) => string;
+    readonly thresholds: (objective: string, attention: string) => string;
+    readonly missName: (level: string, clock: string) => string;
+    readonly took: (duration: string) => string;
+    readonly notYet: (duration: string) => string;
+    readonly over: (duration: string) => string;
+    readonly noMisses: string;
+    readonly axisUnit: (from: string) => string;
+    readonly wholeAxis: string;
+    readonly reading: (facts: {
+      readonly month: string;
+      readonly change: string | null;
+      readonly direction: 'up' | 'down' | 'same' | 'none';
+      readonly isMet: boolean | null;
+      readonly below: readonly string[];
+    }) => string;
+    readonly target: (percent: string) => string;
+  };
+  readonly incidents: Labels<
+    | 'bars'
+    | 'unit'
+    | 'byClass'
+    | 'shares'
+    | 'shareUnit'
+    | 'count'
+    | 'limit'
+    | 'median'
+    | 'longest'
+    | 'half'
+    | 'onTime'
+    | 'causes'
+    | 'causeCount'
+    | 'causeShare'
+    | 'cumulative'
+    | 'split'
+    | 'type'
+    | 'site'
+    | 'open'
+    | 'age'
+    | 'noOpen'
+  > & {
+    readonly verdict: (facts: {
+      readonly total: number;
+      readonly last: number;
+      readonly lowest: boolean;
+      readonly highest: boolean;
+      readonly leadingCauses: number;
+      readonly leadingCount: number;
+      readonly causeTotal: number;
+      readonly percent: string;
+      readonly first: string;
+    }) => string;
+    readonly barsReading: (serious: number, last: number) => string;
+    readonly classReading: (changes: readonly { readonly name: string; readonly by: number }[]) => string;
+    readonly sharesReading: (facts: { readonly count: number; readonly missed: number; readonly most: string | null }) => string;
+    readonly causesTitle: (count: number) => string;
+    readonly causesReading: (facts: {
+      readonly leading: readonly number[];
+      readonly total: number;
+      readonly first: string;
+      readonly firstCount: number;
+    }) => string;
+    readonly noCauses: string;
+    readonly countOf: (count: number) => string;
+    readonly splitReading: (
+      facts: { readonly type: string; readonly typeCount: number; readonly site: string; readonly siteCount: number } | null,
+    ) => string;
+    readonly openReading: (count: number) => string;
+  };
+  readonly cases: Labels<
+    | 'clocks'
+    | 'timeline'
+    | 'no'
+    | 'time'
+    | 'since'
+    | 'event'
+    | 'by'
+    | 'proof'
+    | 'symptoms'
+    | 'effect'
+    | 'loss'
+    | 'cause'
+    | 'handling'
+    | 'data'
+    | 'prevention'
+    | 'events'
+    | 'agreed'
+    | 'used'
+    | 'due'
+    | 'over'
+    | 'direct'
+    | 'root'
+    | 'contributing'
+    | 'workaround'
+    | 'permanent'
+    | 'verification'
+    | 'openCause'
+    | 'notDelivered'
+    | 'sinceNote'
+  > & {
+    readonly title: (title: string, level: string) => string;
+    readonly contentsNote: (incident: string) => string;
+    readonly resolved: (facts: {
+      readonly lasted: string;
+      readonly paused: string | null;
+      readonly elapsed: string;
+      readonly budget: string;
+      readonly over: string | null;
+      readonly left: string | null;
+    }) => string;
+    readonly unresolved: (elapsed: string, budget: string) => string;
+    readonly late: (clocks: readonly ClockName[]) => string;
+    readonly unit: (time: string, zone: string) => string;
+    readonly margin: (left: string, due: string) => string;
+    readonly overrun: (over: string, due: string) => string;
+    readonly running: (due: string | null) => string;
+    readonly submitted: (time: string) => string;
+    readonly pause: (duration: string, reason: string) => string;
+    readonly repeatOf: (incident: string) => string;
+    readonly line: (number: number) => string;
+    readonly before: (duration: string) => string;
+    readonly none: (total: number) => string;
+    readonly moreEvents: (count: number) => string;
+  };
+  readonly inspections: Labels<
+    | 'days'
+    | 'daysUnit'
+    | 'exceptions'
+    | 'noVerdict'
+    | 'scope'
+    | 'planned'
+    | 'follow'
+    | 'monday'
+    | 'holiday'
+    | 'workday'
+    | 'completed'
+    | 'cellDone'
+    | 'cellExceptions'
+    | 'cellUndetermined'
+    | 'cellLate'
+    | 'cellMissed'
+    | 'cellNone'
+    | 'cellToCome'
+    | 'noExceptions'
+    | 'allJudged'
+    | 'checklist'
+    | 'done'
+    | 'missed'
+    | 'late'
+    | 'openStill'
+    | 'missedReason'
+    | 'uncheckedReason'
+    | 'noFollow'
+    | 'counts'
+  > & {
+    readonly verdict: (facts: {
+      readonly planned: number;
+      readonly done: number;
+      readonly percent: string;
+      readonly missed: number;
+      readonly late: number;
+      readonly exceptions: number;
+      readonly problems: number;
+      readonly cleared: number;
+      readonly unknown: number;
+      readonly unchecked: number;
+    }) => string;
+    readonly nothingPlanned: string;
+    readonly every: Labels<'day' | 'workday' | 'week' | 'month'>;
+    readonly daysReading: (
+      facts: { readonly exceptions: number; readonly most: number; readonly date: string } | null,
+      missed: number,
+    ) => string;
+    readonly exceptionsUnit: (problems: number, times: number) => string;
+    readonly noVerdictUnit: (missed: number, unknown: number, unchecked: number) => string;
+    readonly cleared: (date: string) => string;
+    readonly see: (target: string) => string;
+    readonly whole: (items: number) => string;
+    readonly several: (first: string, count: number) => string;
+    readonly dates: (first: string, last: string, count: number) => string;
+    readonly followed: (date: string) => string;
+    readonly repeats: (names: readonly string[]) => string;
+    readonly noRepeats: string;
+  };
+  readonly facts: {
+    readonly state: Readonly<Record<PartState, string>>;
+    readonly part: (name: string, state: string, word: string | null) => string;
+    readonly gauge: (name: string, value: string) => string;
+    readonly peer: (name: string, word: string) => string;
+    readonly missing: (names: string) => string;
+    readonly unexpected: (names: string) => string;
+    readonly shortfall: (count: number) => string;
+    readonly value: (name: string, value: string) => string;
+    readonly log: (severity: number, count: number) => string;
+    readonly unsaved: string;
+    readonly version: (version: string) => string;
+    readonly yes: string;
+    readonly no: string;
+    readonly failed: (cause: string, target: string, seconds: number) => string;
+    readonly noBaseline: (name: string) => string;
+    readonly notEvaluated: string;
+    readonly empty: string;
+    readonly partSilent: (name: string) => string;
+  };
+  readonly capacity: Labels<
+    | 'table'
+    | 'measure'
+    | 'latest'
+    | 'highest'
+    | 'lastHighest'
+    | 'threshold'
+    | 'weeks'
+    | 'trend'
+    | 'cpu'
+    | 'memory'
+    | 'file-system'
+    | 'swap'
+    | 'disk-io'
+    | 'temperature'
+    | 'passed'
+    | 'notGrowing'
+    | 'noThreshold'
+  > & {
+    readonly verdict: (measured: number, above: number) => string;
+    readonly reading: (shown: number) => string;
+    readonly weeksLeft: (count: number) => string;
+  };
+  readonly changes: Labels<
+    | 'table'
+    | 'kind'
+    | 'risk'
+    | 'backOut'
+    | 'change'
+    | 'patch'
+    | 'upgrade'
+    | 'success'
+    | 'failed'
+    | 'backed-out'
+    | 'planned'
+    | 'parts'
+    | 'model'
+    | 'removed'
+    | 'installed'
+    | 'arrived'
+    | 'fitted'
+    | 'incident'
+    | 'unknown'
+  > & {
+    readonly verdict: (changes: number, done: number, parts: number) => string;
+    readonly noChanges: string;
+    readonly noParts: string;
+  };
+  readonly requests: Labels<
+    | 'table'
+    | 'kind'
+    | 'consultations'
+    | 'defects'
+    | 'received'
+    | 'lastReceived'
+    | 'closed'
+    | 'open'
+    | 'over30'
+    | 'newDefects'
+    | 'system'
+    | 'submitted'
+    | 'stage'
+    | 'noDefects'
+    | 'stage-submitted'
+    | 'stage-analysed'
+    | 'stage-confirmed'
+    | 'stage-implemented'
+    | 'stage-replied'
+    | 'stage-converted'
+    | 'stage-closed'
+  > & {
+    readonly verdict: (facts: {
+      readonly requests: number;
+      readonly requestsClosed: number;
+      readonly defects: number;
+      readonly defectsClosed: number;
+      readonly open: number;
+      readonly over: number;
+    }) => string;
+    readonly satisfaction: (satisfied: number, asked: number) => string;
+    readonly notAsked: string;
+  };
+  readonly duty: Labels<
+    'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'from' | 'to' | 'staff' | 'notice' | 'running'
+  > & {
+    readonly verdict: (count: number, people: number) => string;
+    readonly days: (count: number) => string;
+  };
+  readonly risks: Labels<
+    | 'table'
+    | 'risk'
+    | 'effect'
+    | 'grade'
+    | 'advice'
+    | 'client'
+    | 'state'
+    | 'high'
+    | 'medium'
+    | 'low'
+    | 'new'
+    | 'open'
+    | 'closed'
+    | 'needed'
+    | 'notNeeded'
+    | 'noRisks'
+  > & {
+    readonly verdict: (open: number, fresh: number, closed: number, needsClient: number) => string;
+  };
+  readonly actions: Labels<
+    | 'earlier'
+    | 'fresh'
+    | 'action'
+    | 'party'
+    | 'client'
+    | 'provider'
+    | 'done'
+    | 'running'
+    | 'overdue'
+    | 'noEarlier'
+    | 'noFresh'
+    | 'prevention'
+    | 'source'
+  > & {
+    readonly verdict: (facts: {
+      readonly earlier: number;
+      readonly fresh: number;
+      readonly done: number;
+      readonly overdue: number;
+    }) => string;
+  };
+  readonly plan: Labels<
+    'table' | 'kind' | 'inspection' | 'change' | 'maintenance' | 'duty' | 'action' | 'report' | 'monthly' | 'quarterly' | 'none'
+  > & {
+    readonly verdict: (month: string, inspections: number, others: number) => string;
+    readonly inspections: (title: string, every: string, count: number) => string;
+    readonly until: (from: string, to: string) => string;
+    readonly reportOf: (kind: string, of: string) => string;
+  };
+  readonly definitions: Labels<
+    | 'table'
+    | 'level'
+    | 'meaning'
+    | 'start'
+    | 'stop'
+    | 'window'
+    | 'days'
+    | 'pauses'
+    | 'calendar'
+    | 'exclusions'
+    | 'cutOff'
+    | 'revision'
+    | 'counting'
+    | 'response'
+    | 'reportedAt'
+    | 'detectedAt'
+    | 'occurredAt'
+    | 'calendarDays'
+    | 'workingDays'
+    | 'noPauses'
+    | 'noExclusions'
+    | 'method'
+    | 'stops'
+    | 'countingText'
+    | 'contingency'
+    | 'every-level-I'
+    | 'outage-only'
+    | 'missingData'
+    | 'missingDataText'
+    | 'inspected'
+    | 'inspectedText'
+  > & {
+    readonly verdict: (digest: string) => string;
+    readonly calendarOf: (name: string, year: number, source: string, holidays: number, workdays: number) => string;
+    readonly uncovered: (years: readonly number[]) => string;
+    readonly withdrawn: (incident: string, reason: string) => string;
+    readonly running: (count: number) => string;
+  };
+  readonly signOff: Labels<
+    | 'statement'
+    | 'provider'
+    | 'client'
+    | 'declaration'
+    | 'declarationText'
+    | 'manager'
+    | 'responsible'
+    | 'date'
+    | 'opinion'
+    | 'agree'
+    | 'remarks'
+    | 'seal'
+    | 'sealSize'
+    | 'verification'
+    | 'verificationTitle'
+    | 'number'
+    | 'revision'
+    | 'digest'
+    | 'committed'
+    | 'how'
+    | 'howText'
+    | 'margin'
+  > & {
+    readonly cutOff: (time: string) => string;
+  };
+  readonly annex: Labels<
+    | 'incidents'
+    | 'incident'
+    | 'reported'
+    | 'exceptions'
+    | 'evidence'
+    | 'evidenceHead'
+    | 'figure'
+    | 'sources'
+    | 'pause'
+    | 'lateDeclared'
+    | 'notCounted'
+    | 'noClock'
+    | 'none'
+    | 'noIncidents'
+    | 'noExceptions'
+    | 'openPause'
+    | 'provisional'
+    | 'record'
+  > & {
+    readonly verdict: (facts: {
+      readonly incidents: number;
+      readonly clocks: number;
+      readonly met: number;
+      readonly exceptions: number;
+      readonly evidence: number;
+    }) => string;
+    readonly reading: (window: string, calendar: string) => string;
+    readonly moreSources: (count: number) => string;
+    readonly withoutPauses: (verdict: string) => string;
+  };
+  readonly evidence: Readonly<Record<string, string>>;
+  readonly level: (level: FaultLevel, name: string) => string;
+}

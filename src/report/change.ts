@@ -1,0 +1,14 @@
+// The change of a figure against the last month, as printed: from what the reader sees, not from hidden digits.
+import type { Ratio } from './model.ts';
+
+/** Percent with two decimals, half up; undefined for 0 of 0. */
+export function printedPercent({ part, whole }: Ratio): number | undefined {
+  return whole === 0 ? undefined : Math.round((part * 10_000) / whole + 1e-9) / 100;
+}
+
+/** Percentage points between two printed percentages; null where one of them has none. */
+export function pointsBetween(last: Ratio, current: Ratio): number | null {
+  const before = printedPercent(last);
+  const after = printedPercent(current);
+  return before === undefined || after === undefined ? null : Math.round((after - before) * 100) / 100;
+}

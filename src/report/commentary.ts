@@ -1,0 +1,72 @@
+// What people write into a report, and what is still missing: empty, a placeholder, or last month's text once more.
+import type { Language } from '../domain/client.ts';
+import type { Commentary } from '../domain/journal.ts';
+import type { ClientRecords, Sourced } from '../domain/records.ts';
+import type { LocalText } from '../domain/text.ts';
+import type { Commented, CommentaryField, ReportProblem } from './model.ts';
+import type { Shared } from './shared.ts';
+
+const PLACEHOLDER = /^(?:[\s.…。·_x×?？-]*|—+|待填写|待补充|待定|to be (?:written|added)|todo|tbd|n\/a)[.。]?$/i;
+const HAN = /\p{Script=Han}/u;
+
+/** The words of one language: a plain string counts for the language that it is written in. */
+export function wordsIn(text: LocalText | undefined, language: Language): string | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text === 'string') return (HAN.test(text) ? 'zh-CN' : 'en') === language ? text : undefined;
+  return language === 'zh-CN' ? text.zh : text.en;
+}
+
+function reasonFor(
+  text: LocalText | undefined,
+  last: LocalText | undefined,
+  language: Language,
+): ReportProblem['reason'] | undefined {
+  const words = wordsIn(text, language)?.trim();
+  if (words === undefined || words === '') return 'empty';
+  if (PLACEHOLDER.test(words)) return 'placeholder';
+  return words === wordsIn(last, language)?.trim() && !isNothing(words) ? 'last-period' : undefined;
+}
+
+/** 无 or None may be true two months running. */
+function isNothing(words: string): boolean {
+  return /^(?:无|none)[.。]?$/i.test(words);
+}
+
+export function commentaryOf(records: ClientRecords, month: string): Sourced<Commentary> | undefined {
+  return records.commentaries.find(({ value }) => value.month === month);
+}
+
+/** One field of the month's commentary; whatever keeps it out of a formal edition is noted. */
+export function commented(field: CommentaryField, records: ClientRecords, shared: Shared): Commented {
+  const current = commentaryOf(records, shared.period.id);
+  const last = commentaryOf(records, shared.previous.id);
+  const text = current?.value[field];
+  const path = current?.path ?? `journal/${records.id}/${shared.period.id.slice(0, 4)}/commentary-${shared.period.id}.yaml`;
+  const found = shared.languages.map((language) => ({ language, reason: reasonFor(text, last?.value[field], language) }));
+  for (const reason of ['empty', 'placeholder', 'last-period'] as const) {
+    const languages = found.filter((entry) => entry.reason === reason).map(({ language }) => language);
+    if (languages.length > 0) shared.problems.push({ field, reason, languages, path });
+  }
+  const having = (...reasons: readonly (ReportProblem['reason'] | undefined)[]) =>
+    found.filter(({ reason }) => reasons.includes(reason)).map(({ language }) => language);
+  return { ...(text === undefined ? {} : { text }), open: having('empty', 'placeholder'), repeated: having('last-period') };
+}
+
+/** Words that an incident owes: missing altogether or a placeholder. One language is enough for a record. */
+export function owed(
+  text: LocalText | undefined,
+  field: 'miss' | 'case',
+  of: string,
+  source: Sourced<unknown>,
+  shared: Shared,
+): Commented {
+  const words =
+    text === undefined ? [] : typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
+  const isWritten = words.some((one) => !PLACEHOLDER.test(one.trim()));
+  if (!isWritten) {
+    const reason = words.length === 0 ? 'empty' : 'placeholder';
+    const known = shared.problems.some((problem) => problem.field === field && problem.of === of);
+    if (!known) shared.problems.push({ field, reason, languages: shared.languages, of, path: source.path });
+  }
+  return { ...(text === undefined ? {} : { text }), open: isWritten ? [] : shared.languages, repeated: [] };
+}

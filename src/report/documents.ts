@@ -1,0 +1,49 @@
+// Which sections a document has, in which order: a document is one entry here, its contents and numbers follow.
+import type { ReportInputs } from './inputs.ts';
+import type { SectionModel } from './model.ts';
+import { composeActions } from './sections/actions.ts';
+import { composeCapacity } from './sections/capacity.ts';
+import { composeCases } from './sections/cases.ts';
+import { composeChanges } from './sections/changes.ts';
+import { composeDefinitions } from './sections/definitions.ts';
+import { composeDuty } from './sections/duty.ts';
+import { composeIncidents } from './sections/incidents.ts';
+import { composeInspections } from './sections/inspections.ts';
+import { composeOverview } from './sections/overview.ts';
+import { composePlan } from './sections/plan.ts';
+import { composeRequests } from './sections/requests.ts';
+import { composeRisks } from './sections/risks.ts';
+import { composeSla } from './sections/sla.ts';
+import { composeSummary } from './sections/summary.ts';
+import type { Shared } from './shared.ts';
+
+/** A section that has nothing to say and is not required answers undefined and is left out. */
+export type ComposeSection = (inputs: ReportInputs, shared: Shared) => SectionModel | undefined;
+
+export interface DocumentDefinition {
+  readonly period: 'month';
+  readonly sections: readonly ComposeSection[];
+}
+
+export const DOCUMENTS = {
+  monthly: {
+    period: 'month',
+    sections: [
+      composeSummary,
+      composeOverview,
+      composeSla,
+      composeIncidents,
+      composeCases,
+      composeInspections,
+      composeCapacity,
+      composeChanges,
+      composeRequests,
+      composeDuty,
+      composeRisks,
+      composeActions,
+      composePlan,
+      composeDefinitions,
+      () => ({ kind: 'sign-off' }),
+    ],
+  },
+} as const satisfies Record<string, DocumentDefinition>;

@@ -1,0 +1,286 @@
+// The inspection form without language: the checklist's rows, what was seen in each, and the verdict that was recorded.
+import type { Asset } from '../domain/asset.ts';
+import type { CheckItem, Checklist } from '../domain/checklist.ts';
+import type { Client } from '../domain/client.ts';
+import type { CheckState, Comparison, Facts, ItemResult, SlotOutcome, UnknownReason } from '../domain/inspection.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { LocalText } from '../domain/text.ts';
+import { epochSeconds, isoInZone } from '../domain/time.ts';
+import type { DataRevision, Edition, FormInputs } from './inputs.ts';
+
+export interface FormModel {
+  readonly format: 'casebook-form-1';
+  readonly form: Checklist['form'];
+  readonly number: string;
+  readonly title: LocalText;
+  readonly client: { readonly code: string; readonly name: LocalText; readonly unit?: LocalText };
+  readonly provider: { readonly name: LocalText };
+  readonly asset: {
+    readonly id: string;
+    readonly name: LocalText;
+    readonly model: string;
+    readonly vendor?: string;
+    readonly serial?: string;
+    readonly address: FormAddress;
+  };
+  readonly edition: Edition;
+  readonly revision: DataRevision;
+  readonly plannedAt: string;
+  /** Both absent where the inspection never ran. */
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly late: boolean;
+  readonly groups: readonly { readonly title: LocalText; readonly rows: readonly FormRow[] }[];
+  /** Free rows at the end of the last group. */
+  readonly blankRows: number;
+  readonly counts: Readonly<Record<CheckState, number>> & { readonly total: number; readonly blank: number };
+  readonly attesters: readonly LocalText[];
+  /** Names of the client's assets that appear among neighbours by their id. */
+  readonly neighbours: Readonly<Record<string, LocalText>>;
+  /** Incidents of this asset that were open at the time, or reported within a day after it. */
+  readonly incidents: readonly string[];
+  /** Workspace path of the round's record. */
+  readonly record?: string;
+}
+
+export type FormAddress =
+  | { readonly kind: 'full'; readonly address: string }
+  | { readonly kind: 'masked'; readonly address: string }
+  | { readonly kind: 'withheld' }
+  | { readonly kind: 'unknown' };
+
+export interface FormRow {
+  readonly item: string;
+  readonly title: LocalText;
+  readonly standard?: LocalText;
+  readonly method?: LocalText;
+  readonly frequency?: LocalText;
+  readonly state: CheckState;
+  /** The reading or kind of the probe; absent for what a person looks at. */
+  readonly reading?: string;
+  readonly facts?: Facts;
+  readonly comparison?: Comparison;
+  /** Gauges that made the item abnormal. */
+  readonly pointed?: readonly string[];
+  readonly reason?: UnknownReason;
+  readonly attested?: { readonly id: string; readonly seen: LocalText; readonly by: LocalText; readonly at: string };
+}
+
+const DAY = 86_400;
+
+export function composeForm({ records, edition, revision, outcome }: FormInputs): FormModel {
+  const client = records.client.value;
+  const checklist = required(records.checklists, outcome.checklist, 'checklist');
+  const asset = required(records.assets, outcome.asset, 'asset');
+  const naming = neighbourNames(records, client);
+  const groups = checklist.groups.map(({ title, items }) => ({
+    title,
+    rows: items.map((item) => row(item, outcome, records, naming)),
+  }));
+  const rows = groups.flatMap((group) => group.rows);
+  const blankRows = checklist.blankRows ?? 0;
+  const iso = (seconds: number) => isoInZone(seconds, client.zone);
+  return {
+    format: 'casebook-form-1',
+    form: checklist.form,
+    number: formNumber(records, outcome, client.zone),
+    title: checklist.title,
+    client: { code: client.code, name: client.name, ...(client.unit === undefined ? {} : { unit: client.unit }) },
+    provider: { name: records.agreement.value.provider.name },
+    asset: describe(asset, client),
+    edition,
+    revision,
+    plannedAt: iso(outcome.plannedAt),
+    ...(outcome.result === undefined
+      ? {}
+      : { startedAt: iso(outcome.result.startedAt), finishedAt: iso(outcome.result.finishedAt) }),
+    late: outcome.late,
+    groups,
+    blankRows,
+    counts: countStates(rows, blankRows),
+    attesters: attesters(rows),
+    neighbours: neighboursIn(rows, records),
+    incidents: relatedIncidents(records, outcome),
+    ...(outcome.record === undefined ? {} : { record: outcome.record }),
+  };
+}
+
+function required<T extends { readonly id: string }>(records: readonly { readonly value: T }[], id: string, what: string): T {
+  const found = records.find(({ value }) => value.id === id);
+  if (found === undefined) throw new RangeError(`the ${what} "${id}" of the inspection is not in the workspace`);
+  return found.value;
+}
+
+function describe(asset: Asset, client: Client): FormModel['asset'] {
+  return {
+    id: asset.id,
+    name: asset.name,
+    model: asset.model,
+    ...(asset.vendor === undefined ? {} : { vendor: asset.vendor }),
+    ...(asset.serial === undefined ? {} : { serial: asset.serial }),
+    address: disclosed(asset.address, client.disclosure?.addresses ?? 'masked'),
+  };
+}
+
+/** `10.20.*.*`: the half that says which network stays, the half that says which device goes. */
+function disclosed(address: string | undefined, disclosure: 'full' | 'masked' | 'none'): FormAddress {
+  if (address === undefined) return { kind: 'unknown' };
+  switch (disclosure) {
+    case 'full':
+      return { kind: 'full', address };
+    case 'none':
+      return { kind: 'withheld' };
+    case 'masked':
+      return { kind: 'masked', address: masked(address) };
+  }
+}
+
+function masked(address: string): string {
+  const parts = address.split('.');
+  if (/^\d+(\.\d+){3}$/.test(address)) return `${parts[0]}.${parts[1]}.*.*`;
+  if (address.includes(':')) return `${address.split(':').slice(0, 2).join(':')}:*`;
+  return `${address.slice(0, 2)}***`;
+}
+
+/** The number counts the scheduled pairs of checklist and asset, so that it is the same whoever prints the form. */
+function formNumber(records: ClientRecords, outcome: SlotOutcome, zone: string): string {
+  const date = isoInZone(outcome.plannedAt, zone).slice(2, 10).replaceAll('-', '');
+  const pairs = (records.schedule?.value.entries ?? []).flatMap(({ checklist, assets }) =>
+    assets.map((asset) => `${checklist} ${asset}`),
+  );
+  const place = pairs.indexOf(`${outcome.checklist} ${outcome.asset}`);
+  return `INSP-${date}-${place < 0 ? outcome.asset : String(place + 1).padStart(2, '0')}`;
+}
+
+/** An item without a result: planned for a probe it is missed, left to a person it is unchecked. */
+function row(item: CheckItem, outcome: SlotOutcome, records: ClientRecords, naming: Naming): FormRow {
+  const result = outcome.result?.items.find((entry) => entry.item === item.id);
+  const state = result?.state ?? (item.probe === undefined ? 'unchecked' : 'missed');
+  const reading = readingOf(item);
+  return {
+    item: item.id,
+    title: item.title,
+    ...(item.standard === undefined ? {} : { standard: item.standard }),
+    ...(item.method === undefined ? {} : { method: item.method }),
+    ...(item.frequency === undefined ? {} : { frequency: item.frequency }),
+    state,
+    ...(reading === undefined ? {} : { reading }),
+    ...(result === undefined ? {} : seen(item, result, records, naming)),
+  };
+}
+
+function readingOf({ probe }: CheckItem): string | undefined {
+  const read = probe?.['read'];
+  return typeof read === 'string' ? read : probe?.kind;
+}
+
+function seen(item: CheckItem, result: ItemResult, records: ClientRecords, naming: Naming): Partial<FormRow> {
+  const { facts, comparison, reason } = result;
+  const attestation = records.attestations.find(({ value }) => value.id === result.attestation)?.value;
+  const pointed = pointedGauges(item, result);
+  return {
+    ...(facts === undefined ? {} : { facts: printable(facts, naming) }),
+    ...(comparison === undefined
+      ? {}
+      : {
+          comparison: { ...comparison, missing: comparison.missing.map(naming), unexpected: comparison.unexpected.map(naming) },
+        }),
+    ...(pointed.length === 0 ? {} : { pointed }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(attestation === undefined
+      ? {}
+      : { attested: { id: attestation.id, seen: attestation.seen, by: attestation.by, at: attestation.at } }),
+  };
+}
+
+/** Log lines stay in the record: a form counts them. */
+function printable(facts: Facts, naming: Naming): Facts {
+  return {
+    ...facts,
+    ...(facts.peers === undefined ? {} : { peers: facts.peers.map((peer) => ({ ...peer, name: naming(peer.name) })) }),
+    ...(facts.log === undefined ? {} : { log: { ...facts.log, lines: [] } }),
+  };
+}
+
+const LIMIT = /value\s*(>=|>|<=|<)\s*(-?[0-9]+(?:\.[0-9]+)?)/g;
+
+/** Which gauges the rule that held speaks of: those beyond the limits that it names. */
+function pointedGauges(item: CheckItem, { rule, facts }: ItemResult): readonly string[] {
+  const when = rule === undefined ? '' : (item.expect?.[rule]?.when ?? '');
+  const limits = [...when.matchAll(LIMIT)].map(([, sign = '', limit = '']) => beyond(sign, Number(limit)));
+  return (facts?.gauges ?? []).filter(({ value }) => limits.some((isBeyond) => isBeyond(value))).map(({ name }) => name);
+}
+
+function beyond(sign: string, limit: number): (value: number) => boolean {
+  if (sign === '>=') return (value) => value >= limit;
+  if (sign === '>') return (value) => value > limit;
+  if (sign === '<=') return (value) => value <= limit;
+  return (value) => value < limit;
+}
+
+type Naming = (name: string) => string;
+
+/**
+ * A neighbour that is an asset of the client goes by its id: its router id may be the address that the client wants
+ * masked. Where no address may be printed at all, other router ids are counted only.
+ */
+function neighbourNames(records: ClientRecords, client: Client): Naming {
+  const disclosure = client.disclosure?.addresses ?? 'masked';
+  if (disclosure === 'full') return (name) => name;
+  const ids = new Map(
+    records.assets.flatMap(({ value }) => (value.address === undefined ? [] : [[value.address, value.id] as const])),
+  );
+  return (name) => ids.get(name) ?? (disclosure === 'none' && isAddress(name) ? '' : name);
+}
+
+function isAddress(name: string): boolean {
+  return /^\d+(\.\d+){3}$/.test(name) || /^[0-9a-f:]*:[0-9a-f:]+$/i.test(name);
+}
+
+function neighboursIn(rows: readonly FormRow[], records: ClientRecords): Readonly<Record<string, LocalText>> {
+  const mentioned = new Set(
+    rows
+      .filter(({ facts }) => facts?.peers !== undefined)
+      .flatMap(({ facts, comparison }) => [
+        ...(facts?.peers ?? []).map(({ name }) => name),
+        ...(comparison?.missing ?? []),
+        ...(comparison?.unexpected ?? []),
+      ]),
+  );
+  return Object.fromEntries(
+    records.assets.filter(({ value }) => mentioned.has(value.id)).map(({ value }) => [value.id, value.name]),
+  );
+}
+
+function countStates(rows: readonly FormRow[], blank: number): FormModel['counts'] {
+  const of = (state: CheckState) => rows.filter((entry) => entry.state === state).length;
+  return {
+    total: rows.length + blank,
+    normal: of('normal'),
+    attention: of('attention'),
+    fault: of('fault'),
+    unknown: of('unknown'),
+    unchecked: of('unchecked'),
+    missed: of('missed'),
+    blank,
+  };
+}
+
+function attesters(rows: readonly FormRow[]): readonly LocalText[] {
+  const byText = new Map(
+    rows.flatMap(({ attested }) => (attested === undefined ? [] : [[JSON.stringify(attested.by), attested.by] as const])),
+  );
+  return [...byText.values()];
+}
+
+function relatedIncidents(records: ClientRecords, outcome: SlotOutcome): readonly string[] {
+  return records.incidents
+    .filter(({ value }) => {
+      const { reportedAt, resolvedAt } = value.timeline;
+      if (!value.assets.includes(outcome.asset) || value.withdrawn !== undefined) return false;
+      const isOpen = resolvedAt === undefined || epochSeconds(resolvedAt) > outcome.plannedAt;
+      return isOpen && epochSeconds(reportedAt) <= outcome.plannedAt + DAY;
+    })
+    .map(({ value }) => value.id)
+    .toSorted();
+}

@@ -1,0 +1,126 @@
+// 7: how full and how busy: latest, highest, threshold, and the weeks that are left at the pace of the month.
+import type { Gauge, SlotOutcome } from '../../domain/inspection.ts';
+import type { Period } from '../../domain/period.ts';
+import { datesOf } from '../days.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { CapacityRow, CapacitySection, IsoDate } from '../model.ts';
+import { limitsOf } from '../result.ts';
+import { assetName, slotsIn, type Shared } from '../shared.ts';
+import { itemOf } from './inspections.ts';
+import { recordSources } from './summary.ts';
+
+const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
+  cpu: 'cpu',
+  memory: 'memory',
+  'file-systems': 'file-system',
+  swap: 'swap',
+  'disk-io': 'disk-io',
+  temperature: 'temperature',
+};
+const MOST_ROWS = 10;
+
+interface Reading {
+  readonly slot: SlotOutcome;
+  readonly item: string;
+  readonly measure: CapacityRow['measure'];
+  readonly gauge: Gauge;
+  readonly date: IsoDate;
+}
+
+/** Undefined where nothing was measured: the section is then left out. */
+export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacitySection | undefined {
+  const readings = readingsOf(inputs, shared.slots, shared);
+  const before = readingsOf(inputs, slotsIn(inputs.slots, shared.previous), shared);
+  const rows = [...Map.groupBy(readings, keyOf).entries()].map(([key, group]) =>
+    row(
+      group,
+      before.filter((reading) => keyOf(reading) === key),
+      inputs,
+      shared.period,
+      shared,
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'capacity',
+    rows: rows.toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1)).slice(0, MOST_ROWS),
+    measured: rows.length,
+    above: rows.filter(({ state }) => state !== 'normal').length,
+    evidence: shared.evidence.add('capacity', recordSources(readings.map(({ slot }) => slot))),
+  };
+}
+
+function keyOf({ slot, measure, gauge }: Reading): string {
+  return `${slot.asset}/${measure}/${gauge.name}`;
+}
+
+/** The nearer to its threshold, the higher in the table; what has none comes last. */
+function load({ highest, threshold }: CapacityRow): number {
+  return threshold === null || threshold === 0 ? 0 : highest / threshold;
+}
+
+function readingsOf({ records }: ReportInputs, slots: readonly SlotOutcome[], shared: Shared): readonly Reading[] {
+  return slots.flatMap((slot) =>
+    (slot.result?.items ?? []).flatMap(({ item, facts }) => {
+      const read = itemOf(records, slot.checklist, item)?.probe?.['read'];
+      const measure = typeof read === 'string' ? MEASURES[read] : undefined;
+      if (measure === undefined) return [];
+      return (facts?.gauges ?? []).map((gauge) => ({
+        slot,
+        item,
+        measure,
+        gauge,
+        date: shared.iso(slot.plannedAt).slice(0, 10),
+      }));
+    }),
+  );
+}
+
+function row(
+  readings: readonly Reading[],
+  before: readonly Reading[],
+  { records }: ReportInputs,
+  period: Period,
+  shared: Shared,
+): CapacityRow {
+  const ordered = readings.toSorted((left, right) => left.slot.plannedAt - right.slot.plannedAt);
+  const [first] = ordered as [Reading];
+  const latest = (ordered.at(-1) ?? first).gauge.value;
+  const limits = limitsOf(itemOf(records, first.slot.checklist, first.item));
+  const threshold = limits.attention ?? limits.fault ?? null;
+  const highest = (list: readonly Reading[]) => (list.length === 0 ? null : Math.max(...list.map(({ gauge }) => gauge.value)));
+  const series = datesOf(period).map((date) => ordered.findLast((reading) => reading.date === date)?.gauge.value ?? null);
+  return {
+    asset: first.slot.asset,
+    assetName: assetName(shared.assets, first.slot.asset),
+    measure: first.measure,
+    name: first.gauge.name,
+    unit: first.gauge.unit,
+    latest,
+    highest: highest(ordered) ?? latest,
+    lastMonthHighest: highest(before),
+    threshold,
+    state: stateOf(highest(ordered) ?? latest, limits),
+    weeksToThreshold: first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : null,
+    series,
+  };
+}
+
+function stateOf(value: number, { attention, fault }: ReturnType<typeof limitsOf>): CapacityRow['state'] {
+  if (fault !== undefined && value > fault) return 'fault';
+  return attention !== undefined && value > attention ? 'attention' : 'normal';
+}
+
+const LEAST_POINTS = 7;
+
+/** By the line of least squares through the days of the month; 0 when the threshold is already passed. */
+function weeksTo(threshold: number, latest: number, series: readonly (number | null)[]): number | null {
+  if (latest > threshold) return 0;
+  const points = series.flatMap((value, day) => (value === null ? [] : [{ day, value }]));
+  if (points.length < LEAST_POINTS) return null;
+  const middle = points.reduce((total, { day }) => total + day, 0) / points.length;
+  const mean = points.reduce((total, { value }) => total + value, 0) / points.length;
+  const spread = points.reduce((total, { day }) => total + (day - middle) ** 2, 0);
+  const slope = points.reduce((total, { day, value }) => total + (day - middle) * (value - mean), 0) / spread;
+  return slope <= 0.01 ? null : Math.floor((threshold - latest) / slope / 7);
+}

@@ -1,0 +1,52 @@
+// 8: changes, patches, upgrades and spare parts of the month.
+import { epochSeconds } from '../../domain/time.ts';
+import { at } from '../evidence.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { ChangesSection } from '../model.ts';
+import { assetName, isWithin, reached, type Shared } from '../shared.ts';
+
+/** Undefined where nothing was changed: the section is then left out. */
+export function composeChanges({ records }: ReportInputs, shared: Shared): ChangesSection | undefined {
+  const changes = records.changes.filter(({ value }) =>
+    isWithin(epochSeconds(value.startedAt ?? value.plannedAt), shared.period),
+  );
+  const parts = records.parts.filter(({ value }) => {
+    const arrived = value.installedAt ?? value.arrivedAt;
+    return arrived !== undefined && isWithin(epochSeconds(arrived), shared.period) && epochSeconds(arrived) <= shared.cutOff;
+  });
+  const due = changes.filter(({ value }) => epochSeconds(value.startedAt ?? value.plannedAt) <= shared.cutOff);
+  if (due.length === 0 && parts.length === 0) return undefined;
+  return {
+    kind: 'changes',
+    changes: due
+      .map(({ value }) => ({
+        id: value.id,
+        title: value.title,
+        kind: value.kind,
+        at: shared.local(value.startedAt ?? value.plannedAt),
+        assets: value.assets.map((id) => assetName(shared.assets, id)),
+        risk: value.risk,
+        backOut: value.backOut,
+        result: reached(value.finishedAt, shared.cutOff) === null ? ('planned' as const) : (value.result ?? ('planned' as const)),
+      }))
+      .toSorted((left, right) => (left.at < right.at ? -1 : 1)),
+    changesEvidence: shared.evidence.add(
+      'changes',
+      due.map((record) => at(record, 'result')),
+    ),
+    parts: parts.map(({ value }) => ({
+      id: value.id,
+      asset: assetName(shared.assets, value.asset),
+      model: value.model,
+      ...(value.removedSerial === undefined ? {} : { removedSerial: value.removedSerial }),
+      ...(value.installedSerial === undefined ? {} : { installedSerial: value.installedSerial }),
+      ...(value.arrivedAt === undefined ? {} : { arrivedAt: shared.local(value.arrivedAt) }),
+      ...(value.installedAt === undefined ? {} : { installedAt: shared.local(value.installedAt) }),
+      ...(value.incident === undefined ? {} : { incident: value.incident }),
+    })),
+    partsEvidence: shared.evidence.add(
+      'parts',
+      parts.map((record) => at(record, 'model')),
+    ),
+  };
+}

@@ -1,0 +1,297 @@
+// 6: planned, done, missed and late by checklist and day; what was found; what has no verdict and why.
+import type { CheckItem, Checklist } from '../../domain/checklist.ts';
+import type { ItemResult, SlotOutcome, SlotResult, UnknownReason } from '../../domain/inspection.ts';
+import type { ClientRecords } from '../../domain/records.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import { datesOf, dayKind, weekdayOf } from '../days.ts';
+import { at, wholeFile } from '../evidence.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type {
+  AnnexException,
+  ChecklistRow,
+  DayCell,
+  ExceptionProblem,
+  InspectionsSection,
+  IsoDate,
+  NoVerdictRow,
+} from '../model.ts';
+import { exceptionFacts } from '../result.ts';
+import { assetName, slotsIn, sum, type Shared } from '../shared.ts';
+import { recordSources } from './summary.ts';
+
+export function composeInspections(inputs: ReportInputs, shared: Shared): InspectionsSection {
+  const { records } = inputs;
+  const dates = datesOf(shared.period);
+  const problems = problemsOf(inputs, shared);
+  const items = shared.slots.flatMap(({ result }) => result?.items ?? []);
+  const count = (state: ItemResult['state']) => items.filter((item) => item.state === state).length;
+  return {
+    kind: 'inspections',
+    planned: shared.slots.length,
+    done: shared.slots.filter(({ result }) => result !== undefined).length,
+    missed: shared.slots.filter(({ result }) => result === undefined).length,
+    late: shared.slots.filter(({ late }) => late).length,
+    exceptionItems: count('attention') + count('fault'),
+    unknownItems: count('unknown'),
+    uncheckedItems: count('unchecked'),
+    cleared: problems.filter(({ clearedAt }) => clearedAt !== null).length,
+    days: dates.map((date) => ({ date, kind: dayKind(date, records), monday: weekdayOf(date) === 'mon' })),
+    checklists: checklistRows(inputs, dates, shared),
+    daysEvidence: shared.evidence.add('inspection-days', [
+      ...(records.schedule === undefined ? [] : [at(records.schedule, 'entries')]),
+      ...recordSources(shared.slots),
+    ]),
+    problems,
+    noVerdict: noVerdictRows(records, shared),
+  };
+}
+
+function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], shared: Shared): readonly ChecklistRow[] {
+  const ids = [...new Set([...shared.slots, ...shared.slotsToCome].map(({ checklist }) => checklist))];
+  const order = records.schedule?.value.entries.map(({ checklist }) => checklist) ?? [];
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return ids
+    .toSorted((left, right) => place(left) - place(right) || (left < right ? -1 : 1))
+    .map((checklist) => {
+      const own = shared.slots.filter((slot) => slot.checklist === checklist);
+      const toCome = shared.slotsToCome.filter((slot) => slot.checklist === checklist);
+      const onDate = (slots: readonly SlotOutcome[], date: IsoDate) =>
+        slots.filter(({ plannedAt }) => shared.iso(plannedAt).startsWith(date));
+      return {
+        checklist,
+        title: checklistOf(records, checklist)?.title ?? checklist,
+        every: records.schedule?.value.entries.find((entry) => entry.checklist === checklist)?.every ?? null,
+        planned: own.length,
+        done: own.filter(({ result }) => result !== undefined).length,
+        missed: own.filter(({ result }) => result === undefined).length,
+        late: own.filter(({ late }) => late).length,
+        days: dates.map((date) => dayCell(onDate(own, date), onDate(toCome, date).length)),
+        evidence: shared.evidence.add('inspection-days', recordSources(own), checklist),
+      };
+    });
+}
+
+function dayCell(slots: readonly SlotOutcome[], toCome: number): DayCell {
+  const items = slots.flatMap(({ result }) => result?.items ?? []);
+  const state = slots.some(({ result }) => result === undefined)
+    ? 'missed'
+    : slots.length > 0
+      ? 'done'
+      : toCome > 0
+        ? 'to-come'
+        : 'not-planned';
+  return {
+    state,
+    late: slots.some(({ late }) => late),
+    exceptions: items.filter(({ state: found }) => found === 'attention' || found === 'fault').length,
+    undetermined: items.filter(({ state: found }) => found === 'unknown').length,
+  };
+}
+
+export function checklistOf(records: ClientRecords, id: string): Checklist | undefined {
+  return records.checklists.find(({ value }) => value.id === id)?.value;
+}
+
+export function itemOf(records: ClientRecords, checklist: string, item: string): CheckItem | undefined {
+  return checklistOf(records, checklist)
+    ?.groups.flatMap(({ items }) => items)
+    .find(({ id }) => id === item);
+}
+
+interface Seen {
+  readonly slot: SlotOutcome;
+  readonly result: SlotResult;
+  readonly item: ItemResult;
+}
+
+function seenIn(slots: readonly SlotOutcome[]): readonly Seen[] {
+  return slots
+    .toSorted((left, right) => left.plannedAt - right.plannedAt)
+    .flatMap((slot) =>
+      slot.result === undefined ? [] : slot.result.items.map((item) => ({ slot, result: slot.result as SlotResult, item })),
+    );
+}
+
+const keyOf = ({ slot, item }: Seen) => `${slot.checklist}/${slot.asset}/${item.item}`;
+const isAbnormal = ({ item }: Seen) => item.state === 'attention' || item.state === 'fault';
+
+/** All times that one item of one asset was abnormal in the month are one problem. */
+function problemsOf({ records, slots }: ReportInputs, shared: Shared): readonly ExceptionProblem[] {
+  const seen = seenIn(shared.slots);
+  const lastMonth = new Set(seenIn(slotsIn(slots, shared.previous)).filter(isAbnormal).map(keyOf));
+  const groups = Map.groupBy(seen.filter(isAbnormal), keyOf);
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      const last = group.at(-1);
+      if (first === undefined || last === undefined) return [];
+      const worst = group.findLast(({ item }) => item.state === 'fault') ?? last;
+      const item = itemOf(records, last.slot.checklist, last.item.item);
+      const cleared = seen.find(
+        (entry) =>
+          keyOf(entry) === keyOf(last) && entry.item.state === 'normal' && entry.result.finishedAt > last.result.finishedAt,
+      );
+      const incident = incidentOf(last.slot.asset, first.result.finishedAt, last.result.finishedAt, shared);
+      return [
+        {
+          asset: last.slot.asset,
+          assetName: assetName(shared.assets, last.slot.asset),
+          checklist: last.slot.checklist,
+          item: last.item.item,
+          itemTitle: item?.title ?? last.item.item,
+          ...(item?.standard === undefined ? {} : { standard: item.standard }),
+          state: worst.item.state === 'fault' ? ('fault' as const) : ('attention' as const),
+          facts: factsOf(worst, records),
+          times: group.length,
+          firstAt: shared.iso(first.result.finishedAt),
+          lastAt: shared.iso(last.result.finishedAt),
+          clearedAt: cleared === undefined ? null : shared.iso(cleared.result.finishedAt),
+          ...(incident === undefined ? {} : { incident }),
+          again: lastMonth.has(keyOf(last)),
+          evidence: shared.evidence.add(
+            'exceptions',
+            group.flatMap(({ slot }) => (slot.record === undefined ? [] : [wholeFile(slot.record)])),
+            `${last.slot.asset}/${last.item.item}`,
+          ),
+        },
+      ];
+    })
+    .toSorted(
+      (left, right) =>
+        Number(right.state === 'fault') - Number(left.state === 'fault') ||
+        (left.firstAt < right.firstAt ? -1 : left.firstAt > right.firstAt ? 1 : 0),
+    );
+}
+
+function factsOf({ item, slot }: Seen, records: ClientRecords) {
+  const attestation =
+    item.attestation === undefined ? undefined : records.attestations.find(({ value }) => value.id === item.attestation)?.value;
+  return exceptionFacts(item, itemOf(records, slot.checklist, item.item), attestation);
+}
+
+const NEAR_SECONDS = 86_400;
+
+/** An incident of the asset that was reported around the time of the findings. */
+function incidentOf(asset: string, firstAt: number, lastAt: number, { incidents }: Shared): string | undefined {
+  return incidents.find(({ value }) => {
+    const reportedAt = epochSeconds(value.timeline.reportedAt);
+    return value.assets.includes(asset) && reportedAt >= firstAt - NEAR_SECONDS && reportedAt <= lastAt + NEAR_SECONDS;
+  })?.value.id;
+}
+
+/** Missed slots and undetermined or unchecked items, grouped by asset, checklist, state and reason. */
+function noVerdictRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
+  return [...missedRows(records, shared), ...itemRows(records, shared)].toSorted(
+    (left, right) =>
+      ORDER.indexOf(left.state) - ORDER.indexOf(right.state) || ((left.dates[0] ?? '') < (right.dates[0] ?? '') ? -1 : 1),
+  );
+}
+
+const ORDER: readonly NoVerdictRow['state'][] = ['missed', 'unknown', 'unchecked'];
+
+function missedRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
+  const missed = shared.slots.filter(({ result }) => result === undefined);
+  return [...Map.groupBy(missed, ({ checklist, asset }) => `${checklist}/${asset}`).values()].flatMap((slots) => {
+    const last = slots.at(-1);
+    if (last === undefined) return [];
+    const next = shared.slots.find(
+      (slot) =>
+        slot.checklist === last.checklist &&
+        slot.asset === last.asset &&
+        slot.plannedAt > last.plannedAt &&
+        slot.result !== undefined,
+    );
+    const items = sum(checklistOf(records, last.checklist)?.groups.map((group) => group.items.length) ?? []);
+    return [
+      {
+        ...subject(last, records, shared),
+        state: 'missed' as const,
+        scope: { kind: 'whole' as const, items },
+        dates: slots.map(({ plannedAt }) => shared.iso(plannedAt).slice(0, 10)),
+        reason: null,
+        followedAt: next?.result === undefined ? null : shared.iso(next.result.finishedAt),
+        evidence: shared.evidence.add(
+          'no-verdict',
+          records.schedule === undefined ? [] : [at(records.schedule, 'entries')],
+          `${last.checklist}/${last.asset}`,
+        ),
+      },
+    ];
+  });
+}
+
+function itemRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
+  const seen = seenIn(shared.slots);
+  const without = seen.filter(({ item }) => item.state === 'unknown' || item.state === 'unchecked');
+  const groups = Map.groupBy(
+    without,
+    ({ slot, item }) => `${slot.checklist}/${slot.asset}/${item.state}/${reasonKey(item.reason)}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const last = group.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const items = [...new Set(group.map(({ item }) => item.item))];
+    const all = sum(checklistOf(records, first.slot.checklist)?.groups.map((entry) => entry.items.length) ?? []);
+    const next = seen.find(
+      (entry) =>
+        entry.slot.checklist === last.slot.checklist &&
+        entry.slot.asset === last.slot.asset &&
+        items.includes(entry.item.item) &&
+        entry.result.finishedAt > last.result.finishedAt &&
+        entry.item.state !== 'unknown' &&
+        entry.item.state !== 'unchecked',
+    );
+    return [
+      {
+        ...subject(first.slot, records, shared),
+        state: first.item.state === 'unknown' ? ('unknown' as const) : ('unchecked' as const),
+        scope:
+          items.length === all
+            ? { kind: 'whole' as const, items: all }
+            : { kind: 'items' as const, titles: items.map((item) => itemOf(records, first.slot.checklist, item)?.title ?? item) },
+        dates: [...new Set(group.map(({ slot }) => shared.iso(slot.plannedAt).slice(0, 10)))],
+        reason: first.item.reason ?? null,
+        followedAt: next === undefined ? null : shared.iso(next.result.finishedAt),
+        evidence: shared.evidence.add(
+          'no-verdict',
+          group.flatMap(({ slot }) => (slot.record === undefined ? [] : [wholeFile(slot.record)])),
+          `${first.slot.checklist}/${first.slot.asset}`,
+        ),
+      },
+    ];
+  });
+}
+
+/** A dead device fails every item with the same cause: one row. */
+function reasonKey(reason: UnknownReason | undefined): string {
+  if (reason === undefined) return '';
+  return reason.kind === 'failed' ? `failed/${reason.cause}` : reason.kind;
+}
+
+function subject(slot: SlotOutcome, records: ClientRecords, shared: Shared) {
+  return {
+    asset: slot.asset,
+    assetName: assetName(shared.assets, slot.asset),
+    checklist: slot.checklist,
+    checklistTitle: checklistOf(records, slot.checklist)?.title ?? slot.checklist,
+  };
+}
+
+/** Every single finding, for the annex. */
+export function annexExceptions({ records }: ReportInputs, shared: Shared): readonly AnnexException[] {
+  return seenIn(shared.slots)
+    .filter(isAbnormal)
+    .map((seen) => {
+      const item = itemOf(records, seen.slot.checklist, seen.item.item);
+      return {
+        at: shared.iso(seen.result.finishedAt),
+        assetName: assetName(shared.assets, seen.slot.asset),
+        itemTitle: item?.title ?? seen.item.item,
+        ...(item?.standard === undefined ? {} : { standard: item.standard }),
+        state: seen.item.state === 'fault' ? 'fault' : 'attention',
+        facts: factsOf(seen, records),
+        ...(seen.slot.record === undefined ? {} : { record: seen.slot.record }),
+      };
+    });
+}

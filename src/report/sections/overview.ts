@@ -1,0 +1,75 @@
+// 2: what is served: the agreement, its modules, the assets, the people.
+import { ASSET_CLASSES } from '../../domain/asset.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import { at } from '../evidence.ts';
+import { datesOf } from '../days.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { OverviewSection } from '../model.ts';
+import { sum, type Shared } from '../shared.ts';
+
+export function composeOverview({ records, period }: ReportInputs, shared: Shared): OverviewSection {
+  const { value: agreement } = records.agreement;
+  const { sites } = records.client.value;
+  const inService = records.assets.filter(
+    ({ value }) =>
+      (value.commissionedOn === undefined || value.commissionedOn <= shared.cutOffDate) &&
+      (value.retiredOn === undefined || value.retiredOn > shared.cutOffDate),
+  );
+  const assets = ASSET_CLASSES.map((assetClass) => {
+    const bySite = sites.map(({ id }) =>
+      sum(
+        inService
+          .filter(({ value }) => value.class === assetClass && value.location.site === id)
+          .map(({ value }) => value.quantity ?? 1),
+      ),
+    );
+    return { class: assetClass, bySite, total: sum(bySite) };
+  }).filter(({ total }) => total > 0);
+  return {
+    kind: 'overview',
+    agreement: {
+      id: agreement.id,
+      title: agreement.title,
+      version: agreement.version,
+      from: agreement.inForce.from,
+      until: agreement.inForce.until,
+      serviceMode: agreement.serviceMode,
+      window: agreement.method.window,
+      evidence: shared.evidence.add('agreement', [
+        at(records.agreement, 'id'),
+        at(records.agreement, 'inForce'),
+        at(records.agreement, 'serviceMode'),
+        at(records.agreement, 'method'),
+      ]),
+    },
+    modules: agreement.modules.map(({ area, name, description, providers, window }) => ({
+      area,
+      name,
+      description,
+      providers,
+      ...(window === undefined ? {} : { window }),
+    })),
+    modulesEvidence: shared.evidence.add('modules', [at(records.agreement, 'modules')]),
+    sites: sites.map(({ id, name }) => ({ id, name })),
+    assets,
+    assetTotal: sum(assets.map(({ total }) => total)),
+    assetsEvidence: shared.evidence.add(
+      'assets',
+      inService.map((record) => at(record, 'class')),
+    ),
+    contacts: [
+      ...(records.client.value.contacts ?? []).map((contact) => ({ side: 'client' as const, ...contact })),
+      ...agreement.provider.contacts.map((contact) => ({ side: 'provider' as const, ...contact })),
+    ],
+    contactsEvidence: shared.evidence.add('contacts', [
+      at(records.client, 'contacts'),
+      at(records.agreement, 'provider', 'contacts'),
+    ]),
+    onsiteDays: datesOf(period).filter((date) =>
+      records.duties.some(({ value }) => {
+        if (value.kind === 'expert-call' || epochSeconds(value.from) > shared.cutOff) return false;
+        return shared.local(value.from).slice(0, 10) <= date && date <= shared.local(value.to).slice(0, 10);
+      }),
+    ).length,
+  };
+}

@@ -1,0 +1,88 @@
+// 14: next month as a dated list.
+import { epochSeconds } from '../../domain/time.ts';
+import { monthOf } from '../../domain/period.ts';
+import { addDays, datesOf, plansOn } from '../days.ts';
+import { at } from '../evidence.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { EvidenceSource, PlanItem, PlanSection } from '../model.ts';
+import { isWithin, sum, type Shared } from '../shared.ts';
+import { checklistOf } from './inspections.ts';
+
+export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
+  const { records } = inputs;
+  const next = monthOf(shared.period, 1);
+  const sources: EvidenceSource[] = records.schedule === undefined ? [] : [at(records.schedule, 'entries')];
+  const dateOf = (instant: string) => shared.local(instant).slice(0, 10);
+  const dated: PlanItem[] = [];
+  for (const record of records.changes) {
+    const { value } = record;
+    if (!isWithin(epochSeconds(value.plannedAt), next)) continue;
+    dated.push({ kind: 'change', from: dateOf(value.plannedAt), title: value.title, id: value.id });
+    sources.push(at(record, 'plannedAt'));
+  }
+  for (const record of records.maintenance) {
+    const { value } = record;
+    if (!isWithin(epochSeconds(value.from), next) || epochSeconds(value.declaredAt) > shared.cutOff) continue;
+    dated.push({ kind: 'maintenance', from: dateOf(value.from), to: dateOf(value.to), title: value.title, id: value.id });
+    sources.push(at(record, 'from'));
+  }
+  for (const record of records.duties) {
+    const { value } = record;
+    if (!isWithin(epochSeconds(value.from), next) || value.requestedOn === undefined || value.requestedOn > shared.cutOffDate)
+      continue;
+    dated.push({ kind: 'duty', from: dateOf(value.from), to: dateOf(value.to), title: value.title, id: value.id });
+    sources.push(at(record, 'from'));
+  }
+  for (const record of records.actions) {
+    const { value } = record;
+    const isOpen = value.doneOn === undefined || value.doneOn > shared.cutOffDate;
+    if (value.raisedOn > shared.cutOffDate || !isOpen || value.due < next.startDate || value.due >= next.endDate) continue;
+    dated.push({ kind: 'action', from: value.due, title: value.title, id: value.id, party: value.party });
+    sources.push(at(record, 'due'));
+  }
+  const inspections = inspectionItems(inputs, shared);
+  return {
+    kind: 'plan',
+    month: next.id,
+    items: [
+      ...inspections,
+      ...[...dated, ...reportItems(inputs, shared)].toSorted((left, right) =>
+        left.from < right.from ? -1 : left.from > right.from ? 1 : 0,
+      ),
+    ],
+    inspections: sum(inspections.map((item) => (item.kind === 'inspection' ? item.count : 0))),
+    evidence: shared.evidence.add('plan', sources),
+  };
+}
+
+/** What the schedule plans, a line a checklist. */
+function inspectionItems({ records }: ReportInputs, shared: Shared): readonly PlanItem[] {
+  const dates = datesOf(monthOf(shared.period, 1));
+  return (records.schedule?.value.entries ?? []).flatMap((entry) => {
+    const planned = dates.filter((date) => plansOn(entry, date, records));
+    const [from] = planned;
+    if (from === undefined) return [];
+    return [
+      {
+        kind: 'inspection' as const,
+        from,
+        title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
+        count: planned.length * entry.assets.length,
+        every: entry.every,
+      },
+    ];
+  });
+}
+
+/** The reports that the agreement owes for the period that ends now. */
+function reportItems({ records }: ReportInputs, { period }: Shared): readonly PlanItem[] {
+  const { monthly, quarterly, dueDays } = records.agreement.value.reports;
+  const due = addDays(period.endDate, dueDays - 1);
+  const month = Number(period.id.slice(5));
+  return [
+    ...(monthly ? [{ kind: 'report' as const, from: due, report: 'month' as const, of: period.id }] : []),
+    ...(quarterly && month % 3 === 0
+      ? [{ kind: 'report' as const, from: due, report: 'quarter' as const, of: `${period.id.slice(0, 4)}-Q${month / 3}` }]
+      : []),
+  ];
+}

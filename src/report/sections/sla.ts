@@ -1,0 +1,140 @@
+// 3: level by clock, every miss with its cause and action, six months.
+import { FAULT_LEVELS } from '../../domain/agreement.ts';
+import { CLOCK_NAMES } from '../../domain/incident.ts';
+import type { Sourced } from '../../domain/records.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import { MILESTONE_OF } from '../../sla/assess.ts';
+import type { ClockResult } from '../../sla/clock.ts';
+import { owed } from '../commentary.ts';
+import { cells, decidedIn, onTime, onTimeWithoutPauses } from '../compliance.ts';
+import { at } from '../evidence.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { EvidenceSource, MissRow, SlaSection } from '../model.ts';
+import { reportedIn, levelAt, type Shared } from '../shared.ts';
+import { onTimeState, shareState } from '../status.ts';
+import { pointsBetween } from '../change.ts';
+import { commentaryOf } from '../commentary.ts';
+
+export function composeSla({ records }: ReportInputs, shared: Shared): SlaSection {
+  const decided = decidedIn(shared.clocks, shared.period);
+  const running = shared.clocks.filter(({ verdict }) => verdict === 'running');
+  const total = onTime(decided);
+  const { levels } = records.agreement.value;
+  const reported = reportedIn(shared.incidents, shared.period);
+  const months = shared.months.map((month) => {
+    const { part, whole } = onTime(decidedIn(shared.clocks, month));
+    return { month: month.id, met: part, decided: whole };
+  });
+  const note = commentaryOf(records, shared.period.id)?.value.missesNote;
+  return {
+    kind: 'sla',
+    met: total.part,
+    decided: total.whole,
+    running: running.length,
+    state: onTimeState(total, levelOneMisses(decided), shared.thresholds),
+    matrix: FAULT_LEVELS.map((level) => ({
+      level,
+      incidents: reported.filter(({ value }) => levelAt(value, shared.cutOff) === level).length,
+      cells: cells(decided, running, level),
+      resolve: levels[level].targets.resolve,
+    })),
+    totals: cells(decided, running).map((cell) => ({
+      ...cell,
+      state: shareState(
+        { part: cell.met, whole: cell.decided },
+        shared.thresholds.onTimePercent,
+        shared.thresholds.attentionPercent,
+      ),
+      evidence: shared.evidence.add(
+        `clock-${cell.clock}`,
+        sources(
+          decided.filter(({ clock }) => clock === cell.clock),
+          records.incidents,
+        ),
+      ),
+    })),
+    incidents: reported.length,
+    limits: {
+      respond: levels.I.targets.respond,
+      plan: levels.I.targets.plan,
+      contingency: levels.I.targets.contingency ?? '16h',
+      report: levels.I.targets.report,
+    },
+    withoutPauses: onTimeWithoutPauses(decided),
+    pausedClocks: decided.filter(({ pausedSeconds }) => pausedSeconds > 0).length,
+    latePauses: latePauses(decided, records.incidents),
+    misses: misses(decided, records.incidents, shared),
+    missesEvidence: shared.evidence.add(
+      'misses',
+      sources(
+        decided.filter(({ verdict }) => verdict === 'missed'),
+        records.incidents,
+      ),
+    ),
+    ...(note === undefined ? {} : { missesNote: note }),
+    months,
+    target: shared.thresholds.onTimePercent,
+    change: pointsBetween(onTime(decidedIn(shared.clocks, shared.previous)), total),
+    monthsEvidence: shared.evidence.add(
+      'on-time-months',
+      sources(
+        shared.months.flatMap((month) => decidedIn(shared.clocks, month)),
+        records.incidents,
+      ),
+    ),
+  };
+}
+
+export function levelOneMisses(decided: readonly ClockResult[]): number {
+  return decided.filter(({ level, verdict }) => level === 'I' && verdict === 'missed').length;
+}
+
+/** The lines that start and stop these clocks. */
+export function sources(clocks: readonly ClockResult[], incidents: readonly Sourced<Incident>[]): readonly EvidenceSource[] {
+  return clocks.flatMap(({ incident, clock }) => {
+    const record = incidents.find(({ value }) => value.id === incident);
+    if (record === undefined) return [];
+    const start = clock === 'report' ? 'resolvedAt' : 'reportedAt';
+    return [at(record, 'timeline', start), at(record, 'timeline', MILESTONE_OF[clock])];
+  });
+}
+
+function latePauses(decided: readonly ClockResult[], incidents: readonly Sourced<Incident>[]): number {
+  const paused = new Set(decided.filter(({ pausedSeconds }) => pausedSeconds > 0).map(({ incident }) => incident));
+  return incidents
+    .filter(({ value }) => paused.has(value.id))
+    .flatMap(({ value }) => value.pauses ?? [])
+    .filter(({ from, declaredAt }) => declaredAt !== undefined && epochSeconds(declaredAt) > epochSeconds(from)).length;
+}
+
+function misses(decided: readonly ClockResult[], incidents: readonly Sourced<Incident>[], shared: Shared): readonly MissRow[] {
+  return decided
+    .filter(({ verdict }) => verdict === 'missed')
+    .toSorted(
+      (left, right) =>
+        FAULT_LEVELS.indexOf(left.level) - FAULT_LEVELS.indexOf(right.level) ||
+        (left.incident < right.incident ? -1 : left.incident > right.incident ? 1 : 0) ||
+        CLOCK_NAMES.indexOf(left.clock) - CLOCK_NAMES.indexOf(right.clock),
+    )
+    .flatMap((result) => {
+      const record = incidents.find(({ value }) => value.id === result.incident);
+      return record === undefined ? [] : [miss(result, record, shared)];
+    });
+}
+
+function miss(result: ClockResult, record: Sourced<Incident>, shared: Shared): MissRow {
+  const entry = record.value.misses?.find(({ clock }) => clock === result.clock);
+  const of = `${result.incident}/${result.clock}`;
+  return {
+    incident: result.incident,
+    level: result.level,
+    clock: result.clock,
+    elapsedSeconds: result.elapsedSeconds,
+    overSeconds: Math.max(0, result.elapsedSeconds - (result.budgetSeconds ?? result.elapsedSeconds)),
+    open: result.milestoneAt === null,
+    cause: owed(entry?.cause, 'miss', of, record, shared),
+    action: owed(entry?.action, 'miss', of, record, shared),
+    ...(entry === undefined ? {} : { owner: entry.owner, due: entry.due, status: entry.status }),
+  };
+}

@@ -1,0 +1,110 @@
+// What several sections need is computed once: the six months, the clocks, the incidents, the inspections of the month.
+import type { FaultLevel } from '../domain/agreement.ts';
+import type { Asset } from '../domain/asset.ts';
+import type { Language } from '../domain/client.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { SlotOutcome } from '../domain/inspection.ts';
+import { monthOf, type Period } from '../domain/period.ts';
+import type { ClientRecords, Sourced } from '../domain/records.ts';
+import type { LocalText } from '../domain/text.ts';
+import { epochSeconds, isoInZone, type EpochSeconds } from '../domain/time.ts';
+import { assess } from '../sla/assess.ts';
+import type { ClockResult } from '../sla/clock.ts';
+import { evidenceBook, type EvidenceBook } from './evidence.ts';
+import type { ReportInputs } from './inputs.ts';
+import type { IsoDate, IsoInstant, ReportProblem, Thresholds } from './model.ts';
+import { thresholds } from './status.ts';
+
+export interface Shared {
+  /** Six months, oldest first; the last is the period. */
+  readonly months: readonly Period[];
+  readonly period: Period;
+  readonly previous: Period;
+  readonly cutOff: EpochSeconds;
+  /** Last date of which the report knows something. */
+  readonly cutOffDate: IsoDate;
+  readonly clocks: readonly ClockResult[];
+  /** Known at the cut-off and not withdrawn by then. */
+  readonly incidents: readonly Sourced<Incident>[];
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Slots of the period whose time had come at the cut-off, and those still to come. */
+  readonly slots: readonly SlotOutcome[];
+  readonly slotsToCome: readonly SlotOutcome[];
+  readonly thresholds: Thresholds;
+  readonly languages: readonly Language[];
+  readonly evidence: EvidenceBook;
+  readonly problems: ReportProblem[];
+  readonly iso: (seconds: EpochSeconds) => IsoInstant;
+  /** Any instant of a record, in the client's zone. */
+  readonly local: (instant: string) => IsoInstant;
+}
+
+export function shared(inputs: ReportInputs): Shared {
+  const { records, period, revision } = inputs;
+  const cutOff = Math.min(period.endAt, epochSeconds(revision.committedAt));
+  const iso = (seconds: EpochSeconds) => isoInZone(seconds, period.zone);
+  const inPeriod = slotsIn(inputs.slots, period);
+  return {
+    months: [-5, -4, -3, -2, -1, 0].map((offset) => monthOf(period, offset)),
+    period,
+    previous: monthOf(period, -1),
+    cutOff,
+    cutOffDate: iso(cutOff === period.endAt ? cutOff - 1 : cutOff).slice(0, 10),
+    clocks: assess(records, cutOff),
+    incidents: records.incidents.filter(({ value }) => isKnown(value, cutOff)),
+    assets: new Map(records.assets.map(({ value }) => [value.id, value])),
+    slots: inPeriod.filter((slot) => slot.result !== undefined || slot.plannedAt <= cutOff),
+    slotsToCome: inPeriod.filter((slot) => slot.result === undefined && slot.plannedAt > cutOff),
+    thresholds: thresholds(records.agreement.value),
+    languages: records.client.value.languages,
+    evidence: evidenceBook(),
+    problems: [],
+    iso,
+    local: (instant) => iso(epochSeconds(instant)),
+  };
+}
+
+function isKnown(incident: Incident, cutOff: EpochSeconds): boolean {
+  if (epochSeconds(incident.timeline.reportedAt) >= cutOff) return false;
+  return incident.withdrawn === undefined || epochSeconds(incident.withdrawn.at) >= cutOff;
+}
+
+export function slotsIn(slots: readonly SlotOutcome[], period: Period): readonly SlotOutcome[] {
+  return slots.filter(({ plannedAt }) => isWithin(plannedAt, period));
+}
+
+export function isWithin(at: EpochSeconds, period: Period): boolean {
+  return at >= period.startAt && at < period.endAt;
+}
+
+export function reportedIn(incidents: readonly Sourced<Incident>[], period: Period): readonly Sourced<Incident>[] {
+  return incidents.filter(({ value }) => isWithin(epochSeconds(value.timeline.reportedAt), period));
+}
+
+/** The level in force at an instant. */
+export function levelAt(incident: Incident, at: EpochSeconds): FaultLevel {
+  return (incident.levelChanges ?? []).filter((change) => epochSeconds(change.at) <= at).at(-1)?.to ?? incident.level;
+}
+
+/** The milestone, unless it lies after the cut-off: then the report does not know of it yet. */
+export function reached(instant: string | undefined, cutOff: EpochSeconds): EpochSeconds | null {
+  if (instant === undefined) return null;
+  const at = epochSeconds(instant);
+  return at < cutOff ? at : null;
+}
+
+export function assetName(assets: ReadonlyMap<string, Asset>, id: string): LocalText {
+  return assets.get(id)?.name ?? id;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+export function recordsBefore<T>(
+  records: readonly Sourced<T>[],
+  dateOf: (value: T) => string,
+  last: IsoDate,
+): readonly Sourced<T>[] {
+  return records.filter(({ value }) => dateOf(value).slice(0, 10) <= last);
+}
