@@ -1,25 +1,20 @@
 // Which slots a schedule plans, which of them are due, and what became of them.
+import { fallsOn } from '../calendar/planned-days.ts';
 import type { Round, Slot, SlotOutcome } from '../domain/inspection.ts';
 import { slotId } from '../domain/inspection.ts';
-import type { Schedule, ScheduleEntry } from '../domain/schedule.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { ScheduleEntry } from '../domain/schedule.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { WEEKDAYS } from '../domain/agreement.ts';
 
-export interface Planning {
-  readonly schedule: Schedule;
-  /** The zone in which the schedule's times of day are meant. */
-  readonly zone: string;
-  /** Whether a local date has service hours: make-up days do, holidays do not. */
-  readonly isWorkday: (date: string) => boolean;
-}
+type Planned = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars'>;
 
 const LATE_AFTER_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
 
 /** All slots with `from` ≤ planned instant < `until`, in order of time, then checklist, then asset. */
-export function plannedSlots(planning: Planning, from: EpochSeconds, until: EpochSeconds): readonly Slot[] {
-  const slots = planning.schedule.entries.flatMap((entry) =>
-    instantsOf(entry, planning, from, until).flatMap((plannedAt) =>
+export function plannedSlots(records: Planned, from: EpochSeconds, until: EpochSeconds): readonly Slot[] {
+  const slots = (records.schedule?.value.entries ?? []).flatMap((entry) =>
+    instantsOf(entry, records, from, until).flatMap((plannedAt) =>
       entry.assets.map((asset): Slot => ({ checklist: entry.checklist, asset, plannedAt })),
     ),
   );
@@ -30,9 +25,9 @@ export function plannedSlots(planning: Planning, from: EpochSeconds, until: Epoc
  * Planned, not yet recorded, and still worth running: up to a day after its instant (a later run would say nothing about
  * the day that was planned; the slot is then missed).
  */
-export function dueSlots(planning: Planning, now: EpochSeconds, recorded: readonly Slot[]): readonly Slot[] {
+export function dueSlots(records: Planned, now: EpochSeconds, recorded: readonly Slot[]): readonly Slot[] {
   const done = new Set(recorded.map(slotId));
-  const candidates = plannedSlots(planning, now - DAY_SECONDS + 1, now + 1).filter((slot) => !done.has(slotId(slot)));
+  const candidates = plannedSlots(records, now - DAY_SECONDS + 1, now + 1).filter((slot) => !done.has(slotId(slot)));
   const newest = new Map(candidates.map((slot) => [`${slot.checklist}/${slot.asset}`, slot]));
   return [...newest.values()];
 }
@@ -56,7 +51,7 @@ export function outcomes(
   });
 }
 
-function instantsOf(entry: ScheduleEntry, planning: Planning, from: EpochSeconds, until: EpochSeconds): EpochSeconds[] {
+function instantsOf(entry: ScheduleEntry, records: Planned, from: EpochSeconds, until: EpochSeconds): EpochSeconds[] {
   const local = (seconds: EpochSeconds) =>
     Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
       .toZonedDateTimeISO(planning.zone)
@@ -64,24 +59,11 @@ function instantsOf(entry: ScheduleEntry, planning: Planning, from: EpochSeconds
   const instants: EpochSeconds[] = [];
   const last = local(until);
   for (let date = local(from).subtract({ days: 1 }); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    if (!runsOn(entry, date, planning)) continue;
-    const at = instantOn(entry, date, planning.zone);
+    if (!fallsOn(entry, date.toString(), records)) continue;
+    const at = instantOn(entry, date, zone);
     if (at >= from && at < until) instants.push(at);
   }
   return instants;
-}
-
-function runsOn(entry: ScheduleEntry, date: Temporal.PlainDate, planning: Planning): boolean {
-  switch (entry.every) {
-    case 'day':
-      return true;
-    case 'workday':
-      return planning.isWorkday(date.toString());
-    case 'week':
-      return WEEKDAYS[date.dayOfWeek - 1] === (entry.weekday ?? 'mon');
-    case 'month':
-      return date.day === (entry.day ?? 1);
-  }
 }
 
 function instantOn(entry: ScheduleEntry, date: Temporal.PlainDate, zone: string): EpochSeconds {

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import type { ClientRecords } from '../../../src/domain/records.ts';
 import type { Round } from '../../../src/domain/inspection.ts';
 import { epochSeconds } from '../../../src/domain/time.ts';
-import { dueSlots, outcomes, plannedSlots, type Planning } from '../../../src/inspection/due.ts';
+import { dueSlots, outcomes, plannedSlots } from '../../../src/inspection/due.ts';
 
 const at = (text: string) => epochSeconds(`${text}+08:00`);
-const planning: Planning = {
-  zone: 'Asia/Shanghai',
-  isWorkday: (date) => !['2025-10-01', '2025-10-02', '2025-10-04', '2025-10-05'].includes(date),
-  schedule: {
+const sourced = <T>(value: T) => ({ path: 'x.yaml', value, lineOf: () => 1 });
+const holidays = ['2025-10-01', '2025-10-02', '2025-10-06'].map((date) => ({ date, name: 'National Day' }));
+const planning = {
+  client: sourced({ zone: 'Asia/Shanghai' }),
+  agreement: sourced({}),
+  calendars: [
+    sourced({ calendar: 'CN', year: 2025, source: 'x', holidays, workdays: [{ date: '2025-10-11', name: 'make-up' }] }),
+  ],
+  schedule: sourced({
     entries: [
       { checklist: 'core-switch', assets: ['core-sw-1', 'core-sw-2'], every: 'day', at: '20:00' },
       { checklist: 'database', assets: ['billing-db'], every: 'workday', at: '20:00' },
       { checklist: 'onsite-room', assets: ['core-sw-1'], every: 'week', weekday: 'mon', at: '10:00' },
       { checklist: 'storage', assets: ['storage-1'], every: 'month', day: 1, at: '24:00' },
     ],
-  },
-};
+  }),
+} as unknown as ClientRecords;
 const names = (from: string, until: string) =>
   plannedSlots(planning, at(from), at(until)).map(({ checklist, asset }) => `${checklist} ${asset}`);
 
@@ -32,6 +38,18 @@ describe('a schedule plans slots', () => {
       '2025-10-03T19:00:00',
       '2025-10-03T21:00:00',
       ['core-switch core-sw-1', 'core-switch core-sw-2', 'database billing-db'],
+    ],
+    [
+      'a workday entry runs on a make-up Saturday',
+      '2025-10-11T19:00:00',
+      '2025-10-11T21:00:00',
+      ['core-switch core-sw-1', 'core-switch core-sw-2', 'database billing-db'],
+    ],
+    [
+      'and not on an ordinary one',
+      '2025-10-18T19:00:00',
+      '2025-10-18T21:00:00',
+      ['core-switch core-sw-1', 'core-switch core-sw-2'],
     ],
     ['a weekly entry runs on its weekday', '2025-09-29T09:00:00', '2025-09-29T11:00:00', ['onsite-room core-sw-1']],
     ['24:00 is the midnight that ends the day', '2025-10-01T23:00:00', '2025-10-02T01:00:00', ['storage storage-1']],
