@@ -52,9 +52,10 @@ export function outcomes(
 }
 
 function instantsOf(entry: ScheduleEntry, records: Planned, from: EpochSeconds, until: EpochSeconds): EpochSeconds[] {
+  const { zone } = records.client.value;
   const local = (seconds: EpochSeconds) =>
     Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
-      .toZonedDateTimeISO(planning.zone)
+      .toZonedDateTimeISO(zone)
       .toPlainDate();
   const instants: EpochSeconds[] = [];
   const last = local(until);
