@@ -1,0 +1,176 @@
+// The ledger on a real repository. Opens the checkout and runs Git through simple-git; the steps live in the files beside it.
+import { spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SimpleGitOptions } from 'simple-git';
+import type { TimeSource } from '../time-source.ts';
+import { gitEnvironment, type Identity } from './git-environment.ts';
+import { complaint, type Git, need, nulSeparated, type Outcome } from './git-process.ts';
+import { LedgerError } from './ledger-error.ts';
+import type { Ledger, Revision } from './ledger.ts';
+import type { Patience } from './publish.ts';
+import { holdsControls } from './record-path.ts';
+import { type Recorder, recordWith } from './record-changes.ts';
+import { commitNamed, findRepository, type Repository } from './repository.ts';
+import { type StartGit, treeAt } from './tree-at.ts';
+
+export interface GitLedgerSettings {
+  /** The workspace: a checkout, or a folder inside one. */
+  readonly root: string;
+  readonly time: TimeSource;
+  /** Author and committer of every commit of the ledger; it decides which commits are its own. */
+  readonly identity: Identity;
+  /** Name or address; null: never send anything. Default: `origin`, where the checkout has it. */
+  readonly remote?: string | null;
+  /** The branch that takes the records. Default: the one checked out; for a detached HEAD the remote's default. */
+  readonly branch?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+  readonly random?: () => number;
+  readonly attempts?: number;
+}
+
+const DEFAULT_ATTEMPTS = 40;
+/** Git is killed when it says nothing for so long: a dead connection. */
+const SILENCE_MS = 120_000;
+
+export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger> {
+  requireSafeNames(settings);
+  const env = gitEnvironment(settings.env, settings.identity);
+  const git = await simpleGitRunner(settings.root, env);
+  const repository = await findRepository(git, settings.root);
+  const remote = await chooseRemote(git, settings.remote);
+  const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
+  const { identity, time, branch } = settings;
+  const recorder: Recorder = { repository, identity, time, remote, branch, patience: patienceOf(settings) };
+  const inTurn = oneAfterAnother();
+  return {
+    head: async () => (await revisions(git, ['-1', 'HEAD']))[0],
+    readAt: async (ref) => treeAt(repository, await existing(repository, ref), start),
+    record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
+    history: async (path) => revisions(git, ['HEAD', '--', path]),
+  };
+}
+
+async function existing(repository: Repository, ref: string): Promise<string> {
+  const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
+  if (commit !== undefined) return commit;
+  throw new LedgerError('unsuitable', `there is no commit "${ref}" in ${repository.root}; \`git log\` lists those that are here`);
+}
+
+async function revisions(git: Git, selection: readonly string[]): Promise<readonly Revision[]> {
+  const outcome = await git(['log', '-z', '--no-show-signature', '--format=%H%n%cI%n%an%n%B', ...selection]);
+  if (outcome.code !== 0) return noCommitsYet(git, outcome);
+  return nulSeparated(outcome.out.toString('utf8')).map((entry) => {
+    const [commit = '', committedAt = '', author = '', ...message] = entry.split('\n');
+    return { commit, committedAt, author, message: message.join('\n').trimEnd() };
+  });
+}
+
+async function noCommitsYet(git: Git, outcome: Outcome): Promise<readonly Revision[]> {
+  if ((await git(['rev-parse', '--verify', '--quiet', 'HEAD'])).code !== 0) return [];
+  throw new LedgerError('environment', `the history cannot be read: ${complaint(outcome)}`);
+}
+
+async function chooseRemote(git: Git, asked: string | null | undefined): Promise<string | undefined> {
+  if (asked === null) return undefined;
+  const names = new Set((await need(git, ['remote'])).split('\n'));
+  if (asked === undefined) return names.has('origin') ? 'origin' : undefined;
+  if (names.has(asked) || /[/\\:]/.test(asked)) return asked;
+  throw new LedgerError('unsuitable', `the checkout has no remote "${asked}"; \`git remote -v\` lists those it has`);
+}
+
+/** Names reach Git as arguments: none may look like an option, and a branch is never a pattern. */
+function requireSafeNames({ remote, branch, identity }: GitLedgerSettings): void {
+  if (remote?.startsWith('-') === true) throw new LedgerError('unsuitable', `"${remote}" is no remote`);
+  const wrong = /^[-/.]|[ ~^:?*[\\]|\.\.|\/\/|@\{|(\.|\/|\.lock)$|\/\./;
+  if (branch !== undefined && (branch === '' || branch === '@' || holdsControls(branch) || wrong.test(branch))) {
+    throw new LedgerError('unsuitable', `"${branch}" is no name for a branch`);
+  }
+  if (identity.name.trim() === '' || identity.email.trim() === '') {
+    throw new LedgerError('unsuitable', 'the ledger needs a name and a mail address to commit under');
+  }
+}
+
+function patienceOf({ sleep, random, attempts }: GitLedgerSettings): Patience {
+  return {
+    sleep: sleep ?? ((milliseconds) => wait(milliseconds)),
+    random: random ?? Math.random,
+    attempts: attempts ?? DEFAULT_ATTEMPTS,
+  };
+}
+
+/** Two records of one ledger never overlap; a failed one does not stop the next. */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** Nothing that the checkout or its configuration could start is started: hooks, monitors, background maintenance, signing. */
+const CONFIGURATION = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'push.followTags=false',
+  'push.gpgSign=false',
+  'submodule.recurse=false',
+  'core.quotePath=false',
+];
+
+/**
+ * Settings that simple-git guards. They come from the surroundings of the process, which its owner chose (credentials, keys),
+ * and from the list above; nothing that anybody wrote into a record ever becomes an option or a setting.
+ */
+const OPENED: NonNullable<SimpleGitOptions['unsafe']> = {
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeUrlRewrite: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeGitProxy: true,
+};
+
+export async function simpleGitRunner(root: string, env: Record<string, string>): Promise<Git> {
+  const { GitPluginError, simpleGit } = await import('simple-git');
+  return async (args, input) => {
+    let outcome: Outcome | undefined;
+    const options: Partial<SimpleGitOptions> = {
+      baseDir: root,
+      config: CONFIGURATION,
+      unsafe: OPENED,
+      allowEnvironment: Object.keys(env),
+      timeout: { block: SILENCE_MS },
+      completion: { onClose: true, onExit: false },
+      // An exit code is an answer here, and simple-git would take one without a message for success.
+      errors: (error, { exitCode, stdOut, stdErr }) => {
+        outcome = { code: exitCode, out: Buffer.concat(stdOut), err: Buffer.concat(stdErr).toString('utf8') };
+        return error instanceof GitPluginError ? error : undefined;
+      },
+      ...(input === undefined ? {} : { input: () => Buffer.from(input) }),
+    };
+    try {
+      await simpleGit(options)
+        .env(env)
+        .raw([...args]);
+    } catch (error) {
+      throw new LedgerError('environment', `git ${args[0] ?? ''} could not be run: ${complaintOf(error)}`, { cause: error });
+    }
+    if (outcome?.err.startsWith('Error: spawn') === true) {
+      throw new LedgerError('environment', 'git cannot be started; install it, or put it on the PATH');
+    }
+    if (outcome === undefined) throw new LedgerError('environment', `git ${args[0] ?? ''} gave no answer`);
+    return outcome;
+  };
+}
+
+function complaintOf(error: unknown): string {
+  return complaint({ code: 1, out: Buffer.alloc(0), err: error instanceof Error ? error.message : String(error) });
+}

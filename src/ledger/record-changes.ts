@@ -1,0 +1,159 @@
+// One record from beginning to end: commit here first, then send it, and bring the checkout along.
+import type { TimeSource } from '../time-source.ts';
+import { stage, type Stored } from './checkout.ts';
+import { signature, writeCommit } from './commit-writer.ts';
+import type { Identity } from './git-environment.ts';
+import { need } from './git-process.ts';
+import { LedgerError } from './ledger-error.ts';
+import type { Change, Recorded } from './ledger.ts';
+import { type Dispatch, keptSentence, type Patience, publish, publishLocally, type Sent } from './publish.ts';
+import { foldersAbove, requireRecordable } from './record-path.ts';
+import { upstreamOf } from './remote.ts';
+import {
+  blobId,
+  entriesAt,
+  idLength,
+  obstacle,
+  type Repository,
+  standing,
+  type Standing,
+  updateRefs,
+  waitingFor,
+} from './repository.ts';
+import { writeWorkFile } from './work-files.ts';
+
+/** A lock that lives longer than this many looks was left behind. */
+const LOOKS_AT_A_LOCK = 5;
+const BETWEEN_LOOKS_MS = 100;
+
+export interface Recorder {
+  readonly repository: Repository;
+  readonly identity: Identity;
+  readonly time: TimeSource;
+  /** Undefined: nothing is sent. */
+  readonly remote: string | undefined;
+  readonly branch: string | undefined;
+  readonly patience: Patience;
+}
+
+export async function recordWith(recorder: Recorder, changes: readonly Change[], message: string): Promise<Recorded> {
+  const { repository, identity, time, remote, branch, patience } = recorder;
+  requireRecordable(changes);
+  const blocked = await lastingObstacle(recorder);
+  const waiting = waitingFor(branch);
+  const files = changes.map((change) => storable(repository, change));
+  const { commit, follows } = await inSpiteOfOthers(patience, async () => {
+    const before = await standing(repository, waiting);
+    const follows = await headFollows(recorder, before);
+    return { commit: await commitHere(recorder, before, files, message, follows && blocked === undefined), follows };
+  });
+  const after = await standing(repository, waiting);
+  if (blocked !== undefined) throw stoppedBy(blocked, after.unsent);
+  const dispatch: Dispatch = { repository, waiting, identity, time, patience, follows, wanted: files, message };
+  const sent = remote === undefined ? await publishLocally(dispatch, after) : await publish(dispatch, { remote, branch }, after);
+  for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
+  return {
+    commit: (commit === undefined ? undefined : sent.planted.get(commit)) ?? (await holderOf(repository, sent, files)),
+    reached: remote === undefined ? 'local' : 'pushed',
+    attempts: sent.attempts,
+  };
+}
+
+interface Storable extends Stored {
+  /** As the caller named it; `path` starts from the top of the repository. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+function storable(repository: Repository, { path, content }: Change): Storable {
+  const bytes = Buffer.from(content);
+  return { name: path, path: `${repository.prefix}${path}`, content: bytes, oid: blobId(repository, bytes) };
+}
+
+/** Commits what is new. HEAD comes along where the commit stands directly on it; else a reference of the ledger's own holds it. */
+async function commitHere(
+  { repository, identity, time, remote, branch }: Recorder,
+  { head, unsent }: Standing,
+  files: readonly Storable[],
+  message: string,
+  follows: boolean,
+): Promise<string | undefined> {
+  const parent = unsent ?? head;
+  await refuseCollisions(repository, parent, files);
+  const there = await entriesAt(
+    repository,
+    parent,
+    files.map(({ path }) => path),
+  );
+  const fresh = files.filter(({ path, oid }) => there.get(path)?.oid !== oid);
+  if (fresh.length === 0) return undefined;
+  const onHead = follows && parent === head;
+  if (onHead) for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
+  const signed = signature(identity, time);
+  const draft = { parent, author: signed, committer: signed, message: Buffer.from(message.replaceAll('\0', '')), entries: fresh };
+  const commit = await writeCommit(repository.git, draft, idLength(repository));
+  // The index first: killed in between, the files show as staged; the other way round they would show as staged deletions.
+  if (onHead) await stage(repository, files);
+  const waiting = waitingFor(branch);
+  const needsSending = remote !== undefined || !onHead;
+  await updateRefs(repository, [
+    ...(onHead ? [{ ref: 'HEAD', to: commit, from: head }] : []),
+    ...(needsSending ? [{ ref: waiting.unsent, to: commit, from: unsent }] : []),
+    ...(needsSending && unsent === undefined && head !== undefined ? [{ ref: waiting.base, to: head }] : []),
+  ]);
+  return commit;
+}
+
+async function refuseCollisions(repository: Repository, parent: string | undefined, files: readonly Storable[]): Promise<void> {
+  const paths = files.map(({ path }) => path);
+  const above = [...new Set(paths.flatMap(foldersAbove))];
+  const there = await entriesAt(repository, parent, [...paths, ...above]);
+  const folder = paths.find((path) => (there.get(path)?.type ?? 'blob') !== 'blob');
+  const file = above.find((path) => (there.get(path)?.type ?? 'tree') !== 'tree');
+  if (folder !== undefined)
+    throw new LedgerError('conflict', `"${folder}" is a folder in the repository and cannot be recorded as a file`);
+  if (file !== undefined)
+    throw new LedgerError('conflict', `"${file}" is a file in the repository; nothing can be recorded below it`);
+}
+
+/** The newest commit that touched these paths: it holds what was to be recorded. */
+async function holderOf({ git }: Repository, { tip }: Sent, files: readonly Storable[]): Promise<string> {
+  if (files.length === 0) return tip;
+  const some = files.slice(0, 500).map(({ name }) => name);
+  const commit = (await need(git, ['log', '-1', '--no-show-signature', '--format=%H', tip, '--', ...some])).trim();
+  return commit === '' ? tip : commit;
+}
+
+function stoppedBy(blocked: string, kept: string | undefined): LedgerError {
+  if (kept === undefined) return new LedgerError('busy', blocked);
+  return new LedgerError('busy', `${blocked}. ${keptSentence(kept)}`, { kept });
+}
+
+/** Another process may commit in the same checkout at this moment: what it moved or locked is looked at anew. */
+async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LedgerError) || error.failure !== 'environment' || look >= LOOKS_AT_A_LOCK) throw error;
+    }
+    await patience.sleep(Math.round(BETWEEN_LOOKS_MS * look * patience.random()));
+  }
+}
+
+async function lastingObstacle({ repository, patience }: Recorder): Promise<string | undefined> {
+  let found = await obstacle(repository);
+  for (let look = 1; found !== undefined && look < LOOKS_AT_A_LOCK; look += 1) {
+    await patience.sleep(BETWEEN_LOOKS_MS);
+    found = await obstacle(repository);
+  }
+  return found;
+}
+
+/** HEAD is left alone where the records go to another branch than the one checked out. */
+async function headFollows({ repository, remote, branch }: Recorder, { branch: checkedOut }: Standing): Promise<boolean> {
+  if (branch === undefined || checkedOut === undefined || branch === checkedOut) return true;
+  if (remote !== undefined) return (await upstreamOf(repository.git, remote, checkedOut)) === branch;
+  const sentence = `records are to go to branch "${branch}", but "${checkedOut}" is checked out and there is no remote`;
+  throw new LedgerError('unsuitable', `${sentence}; check out "${branch}" first`);
+}
