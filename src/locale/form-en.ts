@@ -114,12 +114,12 @@ export const formEn = {
     nothing: 'none',
   },
   reason: {
-    failed: (target, cause, seconds) => `${target} ${CAUSES[cause]}${cause === 'timeout' ? ` in ${keep(`${seconds} s`)}` : ''}`,
+    failed: (target, cause, seconds) => `${target}: ${keep(`${CAUSES[cause]}${cause === 'timeout' ? ` in ${seconds} s` : ''}`)}`,
     noBaseline: (baseline) => `the asset states no ${(BASELINES as Readonly<Record<string, string>>)[baseline] ?? baseline}`,
     notEvaluated: 'the rule could not be evaluated',
     empty: 'the device reports nothing of it',
     part: (name) => `${name}: state unknown`,
-    unchecked: 'to be seen by a person; not attested',
+    unchecked: 'a person has to look',
     missed: 'the check did not run',
   },
   counts: ({ total, normal, attention, fault, unknown, unchecked, missed, blank }) => {
@@ -133,6 +133,9 @@ export const formEn = {
     ];
     return `Of ${plural(total, 'item')}: ${parts.join(', ')}.`;
   },
+  ticked: 'ticked',
+  empty: 'empty',
+  abnormalItem: (title, seen) => (seen === '' ? title : `${title} (${seen})`),
   abnormalItems: (items) => `Abnormal: ${items.join('; ')}.`,
   nothingAbnormal: 'Everything that could be judged is normal.',
   incidents: (ids) => `Related incidents: ${ids.join(', ')}.`,

@@ -59,6 +59,10 @@ export interface FormWords {
     readonly missed: string;
   };
   readonly counts: (counts: FormCounts) => string;
+  /** Alternative texts of a tick box. */
+  readonly ticked: string;
+  readonly empty: string;
+  readonly abnormalItem: (title: string, seen: string) => string;
   readonly abnormalItems: (items: readonly string[]) => string;
   readonly nothingAbnormal: string;
   readonly incidents: (ids: readonly string[]) => string;

@@ -156,12 +156,12 @@ export const formZhCN = {
     nothing: '无',
   },
   reason: {
-    failed: (target, cause, seconds) => `${target} ${CAUSES[cause]}${cause === 'timeout' ? ` ${keep(`${seconds} 秒`)}` : ''}`,
+    failed: (target, cause, seconds) => `${target} ${keep(`${CAUSES[cause]}${cause === 'timeout' ? ` ${seconds} 秒` : ''}`)}`,
     noBaseline: (baseline) => `资产未写明${(BASELINES as Readonly<Record<string, string>>)[baseline] ?? baseline}`,
     notEvaluated: '判定规则无法求值',
     empty: '设备未报告此项',
     part: (name) => `${name} 状态不明`,
-    unchecked: '需人工查看，未见有效确认',
+    unchecked: '需人工查看，尚未确认',
     missed: '采集未执行',
   },
   counts: ({ total, normal, attention, fault, unknown, unchecked, missed, blank }) => {
@@ -175,6 +175,9 @@ export const formZhCN = {
     ];
     return `${count(total, '项')}中 ${parts.join('、')}。`;
   },
+  ticked: '已勾选',
+  empty: '未勾选',
+  abnormalItem: (title, seen) => (seen === '' ? title : `${title}（${seen}）`),
   abnormalItems: (items) => `异常：${items.join('；')}。`,
   nothingAbnormal: '已判定的项目均正常。',
   incidents: (ids) => `相关故障：${ids.join('、')}。`,

@@ -1,6 +1,6 @@
 // Status marks, triangles and tick boxes as inline SVG: shape says what colour repeats (a black-and-white print loses nothing).
 import { PALETTE } from './palette.ts';
-import { circle, group, path, rect, round } from './svg.ts';
+import { circle, escapeXml, group, path, rect, round } from './svg.ts';
 
 export const MARKS = ['normal', 'attention', 'fault', 'unchecked', 'missed', 'unknown', 'running'] as const;
 export type Mark = (typeof MARKS)[number];
@@ -27,8 +27,9 @@ const DRAWINGS: Readonly<Record<Mark, string>> = {
   running: circle(5, 5, 4.2, { stroke: PALETTE.ink2, width: 1.1 }) + path('M5 .8A4.2 4.2 0 0 1 5 9.2Z', { fill: PALETTE.ink2 }),
 };
 
-function inline(className: string, content: string): string {
-  return `<svg class="${className}" width="1em" height="1em" viewBox="0 0 10 10" aria-hidden="true">${content}</svg>`;
+function inline(className: string, content: string, meaning?: string): string {
+  const heard = meaning === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeXml(meaning)}"`;
+  return `<svg class="${className}" width="1em" height="1em" viewBox="0 0 10 10" ${heard}>${content}</svg>`;
 }
 
 /** The mark that stands before its word in running text and tables. */
@@ -44,9 +45,9 @@ export function placedMark(mark: Mark, x: number, y: number, size: number): stri
 const BOX = rect(0.6, 0.6, 8.8, 8.8, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.9 });
 const TICK = path('M2.5 5.2L4.4 7.1L7.7 3', { stroke: PALETTE.ink, width: 1.5, cap: 'round', join: 'round' });
 
-/** A box to tick, 1 em high. */
-export function tickBox(ticked: boolean): string {
-  return inline('box', ticked ? BOX + TICK : BOX);
+/** A box to tick, 1 em high; `meaning` is what someone hears who cannot see it. */
+export function tickBox(ticked: boolean, meaning: string): string {
+  return inline('box', ticked ? BOX + TICK : BOX, meaning);
 }
 
 const ARROWS = { up: 'M5 1.8L8.6 8H1.4Z', down: 'M5 8.2L1.4 2H8.6Z' } as const;

@@ -1,0 +1,213 @@
+// 5: one case a page: its clocks on one line of time, what happened when, what was learnt.
+import { dayInProse, durationText, shortDateTime, timeOfDay } from '../../locale/format.ts';
+import { plain } from '../../locale/marks.ts';
+import type { LocalText } from '../../domain/text.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import type { CaseClock, CaseEvent, CaseModel } from '../../report/model.ts';
+import { caseClocks } from '../charts/case-clocks.ts';
+import {
+  agreed,
+  caption,
+  cell,
+  column,
+  evidence,
+  row,
+  taken,
+  takenInProse,
+  zoneName,
+  type Context,
+  type Facet,
+  type FigureView,
+  type TableView,
+} from './context.ts';
+
+const MOST_EVENTS = 12;
+
+export function caseView(model: CaseModel, context: Context) {
+  const events = shownEvents(model);
+  return {
+    title: context.report.cases.title(context.text(model.title), context.level(model.level)),
+    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(context.words.gap),
+    verdict: verdict(model, context),
+    clocks: clocks(model, events, context),
+    timeline: timeline(model, events, context),
+    facets: facets(model, context),
+  };
+}
+
+function verdict({ lastedSeconds, pausedSeconds, resolve, late }: CaseModel, context: Context): string {
+  const { cases } = context.report;
+  const budget = agreed(resolve.budget, context);
+  const used = takenInProse(resolve.elapsedSeconds, context);
+  if (lastedSeconds === null) return cases.unresolved(used, budget) + join(cases.late(late), context);
+  const margin = (resolve.budgetSeconds ?? resolve.elapsedSeconds) - resolve.elapsedSeconds;
+  const sentence = cases.resolved({
+    lasted: takenInProse(lastedSeconds, context),
+    paused: pausedSeconds === 0 ? null : takenInProse(pausedSeconds, context),
+    elapsed: used,
+    budget,
+    over: margin < 0 ? takenInProse(-margin, context) : null,
+    left: margin < 0 ? null : takenInProse(margin, context),
+  });
+  return sentence + join(cases.late(late), context);
+}
+
+const join = (text: string, { language }: Context): string => (language === 'en' ? ` ${text}` : text);
+
+/** Milestones always; beyond the limit of a page the last of the other events are left to the record. */
+function shownEvents({ events }: CaseModel): readonly CaseEvent[] {
+  if (events.length <= MOST_EVENTS) return events;
+  const spare = events.filter(({ milestone }) => milestone === undefined).slice(-(events.length - MOST_EVENTS));
+  return events.filter((event) => !spare.includes(event));
+}
+
+function clocks(model: CaseModel, events: readonly CaseEvent[], context: Context): FigureView {
+  const { report, words, language } = context;
+  const { cases } = report;
+  const paused = model.pauses.map(({ from, to }) => ({ from: epochSeconds(from), to: to === null ? epochSeconds(context.model.cutOffAt) : epochSeconds(to) }));
+  const reading = cases.late(model.late);
+  return {
+    caption: caption(context.nextFigure(), cases.clocks, [
+      cases.unit(shortDateTime(model.reportedAt, language), zoneName(context)),
+      evidence(context, model.evidence),
+    ]),
+    className: 'wide',
+    svg: caseClocks(
+      {
+        zone: context.model.client.zone,
+        clocks: model.clocks.map((clock) => {
+          const startAt = epochSeconds(clock.startAt);
+          const endAt = epochSeconds(clock.milestoneAt ?? context.model.cutOffAt);
+          return {
+            name: words.clock[clock.clock],
+            limit: limitText(clock, context),
+            startAt,
+            dueAt: clock.dueAt === null ? null : epochSeconds(clock.dueAt),
+            endAt,
+            pauses: paused.filter(({ from, to }) => to > startAt && from < Math.max(endAt, clock.dueAt === null ? endAt : epochSeconds(clock.dueAt))),
+            state: clock.verdict,
+            taken: clock.milestoneAt === null && clock.verdict === 'missed' ? cases.notDelivered : plain(taken(clock.elapsedSeconds, context)),
+            margin: plain(marginText(clock, context)),
+          };
+        }),
+        events: events.map(({ at }) => ({ at: epochSeconds(at) })),
+      },
+      {
+        reading: plain(reading),
+        events: cases.events,
+        day: (date) => plain(dayInProse(date, language)),
+        agreed: cases.agreed,
+        used: cases.used,
+        due: cases.due,
+        over: cases.over,
+        pause: pauseText(model, context),
+      },
+    ),
+  };
+}
+
+function limitText({ clock, budget }: CaseClock, context: Context): string {
+  const { sla } = context.report;
+  const limit = agreed(budget, context);
+  if (clock === 'contingency') return plain(sla.hour(plain(limit)));
+  return plain(clock === 'report' ? sla.after(limit) : limit);
+}
+
+function marginText({ dueAt, startAt, elapsedSeconds, budgetSeconds, verdict }: CaseClock, context: Context): string {
+  const { cases } = context.report;
+  const due = dueAt === null ? null : dueText(dueAt, startAt, context);
+  if (verdict === 'running' || budgetSeconds === null || due === null) return cases.running(due);
+  const margin = budgetSeconds - elapsedSeconds;
+  return margin < 0 ? cases.overrun(taken(-margin, context), due) : cases.margin(taken(margin, context), due);
+}
+
+/** The time alone on the day of the start, else with its date. */
+function dueText(dueAt: string, startAt: string, { language }: Context): string {
+  return dueAt.slice(0, 10) === startAt.slice(0, 10) ? timeOfDay(dueAt) : shortDateTime(dueAt, language);
+}
+
+function pauseText({ pauses, pausedSeconds }: CaseModel, context: Context): string {
+  const [first] = pauses;
+  if (first === undefined) return '';
+  return plain(context.report.cases.pause(durationText(pausedSeconds, context.language), context.text(first.reason)));
+}
+
+function timeline(model: CaseModel, events: readonly CaseEvent[], context: Context): TableView {
+  const { report, language } = context;
+  const { cases } = report;
+  const isOneDay = events.every(({ at }) => at.slice(0, 10) === model.reportedAt.slice(0, 10));
+  const time = (at: string) => (isOneDay ? timeOfDay(at) : shortDateTime(at, language));
+  return {
+    caption: caption(context.nextTable(), cases.timeline, [cases.sinceNote]),
+    className: 'dense timeline',
+    columns: [
+      column(cases.no, 'nowrap'),
+      column(cases.time, 'nowrap'),
+      column(cases.since, 'number'),
+      column(cases.event),
+      column(cases.by, 'nowrap'),
+      column(cases.proof),
+    ],
+    rows: events.map((event, index) =>
+      row([
+        cell(String(index + 1)),
+        cell(time(event.at), 'nowrap'),
+        cell(sinceText(event.sinceReportSeconds, context), 'number last'),
+        cell(eventText(event, context)),
+        cell(event.by === undefined ? '—' : context.name(event.by), 'nowrap'),
+        cell(event.proof === undefined ? cases.line(event.line) : context.text(event.proof), 'last'),
+      ]),
+    ),
+    notes: events.length < model.events.length ? [cases.moreEvents(model.events.length - events.length)] : [],
+  };
+}
+
+function sinceText(seconds: number, context: Context): string {
+  if (seconds === 0) return '0';
+  return seconds < 0 ? context.report.cases.before(taken(-seconds, context)) : taken(seconds, context);
+}
+
+function eventText({ what, milestone }: CaseEvent, context: Context): string {
+  if (what !== undefined) return context.text(what);
+  return milestone === undefined ? '—' : context.words.milestone[milestone];
+}
+
+function facets(model: CaseModel, context: Context): readonly Facet[] {
+  const { cases, open } = context.report;
+  const labelled = (entries: readonly (readonly [string, LocalText | undefined])[]) =>
+    entries.flatMap(([label, text]) => (text === undefined ? [] : [`${label}${context.text(text)}`])).join(context.language === 'en' ? ' ' : '');
+  const isOver = model.lastedSeconds !== null;
+  const facet = (label: string, text: string, isOwed: boolean, otherwise: string): Facet => ({
+    label,
+    paragraphs: text !== '' ? [text] : isOwed ? [] : [otherwise],
+    box: text === '' && isOwed ? open.box : '',
+    remark: '',
+  });
+  const effect = [model.effect, model.loss].flatMap((text) => (text === undefined ? [] : [context.text(text)])).join(context.language === 'en' ? ' ' : '');
+  return [
+    facet(cases.symptoms, context.text(model.symptoms), true, ''),
+    facet(cases.effect, effect, false, context.words.none),
+    facet(
+      cases.cause,
+      labelled([
+        [cases.direct, model.direct],
+        [cases.root, model.root],
+        [cases.contributing, model.contributing],
+      ]),
+      isOver,
+      cases.openCause,
+    ),
+    facet(
+      cases.handling,
+      labelled([
+        [cases.workaround, model.workaround],
+        [cases.permanent, model.permanent],
+        [cases.verification, model.verification],
+      ]),
+      false,
+      cases.notDelivered,
+    ),
+    ...(model.dataProtection === undefined ? [] : [facet(cases.data, context.text(model.dataProtection), false, '')]),
+    facet(cases.prevention, model.prevention === undefined ? '' : context.text(model.prevention), isOver, context.words.none),
+  ];
+}

@@ -1,0 +1,204 @@
+// 3: level by clock, misses, six months.
+import { decimals, monthInProse, percent, shortDate } from '../../locale/format.ts';
+import { plain } from '../../locale/marks.ts';
+import type { MatrixCell, MissRow, SlaSection } from '../../report/model.ts';
+import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
+import {
+  agreed,
+  caption,
+  cell,
+  column,
+  evidence,
+  line,
+  nothing,
+  ratioPercent,
+  row,
+  statusLine,
+  taken,
+  type Cell,
+  type Context,
+  type FigureView,
+  type TableView,
+} from './context.ts';
+import { plainMonth } from './summary.ts';
+
+export function slaView(section: SlaSection, context: Context) {
+  return { verdict: verdict(section, context), matrix: matrix(section, context), misses: misses(section, context), months: months(section, context) };
+}
+
+function verdict({ met, decided, totals }: SlaSection, context: Context): string {
+  const { sla } = context.report;
+  if (decided === 0) return sla.nothingDecided;
+  return sla.verdict({
+    met,
+    decided,
+    percent: ratioPercent({ part: met, whole: decided }, context),
+    allMet: totals.filter((total) => total.decided > 0 && total.met === total.decided).map(({ clock }) => clock),
+    late: totals.filter((total) => total.met < total.decided).map((total) => ({ clock: total.clock, count: total.decided - total.met })),
+  });
+}
+
+function matrix(section: SlaSection, context: Context): TableView {
+  const { report, words } = context;
+  const { sla } = report;
+  const limit = (text: string) => agreed(text, context);
+  return {
+    caption: caption(context.nextTable(), sla.matrix, [sla.matrixUnit, evidence(context, ...section.totals.map((total) => total.evidence))]),
+    className: 'matrix',
+    columns: [
+      column(sla.level),
+      column(sla.incidents, 'number'),
+      column([words.clock.respond, limit(section.limits.respond)], 'clock'),
+      column([words.clock.plan, limit(section.limits.plan)], 'clock'),
+      column([words.clock.resolve, sla.byLevel], 'clock'),
+      column([words.clock.contingency, sla.hour(plain(limit(section.limits.contingency)))], 'clock'),
+      column([words.clock.report, sla.after(limit(section.limits.report))], 'clock'),
+    ],
+    rows: [
+      ...section.matrix.map(({ level, incidents, cells, resolve }) =>
+        row([
+          cell(report.level(level, words.level[level]), 'nowrap'),
+          cell(String(incidents), 'number'),
+          ...cells.map((entry) => matrixCell(entry, entry.clock === 'resolve' ? limit(resolve) : '', context)),
+        ]),
+      ),
+      row(
+        [
+          cell(report.common.total),
+          cell(String(section.incidents), 'number'),
+          ...section.totals.map((total) => cell(countText(total, context), 'clock')),
+        ],
+        'total',
+      ),
+      row([cell(sla.onTime, 'last', 2), ...section.totals.map((total) => cell(ratioPercent({ part: total.met, whole: total.decided }, context), 'clock last'))]),
+      row([cell(sla.state, 'last', 2), ...section.totals.map((total) => cell(statusLine(total.state, context), 'clock status'))]),
+    ],
+    notes: [
+      section.running === 0 ? sla.noneRunning : sla.runningNote(section.running),
+      sla.pausesNote({
+        paused: section.pausedClocks,
+        met: section.withoutPauses.part,
+        decided: section.withoutPauses.whole,
+        same: section.withoutPauses.part === section.met,
+        late: section.latePauses,
+      }),
+      sla.thresholds(percent(thresholdsOf(context).onTimePercent), percent(thresholdsOf(context).attentionPercent)),
+    ],
+  };
+}
+
+function thresholdsOf({ model }: Context) {
+  const summary = model.sections.find((section) => section.kind === 'summary');
+  if (summary?.kind !== 'summary') throw new TypeError('a monthly report has a summary');
+  return summary.thresholds;
+}
+
+function countText({ met, decided }: MatrixCell, { words }: Context): string {
+  return decided === 0 ? words.notApplicable : `${met}/${decided}`;
+}
+
+/** A miss is marked, bold, tinted and outlined; everything else stays plain. */
+function matrixCell(entry: MatrixCell, note: string, context: Context): Cell {
+  const isMissed = entry.met < entry.decided;
+  const count = line(countText(entry, context), {
+    note,
+    ...(isMissed ? { mark: 'fault' as const, className: 'bold' } : entry.decided === 0 ? { className: 'last' } : {}),
+  });
+  const running = entry.running === 0 ? [] : [line(String(entry.running), { mark: 'running', className: 'running' })];
+  return cell([count, ...running], isMissed ? 'clock inline missed' : 'clock inline');
+}
+
+function misses({ misses: rows, missesEvidence, missesNote }: SlaSection, context: Context): TableView {
+  const { report } = context;
+  const { sla } = report;
+  const columns = [
+    column(sla.miss, '', '39mm'),
+    column(sla.cause, '', '42mm'),
+    column(sla.action),
+    column(`${report.common.owner} →`, 'nowrap'),
+    column(`${report.common.due} →`, 'nowrap'),
+    column(report.common.status, 'status nowrap'),
+  ];
+  return {
+    caption: caption(context.nextTable(), sla.misses, [report.common.items(rows.length), evidence(context, missesEvidence)]),
+    className: 'misses',
+    columns,
+    rows: rows.length === 0 ? nothing(sla.noMisses, columns) : rows.map((miss) => missRow(miss, context)),
+    notes: missesNote === undefined ? [] : [context.text(missesNote)],
+  };
+}
+
+function missRow(miss: MissRow, context: Context): TableView['rows'][number] {
+  const { report, words, language } = context;
+  const { sla } = report;
+  const used = taken(miss.elapsedSeconds, context);
+  return row([
+    cell([
+      line(sla.missName(context.level(miss.level), words.clock[miss.clock]), { className: 'bold' }),
+      line(miss.open ? sla.notYet(used) : sla.took(used)),
+      line(sla.over(taken(miss.overSeconds, context)), { className: 'over' }),
+      line(miss.incident, { className: 'note' }),
+    ]),
+    owedCell(miss.cause, context),
+    owedCell(miss.action, context),
+    miss.owner === undefined ? box(context) : cell(context.name(miss.owner), 'nowrap'),
+    miss.due === undefined ? box(context) : cell(shortDate(miss.due, language), 'nowrap'),
+    miss.status === undefined
+      ? box(context)
+      : cell(
+          miss.status === 'done'
+            ? line(sla.done, { mark: 'normal', className: 'state-normal' })
+            : line(sla.open, { mark: 'running', className: 'state-running' }),
+          'status nowrap',
+        ),
+  ]);
+}
+
+function owedCell({ text, open }: MissRow['cause'], context: Context): Cell {
+  return open.length > 0 || text === undefined ? box(context) : cell(context.text(text));
+}
+
+function box({ report }: Context): Cell {
+  return cell(line(report.open.box, { className: 'open-box' }));
+}
+
+function months(section: SlaSection, context: Context): FigureView {
+  const { report, language } = context;
+  const { sla } = report;
+  const data: ThresholdLineData = {
+    points: section.months.map(({ month, met, decided }) => ({
+      label: plainMonth(month, context),
+      value: decided === 0 ? null : (met * 100) / decided,
+      valueLabel: decided === 0 ? '' : decimals((met * 100) / decided, 2),
+      denominator: `${met}/${decided}`,
+    })),
+    target: section.target,
+  };
+  const start = thresholdAxisStart(data);
+  const reading = monthsReading(section, context);
+  return {
+    caption: caption(
+      context.nextFigure(),
+      sla.months,
+      [start === 0 ? sla.wholeAxis : sla.axisUnit(`${start}%`), evidence(context, section.monthsEvidence)],
+      reading,
+    ),
+    className: 'wide',
+    svg: thresholdLine(data, { reading: `${sla.months}. ${plain(reading)}`, target: sla.target(percent(section.target)), denominator: sla.denominator }),
+  };
+
+  function monthsReading({ months: all, change, target }: SlaSection, { report: { common } }: Context): string {
+    const current = all.at(-1);
+    const isMet = ({ met, decided }: { readonly met: number; readonly decided: number }) => met * 100 >= target * decided;
+    return sla.reading({
+      month: monthInProse(current?.month ?? '', language),
+      change: change === null ? null : common.points(decimals(Math.abs(change), 2)),
+      direction: change === null ? 'none' : change === 0 ? 'same' : change > 0 ? 'up' : 'down',
+      isMet: current === undefined || current.decided === 0 ? null : isMet(current),
+      below: all
+        .slice(0, -1)
+        .filter((entry) => entry.decided > 0 && !isMet(entry))
+        .map(({ month }) => monthInProse(month, language)),
+    });
+  }
+}

@@ -1,0 +1,165 @@
+// Page 1: status strip, four answers, headline figures.
+import { decimals, monthInProse, percent, shortMonth } from '../../locale/format.ts';
+import { plain } from '../../locale/marks.ts';
+import type { Commented, HeadlineRow, Ratio, StripCell, SummarySection } from '../../report/model.ts';
+import { sparkline } from '../charts/sparkline.ts';
+import type { Mark } from '../marks.ts';
+import {
+  caption,
+  cell,
+  column,
+  evidence,
+  line,
+  ratioPercent,
+  ratioText,
+  row,
+  statusLine,
+  type Cell,
+  type Context,
+  type Facet,
+  type TableView,
+} from './context.ts';
+
+export interface StripCellView {
+  readonly className: string;
+  readonly label: string;
+  readonly mark: Mark | null;
+  readonly word: string;
+  readonly line: string;
+}
+
+export function summaryView(section: SummarySection, context: Context) {
+  const { report } = context;
+  return {
+    strip: section.strip.map((entry) => stripCell(entry, context)),
+    answers: (['agreement', 'happened', 'risk', 'decision'] as const).map((field) =>
+      answer(report.summary[field], section.answers[field], context),
+    ),
+    author: section.author === undefined ? '' : report.summary.author(context.name(section.author)),
+    headline: headline(section, context),
+  };
+}
+
+function stripCell(entry: StripCell, { report, words }: Context): StripCellView {
+  const { state } = entry;
+  return {
+    className: `state-${state === 'not-applicable' ? 'none' : state}`,
+    label: report.summary[entry.topic],
+    mark: state === 'not-applicable' ? null : state,
+    word: words.status[state],
+    line: stripLine(entry, report.summary),
+  };
+}
+
+function stripLine(entry: StripCell, words: Context['report']['summary']): string {
+  switch (entry.topic) {
+    case 'sla':
+      return words.slaLine(entry.met, entry.decided);
+    case 'incidents':
+      return words.incidentsLine(entry.count, entry.last);
+    case 'inspections':
+      return words.inspectionsLine(entry.done, entry.planned);
+    case 'risks':
+      return words.risksLine(entry.needsClient);
+    case 'actions':
+      return words.actionsLine(entry.overdue, entry.closed);
+  }
+}
+
+/** Words of a person, or the box in which they are still to be written. */
+export function answer(label: string, { text, open, repeated }: Commented, context: Context): Facet {
+  const { language, report } = context;
+  const isOpen = open.includes(language);
+  return {
+    label,
+    paragraphs: isOpen || text === undefined ? [] : [context.text(text)],
+    box: isOpen ? report.open.box : '',
+    remark: repeated.includes(language) ? report.open.repeated : '',
+  };
+}
+
+function headline({ months, headline: rows, thresholds }: SummarySection, context: Context): TableView {
+  const { report, language } = context;
+  const { summary, common } = report;
+  const first = months[0] ?? '';
+  const last = months.at(-1) ?? '';
+  const nearly = (value: number) => percent(value - 0.01);
+  return {
+    caption: caption(context.nextTable(), summary.headline, [
+      summary.trendNote(monthInProse(first, language), monthInProse(last, language)),
+      evidence(context, ...rows.map((entry) => entry.evidence)),
+    ]),
+    className: 'headline',
+    columns: [
+      column(summary.figure),
+      column(common.thisMonth, 'number'),
+      column(common.lastMonth, 'number'),
+      column(common.change, 'number'),
+      column(summary.trend, 'trend'),
+      column(common.target, 'number'),
+      column(common.status, 'status'),
+    ],
+    rows: rows.map((entry) => headlineRow(entry, months, context)),
+    notes: [
+      summary.thresholds({
+        onTime: percent(thresholds.onTimePercent),
+        belowOnTime: nearly(thresholds.onTimePercent),
+        attention: percent(thresholds.attentionPercent),
+        inspection: percent(thresholds.inspectionPercent),
+        belowInspection: nearly(thresholds.inspectionPercent),
+        inspectionAttention: percent(thresholds.inspectionAttentionPercent),
+        overdueDays: thresholds.overdueFaultDays,
+        riskDays: thresholds.riskFaultDays,
+      }),
+    ],
+  };
+}
+
+function headlineRow(entry: HeadlineRow, months: readonly string[], context: Context): TableView['rows'][number] {
+  const { report, words } = context;
+  return row([
+    cell(report.summary.rows[entry.figure]),
+    cell(figureText(entry, entry.months.at(-1) ?? 0, context), 'number strong'),
+    cell(figureText(entry, entry.months.at(-2) ?? 0, context), 'number last'),
+    changeCell(entry, context),
+    trend(entry, months, context),
+    cell(targetText(entry, context), 'number last'),
+    cell(entry.status === null ? line(words.noTarget, { className: 'state-none' }) : statusLine(entry.status, context), 'status'),
+  ]);
+}
+
+function figureText({ figure }: HeadlineRow, value: Ratio | number, context: Context): string {
+  if (typeof value === 'number') return String(value);
+  return figure === 'level-one' ? ratioText(value, context) : ratioPercent(value, context);
+}
+
+function changeCell({ figure, change }: HeadlineRow, { report, words }: Context): Cell {
+  if (change === null) return cell(words.notApplicable, 'number');
+  if (change === 0) return cell(report.common.same, 'number');
+  const isShare = figure === 'on-time' || figure === 'inspections';
+  const amount = isShare ? report.common.points(decimals(Math.abs(change), 2)) : String(Math.abs(change));
+  return cell(line(amount, { triangle: change > 0 ? 'up' : 'down' }), 'number');
+}
+
+function targetText({ target, months }: HeadlineRow, { words }: Context): string {
+  if (target === null) return '—';
+  if (target.kind === 'percent') return target.value === 100 ? percent(100) : `≥ ${percent(target.value)}`;
+  if (target.kind === 'zero') return '0';
+  const current = months.at(-1);
+  return typeof current === 'object' && current.whole > 0 ? `${current.whole}/${current.whole}` : words.notApplicable;
+}
+
+/** A line of six months; in words where fewer than three months have a value. */
+function trend({ figure, months: values, target }: HeadlineRow, months: readonly string[], context: Context): Cell {
+  const { language, report, words } = context;
+  const numbers = values.map((value) => (typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole));
+  const goal = target?.kind === 'percent' ? target.value : undefined;
+  const svg = figure === 'level-one' ? '' : sparkline({ values: numbers, ...(goal === undefined ? {} : { target: goal }) }, { reading: report.summary.rows[figure] });
+  if (svg !== '') return cell(line('', { svg }), 'trend');
+  const known = values.flatMap((value, index) =>
+    typeof value === 'number' || value.whole === 0 ? [] : [report.summary.monthRatio(shortMonth(months[index] ?? '', language), `${value.part}/${value.whole}`)],
+  );
+  return cell(known.length === 0 ? report.summary.noneInSixMonths : known.join(words.comma), 'trend words');
+}
+
+export const plainMonth = (month: string, { language }: Context): string => plain(shortMonth(month, language));
