@@ -39,7 +39,7 @@ export function workingCalendar(definition: CalendarDefinition): WorkingCalendar
   }
   const week = readWeek(definition);
   const dates = readDates(definition);
-  const hoursOf = (day: DayNumber) => dates.get(day) ?? (week[weekdayIndex(day)] as Hours);
+  const hoursOf = (day: DayNumber): Hours => dates.get(day) ?? week[weekdayIndex(day)] ?? CLOSED;
   refuseOverlaps(dates, hoursOf);
   const recurring = week.some((hours) => hours.length > 0);
   const years = definition.years === undefined ? undefined : new Set(definition.years);

@@ -6,6 +6,14 @@ import type { EpochSeconds } from '../domain/time.ts';
 /** `running`: not decided yet, carried over, never counted as met. */
 export type ClockVerdict = 'met' | 'missed' | 'running';
 
+/** The same clock as if one of its levels had held from the start. */
+export interface LevelReading {
+  readonly level: FaultLevel;
+  readonly budget: string;
+  readonly dueAt: EpochSeconds | null;
+  readonly verdict: ClockVerdict;
+}
+
 /** One clock of one incident. A clock that does not exist for an incident has no result. */
 export interface ClockResult {
   readonly incident: string;
@@ -28,6 +36,10 @@ export interface ClockResult {
   readonly pausedSeconds: number;
   /** The same clock if no pause counted. */
   readonly withoutPauses: { readonly verdict: ClockVerdict; readonly dueAt: EpochSeconds; readonly elapsedSeconds: number };
+  /** From when the obligation exists: a contingency plan is owed only once the resolution is late. Else as `startAt`. */
+  readonly owedAt: EpochSeconds;
+  /** Every level that the incident has had since the clock started, in order; only where it changed. */
+  readonly levelReadings?: readonly LevelReading[];
   /** A date outside the published calendars was used. */
   readonly provisional: boolean;
 }

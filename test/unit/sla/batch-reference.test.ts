@@ -34,6 +34,7 @@ describe('the reference page of clock --batch', () => {
 
   it('lists every error code, and no other', () => {
     const listed = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
-    expect(listed.toSorted()).toEqual(BATCH_CODES.toSorted());
+    expect(new Set(listed)).toEqual(new Set<unknown>(BATCH_CODES));
+    expect(listed).toHaveLength(BATCH_CODES.length);
   });
 });

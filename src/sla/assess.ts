@@ -1,0 +1,139 @@
+// From records to clocks: what every incident was owed, when, and whether it was kept.
+import { type Due, elapsed, pausesUntil } from '../calendar/timekeeper.ts';
+import { type Agreement, FAULT_LEVELS, type FaultLevel } from '../domain/agreement.ts';
+import type { ClockName, Incident, Milestone } from '../domain/incident.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
+import type { ClockResult, LevelReading } from './clock.ts';
+import { known, type KnownIncident, milestoneAt, spellsFrom } from './course.ts';
+import { type Course, decide, type LevelSpell, read } from './decide.ts';
+import { type ServiceTime, serviceTime } from './service-time.ts';
+import { type Target, targetsOf } from './targets.ts';
+
+/** The milestone that stops each clock. */
+export const MILESTONE_OF = {
+  respond: 'respondedAt',
+  plan: 'plannedAt',
+  resolve: 'resolvedAt',
+  contingency: 'contingencyAt',
+  report: 'faultReportedAt',
+} as const satisfies Record<ClockName, Milestone>;
+
+/**
+ * All clocks of the incidents reported before `asOf`, by incident and in the order of the promises. What happened at `asOf`
+ * or later is not known: assessed as of its end, a period looks the same for ever.
+ */
+export function assess(records: ClientRecords, asOf: EpochSeconds): readonly ClockResult[] {
+  const agreement = records.agreement.value;
+  const time = serviceTime(records);
+  return records.incidents
+    .map(({ value }) => value)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .flatMap((incident) => clocksOf(incident, agreement, time, asOf));
+}
+
+interface Case {
+  readonly known: KnownIncident;
+  readonly agreement: Agreement;
+  readonly time: ServiceTime;
+}
+
+function clocksOf(incident: Incident, agreement: Agreement, time: ServiceTime, asOf: EpochSeconds): readonly ClockResult[] {
+  const facts = known(incident, agreement, asOf);
+  if (facts === undefined || !time.isInForce(facts.startAt)) return [];
+  const owed: Case = { known: facts, agreement, time };
+  const started = (['respond', 'plan', 'resolve'] as const).map((name) => clock(owed, name, facts.startAt));
+  const contingency = contingencyClock(owed, started[2]);
+  const resolvedAt = milestoneAt(facts, 'resolvedAt');
+  const report = resolvedAt === null ? [] : [clock(owed, 'report', resolvedAt)];
+  // A withdrawal ends what was still undecided, and reopens nothing.
+  return [...started, ...contingency, ...report].filter(({ verdict }) => !facts.withdrawn || verdict !== 'running');
+}
+
+/** Owed from the moment a level I fault is late, and due at its own budget on the same clock; a plan filed before meets it. */
+function contingencyClock(owed: Case, resolve: ClockResult | undefined): readonly ClockResult[] {
+  const { known: facts, agreement } = owed;
+  const lateAt = resolve?.verdict === 'missed' && resolve.level === FAULT_LEVELS[0] ? resolve.decidedAt : null;
+  if (lateAt === null || targetsOf(agreement, FAULT_LEVELS[0]).contingency === undefined) return [];
+  if (agreement.method.contingencyTrigger === 'outage' && facts.incident.impact !== 'outage') return [];
+  return [clock(owed, 'contingency', facts.startAt, [{ level: FAULT_LEVELS[0], from: lateAt }])];
+}
+
+function clock(owed: Case, name: ClockName, start: EpochSeconds, given?: readonly LevelSpell[]): ClockResult {
+  const { known: facts, agreement, time } = owed;
+  // Where the clock starts before the report, still nothing is owed or decided before somebody knew of the fault.
+  const spells = given ?? spellsFrom(facts, Math.max(start, epochSeconds(facts.incident.timeline.reportedAt)));
+  const milestone = milestoneAt(facts, MILESTONE_OF[name]);
+  const targetOf = (level: FaultLevel): Target => {
+    const target = targetsOf(agreement, level)[name];
+    if (target === undefined) throw new TypeError(`agreement ${agreement.id} has no target "${name}" for level ${level}`);
+    return target;
+  };
+  const course: Course = {
+    start,
+    milestone,
+    spells,
+    // The clock stops at its milestone: no pause after it matters, and an open one ended there.
+    pauses: milestone === null ? facts.pauses : pausesUntil(facts.pauses, milestone),
+    knownUntil: facts.knownUntil,
+    allowanceOf: (level) => time.allow(start, targetOf(level).budget),
+  };
+  const decision = decide(course);
+  const until = Math.max(start, milestone ?? facts.knownUntil);
+  const elapsedSeconds = elapsed(time.timekeeper, start, until, course.pauses);
+  const target = targetOf(decision.level);
+  const readings = levelReadings(course, targetOf);
+  return {
+    incident: facts.incident.id,
+    clock: name,
+    level: decision.level,
+    startAt: start,
+    owedAt: spells[0]?.from ?? start,
+    budget: target.text,
+    dueAt: instant(decision.due),
+    milestoneAt: milestone,
+    decidedAt: decision.decidedAt,
+    verdict: decision.verdict,
+    elapsedSeconds,
+    budgetSeconds: budgetSeconds(course, decision.level, decision.due, time),
+    pausedSeconds: time.timekeeper.between(start, until) - elapsedSeconds,
+    withoutPauses: withoutPauses(course, time, until),
+    ...(readings.length > 1 ? { levelReadings: readings } : {}),
+    provisional: isProvisional(time, target, start, until, decision.due),
+  };
+}
+
+/** While a pause is open nothing has an instant. */
+function instant(due: Due): EpochSeconds | null {
+  return typeof due === 'number' ? due : null;
+}
+
+function budgetSeconds(course: Course, level: FaultLevel, due: Due, time: ServiceTime): number | null {
+  const allowance = course.allowanceOf(level);
+  if (typeof due !== 'number') return null;
+  if (!allowance.inDays) return allowance.amount;
+  return elapsed(time.timekeeper, course.start, due, course.pauses);
+}
+
+function withoutPauses(course: Course, time: ServiceTime, until: EpochSeconds): ClockResult['withoutPauses'] {
+  const { verdict, due } = decide({ ...course, pauses: [] });
+  if (typeof due !== 'number')
+    throw new RangeError(
+      `the clocks of an incident started at ${course.start} are never used up: its agreement leaves no time to count`,
+    );
+  return { verdict, dueAt: due, elapsedSeconds: time.timekeeper.between(course.start, until) };
+}
+
+function levelReadings(course: Course, targetOf: (level: FaultLevel) => Target): readonly LevelReading[] {
+  const levels = [...new Set(course.spells.map(({ level }) => level))];
+  return levels.map((level) => {
+    const { due, verdict } = read(course, level);
+    return { level, budget: targetOf(level).text, dueAt: instant(due), verdict };
+  });
+}
+
+/** Spans are half-open, except that a budget in days looks at its last date itself. */
+function isProvisional(time: ServiceTime, target: Target, start: EpochSeconds, until: EpochSeconds, due: Due): boolean {
+  const dueSecond = typeof due === 'number' ? due - (target.budget.unit === 'days' ? 0 : 1) : start;
+  return time.isProvisional(target.budget, start, Math.max(start, until - 1, dueSecond));
+}

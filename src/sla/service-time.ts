@@ -1,0 +1,87 @@
+// The time that counts under an agreement: its window, its public holidays, its kind of days.
+import { addCalendarDays, addWorkingDays } from '../calendar/days.ts';
+import { isProvisional } from '../calendar/published.ts';
+import { CONTINUOUS, type Timekeeper } from '../calendar/timekeeper.ts';
+import { type CalendarDefinition, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.ts';
+import { workingTime } from '../calendar/working-time.ts';
+import { localDay } from '../calendar/zone.ts';
+import { parseDay, WEEKDAY_NAMES } from '../calendar/civil.ts';
+import type { Agreement, WeeklyHours } from '../domain/agreement.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { Budget, EpochSeconds } from '../domain/time.ts';
+
+/** A budget from one start: an amount on the timekeeper that counts it. */
+export interface Allowance {
+  readonly timekeeper: Timekeeper;
+  readonly amount: number;
+  /** Days are kept until the deadline; time is kept until more than the amount has passed. */
+  readonly inDays: boolean;
+}
+
+export interface ServiceTime {
+  /** Counts the time of the agreement's window. */
+  readonly timekeeper: Timekeeper;
+  allow(start: EpochSeconds, budget: Budget): Allowance;
+  isInForce(at: EpochSeconds): boolean;
+  /** Whether counting this budget over these instants leans on a year whose holidays are not published. */
+  isProvisional(budget: Budget, from: EpochSeconds, to: EpochSeconds): boolean;
+}
+
+export const ALL_HOURS = '7x24';
+
+export type ServiceTimeRecords = Pick<ClientRecords, 'agreement' | 'calendars' | 'client'>;
+
+export function serviceTime(records: ServiceTimeRecords): ServiceTime {
+  const agreement = records.agreement.value;
+  const { window, days } = agreement.method;
+  const calendar = calendarOf(records);
+  const timekeeper = window === ALL_HOURS ? CONTINUOUS : workingTime(calendar);
+  return {
+    timekeeper,
+    allow(start, budget) {
+      if (budget.unit === 'seconds') return { timekeeper, amount: budget.seconds, inDays: false };
+      const due =
+        days === 'calendar' ? addCalendarDays(calendar.zone, start, budget.days) : addWorkingDays(calendar, start, budget.days);
+      if (due === undefined)
+        throw new RangeError(`agreement ${agreement.id}: a target of ${budget.days} working days is never used up`);
+      return { timekeeper: CONTINUOUS, amount: due - start, inDays: true };
+    },
+    isInForce(at) {
+      const day = localDay(calendar.zone, at);
+      return day >= (parseDay(agreement.inForce.from) ?? day) && day <= (parseDay(agreement.inForce.until) ?? day);
+    },
+    isProvisional: (budget, from, to) =>
+      (window !== ALL_HOURS || (budget.unit === 'days' && days === 'working')) && isProvisional(calendar, from, to),
+  };
+}
+
+// Round the clock has no working dates of its own: they are then the days of an ordinary week.
+const ORDINARY_WEEK: WeeklyHours = Object.fromEntries(
+  ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['00:00', '24:00']]]),
+);
+
+/** The published calendars over the hours of the agreement's window. */
+function calendarOf({ agreement: { path, value }, calendars, client }: ServiceTimeRecords): WorkingCalendar {
+  const weekly = weeklyHours(value);
+  const usual = WEEKDAY_NAMES.map((day) => weekly[day] ?? []).find((hours) => hours.length > 0);
+  if (usual === undefined)
+    throw new RangeError(`${path}: the window "${value.method.window}" has no hours, so nothing in it is ever due`);
+  const definition: CalendarDefinition = {
+    zone: client.value.zone,
+    weekly,
+    holidays: [...new Set(calendars.flatMap((calendar) => calendar.value.holidays.map(({ date }) => date)))],
+    extraWorkdays: calendars.flatMap((calendar) =>
+      calendar.value.workdays.map(({ date, hours }) => ({ date, hours: hours ?? usual })),
+    ),
+    years: calendars.map((calendar) => calendar.value.year),
+  };
+  return workingCalendar(definition);
+}
+
+function weeklyHours({ id, method: { window }, windows }: Agreement): WeeklyHours {
+  if (window === ALL_HOURS) return ORDINARY_WEEK;
+  const hours = windows?.[window];
+  if (hours === undefined)
+    throw new RangeError(`agreement ${id} counts in the window "${window}", which its "windows" do not define`);
+  return hours;
+}
