@@ -3,4 +3,9 @@ import type { Command } from './command.ts';
 
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   clock: () => import('./clock.ts'),
+  validate: () => import('./validate.ts'),
+  explain: () => import('./explain.ts'),
+  schema: () => import('./schema.ts'),
+  parse: () => import('./parse.ts'),
+  lab: () => import('./lab.ts'),
 };

@@ -5,7 +5,7 @@ export const READINGS = [
   'modules', // parts: boards, slots
   'processors', // parts: CPUs as hardware
   'memory-modules', // parts: DIMMs
-  'disks', // parts: physical and logical drives
+  'disks', // parts: physical drives; a logical drive in trouble that no physical one explains
   'controllers', // parts: storage or RAID controllers
   'ports', // parts: named network or fibre channel ports
   'hba', // parts: fibre channel adapters

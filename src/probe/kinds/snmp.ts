@@ -1,17 +1,60 @@
-// Asks a device for a reading over SNMP.
-import { READINGS } from '../../device/reading.ts';
+// Asks a device for a reading over SNMP: finds out what it is, and reads the objects in which such equipment answers.
+import type { SnmpReader } from '../../device/device.ts';
+import { READINGS, type Reading } from '../../device/reading.ts';
+import type { Asset } from '../../domain/asset.ts';
+import type { Facts } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
-import { observe, ProbeFailure, type ProbeKind } from '../probe.ts';
+import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
+import { secretNamed } from '../secrets.ts';
+import type { Credentials } from './snmp-session.ts';
 
-const parameters = record({ read: oneOf(READINGS, 'What is read.') });
+const parameters = record({ read: oneOf(READINGS, 'What is read; see the list of readings.') });
+type Parameters = ValueOf<typeof parameters>;
 
-export const snmp: ProbeKind<ValueOf<typeof parameters>> = {
+const DEFAULT_PORT = 161;
+
+export const snmp: ProbeKind<Parameters> = {
   kind: 'snmp',
-  title: { zh: 'SNMP', en: 'SNMP' },
+  title: { zh: 'SNMP 读取', en: 'SNMP reading' },
   parameters,
   access: 'snmp',
   secrets: ['community', 'authKey', 'privKey'],
-  probe(_target, { read }, context) {
-    return observe(`snmp ${read}`, context, () => Promise.reject(new ProbeFailure('unsupported', 'not read yet')));
+  probe(target, { read }, context) {
+    const port = portOf(target);
+    return observe(`snmp udp/${port} ${read}`, context, async (signal) => {
+      const credentials = credentialsOf(target.asset, context);
+      const { openSession } = await import('./snmp-session.ts');
+      const session = await openSession({ host: target.endpoint.host, port }, credentials, { signal, limitMs: context.limitMs });
+      try {
+        return { facts: await readFacts(read, session.reader) };
+      } finally {
+        session.close();
+      }
+    });
   },
 };
+
+function portOf({ asset, endpoint }: Target): number {
+  return endpoint.port ?? asset.access?.snmp?.port ?? DEFAULT_PORT;
+}
+
+async function readFacts(read: Reading, reader: SnmpReader): Promise<Facts> {
+  const { readSnmp } = await import('../../device/index.ts');
+  const { facts, device } = await readSnmp(read, reader);
+  if (facts === undefined) throw new ProbeFailure('unsupported', `the device (${device}) has no objects for "${read}"`);
+  return facts;
+}
+
+function credentialsOf(asset: Asset, context: ProbeContext): Credentials {
+  const access = asset.access?.snmp;
+  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.snmp`);
+  const secret = (name: 'community' | 'authKey' | 'privKey') => secretNamed(context, `access.snmp.${name}`, access[name]);
+  if (access.version !== '3') return { version: access.version, community: secret('community') };
+  if (access.user === undefined) throw new ProbeFailure('settings', `asset ${asset.id} names no user for SNMP version 3`);
+  return {
+    version: '3',
+    user: access.user,
+    ...(access.authKey === undefined ? {} : { authentication: { protocol: access.authProtocol ?? 'sha', key: secret('authKey') } }),
+    ...(access.privKey === undefined ? {} : { privacy: { protocol: access.privProtocol ?? 'aes', key: secret('privKey') } }),
+  };
+}

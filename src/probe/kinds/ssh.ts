@@ -1,9 +1,17 @@
-// Asks a device for a reading over SSH.
-import { READINGS } from '../../device/reading.ts';
+// Asks a device for a reading over SSH: the commands of its platform, and the parser that understands their output.
+import type { CliPlatform, CliQuestion } from '../../device/device.ts';
+import { READINGS, type Reading } from '../../device/reading.ts';
+import type { Facts } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
-import { observe, ProbeFailure, type ProbeKind } from '../probe.ts';
+import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
+import { secretNamed } from '../secrets.ts';
+import type { SshAddress, SshCredentials, SshSession } from './ssh-session.ts';
 
-const parameters = record({ read: oneOf(READINGS, 'What is read.') });
+const parameters = record({ read: oneOf(READINGS, 'What is read; see the list of readings.') });
+
+const DEFAULT_PORT = 22;
+const MOST_RAW = 64 * 1024;
+const EXCERPT = 300;
 
 export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   kind: 'ssh',
@@ -11,7 +19,76 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   parameters,
   access: 'ssh',
   secrets: ['password', 'privateKey'],
-  probe(_target, { read }, context) {
-    return observe(`ssh ${read}`, context, () => Promise.reject(new ProbeFailure('unsupported', 'not read yet')));
+  probe(target, { read }, context) {
+    return observe(`ssh tcp/${portOf(target)} ${read}`, context, async (signal) => {
+      const { address, credentials } = settingsOf(target, context);
+      const { platform, questions } = await questionsOf(target, read);
+      const { logIn } = await import('./ssh-session.ts');
+      const session = await logIn(address, credentials, platform, signal);
+      try {
+        return await answerOf(session, read, questions);
+      } finally {
+        session.close();
+      }
+    });
   },
 };
+
+function portOf({ asset, endpoint }: Target): number {
+  return endpoint.port ?? asset.access?.ssh?.port ?? DEFAULT_PORT;
+}
+
+function settingsOf(target: Target, context: ProbeContext): { readonly address: SshAddress; readonly credentials: SshCredentials } {
+  const { asset, endpoint } = target;
+  const access = asset.access?.ssh;
+  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.ssh`);
+  const { user, password, privateKey } = access;
+  if (password === undefined && privateKey === undefined)
+    throw new ProbeFailure('settings', 'the asset sets neither access.ssh.password nor access.ssh.privateKey');
+  return {
+    address: { host: endpoint.host, port: portOf(target), hostKey: endpoint.hostKey ?? access.hostKey },
+    credentials: {
+      user,
+      ...(password === undefined ? {} : { password: secretNamed(context, 'access.ssh.password', password) }),
+      ...(privateKey === undefined ? {} : { privateKey: secretNamed(context, 'access.ssh.privateKey', privateKey) }),
+    },
+  };
+}
+
+async function questionsOf({ asset }: Target, read: Reading): Promise<{ readonly platform: CliPlatform; readonly questions: readonly CliQuestion[] }> {
+  const { CLI_PLATFORMS, platformNamed } = await import('../../device/index.ts');
+  const platform = platformNamed(asset.platform ?? '');
+  if (platform === undefined) {
+    const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
+    throw new ProbeFailure('settings', `asset ${asset.id} must set platform to one of ${known}`);
+  }
+  const { [read]: questions } = platform.questions;
+  if (questions === undefined) throw new ProbeFailure('unsupported', `no command of ${platform.platform} is known for "${read}"`);
+  return { platform, questions };
+}
+
+/** Where the device does not know a command, the next way of asking is tried. */
+async function answerOf(session: SshSession, read: Reading, questions: readonly CliQuestion[]): Promise<{ readonly facts: Facts; readonly raw: string }> {
+  const { answers } = await import('../../device/filled.ts');
+  for (const { commands, parse } of questions) {
+    const outputs = await outputsOf(session, commands);
+    if (outputs === 'unknown') continue;
+    const facts = parse(outputs);
+    const raw = outputs.join('\n').slice(0, MOST_RAW);
+    if (facts !== undefined && answers(read, facts)) return { facts, raw };
+    const excerpt = raw.trim().slice(0, EXCERPT);
+    throw new ProbeFailure('unparsed', `the output of \`${commands.join('`, `')}\` is not understood: ${excerpt === '' ? '(nothing)' : excerpt}`);
+  }
+  const tried = questions.map(({ commands }) => `\`${commands.join('`, `')}\``).join(' or ');
+  throw new ProbeFailure('unsupported', `the device does not know ${tried}`);
+}
+
+async function outputsOf(session: SshSession, commands: readonly string[]): Promise<readonly string[] | 'unknown'> {
+  const outputs: string[] = [];
+  for (const command of commands) {
+    const output = await session.run(command);
+    if (output === 'unknown') return 'unknown';
+    outputs.push(output);
+  }
+  return outputs;
+}

@@ -1,12 +1,17 @@
-// Connects to a port and hangs up: the service listens.
+// Connects to a port, waits whether it is hung up on, and leaves: the service listens.
 import { connect } from 'node:net';
 import { Type } from 'typebox';
 import { optional, record, type ValueOf } from '../../domain/schema.ts';
 import { type Endpoint, observe, ProbeFailure, type ProbeKind } from '../probe.ts';
 
 const parameters = record({
-  port: optional(Type.Integer({ minimum: 1, maximum: 65535, description: 'TCP port; default: the port of the asset’s `access.tcp`.' })),
+  port: optional(
+    Type.Integer({ minimum: 1, maximum: 65535, description: 'TCP port; default: the port of the asset’s `access.tcp`.' }),
+  ),
 });
+
+/** The kernel completes a connection before the service is asked; one that refuses hangs up right after. */
+const SETTLES_IN_MS = 100;
 
 export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
   kind: 'tcp',
@@ -15,9 +20,10 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
   access: 'tcp',
   secrets: [],
   probe({ asset, endpoint }, { port: asked }, context) {
-    const port = asked ?? endpoint.port ?? asset.access?.tcp?.port;
+    // An endpoints file says where everything is really reached, so it comes first.
+    const port = endpoint.port ?? asked ?? asset.access?.tcp?.port;
     return observe(`tcp connect ${port ?? '?'}`, context, async (signal) => {
-      if (port === undefined) throw new ProbeFailure('settings', 'neither the item nor the asset names a TCP port');
+      if (port === undefined) throw new ProbeFailure('settings', `neither the item nor access.tcp of asset ${asset.id} names a port`);
       await open({ ...endpoint, port }, signal);
       return { facts: { values: { open: true } } };
     });
@@ -25,13 +31,18 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
 };
 
 function open({ host, port }: Endpoint & { readonly port: number }, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const hungUp = new ProbeFailure('refused', `port ${port} accepts the connection and closes it at once`);
+  return new Promise<void>((resolve, reject) => {
     const socket = connect({ host, port, signal });
-    socket.once('connect', () => resolve());
-    socket.once('error', reject);
-    // Whatever the other side says after this is of no interest, an error on closing least of all.
-    const hangUp = () => socket.destroy();
-    socket.once('connect', hangUp);
-    signal.addEventListener('abort', hangUp, { once: true });
+    let settling: NodeJS.Timeout | undefined;
+    const leave = (outcome: () => void) => {
+      clearTimeout(settling);
+      socket.destroy();
+      outcome();
+    };
+    socket.once('connect', () => void (settling = setTimeout(() => leave(resolve), SETTLES_IN_MS)));
+    socket.once('data', () => leave(resolve));
+    socket.once('end', () => leave(() => reject(hungUp)));
+    socket.on('error', (error) => leave(() => reject(settling === undefined ? error : hungUp)));
   });
 }

@@ -1,0 +1,70 @@
+// `casebook parse`: shows what a parser understands of a recorded output, so that parsers can be tried by hand.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CLI_PLATFORMS } from '../device/index.ts';
+import type { CliPlatform, CliQuestion } from '../device/device.ts';
+import { decodeText } from '../device/snmp-values.ts';
+import { screenText } from '../probe/kinds/terminal-text.ts';
+import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
+
+export const command: Command = {
+  name: 'parse',
+  synopsis: '--platform P --command C FILE',
+  summary: 'Shows as JSON what the parser of a command sees in a recorded output; FILE may be - for standard input.',
+  options: {
+    platform: { type: 'string', value: 'P', help: `one of ${CLI_PLATFORMS.map(({ platform }) => platform).join(', ')}` },
+    command: { type: 'string', value: 'C', help: 'the command whose output FILE holds, for example "display power"' },
+  },
+  async run(context, invocation) {
+    const platform = platformOf(invocation);
+    const { question, place } = questionOf(platform, invocation);
+    const output = await outputOf(context, invocation);
+    const outputs = question.commands.map((_, index) => (index === place ? output : undefined));
+    const facts = question.parse(outputs);
+    if (facts === undefined) {
+      context.talk(`casebook: the parser of \`${question.commands[place]}\` (${platform.platform}) does not understand this output\n`);
+      return 1;
+    }
+    context.out(`${JSON.stringify(facts, undefined, 2)}\n`);
+    return 0;
+  },
+};
+
+function platformOf(invocation: Invocation): CliPlatform {
+  const wanted = stringOption(invocation, 'platform');
+  const platform = CLI_PLATFORMS.find((one) => one.platform === wanted);
+  if (platform !== undefined) return platform;
+  const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
+  throw new UsageError(`${wanted === undefined ? '--platform is missing' : `there is no platform "${wanted}"`}; known are ${known}`);
+}
+
+function questionOf(platform: CliPlatform, invocation: Invocation): { readonly question: CliQuestion; readonly place: number } {
+  const wanted = stringOption(invocation, 'command')?.trim().replaceAll(/\s+/g, ' ') ?? '';
+  const questions = Object.values(platform.questions).flat();
+  for (const question of questions) {
+    const place = question.commands.indexOf(wanted);
+    if (place >= 0 || question.alsoReads?.includes(wanted) === true) return { question, place: Math.max(0, place) };
+  }
+  const known = [...new Set(questions.flatMap(({ commands, alsoReads = [] }) => [...commands, ...alsoReads]))].toSorted().join('; ');
+  throw new UsageError(`${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${known}`);
+}
+
+async function outputOf(context: Context, { positionals }: Invocation): Promise<string> {
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError('name one FILE that holds the output of the command');
+  return screenText(decodeText(path === '-' ? await allOf(context.readInput()) : await contentOf(context, path)));
+}
+
+async function contentOf({ cwd }: Context, path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(cwd, path));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}; name a file that holds the output of the command`, { cause: error });
+  }
+}
+
+async function allOf(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

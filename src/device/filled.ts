@@ -1,0 +1,37 @@
+// Which collection of facts answers a reading. Facts without it are no answer, whatever else they say.
+import type { Facts } from '../domain/inspection.ts';
+import type { Reading } from './reading.ts';
+
+type Collection = keyof Facts;
+
+const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
+  power: ['parts'],
+  fans: ['parts'],
+  modules: ['parts'],
+  processors: ['parts'],
+  'memory-modules': ['parts'],
+  disks: ['parts'],
+  controllers: ['parts'],
+  ports: ['parts'],
+  hba: ['parts'],
+  temperature: ['gauges'],
+  humidity: ['gauges'],
+  cpu: ['gauges'],
+  memory: ['gauges'],
+  swap: ['gauges'],
+  'file-systems': ['gauges'],
+  'disk-io': ['gauges'],
+  battery: ['parts', 'gauges'],
+  load: ['gauges'],
+  vlans: ['names'],
+  ospf: ['peers'],
+  neighbours: ['peers'],
+  log: ['log'],
+  configuration: ['config'],
+  processes: ['names'],
+  version: ['version'],
+};
+
+export function answers(reading: Reading, facts: Facts): boolean {
+  return COLLECTIONS[reading].some((collection) => facts[collection] !== undefined);
+}

@@ -1,0 +1,75 @@
+// Power supplies and fans as command lines print them: tables, blocks under a heading, or one sentence a part.
+import type { Part } from '../domain/inspection.ts';
+import { isDash, linesOf, part, plain, slotHeading, type WordList, wordTables } from './cli-text.ts';
+import { distinct } from './snmp-values.ts';
+
+export interface Hardware {
+  /** How a part is called when only its number is printed. */
+  readonly label: string;
+  /** The nouns by which headings and sentences call it, as an alternation. */
+  readonly nouns: string;
+  /** Header words in plain form over its number or name. */
+  readonly idColumns: readonly string[];
+  readonly words: WordList;
+}
+
+const PRESENCE_COLUMNS = ['online', 'present'] as const;
+const STATE_COLUMNS = ['state', 'status'] as const;
+const NOT_THERE = new Set(['absent', 'no', 'notpresent', 'notinstalled']);
+
+/** Undefined where the text has none of the known forms. */
+export function partsIn(output: string, hardware: Hardware): { readonly parts: readonly Part[] } | undefined {
+  const parts = [...fromTables(output, hardware), ...fromLines(output, hardware)];
+  return parts.length === 0 ? undefined : { parts: distinct(parts) };
+}
+
+function fromTables(output: string, hardware: Hardware): readonly Part[] {
+  const idOf = (columns: readonly string[]) => hardware.idColumns.find((name) => columns.includes(name));
+  const stateOf = (columns: readonly string[]) => STATE_COLUMNS.find((name) => columns.includes(name));
+  const presenceOf = (columns: readonly string[]) => PRESENCE_COLUMNS.find((name) => columns.includes(name));
+  const tables = wordTables(output, (columns) => idOf(columns) !== undefined && (stateOf(columns) ?? presenceOf(columns)) !== undefined);
+  return tables.flatMap(({ columns, rows }) => {
+    const [id, state, presence] = [idOf(columns) ?? '', stateOf(columns) ?? '', presenceOf(columns) ?? ''];
+    return rows
+      .filter(({ cells }) => /^[A-Za-z]*[-\s]?\d+$/.test(cells[id] ?? ''))
+      .map(({ slot, cells }): Part => {
+        const name = named(hardware, slot, cells[id] ?? '');
+        if (NOT_THERE.has(plain(cells[presence] ?? ''))) return { name, state: 'absent', word: cells[presence] ?? 'absent' };
+        return part(name, isDash(cells[state]) ? '' : cells[state], hardware.words);
+      });
+  });
+}
+
+function fromLines(output: string, hardware: Hardware): readonly Part[] {
+  const heading = new RegExp(`^\\s*(?:${hardware.nouns})\\s*[-#:]?\\s*(\\d+)\\s*:?\\s*$`, 'i');
+  const sentence = new RegExp(
+    `^\\s*(?:slot\\s*(\\d+)\\s*:\\s*)?(?:${hardware.nouns})\\s*[-#]?\\s*(\\d+)\\s*(?:(?:state|status)\\s*:|is|:)\\s*([A-Za-z][A-Za-z -]*?)\\s*\\.?$`,
+    'i',
+  );
+  const parts: Part[] = [];
+  let slot: string | undefined;
+  let open: string | undefined;
+  for (const line of linesOf(output)) {
+    slot = slotHeading(line) ?? slot;
+    const number = heading.exec(line)?.[1];
+    const [, ownSlot, id, word] = sentence.exec(line) ?? [];
+    const state = /^\s*(?:state|status)\s*:\s*(.*)$/i.exec(line)?.[1];
+    if (number !== undefined) {
+      // A heading that nothing follows is a part of which nothing was said.
+      if (open !== undefined) parts.push(part(open, '', hardware.words));
+      open = named(hardware, slot, number);
+    } else if (id !== undefined) {
+      parts.push(part(named(hardware, ownSlot ?? slot, id), word, hardware.words));
+    } else if (state !== undefined && open !== undefined) {
+      parts.push(part(open, state, hardware.words));
+      open = undefined;
+    }
+  }
+  return open === undefined ? parts : [...parts, part(open, '', hardware.words)];
+}
+
+/** Slot 0 is the only one of a box that does not stack. */
+function named({ label }: Hardware, slot: string | undefined, id: string): string {
+  const name = /^\d+$/.test(id) ? `${label}${id}` : id;
+  return slot === undefined || slot === '' || slot === '0' ? name : `${slot}/${name}`;
+}

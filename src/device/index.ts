@@ -1,0 +1,46 @@
+// The equipment that is known, sorted by name. A vendor is added with its file and a line here.
+import type { Facts } from '../domain/inspection.ts';
+import type { CliPlatform, SnmpProfile, SnmpReader } from './device.ts';
+import { answers } from './filled.ts';
+import type { Reading } from './reading.ts';
+import { textOf } from './snmp-values.ts';
+import { apc } from './vendors/apc.ts';
+import { h3cComware } from './vendors/h3c-comware.ts';
+import { h3cComwareCli } from './vendors/h3c-comware-cli.ts';
+import { hpeProliant } from './vendors/hpe-proliant.ts';
+import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
+import { huaweiVrp } from './vendors/huawei-vrp.ts';
+import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
+import { linux } from './vendors/linux.ts';
+import { linuxCli } from './vendors/linux-cli.ts';
+import { standard, SYS_OBJECT_ID } from './standard.ts';
+
+export const SNMP_PROFILES: readonly SnmpProfile[] = [apc, h3cComware, hpeProliant, huaweiOceanstor, huaweiVrp, linux];
+
+export const CLI_PLATFORMS: readonly CliPlatform[] = [h3cComwareCli, huaweiVrpCli, linuxCli];
+
+/** The profile of the longest matching prefix; the standard MIBs where no vendor is known. */
+export function profileOf(sysObjectId: string | undefined): SnmpProfile {
+  const id = `${(sysObjectId ?? '').replace(/^\./, '')}.`;
+  const matches = SNMP_PROFILES.flatMap((profile) => profile.sysObjectIds.map((prefix) => ({ profile, prefix })))
+    .filter(({ prefix }) => id.startsWith(`${prefix}.`))
+    .toSorted((left, right) => right.prefix.length - left.prefix.length);
+  return matches[0]?.profile ?? standard;
+}
+
+export function platformNamed(name: string): CliPlatform | undefined {
+  return CLI_PLATFORMS.find(({ platform }) => platform === name);
+}
+
+/** What the device's own profile answers, else what the standard MIBs do; facts are undefined where neither has objects. */
+export async function readSnmp(read: Reading, reader: SnmpReader): Promise<{ readonly facts?: Facts; readonly device: string }> {
+  const [id] = await reader.get([SYS_OBJECT_ID]);
+  const sysObjectId = textOf(id);
+  const profile = profileOf(sysObjectId);
+  const device = sysObjectId === undefined ? 'without sysObjectID' : `${profile.name}, ${sysObjectId}`;
+  for (const question of [profile.questions[read], standard.questions[read]]) {
+    const facts = await question?.(reader);
+    if (facts !== undefined && answers(read, facts)) return { facts, device };
+  }
+  return { device };
+}

@@ -1,0 +1,114 @@
+// Small ways to combine and build questions that many profiles ask.
+import type { Facts, Gauge } from '../domain/inspection.ts';
+import type { SnmpQuestion, SnmpReader } from './device.ts';
+import { distinct, type Enumeration, gravest, meaningOf, numberOf, partsFound, type Row, rowsOf, textOf } from './snmp-values.ts';
+
+/** The first that the device has objects for. */
+export function firstOf(...questions: readonly SnmpQuestion[]): SnmpQuestion {
+  return async (reader) => {
+    for (const question of questions) {
+      const facts = await question(reader);
+      if (facts !== undefined) return facts;
+    }
+    return undefined;
+  };
+}
+
+/** A column that says how a part is. Where unlisted values are `silent` they add nothing to what other columns say. */
+export interface StateColumn<Column extends string> {
+  readonly column: Column;
+  readonly states: Enumeration;
+  readonly unlisted?: 'silent';
+}
+
+/** Parts from one table: a state column, and any further columns that speak about the same part. */
+export function partsTable<const Column extends string>(
+  columns: Readonly<Record<Column, string>>,
+  stateColumns: readonly StateColumn<NoInfer<Column>>[],
+  nameOf: (row: Row<Column>) => string,
+  isAbsent: (row: Row<Column>) => boolean = () => false,
+): SnmpQuestion {
+  const [main] = stateColumns;
+  return async (reader) => {
+    const rows = await rowsOf(reader, columns);
+    // An empty bay may lack its state; a row that has nothing but a name is no part.
+    const parts = rows.filter((row) => isAbsent(row) || (main !== undefined && row[main.column] !== undefined));
+    return partsFound(
+      parts.map((row) =>
+        isAbsent(row)
+          ? { name: nameOf(row), state: 'absent' as const, word: 'absent' }
+          : { name: nameOf(row), ...gravest(stateColumns.flatMap((column) => meanings(row, column))) },
+      ),
+    );
+  };
+}
+
+function meanings<Column extends string>(row: Row<Column>, { column, states, unlisted }: StateColumn<Column>) {
+  const value = row[column];
+  if (value === undefined || (unlisted === 'silent' && states[numberOf(value) ?? -1] === undefined)) return [];
+  return [meaningOf(value, states)];
+}
+
+/** Gauges from one table; rows without a measurement are left out. */
+export function gaugesTable<const Column extends string>(
+  columns: Readonly<Record<Column, string>>,
+  unit: string,
+  valueOf: (row: Row<Column>) => number | undefined,
+  nameOf: (row: Row<Column>) => string,
+): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, columns);
+    return gaugesFound(
+      rows.flatMap((row) => {
+        const value = valueOf(row);
+        return value === undefined ? [] : [{ name: nameOf(row), value, unit }];
+      }),
+    );
+  };
+}
+
+export function gaugesFound(gauges: readonly Gauge[]): { readonly gauges: readonly Gauge[] } | undefined {
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+/** Running configuration changed last and saved last, both in hundredths of a second since the device started. */
+export function savedByTimes(changedOid: string, savedOid: string): SnmpQuestion {
+  return async (reader) => {
+    const [changed, saved] = (await reader.get([changedOid, savedOid])).map(numberOf);
+    return changed === undefined || saved === undefined ? undefined : { config: { saved: changed <= saved } };
+  };
+}
+
+export function versionText(oid: string): SnmpQuestion {
+  return async (reader) => {
+    const version = textOf((await reader.get([oid]))[0]);
+    return version === undefined ? undefined : { version };
+  };
+}
+
+export async function scalar(reader: SnmpReader, oid: string): Promise<number | undefined> {
+  return numberOf((await reader.get([oid]))[0]);
+}
+
+/** Two sources that list the same hardware under different names: the one that knows of more faults speaks alone. */
+export function gravestOf(first: SnmpQuestion, second: SnmpQuestion): SnmpQuestion {
+  return async (reader) => {
+    const [ours, theirs] = await Promise.all([first(reader), second(reader)]);
+    if (ours === undefined || theirs === undefined) return ours ?? theirs;
+    return troubles(theirs) > troubles(ours) ? theirs : ours;
+  };
+}
+
+function troubles(facts: Facts): number {
+  return (facts.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention').length;
+}
+
+/** Parts, and of what is built from them (logical drives) only what is in trouble while no part explains it. */
+export function unexplained(parts: SnmpQuestion, builtFromThem: SnmpQuestion): SnmpQuestion {
+  return async (reader) => {
+    const [own, built] = await Promise.all([parts(reader), builtFromThem(reader)]);
+    if (own === undefined || built === undefined || troubles(own) > 0) return own ?? built;
+    const sick = (built.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention');
+    return partsFound([...(own.parts ?? []), ...sick]);
+  };
+}

@@ -1,0 +1,118 @@
+// H3C and HP/HPE switches (Comware) by SNMP: HH3C-LSW-DEV-ADM (LswDEVM), HH3C-ENTITY-EXT-MIB, HH3C-CONFIG-MAN-MIB.
+import type { SnmpProfile, SnmpQuestion } from '../device.ts';
+import { gaugesFound, gravestOf, partsTable, savedByTimes } from '../questions.ts';
+import { celsius, type Enumeration, meaningOf, numberOf, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { CLASS, entities, type Entity, SYS_DESCR } from '../standard.ts';
+
+const DEVICE = '1.3.6.1.4.1.25506.8.35.9.1';
+const EXTENT = '1.3.6.1.4.1.25506.2.6.1.1.1.1';
+
+const DEVICE_STATE: Enumeration = {
+  1: ['active', 'ok'],
+  2: ['deactive', 'fault'],
+  3: ['not installed', 'absent'],
+  4: ['unsupported', 'unknown'],
+};
+
+/** hh3cEntityExtErrorStatus; 1 is «not supported» and says nothing. */
+const ERROR_STATUS: Enumeration = {
+  1: ['not supported', 'unknown'],
+  2: ['normal', 'ok'],
+  3: ['POST failure', 'fault'],
+  4: ['entity absent', 'absent'],
+  11: ['PoE error', 'fault'],
+  21: ['stack error', 'fault'],
+  22: ['stack port blocked', 'fault'],
+  23: ['stack port failed', 'fault'],
+  31: ['SFP receive error', 'fault'],
+  32: ['SFP send error', 'fault'],
+  33: ['SFP error', 'fault'],
+  41: ['fan error', 'fault'],
+  51: ['PSU error', 'fault'],
+  61: ['RPS error', 'fault'],
+  71: ['module faulty', 'fault'],
+  81: ['sensor error', 'fault'],
+  91: ['hardware faulty', 'fault'],
+};
+const OPER_STATUS: Enumeration = {
+  1: ['not supported', 'unknown'],
+  2: ['disabled', 'fault'],
+  3: ['enabled', 'ok'],
+  4: ['dangerous', 'fault'],
+};
+
+function deviceParts(kind: string, table: string): SnmpQuestion {
+  return partsTable({ state: `${table}.2` }, [{ column: 'state', states: DEVICE_STATE }], ({ index }) => `${kind} ${index}`);
+}
+
+/** The entity table's own word about parts of a class. */
+function entityParts(wanted: (entity: Entity) => boolean): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, { error: `${EXTENT}.19`, oper: `${EXTENT}.3` });
+    if (rows.length === 0) return undefined;
+    const known = await entities(reader);
+    return partsFound(
+      rows.flatMap(({ index, error, oper }) => {
+        const entity = known.get(index);
+        if (entity === undefined || !wanted(entity)) return [];
+        const meaning = numberOf(error) === 1 || error === undefined ? meaningOf(oper, OPER_STATUS) : meaningOf(error, ERROR_STATUS);
+        return [{ name: entity.name, ...meaning }];
+      }),
+    );
+  };
+}
+
+const ofClass = (wanted: number) => (entity: Entity) => entity.class === wanted;
+const isModule = (entity: Entity) => entity.class === CLASS.module && !/virtu/i.test(`${entity.name} ${entity.descr}`);
+
+/** Usage is 0 on rows without a processor; a board with one has memory in use even when it idles. */
+function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, { cpu: `${EXTENT}.6`, memory: `${EXTENT}.8` });
+    const boards = rows.filter(({ cpu, memory }) => (percentage(cpu) ?? 0) > 0 || (percentage(memory) ?? 0) > 0);
+    if (boards.length === 0) return undefined;
+    const known = await entities(reader);
+    return gaugesFound(
+      boards.flatMap((row) => {
+        const percent = percentage(row[value]);
+        return percent === undefined ? [] : [{ name: `${known.get(row.index)?.name ?? `entity ${row.index}`} ${suffix}`, value: percent, unit: '%' }];
+      }),
+    );
+  };
+}
+
+const temperature: SnmpQuestion = async (reader) => {
+  const warm = (await rowsOf(reader, { degrees: `${EXTENT}.12` })).filter(({ degrees }) => celsius(degrees) !== undefined);
+  if (warm.length === 0) return undefined;
+  const known = await entities(reader);
+  return gaugesFound(
+    warm.map(({ index, degrees }) => ({ name: known.get(index)?.name ?? `entity ${index}`, value: celsius(degrees) ?? 0, unit: '°C' })),
+  );
+};
+
+/** Version and release, such as «7.1.070 Release 3507P18». */
+export function comwareVersion(text: string): string | undefined {
+  const version = /Version\s+(\d[\w.]*)/i.exec(text)?.[1];
+  const release = /\b((?:Feature|Release|ESS|Test|Demo)\s+\w+)/.exec(text)?.[1];
+  return version === undefined ? undefined : [version, release].filter((word) => word !== undefined).join(' ');
+}
+
+const version: SnmpQuestion = async (reader) => {
+  const found = comwareVersion(textOf((await reader.get([SYS_DESCR]))[0]) ?? '');
+  return found === undefined ? undefined : { version: found };
+};
+
+export const h3cComware: SnmpProfile = {
+  name: 'h3c-comware',
+  sysObjectIds: ['1.3.6.1.4.1.25506', '1.3.6.1.4.1.2011.10'],
+  questions: {
+    power: gravestOf(deviceParts('PSU', `${DEVICE}.2.1`), entityParts(ofClass(CLASS.powerSupply))),
+    fans: gravestOf(deviceParts('Fan', `${DEVICE}.1.1`), entityParts(ofClass(CLASS.fan))),
+    modules: entityParts(isModule),
+    cpu: boardGauges('cpu', 'CPU'),
+    memory: boardGauges('memory', 'memory'),
+    temperature,
+    configuration: savedByTimes('1.3.6.1.4.1.25506.2.4.1.1.1.0', '1.3.6.1.4.1.25506.2.4.1.1.2.0'),
+    version,
+  },
+};

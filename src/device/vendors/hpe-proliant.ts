@@ -1,0 +1,221 @@
+// HPE ProLiant servers by SNMP: iLO or the agents of the operating system, CPQHLTH-, CPQIDA-, CPQSTDEQ- and CPQHOST-MIB.
+import type { SnmpProfile, SnmpQuestion } from '../device.ts';
+import { gaugesFound, gaugesTable, partsTable, unexplained } from '../questions.ts';
+import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { MEMORY_MOUNT } from '../standard.ts';
+
+const COMPAQ = '1.3.6.1.4.1.232';
+const HEALTH = `${COMPAQ}.6.2`;
+const ARRAY = `${COMPAQ}.3.2`;
+
+/** `other` is what empty bays and parts that nobody monitors say; where a part is known to be there, it is unknown. */
+const CONDITION: Enumeration = { 1: ['other', 'unknown'], 2: ['ok', 'ok'], 3: ['degraded', 'attention'], 4: ['failed', 'fault'] };
+const ABSENT = 2;
+
+const SUPPLY_STATUS: Enumeration = {
+  1: ['noError', 'ok'],
+  2: ['generalFailure', 'fault'],
+  3: ['bistFailure', 'fault'],
+  4: ['fanFailure', 'fault'],
+  5: ['tempFailure', 'fault'],
+  6: ['interlockOpen', 'fault'],
+  7: ['epromFailed', 'fault'],
+  8: ['vrefFailed', 'fault'],
+  9: ['dacFailed', 'fault'],
+  10: ['ramTestFailed', 'fault'],
+  11: ['voltageChannelFailed', 'fault'],
+  12: ['orringdiodeFailed', 'fault'],
+  13: ['brownOut', 'fault'],
+  14: ['giveupOnStartup', 'fault'],
+  15: ['nvramInvalid', 'fault'],
+  16: ['calibrationTableInvalid', 'fault'],
+  17: ['noPowerInput', 'fault'],
+};
+
+const power = partsTable(
+  { bay: `${HEALTH}.9.3.1.2`, present: `${HEALTH}.9.3.1.3`, condition: `${HEALTH}.9.3.1.4`, status: `${HEALTH}.9.3.1.5` },
+  [
+    { column: 'condition', states: CONDITION },
+    { column: 'status', states: SUPPLY_STATUS },
+  ],
+  ({ index, bay }) => `Power supply ${numberOf(bay) ?? index}`,
+  ({ present }) => numberOf(present) === ABSENT,
+);
+
+const fans = partsTable(
+  { number: `${HEALTH}.6.7.1.2`, present: `${HEALTH}.6.7.1.4`, condition: `${HEALTH}.6.7.1.9` },
+  [{ column: 'condition', states: CONDITION }],
+  ({ index, number }) => `Fan ${numberOf(number) ?? index}`,
+  ({ present }) => numberOf(present) === ABSENT,
+);
+
+const PROCESSOR: Enumeration = {
+  1: ['unknown', 'unknown'],
+  2: ['ok', 'ok'],
+  3: ['degraded', 'attention'],
+  4: ['failed', 'fault'],
+  5: ['disabled', 'attention'],
+};
+const processors = partsTable(
+  { status: `${COMPAQ}.1.2.2.1.1.6`, socket: `${COMPAQ}.1.2.2.1.1.9` },
+  [{ column: 'status', states: PROCESSOR }],
+  ({ index, socket }) => `Processor ${numberOf(socket) ?? Number(index) + 1}`,
+);
+
+const MODULE: Enumeration = {
+  1: ['other', 'unknown'],
+  2: ['notPresent', 'absent'],
+  3: ['present', 'ok'],
+  4: ['good', 'ok'],
+  5: ['add', 'attention'],
+  6: ['upgrade', 'attention'],
+  7: ['missing', 'fault'],
+  8: ['doesNotMatch', 'fault'],
+  9: ['notSupported', 'fault'],
+  10: ['badConfig', 'fault'],
+  11: ['degraded', 'fault'],
+  12: ['spare', 'ok'],
+  13: ['partial', 'attention'],
+};
+/** The condition says `other` for an empty slot and only repeats the status else. */
+const MODULE_CONDITION: Enumeration = { 3: ['degraded', 'fault'], 4: ['degradedModuleIndexUnknown', 'fault'] };
+const memoryModules = partsTable(
+  { label: `${HEALTH}.14.13.1.13`, status: `${HEALTH}.14.13.1.19`, condition: `${HEALTH}.14.13.1.20` },
+  [
+    { column: 'status', states: MODULE },
+    { column: 'condition', states: MODULE_CONDITION, unlisted: 'silent' },
+  ],
+  ({ index, label }) => textOf(label) ?? `DIMM ${Number(index) + 1}`,
+  ({ status }) => numberOf(status) === ABSENT,
+);
+
+const DRIVE: Enumeration = {
+  1: ['other', 'unknown'],
+  2: ['ok', 'ok'],
+  3: ['failed', 'fault'],
+  4: ['predictiveFailure', 'attention'],
+  5: ['erasing', 'attention'],
+  6: ['eraseDone', 'attention'],
+  7: ['eraseQueued', 'attention'],
+  8: ['ssdWearOut', 'attention'],
+  9: ['notAuthenticated', 'fault'],
+};
+const SMART: Enumeration = { 3: ['replaceDrive', 'attention'], 4: ['replaceDriveSSDWearOut', 'attention'] };
+const TROUBLE: Enumeration = { 3: ['degraded', 'attention'], 4: ['failed', 'fault'] };
+const physicalDrives = partsTable(
+  { status: `${ARRAY}.5.1.1.6`, condition: `${ARRAY}.5.1.1.37`, smart: `${ARRAY}.5.1.1.57`, location: `${ARRAY}.5.1.1.64` },
+  [
+    { column: 'status', states: DRIVE },
+    { column: 'condition', states: TROUBLE, unlisted: 'silent' },
+    { column: 'smart', states: SMART, unlisted: 'silent' },
+  ],
+  ({ index, location }) => `Disk ${textOf(location) ?? index}`,
+);
+
+const LOGICAL: Enumeration = {
+  1: ['other', 'unknown'],
+  2: ['ok', 'ok'],
+  3: ['failed', 'fault'],
+  4: ['unconfigured', 'absent'],
+  5: ['recovering', 'attention'],
+  6: ['readyForRebuild', 'attention'],
+  7: ['rebuilding', 'attention'],
+  8: ['wrongDrive', 'fault'],
+  9: ['badConnect', 'fault'],
+  10: ['overheating', 'fault'],
+  11: ['shutdown', 'fault'],
+  12: ['expanding', 'attention'],
+  13: ['notAvailable', 'fault'],
+  14: ['queuedForExpansion', 'attention'],
+  15: ['multipathAccessDegraded', 'fault'],
+  16: ['erasing', 'attention'],
+};
+const logicalDrives = partsTable(
+  { status: `${ARRAY}.3.1.1.4`, condition: `${ARRAY}.3.1.1.11` },
+  [
+    { column: 'status', states: LOGICAL },
+    { column: 'condition', states: TROUBLE, unlisted: 'silent' },
+  ],
+  ({ index }) => `Logical drive ${index}`,
+);
+
+const BOARD: Enumeration = {
+  3: ['generalFailure', 'fault'],
+  4: ['cableProblem', 'fault'],
+  5: ['poweredOff', 'fault'],
+  6: ['cacheModuleMissing', 'fault'],
+};
+const controllers = partsTable(
+  { slot: `${ARRAY}.2.1.1.5`, condition: `${ARRAY}.2.1.1.6`, board: `${ARRAY}.2.1.1.10` },
+  [
+    { column: 'condition', states: CONDITION },
+    { column: 'board', states: BOARD, unlisted: 'silent' },
+  ],
+  ({ index, slot }) => `Array controller slot ${numberOf(slot) ?? index}`,
+);
+
+const CACHE_BATTERY: Enumeration = {
+  1: ['other', 'unknown'],
+  2: ['ok', 'ok'],
+  3: ['recharging', 'ok'],
+  4: ['failed', 'fault'],
+  5: ['degraded', 'fault'],
+  6: ['notPresent', 'absent'],
+  7: ['capacitorFailed', 'fault'],
+};
+const cacheBatteries = partsTable(
+  { state: `${ARRAY}.2.2.1.6` },
+  [{ column: 'state', states: CACHE_BATTERY }],
+  ({ index }) => `Cache battery of controller ${index}`,
+);
+
+/** cpqHeTemperatureLocale */
+const LOCALES: Readonly<Record<number, string>> = {
+  3: 'System',
+  4: 'System board',
+  5: 'I/O board',
+  6: 'CPU',
+  7: 'Memory',
+  8: 'Storage',
+  9: 'Removable media',
+  10: 'Power supply',
+  11: 'Ambient',
+  12: 'Chassis',
+  13: 'Bridge card',
+};
+const temperature = gaugesTable(
+  { locale: `${HEALTH}.6.8.1.3`, degrees: `${HEALTH}.6.8.1.4` },
+  '°C',
+  ({ degrees }) => celsius(degrees),
+  ({ index, locale }) => `${LOCALES[numberOf(locale) ?? 0] ?? 'Sensor'} ${index.split('.').at(-1)}`,
+);
+
+/** `device on /mount`; what the kernel keeps in memory has no device. */
+const fileSystems: SnmpQuestion = async (reader) => {
+  const table = `${COMPAQ}.11.2.4.1.1`;
+  const rows = await rowsOf(reader, { name: `${table}.2`, total: `${table}.3`, percent: `${table}.5` });
+  return gaugesFound(
+    rows.flatMap(({ name, total, percent }) => {
+      const [, device = '', mount = ''] = /^(\S+) on (\/.*)$/.exec(textOf(name) ?? '') ?? [];
+      const value = percentage(percent);
+      if (value === undefined || (numberOf(total) ?? 0) <= 0 || !device.startsWith('/') || MEMORY_MOUNT.test(mount)) return [];
+      return [{ name: mount, value, unit: '%' }];
+    }),
+  );
+};
+
+export const hpeProliant: SnmpProfile = {
+  name: 'hpe-proliant',
+  sysObjectIds: ['1.3.6.1.4.1.232'],
+  questions: {
+    power,
+    fans,
+    processors,
+    'memory-modules': memoryModules,
+    disks: unexplained(physicalDrives, logicalDrives),
+    controllers,
+    battery: cacheBatteries,
+    temperature,
+    'file-systems': fileSystems,
+  },
+};

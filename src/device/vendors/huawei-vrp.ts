@@ -1,0 +1,149 @@
+// Huawei switches, routers and firewalls (VRP) by SNMP: HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-CONFIG-MAN-MIB.
+import type { Part } from '../../domain/inspection.ts';
+import type { SnmpProfile, SnmpQuestion } from '../device.ts';
+import { firstOf, gaugesFound, partsTable, savedByTimes } from '../questions.ts';
+import { celsius, type Enumeration, type Row, gravest, meaningOf, numberOf, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { CLASS, entities, type Entity, SYS_DESCR } from '../standard.ts';
+
+const EXTENT = '1.3.6.1.4.1.2011.5.25.31.1.1';
+const STATE = `${EXTENT}.1.1`;
+const FAN = `${EXTENT}.10.1`;
+const POWER = `${EXTENT}.18.1`;
+
+const POWER_STATE: Enumeration = {
+  1: ['Supply', 'ok'],
+  2: ['NotSupply', 'fault'],
+  3: ['Sleep', 'ok'],
+  4: ['Unknown', 'unknown'],
+};
+const FAN_STATE: Enumeration = { 1: ['Normal', 'ok'], 2: ['Abnormal', 'fault'] };
+const ABSENT = 2;
+
+const ENTITY_OPER: Enumeration = {
+  2: ['disabled', 'fault'],
+  3: ['enabled', 'ok'],
+  4: ['offline', 'fault'],
+  11: ['up', 'ok'],
+  12: ['down', 'fault'],
+  13: ['connect', 'ok'],
+  15: ['protocol up', 'ok'],
+  16: ['link up', 'ok'],
+  17: ['link down', 'fault'],
+  18: ['present', 'ok'],
+  19: ['absent', 'absent'],
+};
+/** hwEntityAlarmLight is a BITS string: bit 0 is the high bit of the first octet. */
+const ALARM_LIGHTS: readonly (readonly [bit: number, word: string, state: Part['state']])[] = [
+  [2, 'critical alarm', 'fault'],
+  [3, 'major alarm', 'fault'],
+  [4, 'minor alarm', 'attention'],
+  [6, 'warning', 'attention'],
+];
+
+/** Slot and number are the index; the description, where the release has one, is the word on the box. */
+function slotName(kind: string) {
+  return ({ index, descr }: Row<'present' | 'state' | 'descr'>): string => {
+    const [slot = '0', number = '0'] = index.split('.');
+    const label = textOf(descr) ?? `${kind}${number}`;
+    return slot === '0' ? label : `${slot}/${label}`;
+  };
+}
+
+function slotParts(kind: string, table: string, columns: readonly [present: number, state: number, descr: number], states: Enumeration): SnmpQuestion {
+  const [present, state, descr] = columns;
+  return partsTable(
+    { present: `${table}.${present}`, state: `${table}.${state}`, descr: `${table}.${descr}` },
+    [{ column: 'state', states }],
+    slotName(kind),
+    (row) => numberOf(row.present) === ABSENT,
+  );
+}
+
+/** Older releases list supplies and fans as boards of the entity table only. */
+function boards(wanted: (entity: Entity) => boolean): SnmpQuestion {
+  return async (reader) => {
+    const [known, states] = await Promise.all([
+      entities(reader),
+      rowsOf(reader, { oper: `${STATE}.2`, light: `${STATE}.4` }),
+    ]);
+    const found = states.flatMap(({ index, oper, light }) => {
+      const entity = known.get(index);
+      if (entity === undefined || oper === undefined || !wanted(entity)) return [];
+      const octet = light instanceof Uint8Array ? (light[0] ?? 0) : 0;
+      const raised = ALARM_LIGHTS.filter(([bit]) => (octet & (0x80 >> bit)) !== 0).map(([, word, state]) => ({ word, state }));
+      return [{ name: nameOf(entity), ...gravest([meaningOf(oper, ENTITY_OPER), ...raised]) }];
+    });
+    return partsFound(found);
+  };
+}
+
+function nameOf({ name, descr, index }: Entity): string {
+  return name === descr && descr !== '' ? `${descr} ${index}` : name;
+}
+
+const isPower = ({ class: entityClass, name, descr }: Entity) =>
+  entityClass === CLASS.powerSupply || (isBoard(entityClass, name, descr) && /\b(power|pwr)/i.test(`${name} ${descr}`));
+const isFan = ({ class: entityClass, name, descr }: Entity) =>
+  entityClass === CLASS.fan || (isBoard(entityClass, name, descr) && /\bfan/i.test(`${name} ${descr}`));
+const isModule = (entity: Entity) => isBoard(entity.class, entity.name, entity.descr) && !isPower(entity) && !isFan(entity);
+
+/** Some releases answer without entPhysicalClass; a slot is no board. */
+function isBoard(entityClass: number | undefined, name: string, descr: string): boolean {
+  if (entityClass !== undefined) return entityClass === CLASS.module;
+  return /\b(board|card|mpu|lpu|sfu)\b/i.test(`${name} ${descr}`) && !/\bslot\b/i.test(`${name} ${descr}`);
+}
+
+/** Usage is 0 on every row that is no board with a processor; such a board has memory in use even when it idles. */
+function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, { cpu: `${STATE}.5`, memory: `${STATE}.7` });
+    const boardRows = rows.filter(({ cpu, memory }) => (percentage(cpu) ?? 0) > 0 || (percentage(memory) ?? 0) > 0);
+    if (boardRows.length === 0) return undefined;
+    const known = await entities(reader);
+    return gaugesFound(
+      boardRows.flatMap((row) => {
+        const percent = percentage(row[value]);
+        return percent === undefined ? [] : [{ name: `${boardName(known.get(row.index), row.index)} ${suffix}`, value: percent, unit: '%' }];
+      }),
+    );
+  };
+}
+
+function boardName(entity: Entity | undefined, index: string): string {
+  return entity === undefined ? `entity ${index}` : entity.name;
+}
+
+const temperature: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, { degrees: `${STATE}.11` });
+  const warm = rows.filter(({ degrees }) => celsius(degrees) !== undefined);
+  if (warm.length === 0) return undefined;
+  const known = await entities(reader);
+  return gaugesFound(
+    warm.map(({ index, degrees }) => ({ name: boardName(known.get(index), index), value: celsius(degrees) ?? 0, unit: '°C' })),
+  );
+};
+
+/** The release by which Huawei names its software, such as V200R019C10SPC500; without it the VRP version. */
+export function vrpVersion(text: string): string | undefined {
+  return /\bV\d{3}R\d{3}C\d{2}(?:SPC\d+)?\w*/.exec(text)?.[0] ?? /Version\s+(\d[\w.]*)/.exec(text)?.[1];
+}
+
+const version: SnmpQuestion = async (reader) => {
+  const found = vrpVersion(textOf((await reader.get([SYS_DESCR]))[0]) ?? '');
+  return found === undefined ? undefined : { version: found };
+};
+
+export const huaweiVrp: SnmpProfile = {
+  name: 'huawei-vrp',
+  sysObjectIds: ['1.3.6.1.4.1.2011.2'],
+  questions: {
+    power: firstOf(slotParts('PWR', POWER, [5, 6, 9], POWER_STATE), boards(isPower)),
+    fans: firstOf(slotParts('FAN', FAN, [6, 7, 8], FAN_STATE), boards(isFan)),
+    modules: boards(isModule),
+    cpu: boardGauges('cpu', 'CPU'),
+    memory: boardGauges('memory', 'memory'),
+    temperature,
+    configuration: savedByTimes('1.3.6.1.4.1.2011.6.10.1.1.1.0', '1.3.6.1.4.1.2011.6.10.1.1.2.0'),
+    version,
+  },
+};

@@ -1,0 +1,201 @@
+// Linux hosts by command line: one command a channel, in the C locale so that every distribution prints the same.
+import type { Gauge, Part } from '../../domain/inspection.ts';
+import { blocks, linesOf, numberIn } from '../cli-text.ts';
+import type { CliPlatform } from '../device.ts';
+import { logFacts, type LogLine } from '../log-text.ts';
+import { distinct } from '../snmp-values.ts';
+import { MEMORY_MOUNT, share } from '../standard.ts';
+
+/** Kept in memory, or an image that is always full: neither says anything about a disk. */
+const NO_DISK = /^(tmpfs|devtmpfs|udev|none|overlay|shm|cgroup\S*|squashfs|proc|sysfs|efivarfs|\/dev\/loop\d+|\/dev\/sr\d+)$/;
+
+function fileSystems(output: string): { readonly gauges: readonly Gauge[] } | undefined {
+  const [header, ...rows] = linesOf(output).filter((line) => line !== '');
+  if (header === undefined || !/^Filesystem\b.*\bMounted on$/i.test(header)) return undefined;
+  const gauges: Gauge[] = [];
+  for (const row of rows) {
+    const [, source = '', percent, mount = ''] = /^(.+?)\s+[\d.]+[KMGTP]?\s+[\d.]+[KMGTP]?\s+-?[\d.]+[KMGTP]?\s+(\d+%|-)\s+(\/.*)$/.exec(row) ?? [];
+    if (percent === undefined) return undefined;
+    const value = numberIn(percent);
+    if (value === undefined || NO_DISK.test(source) || MEMORY_MOUNT.test(mount)) continue;
+    gauges.push({ name: mount, value, unit: '%' });
+  }
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+/** `free` before 2014 has no column of what is available; there buffers and cache are given back on demand. */
+function freeTable(output: string): ReadonlyMap<string, Readonly<Record<string, number>>> {
+  const [header = '', ...rows] = linesOf(output).filter((line) => line !== '');
+  const columns = header.trim().split(/\s+/);
+  const read = rows.map((row) => {
+    const [, name = '', cells = ''] = /^([A-Za-z]+):\s+(.*)$/.exec(row) ?? [];
+    const numbers = cells.trim().split(/\s+/).map(Number);
+    return [name, Object.fromEntries(columns.map((column, place) => [column, numbers[place] ?? Number.NaN]))] as const;
+  });
+  return new Map(read.filter(([name]) => name !== ''));
+}
+
+function memory(output: string) {
+  const { total = 0, available, free = Number.NaN, buffers = 0, cached = 0 } = freeTable(output).get('Mem') ?? {};
+  const spare = available ?? free + buffers + cached;
+  if (!(total > 0) || !Number.isFinite(spare)) return undefined;
+  return { gauges: [{ name: 'Memory', value: share(Math.max(0, total - spare), total), unit: '%' }] };
+}
+
+/** A host without swap uses none of it. */
+function swap(output: string) {
+  const { total, used } = freeTable(output).get('Swap') ?? {};
+  if (total === undefined || used === undefined || !Number.isFinite(total) || !Number.isFinite(used)) return undefined;
+  return { gauges: [{ name: 'Swap', value: total === 0 ? 0 : share(used, total), unit: '%' }], values: { swapTotal: total } };
+}
+
+/** The last line: the first of two reports is the mean since the host started. */
+function processors(output: string) {
+  const lines = linesOf(output).filter((line) => line.trim() !== '');
+  const columns = lines.findLast((line) => /\bid\b/.test(line) && /\bus\b/.test(line))?.trim().split(/\s+/) ?? [];
+  const cells = (lines.at(-1) ?? '').trim().split(/\s+/);
+  const idle = Number(cells[columns.indexOf('id')]);
+  const understood = columns.length > 0 && cells.every((cell) => /^\d+$/.test(cell)) && idle >= 0 && idle <= 100;
+  return understood ? { gauges: [{ name: 'CPU', value: 100 - idle, unit: '%' }] } : undefined;
+}
+
+function processes(output: string) {
+  const [header = '', ...rows] = linesOf(output).filter((line) => line.trim() !== '');
+  const columns = header.trim().split(/\s+/);
+  const [stateColumn, commandColumn] = [columns.findIndex((name) => /^(STAT|S)$/.test(name)), columns.findIndex((name) => /^(COMMAND|CMD)$/.test(name))];
+  if (stateColumn < 0 || commandColumn !== columns.length - 1) return undefined;
+  const found = rows.map((row) => {
+    const cells = row.trim().split(/\s+/);
+    return { state: cells[stateColumn] ?? '', command: cells.slice(commandColumn) };
+  });
+  if (found.some(({ command }) => command.length === 0)) return undefined;
+  const [alive, dead] = [found.filter(({ state }) => !state.startsWith('Z')), found.filter(({ state }) => state.startsWith('Z'))];
+  const names = new Set(alive.map(({ command: [path = ''] }) => programName(path)));
+  // Threads of the kernel come and go with the hardware; nobody expects them by name.
+  return { names: [...names].filter((name) => !name.startsWith('[')).toSorted(), values: { processes: alive.length, zombies: dead.length } };
+}
+
+/** `/usr/sbin/sshd` → `sshd`, `nginx:` → `nginx`; a log-in shell has a dash before it. */
+function programName(path: string): string {
+  return path.startsWith('[') ? path : (path.split('/').at(-1) ?? path).replace(/^-|:$/g, '');
+}
+
+interface JournalEntry {
+  readonly severity: number;
+  readonly text: string;
+}
+
+/** One JSON object a line; any other line is journalctl explaining why it shows less than everything. */
+function journal(output: string) {
+  const entries: LogLine[] = [];
+  for (const line of linesOf(output).filter((text) => text !== '' && !/^-- /.test(text))) {
+    const entry = journalEntry(line);
+    if (entry === undefined) return undefined;
+    entries.push(entry);
+  }
+  return { log: logFacts(entries) };
+}
+
+function journalEntry(line: string): JournalEntry | undefined {
+  const fields = parsed(line);
+  if (typeof fields !== 'object' || fields === null || !('PRIORITY' in fields)) return undefined;
+  const severity = Number(fields.PRIORITY);
+  if (!Number.isInteger(severity) || severity < 0 || severity > 7) return undefined;
+  const message = 'MESSAGE' in fields && typeof fields.MESSAGE === 'string' ? fields.MESSAGE : '(not text)';
+  const source = 'SYSLOG_IDENTIFIER' in fields && typeof fields.SYSLOG_IDENTIFIER === 'string' ? `${fields.SYSLOG_IDENTIFIER}: ` : '';
+  return { severity, text: `${source}${message}` };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function memoryModules(output: string): { readonly parts: readonly Part[] } | undefined {
+  const devices = output.split(/\n\s*\n/).filter((block) => /^Memory Device$/m.test(block));
+  const parts = devices.flatMap((block): readonly Part[] => {
+    const [fields = {}] = blocks(block);
+    const [name, size] = [fields['locator'], fields['size']];
+    if (name === undefined || size === undefined) return [];
+    if (/no module installed/i.test(size)) return [{ name, state: 'absent', word: size }];
+    return [{ name, state: /^\d+ [KMGT]B$/.test(size) ? 'ok' : 'unknown', word: size }];
+  });
+  return parts.length === 0 ? undefined : { parts: distinct(parts) };
+}
+
+/** Software mirrors: `[UU]` is whole, `[U_]` lacks a disk. */
+function softwareRaid(output: string): { readonly parts: readonly Part[] } | undefined {
+  const parts: Part[] = [];
+  let name: string | undefined;
+  for (const line of linesOf(output)) {
+    name = /^(md\w+)\s*:/.exec(line)?.[1] ?? /^(\/dev\/md\S+):\s*$/.exec(line)?.[1] ?? name;
+    const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
+    const state = /^\s*State : (\S.*)$/.exec(line)?.[1];
+    if (name === undefined || (disks ?? state) === undefined) continue;
+    const lacking = disks === undefined ? /degraded|failed|inactive|broken/.test(state ?? '') : disks.includes('_');
+    const whole = disks !== undefined || /^(clean|active)\b/.test(state ?? '');
+    parts.push({ name, state: lacking ? 'fault' : whole ? 'ok' : 'unknown', word: disks === undefined ? (state ?? '').trim() : `[${disks}]` });
+    name = undefined;
+  }
+  return parts.length === 0 ? undefined : { parts };
+}
+
+/** The last report; the first is the mean since the host started. */
+function diskIo(output: string) {
+  const lines = linesOf(output);
+  const start = lines.findLastIndex((line) => /^Device:?\s.*%util$/.test(line));
+  if (start < 0) return undefined;
+  const rows = lines.slice(start + 1).filter((line) => /^[a-z]/.test(line));
+  const gauges = rows.flatMap((row) => {
+    const cells = row.trim().split(/\s+/);
+    const busy = Number(cells.at(-1));
+    return Number.isFinite(busy) ? [{ name: cells[0] ?? '', value: Math.min(busy, 100), unit: '%' }] : [];
+  });
+  return gauges.length === 0 ? undefined : { gauges };
+}
+
+function ports(output: string): { readonly parts: readonly Part[] } | undefined {
+  const parts = linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, flags = '', state = ''] = /^\d+: ([^:@]+)(?:@\S+)?: <([^>]*)>.*\bstate (\w+)/.exec(line) ?? [];
+    if (name === undefined || flags.split(',').includes('LOOPBACK')) return [];
+    if (!flags.split(',').includes('UP')) return [{ name, state: 'absent', word: 'admin down' }];
+    const word = state.toLowerCase();
+    return [{ name, state: word === 'up' ? 'ok' : word === 'down' || word === 'lowerlayerdown' ? 'fault' : 'unknown', word }];
+  });
+  return parts.length === 0 ? undefined : { parts };
+}
+
+function version(outputs: readonly (string | undefined)[]) {
+  const release = /^PRETTY_NAME="?([^"\n]+)"?$/m.exec(outputs[0] ?? '')?.[1];
+  const kernel = outputs[1]?.trim();
+  if (release === undefined) return undefined;
+  return { version: release, ...(kernel === undefined || kernel === '' ? {} : { values: { kernel } }) };
+}
+
+const one = <Answer>(parse: (output: string) => Answer) => (outputs: readonly (string | undefined)[]) => parse(outputs[0] ?? '');
+
+export const linuxCli: CliPlatform = {
+  platform: 'linux',
+  title: 'Linux',
+  unknownCommand: /\b(?:command not found|not found|No such file or directory)\s*$/im,
+  denied: /\b(?:Permission denied|Operation not permitted)\b/i,
+  questions: {
+    'file-systems': [{ commands: ['df -P'], alsoReads: ['df', 'df -k', 'df -Pk', 'df -h'], parse: one(fileSystems) }],
+    memory: [{ commands: ['free -k'], alsoReads: ['free', 'free -m'], parse: one(memory) }],
+    swap: [{ commands: ['free -k'], parse: one(swap) }],
+    cpu: [{ commands: ['vmstat 1 2'], alsoReads: ['vmstat'], parse: one(processors) }],
+    processes: [{ commands: ['ps -eo pid,stat,args'], alsoReads: ['ps aux', 'ps axu', 'ps -axu'], parse: one(processes) }],
+    log: [
+      // Without -q, and with the error channel: what it may not read it says there, and that must not look like peace.
+      { commands: ['journalctl --no-pager --output=json --priority=err --since=-24h 2>&1'], parse: one(journal) },
+    ],
+    'disk-io': [{ commands: ['iostat -dx 1 2'], alsoReads: ['iostat -x', 'iostat -dx'], parse: one(diskIo) }],
+    disks: [{ commands: ['cat /proc/mdstat'], alsoReads: ['mdadm --detail', 'mdadm --query --detail'], parse: one(softwareRaid) }],
+    'memory-modules': [{ commands: ['dmidecode -t memory'], parse: one(memoryModules) }],
+    ports: [{ commands: ['ip -o link show'], parse: one(ports) }],
+    version: [{ commands: ['cat /etc/os-release', 'uname -r'], parse: version }],
+  },
+};

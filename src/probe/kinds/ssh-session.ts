@@ -1,0 +1,292 @@
+// One SSH log-in over npm ssh2: the host key is checked before a password leaves; only listed commands are ever sent.
+import { createHash } from 'node:crypto';
+import type { AuthenticationType, Client, ClientChannel, NextAuthHandler } from 'ssh2';
+import type { CliPlatform, CliShell } from '../../device/device.ts';
+import { decodeText } from '../../device/snmp-values.ts';
+import { ProbeFailure } from '../probe.ts';
+import { screenText } from './terminal-text.ts';
+
+export interface SshAddress {
+  readonly host: string;
+  readonly port: number;
+  /** `SHA256:…`, as ssh-keygen -l prints it. */
+  readonly hostKey: string;
+}
+
+export interface SshCredentials {
+  readonly user: string;
+  readonly password?: string;
+  readonly privateKey?: string;
+}
+
+export interface SshSession {
+  /** The output of a command; `unknown` where the device does not know it. */
+  run(command: string): Promise<string | 'unknown'>;
+  close(): void;
+}
+
+const MOST_OCTETS = 1024 * 1024;
+const HANDSHAKE_LIMIT_MS = 600_000;
+
+export async function logIn(
+  address: SshAddress,
+  credentials: SshCredentials,
+  platform: CliPlatform,
+  signal: AbortSignal,
+): Promise<SshSession> {
+  const { default: ssh2 } = await import('ssh2');
+  const client: Client = new ssh2.Client();
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {});
+  signal.addEventListener('abort', () => client.destroy(), { once: true });
+  try {
+    await connected(client, address, credentials, lost.reject);
+    const line: SshSession =
+      platform.shell === undefined ? execLine(client, platform, lost.promise) : await shellLine(client, platform, platform.shell, lost.promise);
+    const listed = listedCommands(platform);
+    return {
+      async run(command) {
+        if (!listed.has(command)) throw new ProbeFailure('settings', `"${command}" is not among the commands of ${platform.platform}`);
+        return line.run(command);
+      },
+      close: () => void client.destroy(),
+    };
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+}
+
+/** The allow-list: what the platform's questions are made of, and nothing that anybody types. */
+export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
+  return new Set(Object.values(platform.questions).flatMap((questions) => questions.flatMap(({ commands }) => commands)));
+}
+
+function connected(client: Client, address: SshAddress, credentials: SshCredentials, lose: (reason: Error) => void): Promise<void> {
+  let strange: string | undefined;
+  return new Promise((resolve, reject) => {
+    const fail = (reason: Error) => {
+      lose(reason);
+      reject(reason);
+    };
+    client.on('ready', resolve);
+    client.on('error', (error) => fail(strange === undefined ? named(error) : strangeKey(strange, address.hostKey)));
+    client.on('close', () => fail(new ProbeFailure('protocol', 'the device closed the connection')));
+    client.on('keyboard-interactive', (_name, _instructions, _language, prompts, finish) => {
+      finish(prompts.length === 1 && credentials.password !== undefined ? [credentials.password] : []);
+    });
+    client.connect({
+      host: address.host,
+      port: address.port,
+      username: credentials.user,
+      // The deadline of the item rules; this only replaces the package's own 20 seconds.
+      readyTimeout: HANDSHAKE_LIMIT_MS,
+      authHandler: attempts(credentials),
+      hostVerifier: (key: Buffer) => {
+        const fingerprint = fingerprintOf(key);
+        if (fingerprint !== address.hostKey) strange = fingerprint;
+        return strange === undefined;
+      },
+    });
+  });
+}
+
+export function fingerprintOf(key: Uint8Array): string {
+  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+}
+
+function strangeKey(seen: string, pinned: string): ProbeFailure {
+  return new ProbeFailure('host-key', `the host key is ${seen}, but the asset pins ${pinned}; no password was sent`);
+}
+
+/** One try with what the device offers: a second try of a wrong password locks accounts. */
+function attempts({ user: username, password, privateKey }: SshCredentials) {
+  let tried = false;
+  return (left: readonly AuthenticationType[] | null, _partial: boolean | null, next: NextAuthHandler): void => {
+    const offers = (method: AuthenticationType) => left?.includes(method) === true;
+    if (left === null) return void next({ type: 'none', username });
+    if (tried) return void next(false as never);
+    tried = true;
+    if (privateKey !== undefined && offers('publickey')) return void next({ type: 'publickey', username, key: privateKey });
+    if (password !== undefined && offers('password')) return void next({ type: 'password', username, password });
+    if (password !== undefined && offers('keyboard-interactive')) return void next('keyboard-interactive');
+    next(false as never);
+  };
+}
+
+/** Errors of the socket keep their code; what the other side says is cut short and stripped of control characters. */
+function named(error: Error & { readonly level?: string; readonly code?: unknown }): Error {
+  if (error.level === 'client-authentication') return new ProbeFailure('auth', 'the device does not accept the user or the password');
+  if (error.level === 'client-timeout') return new ProbeFailure('timeout', 'the log-in takes too long');
+  if (typeof error.code === 'string') return error;
+  const said = error.message.replaceAll(/[^ -~]+/g, ' ').slice(0, 200);
+  return new ProbeFailure('protocol', `the log-in fails: ${said}`);
+}
+
+function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): SshSession {
+  return {
+    async run(command) {
+      const channel = await Promise.race([execChannel(client, command), lost]);
+      const { out, err, exit } = await Promise.race([heard(channel), lost]);
+      if (exit === 0) return out;
+      if (exit === 127 || platform.unknownCommand.test(err)) return 'unknown';
+      if (platform.denied.test(err)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
+      // Some tools end with another status beside a good answer; the parser decides whether it is one.
+      if (out.trim() !== '') return out;
+      throw new ProbeFailure('no-data', `\`${command}\` says nothing and ends with ${exit ?? 'no status'}`);
+    },
+    close: () => {},
+  };
+}
+
+function execChannel(client: Client, command: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    client.exec(command, { env: { LC_ALL: 'C' } }, (error, channel) => (error === undefined ? resolve(channel) : reject(named(error))));
+  });
+}
+
+function heard(channel: ClientChannel): Promise<{ readonly out: string; readonly err: string; readonly exit: number | null }> {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  let octets = 0;
+  let exit: number | null = null;
+  return new Promise((resolve, reject) => {
+    const keep = (into: Buffer[]) => (chunk: Buffer) => {
+      octets += chunk.length;
+      if (octets > MOST_OCTETS) reject(tooMuch());
+      else into.push(chunk);
+    };
+    channel.on('data', keep(out));
+    channel.stderr.on('data', keep(err));
+    channel.on('exit', (code: number | null) => void (exit = code));
+    channel.on('close', () => resolve({ out: decodeText(Buffer.concat(out)), err: decodeText(Buffer.concat(err)), exit }));
+  });
+}
+
+const tooMuch = (): ProbeFailure => new ProbeFailure('protocol', 'the device says more than 1 MiB');
+
+/** What follows at once belongs to it: a prompt that more text follows was part of the text. */
+const [SETTLES_AT_LOGIN_MS, SETTLES_MS] = [150, 30];
+const TAIL = 400;
+/** Devices ask such things after log-in, as whether to change an old password now; the answer of a reader is no. */
+const YES_OR_NO = /\[Y\/N\]\s*:?\s*$/i;
+/** A refusal is short and comes at once; the same words deep in a log are no refusal. */
+const REFUSAL_LENGTH = 600;
+
+async function shellLine(client: Client, platform: CliPlatform, manners: CliShell, lost: Promise<never>): Promise<SshSession> {
+  const channel = await Promise.race([shellChannel(client), lost]);
+  const terminal = listenTo(channel, lost);
+  const prompt = await greeted(terminal, channel, manners);
+  const say = async (command: string): Promise<string> => {
+    channel.write(`${command}\r`);
+    return withoutEcho(await untilPrompt(terminal, channel, manners, (line) => line === prompt, SETTLES_MS), command);
+  };
+  await say(manners.quiet);
+  return {
+    async run(command) {
+      const text = await say(command);
+      const refusal = text.length <= REFUSAL_LENGTH ? text : '';
+      if (platform.unknownCommand.test(refusal)) return 'unknown';
+      if (platform.denied.test(refusal)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
+      return text;
+    },
+    close: () => {},
+  };
+}
+
+function shellChannel(client: Client): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    client.shell({ term: 'vt100', cols: 255, rows: 500 }, (error, channel) => (error === undefined ? resolve(channel) : reject(named(error))));
+  });
+}
+
+interface Terminal {
+  /** The last characters, one an octet. */
+  tail(): string;
+  /** Resolves when something was said after the call, or after `ms` when nothing was. */
+  more(ms?: number): Promise<'said' | 'quiet'>;
+  /** All that was said since the last call. */
+  take(): Buffer;
+  /** The tail was answered; it must not be answered again. */
+  forgetTail(): void;
+}
+
+function listenTo(channel: ClientChannel, lost: Promise<never>): Terminal {
+  let chunks: Buffer[] = [];
+  let octets = 0;
+  let tail = '';
+  let news = Promise.withResolvers<'said'>();
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
+  channel.on('data', (chunk: Buffer) => {
+    octets += chunk.length;
+    if (octets > MOST_OCTETS) failed.reject(tooMuch());
+    else chunks.push(chunk);
+    tail = (tail + chunk.toString('latin1')).slice(-TAIL);
+    news.resolve('said');
+    news = Promise.withResolvers();
+  });
+  channel.on('close', () => failed.reject(new ProbeFailure('protocol', 'the device ends the session')));
+  return {
+    tail: () => tail,
+    more: (ms) => Promise.race([news.promise, failed.promise, lost, ...(ms === undefined ? [] : [quietFor(ms)])]),
+    take() {
+      const taken = Buffer.concat(chunks);
+      chunks = [];
+      octets = 0;
+      tail = '';
+      return taken;
+    },
+    forgetTail: () => void (tail = ''),
+  };
+}
+
+function quietFor(ms: number): Promise<'quiet'> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('quiet'), ms);
+  });
+}
+
+/** Past banner and questions to the first prompt, which is what every later one must look like. */
+async function greeted(terminal: Terminal, channel: ClientChannel, manners: CliShell): Promise<string> {
+  let prompt = '';
+  const isPrompt = (line: string) => {
+    if (manners.prompt.test(line)) prompt = line;
+    return prompt === line && line !== '';
+  };
+  await untilPrompt(terminal, channel, manners, isPrompt, SETTLES_AT_LOGIN_MS);
+  return prompt;
+}
+
+async function untilPrompt(
+  terminal: Terminal,
+  channel: ClientChannel,
+  manners: CliShell,
+  isPrompt: (line: string) => boolean,
+  settlesInMs: number,
+): Promise<Buffer> {
+  for (;;) {
+    const line = lastLine(terminal.tail());
+    if (manners.pager.test(line)) {
+      terminal.forgetTail();
+      channel.write(' ');
+    } else if (settlesInMs === SETTLES_AT_LOGIN_MS && YES_OR_NO.test(line)) {
+      terminal.forgetTail();
+      channel.write('n\r');
+    } else if (isPrompt(line) && (await terminal.more(settlesInMs)) === 'quiet') {
+      return terminal.take();
+    } else if (!isPrompt(line)) {
+      await terminal.more();
+    }
+  }
+}
+
+function lastLine(tail: string): string {
+  return screenText(tail).split('\n').at(-1)?.trim() ?? '';
+}
+
+/** The command as the terminal repeated it, and the prompt at the end, are not part of the answer. */
+function withoutEcho(said: Buffer, command: string): string {
+  const lines = screenText(decodeText(said)).split('\n');
+  const first = lines[0]?.trim().endsWith(command) === true ? 1 : 0;
+  return lines.slice(first, -1).join('\n');
+}
