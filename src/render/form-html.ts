@@ -47,7 +47,8 @@ interface Field {
 }
 
 interface RowView {
-  readonly first: boolean;
+  /** The cell that names the group; in a short group only the first row has one. */
+  readonly group: string;
   readonly title: string;
   readonly standard: string;
   readonly result: string;
@@ -63,12 +64,7 @@ interface FormView {
   readonly heading: string;
   readonly info: { readonly first: readonly Field[]; readonly second: readonly Field[] };
   readonly columns: Readonly<Record<string, string>>;
-  readonly groups: readonly {
-    readonly title: string;
-    readonly count: number;
-    readonly long: boolean;
-    readonly rows: readonly RowView[];
-  }[];
+  readonly groups: readonly { readonly long: boolean; readonly rows: readonly RowView[] }[];
   readonly summary: string;
   readonly inspector: string;
   readonly date: string;
@@ -155,6 +151,7 @@ function columns(form: FormModel['form'], words: Catalogue): FormView['columns']
   };
 }
 
+/** Rows that fit on a page together with whatever stands before them. */
 const LONG_GROUP = 6;
 
 function groups(model: FormModel, words: Catalogue, text: Text, nameOf: (name: string) => string): FormView['groups'] {
@@ -162,9 +159,15 @@ function groups(model: FormModel, words: Catalogue, text: Text, nameOf: (name: s
   return model.groups.map(({ title, rows }, place) => {
     const filled = rows.map((row) => rowView(row, words, text, nameOf));
     const blank = place === last ? Array.from({ length: model.blankRows }, () => blankRow(words)) : [];
-    const all = [...filled, ...blank].map((row, index) => ({ ...row, first: index === 0 }));
-    return { title: breakable(text(title)), count: all.length, long: all.length > LONG_GROUP, rows: all };
+    const all = [...filled, ...blank];
+    const long = all.length > LONG_GROUP;
+    return { long, rows: all.map((row, index) => ({ ...row, group: groupCell(breakable(text(title)), index, long ? 1 : all.length) })) };
   });
+}
+
+function groupCell(title: string, index: number, span: number): string {
+  if (index === 0) return `<th class="group" scope="rowgroup" rowspan="${span}">${title}</th>`;
+  return span === 1 ? '<td class="group"></td>' : '';
 }
 
 /** Narrow labels break between words, as a person would: 数据库 / 运行状态. */
@@ -174,11 +177,11 @@ function breakable(html: string): string {
   );
 }
 
-function blankRow(words: Catalogue): Omit<RowView, 'first'> {
+function blankRow(words: Catalogue): Omit<RowView, 'group'> {
   return { title: '', standard: '', result: '', resultClass: '', choices: choices(words, undefined), method: '', cycle: '' };
 }
 
-function rowView(row: FormRow, words: Catalogue, text: Text, nameOf: (name: string) => string): Omit<RowView, 'first'> {
+function rowView(row: FormRow, words: Catalogue, text: Text, nameOf: (name: string) => string): Omit<RowView, 'group'> {
   const optional = (local: LocalText | undefined) => (local === undefined ? '' : text(local, 'text'));
   return {
     title: text(row.title),

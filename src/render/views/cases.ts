@@ -27,7 +27,9 @@ export function caseView(model: CaseModel, context: Context) {
   const events = shownEvents(model);
   return {
     title: context.report.cases.title(context.text(model.title), context.level(model.level)),
-    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(context.words.gap),
+    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(
+      context.words.gap,
+    ),
     verdict: verdict(model, context),
     clocks: clocks(model, events, context),
     timeline: timeline(model, events, context),
@@ -64,7 +66,10 @@ function shownEvents({ events }: CaseModel): readonly CaseEvent[] {
 function clocks(model: CaseModel, events: readonly CaseEvent[], context: Context): FigureView {
   const { report, words, language } = context;
   const { cases } = report;
-  const paused = model.pauses.map(({ from, to }) => ({ from: epochSeconds(from), to: to === null ? epochSeconds(context.model.cutOffAt) : epochSeconds(to) }));
+  const paused = model.pauses.map(({ from, to }) => ({
+    from: epochSeconds(from),
+    to: to === null ? epochSeconds(context.model.cutOffAt) : epochSeconds(to),
+  }));
   const reading = cases.late(model.late);
   return {
     caption: caption(context.nextFigure(), cases.clocks, [
@@ -84,9 +89,14 @@ function clocks(model: CaseModel, events: readonly CaseEvent[], context: Context
             startAt,
             dueAt: clock.dueAt === null ? null : epochSeconds(clock.dueAt),
             endAt,
-            pauses: paused.filter(({ from, to }) => to > startAt && from < Math.max(endAt, clock.dueAt === null ? endAt : epochSeconds(clock.dueAt))),
+            pauses: paused.filter(
+              ({ from, to }) => to > startAt && from < Math.max(endAt, clock.dueAt === null ? endAt : epochSeconds(clock.dueAt)),
+            ),
             state: clock.verdict,
-            taken: clock.milestoneAt === null && clock.verdict === 'missed' ? cases.notDelivered : plain(taken(clock.elapsedSeconds, context)),
+            taken:
+              clock.milestoneAt === null && clock.verdict === 'missed'
+                ? cases.notDelivered
+                : plain(taken(clock.elapsedSeconds, context)),
             margin: plain(marginText(clock, context)),
           };
         }),
@@ -175,7 +185,9 @@ function eventText({ what, milestone }: CaseEvent, context: Context): string {
 function facets(model: CaseModel, context: Context): readonly Facet[] {
   const { cases, open } = context.report;
   const labelled = (entries: readonly (readonly [string, LocalText | undefined])[]) =>
-    entries.flatMap(([label, text]) => (text === undefined ? [] : [`${label}${context.text(text)}`])).join(context.language === 'en' ? ' ' : '');
+    entries
+      .flatMap(([label, text]) => (text === undefined ? [] : [`${label}${context.text(text)}`]))
+      .join(context.language === 'en' ? ' ' : '');
   const isOver = model.lastedSeconds !== null;
   const facet = (label: string, text: string, isOwed: boolean, otherwise: string): Facet => ({
     label,
@@ -183,7 +195,9 @@ function facets(model: CaseModel, context: Context): readonly Facet[] {
     box: text === '' && isOwed ? open.box : '',
     remark: '',
   });
-  const effect = [model.effect, model.loss].flatMap((text) => (text === undefined ? [] : [context.text(text)])).join(context.language === 'en' ? ' ' : '');
+  const effect = [model.effect, model.loss]
+    .flatMap((text) => (text === undefined ? [] : [context.text(text)]))
+    .join(context.language === 'en' ? ' ' : '');
   return [
     facet(cases.symptoms, context.text(model.symptoms), true, ''),
     facet(cases.effect, effect, false, context.words.none),

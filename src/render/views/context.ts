@@ -134,7 +134,10 @@ export function evidence({ report, words }: Context, ...ids: readonly EvidenceId
   const [first] = numbers;
   if (first === undefined) return '';
   const isRun = numbers.every((number, index) => number === first + index);
-  const text = isRun && numbers.length > 2 ? `F${first}–F${numbers.at(-1) ?? first}` : numbers.map((number) => `F${number}`).join(words.list);
+  const text =
+    isRun && numbers.length > 2
+      ? `F${first}–F${numbers.at(-1) ?? first}`
+      : numbers.map((number) => `F${number}`).join(words.list);
   return muted(report.evidenceRef(text));
 }
 
@@ -146,7 +149,10 @@ export function statusLine(state: StatusState, { words }: Context): Line {
 }
 
 /** A verdict of a check, also those without one, which are grey. */
-export function checkLine(state: 'attention' | 'fault' | 'missed' | 'unknown' | 'unchecked' | 'normal', { words }: Context): Line {
+export function checkLine(
+  state: 'attention' | 'fault' | 'missed' | 'unknown' | 'unchecked' | 'normal',
+  { words }: Context,
+): Line {
   return line(words.status[state], { mark: state, className: `state-${state}` });
 }
 

@@ -82,7 +82,11 @@ function byClass({ byClass: rows, byClassEvidence }: IncidentsSection, context: 
     caption: caption(context.nextFigure(), report.incidents.byClass, [evidence(context, byClassEvidence)], reading),
     className: 'right',
     svg: dumbbell(
-      { rows: rows.slice(0, MOST_CLASSES).map(({ class: assetClass, count, last }) => ({ label: words.assetClass[assetClass], last, now: count })) },
+      {
+        rows: rows
+          .slice(0, MOST_CLASSES)
+          .map(({ class: assetClass, count, last }) => ({ label: words.assetClass[assetClass], last, now: count })),
+      },
       {
         reading: plain(reading),
         last: report.common.lastMonth,
@@ -101,7 +105,8 @@ function shares({ shares: rows, sharesEvidence }: IncidentsSection, context: Con
   const within = dots.filter((dot) => !dot.missed).map(({ share }) => share);
   const most = within.length === 0 ? null : `${Math.ceil(Math.max(...within) * 100)}%`;
   const reading = incidents.sharesReading({ count: dots.length, missed, most });
-  const time = (seconds: number | null) => (seconds === null ? context.words.notApplicable : plain(duration(seconds, context.language)));
+  const time = (seconds: number | null) =>
+    seconds === null ? context.words.notApplicable : plain(duration(seconds, context.language));
   return {
     caption: caption(context.nextFigure(), incidents.shares, [incidents.shareUnit, evidence(context, sharesEvidence)], reading),
     className: 'wide',
@@ -130,7 +135,10 @@ function shares({ shares: rows, sharesEvidence }: IncidentsSection, context: Con
   };
 }
 
-function causes({ causes: rows, causeTotal, causesEvidence, leadingCauses }: IncidentsSection, context: Context): FigureView | null {
+function causes(
+  { causes: rows, causeTotal, causesEvidence, leadingCauses }: IncidentsSection,
+  context: Context,
+): FigureView | null {
   const { report, words } = context;
   const { incidents } = report;
   const [first] = rows;
@@ -146,7 +154,13 @@ function causes({ causes: rows, causeTotal, causesEvidence, leadingCauses }: Inc
     caption: caption(context.nextFigure(), incidents.causesTitle(causeTotal), [evidence(context, causesEvidence)], reading),
     className: 'wide',
     svg: pareto(
-      { causes: rows.map(({ cause, count }) => ({ label: words.causeClass[cause], count, ...(cause === 'other' ? { rest: true } : {}) })) },
+      {
+        causes: rows.map(({ cause, count }) => ({
+          label: words.causeClass[cause],
+          count,
+          ...(cause === 'other' ? { rest: true } : {}),
+        })),
+      },
       { reading: plain(reading), count: incidents.causeCount, share: incidents.causeShare, cumulative: incidents.cumulative },
     ),
   };
@@ -165,7 +179,12 @@ function split({ byType, bySite, splitEvidence, total }: IncidentsSection, conte
       ...(right === undefined ? empty() : counts(context.name(right.name), right, context)),
     ]);
   });
-  const heads = (head: string) => [column(head), column(report.common.thisMonth, 'number'), column(report.common.lastMonth, 'number'), column(report.common.change, 'number')];
+  const heads = (head: string) => [
+    column(head),
+    column(report.common.thisMonth, 'number'),
+    column(report.common.lastMonth, 'number'),
+    column(report.common.change, 'number'),
+  ];
   return {
     caption: caption(
       context.nextTable(),
@@ -188,7 +207,11 @@ function empty(): readonly Cell[] {
   return [cell('', 'off', 4)];
 }
 
-function counts(name: string, { count, last }: { readonly count: number; readonly last: number }, { report }: Context): readonly Cell[] {
+function counts(
+  name: string,
+  { count, last }: { readonly count: number; readonly last: number },
+  { report }: Context,
+): readonly Cell[] {
   const change = count - last;
   return [
     cell(name),
@@ -207,14 +230,22 @@ function open({ open: rows, openEvidence }: IncidentsSection, context: Context):
     column(report.incidents.age, 'number'),
   ];
   return {
-    caption: caption(context.nextTable(), report.incidents.open, [report.common.items(rows.length), evidence(context, openEvidence)]),
+    caption: caption(context.nextTable(), report.incidents.open, [
+      report.common.items(rows.length),
+      evidence(context, openEvidence),
+    ]),
     className: 'dense',
     columns,
     rows:
       rows.length === 0
         ? nothing(report.incidents.noOpen, columns)
         : rows.map(({ incident, level, title, ageSeconds }) =>
-            row([cell(incident, 'nowrap'), cell(context.level(level), 'nowrap'), cell(context.text(title)), cell(taken(ageSeconds, context), 'number')]),
+            row([
+              cell(incident, 'nowrap'),
+              cell(context.level(level), 'nowrap'),
+              cell(context.text(title)),
+              cell(taken(ageSeconds, context), 'number'),
+            ]),
           ),
     notes: [],
   };

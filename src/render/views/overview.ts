@@ -34,7 +34,10 @@ function facts({ agreement, onsiteDays }: OverviewSection, context: Context): re
 function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection, context: Context): TableView {
   const { overview } = context.report;
   return {
-    caption: caption(context.nextTable(), overview.modules, [context.report.common.items(rows.length), evidence(context, modulesEvidence)]),
+    caption: caption(context.nextTable(), overview.modules, [
+      context.report.common.items(rows.length),
+      evidence(context, modulesEvidence),
+    ]),
     className: 'dense',
     columns: [
       column(overview.area, '', '24mm'),
@@ -44,7 +47,10 @@ function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection,
     ],
     rows: rows.map((module, index) =>
       row([
-        cell(rows[index - 1]?.area === module.area ? '〃' : overview[module.area], rows[index - 1]?.area === module.area ? 'last' : ''),
+        cell(
+          rows[index - 1]?.area === module.area ? '〃' : overview[module.area],
+          rows[index - 1]?.area === module.area ? 'last' : '',
+        ),
         cell(context.text(module.name)),
         cell(context.text(module.description), 'last'),
         cell(windowName(module.window ?? agreement.window, context), 'nowrap'),
@@ -58,7 +64,10 @@ function assets(section: OverviewSection, context: Context): TableView {
   const { report, words } = context;
   const totals = section.sites.map((_, index) => section.assets.reduce((total, { bySite }) => total + (bySite[index] ?? 0), 0));
   return {
-    caption: caption(context.nextTable(), report.overview.assets, [report.overview.assetUnit, evidence(context, section.assetsEvidence)]),
+    caption: caption(context.nextTable(), report.overview.assets, [
+      report.overview.assetUnit,
+      evidence(context, section.assetsEvidence),
+    ]),
     className: 'dense',
     columns: [
       column(report.overview.class),
@@ -67,10 +76,18 @@ function assets(section: OverviewSection, context: Context): TableView {
     ],
     rows: [
       ...section.assets.map(({ class: assetClass, bySite, total }) =>
-        row([cell(words.assetClass[assetClass]), ...bySite.map((count) => cell(String(count), 'number last')), cell(String(total), 'number')]),
+        row([
+          cell(words.assetClass[assetClass]),
+          ...bySite.map((count) => cell(String(count), 'number last')),
+          cell(String(total), 'number'),
+        ]),
       ),
       row(
-        [cell(report.common.total), ...totals.map((count) => cell(String(count), 'number')), cell(String(section.assetTotal), 'number')],
+        [
+          cell(report.common.total),
+          ...totals.map((count) => cell(String(count), 'number')),
+          cell(String(section.assetTotal), 'number'),
+        ],
         'total',
       ),
     ],

@@ -23,7 +23,12 @@ import {
 import { plainMonth } from './summary.ts';
 
 export function slaView(section: SlaSection, context: Context) {
-  return { verdict: verdict(section, context), matrix: matrix(section, context), misses: misses(section, context), months: months(section, context) };
+  return {
+    verdict: verdict(section, context),
+    matrix: matrix(section, context),
+    misses: misses(section, context),
+    months: months(section, context),
+  };
 }
 
 function verdict({ met, decided, totals }: SlaSection, context: Context): string {
@@ -34,7 +39,9 @@ function verdict({ met, decided, totals }: SlaSection, context: Context): string
     decided,
     percent: ratioPercent({ part: met, whole: decided }, context),
     allMet: totals.filter((total) => total.decided > 0 && total.met === total.decided).map(({ clock }) => clock),
-    late: totals.filter((total) => total.met < total.decided).map((total) => ({ clock: total.clock, count: total.decided - total.met })),
+    late: totals
+      .filter((total) => total.met < total.decided)
+      .map((total) => ({ clock: total.clock, count: total.decided - total.met })),
   });
 }
 
@@ -43,7 +50,10 @@ function matrix(section: SlaSection, context: Context): TableView {
   const { sla } = report;
   const limit = (text: string) => agreed(text, context);
   return {
-    caption: caption(context.nextTable(), sla.matrix, [sla.matrixUnit, evidence(context, ...section.totals.map((total) => total.evidence))]),
+    caption: caption(context.nextTable(), sla.matrix, [
+      sla.matrixUnit,
+      evidence(context, ...section.totals.map((total) => total.evidence)),
+    ]),
     className: 'matrix',
     columns: [
       column(sla.level),
@@ -70,7 +80,10 @@ function matrix(section: SlaSection, context: Context): TableView {
         ],
         'total',
       ),
-      row([cell(sla.onTime, 'last', 2), ...section.totals.map((total) => cell(ratioPercent({ part: total.met, whole: total.decided }, context), 'clock last'))]),
+      row([
+        cell(sla.onTime, 'last', 2),
+        ...section.totals.map((total) => cell(ratioPercent({ part: total.met, whole: total.decided }, context), 'clock last')),
+      ]),
       row([cell(sla.state, 'last', 2), ...section.totals.map((total) => cell(statusLine(total.state, context), 'clock status'))]),
     ],
     notes: [
@@ -184,7 +197,11 @@ function months(section: SlaSection, context: Context): FigureView {
       reading,
     ),
     className: 'wide',
-    svg: thresholdLine(data, { reading: `${sla.months}. ${plain(reading)}`, target: sla.target(percent(section.target)), denominator: sla.denominator }),
+    svg: thresholdLine(data, {
+      reading: `${sla.months}. ${plain(reading)}`,
+      target: sla.target(percent(section.target)),
+      denominator: sla.denominator,
+    }),
   };
 
   function monthsReading({ months: all, change, target }: SlaSection, { report: { common } }: Context): string {

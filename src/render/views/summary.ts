@@ -152,12 +152,19 @@ function targetText({ target, months }: HeadlineRow, { words }: Context): string
 /** A line of six months; in words where fewer than three months have a value. */
 function trend({ figure, months: values, target }: HeadlineRow, months: readonly string[], context: Context): Cell {
   const { language, report, words } = context;
-  const numbers = values.map((value) => (typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole));
+  const numbers = values.map((value) =>
+    typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole,
+  );
   const goal = target?.kind === 'percent' ? target.value : undefined;
-  const svg = figure === 'level-one' ? '' : sparkline({ values: numbers, ...(goal === undefined ? {} : { target: goal }) }, { reading: report.summary.rows[figure] });
+  const svg =
+    figure === 'level-one'
+      ? ''
+      : sparkline({ values: numbers, ...(goal === undefined ? {} : { target: goal }) }, { reading: report.summary.rows[figure] });
   if (svg !== '') return cell(line('', { svg }), 'trend');
   const known = values.flatMap((value, index) =>
-    typeof value === 'number' || value.whole === 0 ? [] : [report.summary.monthRatio(shortMonth(months[index] ?? '', language), `${value.part}/${value.whole}`)],
+    typeof value === 'number' || value.whole === 0
+      ? []
+      : [report.summary.monthRatio(shortMonth(months[index] ?? '', language), `${value.part}/${value.whole}`)],
   );
   return cell(known.length === 0 ? report.summary.noneInSixMonths : known.join(words.comma), 'trend words');
 }
