@@ -7,9 +7,11 @@ export interface Position {
   readonly column: number;
 }
 
+export type Severity = 'error' | 'warning';
+
 export interface Diagnostic {
   readonly code: DiagnosticCode;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly path: string;
   readonly start: Position;
   /** One past the last unit marked. */

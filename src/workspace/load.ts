@@ -1,64 +1,124 @@
-// Reads the workspace into each client's records. A document with an error is left out and reported.
+// Reads and checks the workspace. A document with an error is left out of its client's records, and reported.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type DocumentKind, type DocumentOf, placeOf } from '../domain/document-kinds.ts';
-import type { ClientRecords, Sourced } from '../domain/records.ts';
+import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { DiskTree } from './disk-tree.ts';
+import { type WorkspaceDocument, workspaceDocument } from './document.ts';
+import { type Estate, estateOf } from './estate.ts';
+import { misplacedFiles } from './layout.ts';
+import { type ReadDocument, readYaml } from './read-yaml.ts';
+import { ruleFindings } from './references.ts';
+import { type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
+import { shapeFindings } from './shape.ts';
+import { findingAt, findingOn } from './source.ts';
+import { loadValidator } from './validate.ts';
 
 export interface Workspace {
   readonly clients: ReadonlyMap<string, ClientRecords>;
+  /** Sorted by path and line. */
   readonly findings: readonly Diagnostic[];
-  /** How many documents were read. */
+  /** Paths of all documents, sound or not. */
+  readonly documents: readonly string[];
+  /** How many documents there are. */
   readonly files: number;
 }
 
-interface LoadedDocument<Kind extends DocumentKind = DocumentKind> extends Sourced<DocumentOf<Kind>> {
-  readonly kind: Kind;
-  readonly client: string | undefined;
+export interface LoadOptions {
+  /** Records that claim a later time are findings. Without it nothing is in the future. */
+  readonly now?: Temporal.Instant;
+  /** Default: the probe kinds of the product. */
+  readonly probes?: ProbeKinds;
 }
 
-export async function loadWorkspace(tree: FileTree): Promise<Workspace> {
-  const documents: LoadedDocument[] = [];
-  for (const path of await tree.list()) {
+export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions = {}): Promise<Workspace> {
+  const paths = await tree.list();
+  const kinds = probes ?? (await registeredProbeKinds());
+  const read = await readDocuments(tree, paths);
+  const shaped = await checkShapes(read.documents, kinds);
+  const estate = estateOf(paths, shaped.documents, { probes: kinds, now });
+  const findings = [
+    ...(await refusedFiles(tree)),
+    ...misplacedFiles(paths),
+    ...read.findings,
+    ...shaped.findings,
+    ...(await ruleFindings(estate)),
+  ].toSorted(byPlace);
+  const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+  const sound = shaped.documents.filter(({ path }) => !unsound.has(path));
+  return { clients: recordsOf(estate, sound), findings: limited(findings), documents: read.paths, files: read.paths.length };
+}
+
+interface PlacedDocument {
+  readonly path: string;
+  readonly place: DocumentPlace;
+  readonly read: ReadDocument;
+}
+
+interface Step<Document> {
+  readonly documents: readonly Document[];
+  readonly findings: readonly Diagnostic[];
+}
+
+async function readDocuments(
+  tree: FileTree,
+  paths: readonly string[],
+): Promise<Step<PlacedDocument> & { readonly paths: readonly string[] }> {
+  const documents: PlacedDocument[] = [];
+  const findings: Diagnostic[] = [];
+  const found: string[] = [];
+  for (const path of paths) {
     const place = placeOf(path);
     const bytes = place === undefined ? undefined : await tree.read(path);
     if (place === undefined || bytes === undefined) continue;
-    const read = await readDocument(bytes);
-    documents.push({ path, kind: place.kind, client: place.client, ...read } as LoadedDocument);
+    found.push(path);
+    const read = await readYaml(path, bytes);
+    if ('source' in read) documents.push({ path, place, read });
+    else findings.push(...read);
   }
-  const ids = [...new Set(documents.flatMap(({ client }) => client ?? []))];
-  const clients = new Map(ids.flatMap((id) => clientRecords(id, documents) ?? []).map((records) => [records.id, records]));
-  return { clients, findings: [], files: documents.length };
+  return { documents, findings, paths: found };
 }
 
-async function readDocument(bytes: Uint8Array): Promise<Pick<Sourced<unknown>, 'value' | 'lineOf'>> {
-  const { LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  const document = parseDocument(new TextDecoder().decode(bytes), { lineCounter: lines, uniqueKeys: false });
-  const lineOf = (...pointer: readonly (string | number)[]): number => {
-    for (let length = pointer.length; length > 0; length -= 1) {
-      const node: unknown = document.getIn(pointer.slice(0, length), true);
-      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-        return lines.linePos(Number(node.range[0])).line;
-      }
+async function checkShapes(documents: readonly PlacedDocument[], probes: ProbeKinds): Promise<Step<WorkspaceDocument>> {
+  const validate = await loadValidator(probes);
+  const levels = new Map(documents.map(({ path, read }) => [path, read.root.entries.get('levels')?.key]));
+  const shaped: WorkspaceDocument[] = [];
+  const findings: Diagnostic[] = [];
+  for (const { path, place, read } of documents) {
+    if (read.value === null) {
+      findings.push(findingAt(read.source, 'CB0115', [0, 1], { values: { kind: place.kind } }));
+      continue;
     }
-    return 1;
-  };
-  return { value: document.toJS() as unknown, lineOf };
+    const mismatches = validate(place.kind, read.value);
+    if (mismatches.length === 0) shaped.push(workspaceDocument(path, place, read));
+    const agreement = `inventory/${place.client ?? ''}/agreement.yaml`;
+    const context = { document: read, schema: schemaOf(place.kind, probes), ...(levels.has(agreement) ? { agreement } : {}) };
+    findings.push(...shapeFindings(mismatches, context));
+  }
+  return { documents: shaped, findings };
 }
 
-function clientRecords(id: string, documents: readonly LoadedDocument[]): ClientRecords | undefined {
-  const of = <Kind extends DocumentKind>(kind: Kind) =>
-    documents.filter((document): document is LoadedDocument<Kind> => document.kind === kind && document.client === id);
-  const shared = <Kind extends DocumentKind>(kind: Kind) =>
-    documents.filter((document): document is LoadedDocument<Kind> => document.kind === kind);
-  const [client] = of('client');
-  const [agreement] = of('agreement');
+async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
+  if (!('refused' in tree)) return [];
+  return (await tree.refused()).map(({ path, why }) => findingOn(path, 'CB0114', { what: why }));
+}
+
+function recordsOf(estate: Estate, sound: readonly WorkspaceDocument[]): ReadonlyMap<string, ClientRecords> {
+  const rest = estateOf(estate.paths, sound, estate);
+  const records = estate.clients.flatMap((id) => clientRecords(rest, id) ?? []);
+  return new Map(records.map((one) => [one.id, one]));
+}
+
+function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
+  const of = <Kind extends DocumentKind>(kind: Kind) => estate.of(kind, id);
+  const client = estate.one('client', id);
+  const agreement = estate.one('agreement', id);
   if (client === undefined || agreement === undefined) return undefined;
   return {
     id,
     client,
     agreement,
-    schedule: of('schedule')[0],
+    schedule: estate.one('schedule', id),
     assets: of('asset'),
     incidents: of('incident'),
     requests: of('request'),
@@ -71,7 +131,25 @@ function clientRecords(id: string, documents: readonly LoadedDocument[]): Client
     commentaries: of('commentary'),
     attestations: of('attestation'),
     maintenance: of('maintenance'),
-    checklists: shared('checklist'),
-    calendars: shared('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
+    checklists: estate.of('checklist'),
+    calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
   };
+}
+
+const MOST_FINDINGS = 20;
+
+/** At most twenty findings a file, and the number of the others. */
+function limited(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...Map.groupBy(findings, ({ path }) => path).values()].flatMap((all) => {
+    const last = all[MOST_FINDINGS - 1];
+    if (last === undefined || all.length === MOST_FINDINGS) return all;
+    const { excerpt: _, related: __, ...rest } = last;
+    const count = String(all.length - MOST_FINDINGS);
+    return [...all.slice(0, MOST_FINDINGS), { ...rest, code: 'CB0118' as const, severity: 'error' as const, values: { count } }];
+  });
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const byPath = a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return byPath || a.start.line - b.start.line || a.start.column - b.start.column || (a.code < b.code ? -1 : 1);
 }

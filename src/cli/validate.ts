@@ -1,0 +1,90 @@
+// casebook validate: everything that is wrong with the records, each finding at its line.
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ProseLanguage } from '../diagnostics/prose.ts';
+import { renderAnnotations } from '../diagnostics/render-annotations.ts';
+import { renderGitlab } from '../diagnostics/render-gitlab.ts';
+import { type CheckedFiles, renderJson } from '../diagnostics/render-json.ts';
+import { renderJunit } from '../diagnostics/render-junit.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import { type Context, type Command, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+
+type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
+
+const FORMATS: Readonly<Record<string, Render>> = {
+  text: renderText,
+  json: renderJson,
+  github: renderAnnotations,
+  gitlab: renderGitlab,
+  junit: renderJunit,
+};
+
+export const command: Command = {
+  name: 'validate',
+  synopsis: '[PATHS…]',
+  summary: 'check the records: shape, references, order of times; warnings alone do not fail',
+  options: {
+    workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
+    format: { type: 'string', value: 'FORMAT', help: `${Object.keys(FORMATS).join(', ')}; default: text` },
+    json: { type: 'boolean', help: 'the same as --format json' },
+  },
+  async run(context, invocation) {
+    const render = formatOf(invocation);
+    const root = workspaceOf(context, invocation);
+    const isAsked = pathFilter(context, root, invocation.positionals);
+    const { diskTree } = await import('../workspace/disk-tree.ts');
+    const { loadWorkspace } = await import('../workspace/load.ts');
+    const { findings, documents } = await loadWorkspace(diskTree(root), { now: context.time.now() });
+    const shown = findings.filter(({ path }) => isAsked(path));
+    const files = documents.filter(isAsked).length;
+    context.out(render(shown, context.language, { files }));
+    context.talk(summary(shown, files, context.language));
+    return shown.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};
+
+function formatOf(invocation: Invocation): Render {
+  const name = flagOption(invocation, 'json') ? 'json' : (stringOption(invocation, 'format') ?? 'text');
+  const render = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (render === undefined) throw new UsageError(`--format takes ${Object.keys(FORMATS).join(', ')}, not "${name}"`);
+  return render;
+}
+
+function workspaceOf({ cwd }: Context, invocation: Invocation): string {
+  const given = stringOption(invocation, 'workspace') ?? '.';
+  const root = resolve(cwd, given);
+  if (!isFolder(resolve(root, 'inventory'))) {
+    throw new UsageError(`"${given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR`);
+  }
+  return root;
+}
+
+/** The whole workspace is always read, so that references can be followed; only findings below these paths are shown. */
+function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (path: string) => boolean {
+  const prefixes = given.map((path) => {
+    const inside = [resolve(cwd, path), resolve(root, path)].find(
+      (place) => exists(place) && !relative(root, place).startsWith('..'),
+    );
+    if (inside === undefined) throw new UsageError(`there is no "${path}" in the workspace`);
+    return relative(root, inside).split(sep).join('/');
+  });
+  return (path) =>
+    prefixes.length === 0 || prefixes.some((prefix) => prefix === '' || path === prefix || path.startsWith(`${prefix}/`));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function summary(findings: readonly Diagnostic[], files: number, language: ProseLanguage): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (language === 'zh-CN') return `共检查 ${files} 个文件：${errors} 处错误，${warnings} 处警告\n`;
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${counted(files, 'file')} checked: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`;
+}

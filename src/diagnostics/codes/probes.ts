@@ -1,0 +1,64 @@
+// CB05: checks that could never be made.
+import type { Code } from '../code.ts';
+
+export const PROBES = {
+  CB0501: {
+    severity: 'error',
+    title: { en: 'unknown probe kind', zh: '未知的探测方式' },
+    message: [
+      { en: 'there is no probe kind "{value}"', zh: '没有探测方式“{value}”' },
+      { en: 'the probe does not say its kind', zh: '未写明探测方式' },
+    ],
+    expected: { en: '{choices|or}', zh: '{choices|or}' },
+    help: [
+      { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+      { en: 'leave `probe` out for an item that a person looks at', zh: '由人工查看的检查内容不写 `probe`' },
+    ],
+    explain: {
+      en: 'The kind says by which protocol the item is observed and which parameters it takes.',
+      zh: '探测方式决定使用何种协议以及可用的参数。',
+    },
+  },
+  CB0502: {
+    severity: 'error',
+    title: { en: 'no way to the asset', zh: '缺少访问方式' },
+    message: {
+      en: '{asset} has no access.{access}, which the item "{item}" of {checklist} needs',
+      zh: '{asset} 没有 access.{access}，而 {checklist} 的检查内容“{item}”需要它',
+    },
+    expected: { en: 'an asset that is reached by {access}', zh: '可通过 {access} 访问的资产' },
+    help: {
+      en: 'add access.{access} to {file}, or take the asset out of the schedule',
+      zh: '请在 {file} 中增加 access.{access}，或从计划中移除该资产',
+    },
+    explain: {
+      en: 'Every inspection of this asset would end with "unknown", because nobody said how to reach it.',
+      zh: '由于没有写明访问方式，该资产的每次巡检都只能是“未能判定”。',
+    },
+  },
+  CB0503: {
+    severity: 'error',
+    title: { en: 'condition cannot be read', zh: '条件无法解析' },
+    message: { en: 'the condition cannot be read: {detail}', zh: '条件无法解析：{detail}' },
+    expected: {
+      en: 'a CEL condition, for example parts.exists(p, p.state == "fault")',
+      zh: 'CEL 条件，例如 parts.exists(p, p.state == "fault")',
+    },
+    help: { en: 'names that can be used: {names|and}', zh: '可用名称：{names|and}' },
+    explain: {
+      en: 'Conditions are written in CEL, the Common Expression Language. One that cannot be evaluated makes its item unknown.',
+      zh: '条件用 CEL（通用表达式语言）书写。无法求值的条件会使该检查内容成为“未能判定”。',
+    },
+  },
+  CB0504: {
+    severity: 'error',
+    title: { en: 'rule without a probe', zh: '有规则但无探测' },
+    message: { en: 'the item "{item}" has {key} but no probe', zh: '检查内容“{item}”有 {key} 但没有 probe' },
+    expected: { en: 'a probe, or no {key}', zh: '增加 probe，或去掉 {key}' },
+    help: { en: 'an item without a probe is judged by the person who looks at it', zh: '没有 probe 的检查内容由人工判断' },
+    explain: {
+      en: 'Conditions are judged on what a probe observed. A person’s item is attested instead.',
+      zh: '条件以探测到的结果为依据；人工检查内容则由人确认。',
+    },
+  },
+} as const satisfies Record<string, Code>;

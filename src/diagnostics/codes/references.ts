@@ -1,0 +1,260 @@
+// CB03: documents that name something which is not there, or is there twice.
+import type { Code } from '../code.ts';
+
+const nearest = { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' };
+const known = [
+  { en: '{known|or}', zh: '{known|or}' },
+  { en: 'the id of one that exists', zh: '已存在的标识' },
+] as const;
+
+export const REFERENCES = {
+  CB0301: {
+    severity: 'error',
+    title: { en: 'id differs from the file name', zh: '标识与文件名不符' },
+    message: { en: '{key} "{value}" differs from the file name', zh: '{key}“{value}”与文件名不符' },
+    expected: { en: '{name}', zh: '{name}' },
+    help: { en: 'rename the file or correct the id', zh: '请重命名文件或更正标识' },
+    explain: {
+      en: 'A record is found by its file name and referred to by its id. Both must be the same.',
+      zh: '记录按文件名查找、按标识引用，两者必须一致。',
+    },
+  },
+  CB0302: {
+    severity: 'error',
+    title: { en: 'unknown client', zh: '未知的客户' },
+    message: { en: 'there is no client "{client}" in the inventory', zh: '资产台账中没有客户“{client}”' },
+    expected: known,
+    help: [
+      { en: 'did you mean the folder "{nearest}"?', zh: '文件夹是否应为“{nearest}”？' },
+      {
+        en: 'add inventory/{client}/client.yaml or move the records',
+        zh: '请新增 inventory/{client}/client.yaml，或移动这些记录',
+      },
+    ],
+    explain: {
+      en: 'Records stand in a folder named after their client. A folder that belongs to no client would be in nobody’s report.',
+      zh: '记录放在以客户命名的文件夹中。不属于任何客户的文件夹不会进入任何报告。',
+    },
+  },
+  CB0303: {
+    severity: 'error',
+    title: { en: 'unknown asset', zh: '未知的资产' },
+    message: { en: 'there is no asset "{value}"', zh: '没有资产“{value}”' },
+    expected: known,
+    help: [
+      nearest,
+      {
+        en: 'add inventory/{client}/assets/{value}.yaml or correct the id',
+        zh: '请新增 inventory/{client}/assets/{value}.yaml，或更正标识',
+      },
+    ],
+    explain: {
+      en: 'The record names an asset that the client’s inventory does not hold.',
+      zh: '记录提到的资产不在该客户的台账中。',
+    },
+  },
+  CB0304: {
+    severity: 'error',
+    title: { en: 'unknown site', zh: '未知的站点' },
+    message: { en: 'there is no site "{value}"', zh: '没有站点“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add the site to client.yaml or correct the id', zh: '请在 client.yaml 中增加该站点，或更正标识' }],
+    explain: {
+      en: 'An asset stands at one of the sites that client.yaml lists.',
+      zh: '资产所在站点必须是 client.yaml 中列出的站点。',
+    },
+  },
+  CB0305: {
+    severity: 'error',
+    title: { en: 'unknown checklist', zh: '未知的巡检项目表' },
+    message: { en: 'there is no checklist "{value}"', zh: '没有巡检项目表“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add checklists/{value}.yaml or correct the id', zh: '请新增 checklists/{value}.yaml，或更正标识' }],
+    explain: {
+      en: 'Checklists stand in checklists/, shared by all clients.',
+      zh: '巡检项目表位于 checklists/，由所有客户共用。',
+    },
+  },
+  CB0306: {
+    severity: 'error',
+    title: { en: 'unknown service module', zh: '未知的服务模块' },
+    message: { en: 'the agreement has no module "{value}"', zh: '协议中没有服务模块“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'name a module of {agreement}', zh: '请填写 {agreement} 中的模块' }],
+    explain: { en: 'Incidents are counted by the modules that the agreement lists.', zh: '事件按协议列出的服务模块统计。' },
+  },
+  CB0307: {
+    severity: 'error',
+    title: { en: 'pause reason not agreed', zh: '未约定的暂停原因' },
+    message: { en: 'the agreement does not let a clock stand still for "{value}"', zh: '协议未约定因“{value}”暂停计时' },
+    expected: [
+      { en: '{known|or}', zh: '{known|or}' },
+      { en: 'no pause: the agreement lists no reasons', zh: '不得暂停：协议未列任何原因' },
+    ],
+    help: [nearest, { en: 'the reasons stand under pauses in {agreement}', zh: '可用原因见 {agreement} 中的 pauses' }],
+    explain: {
+      en: 'A clock stands still only for reasons that the agreement lists. Without one the pause would be an excuse made up afterwards.',
+      zh: '只有协议列明的原因才能暂停计时，否则就是事后找的理由。',
+    },
+  },
+  CB0308: {
+    severity: 'error',
+    title: { en: 'unknown record', zh: '未知的记录' },
+    message: { en: 'there is no record {value}', zh: '没有记录 {value}' },
+    expected: { en: 'the number of a record of this client', zh: '本客户已有记录的编号' },
+    help: [nearest, { en: 'correct the number or add the record', zh: '请更正编号或补充该记录' }],
+    explain: {
+      en: 'The record refers to another one that the client’s folders do not hold.',
+      zh: '记录所引用的另一条记录不在该客户的文件夹中。',
+    },
+  },
+  CB0309: {
+    severity: 'error',
+    title: { en: 'unknown service window', zh: '未知的服务时间' },
+    message: { en: 'there is no service window "{value}"', zh: '没有名为“{value}”的服务时间' },
+    expected: { en: '{known|or}', zh: '{known|or}' },
+    help: [nearest, { en: 'define it under windows', zh: '请在 windows 下定义' }],
+    explain: {
+      en: 'A window is 7x24 or one that the agreement defines under windows.',
+      zh: '服务时间为 7x24，或协议在 windows 下定义的名称。',
+    },
+  },
+  CB0310: {
+    severity: 'error',
+    title: { en: 'unknown calendar', zh: '未知的日历' },
+    message: { en: 'there is no calendar "{value}"', zh: '没有日历“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add calendars/{file}', zh: '请新增 calendars/{file}' }],
+    explain: {
+      en: 'Working days follow from the published calendars in calendars/, one file a year.',
+      zh: '工作日取自 calendars/ 中已公布的日历，每年一个文件。',
+    },
+  },
+  CB0311: {
+    severity: 'error',
+    title: { en: 'id given twice', zh: '标识重复' },
+    message: { en: '{key} "{value}" is already taken', zh: '{key}“{value}”已被使用' },
+    expected: { en: 'an id of its own', zh: '唯一的标识' },
+    help: { en: 'give one of the two another id', zh: '请为其中之一换一个标识' },
+    explain: {
+      en: 'Two things with one id cannot be told apart in references. Ids that differ only in case collide on many disks.',
+      zh: '同一标识指向两个事物，引用时无法区分。仅大小写不同的标识在许多磁盘上会冲突。',
+    },
+  },
+  CB0312: {
+    severity: 'error',
+    title: { en: 'record number given twice', zh: '记录编号重复' },
+    message: { en: 'the number of {value} is already taken by {other}', zh: '{value} 的编号已被 {other} 使用' },
+    expected: { en: 'the next free number, {free}', zh: '下一个空号 {free}' },
+    help: { en: 'rename the newer of the two files and its id', zh: '请为较新的一份更改文件名和编号' },
+    explain: {
+      en: 'INC-2025-042 and INC-2025-0042 are the same number of the same year.',
+      zh: 'INC-2025-042 与 INC-2025-0042 是同一年的同一编号。',
+    },
+  },
+  CB0313: {
+    severity: 'error',
+    title: { en: 'asset of another client', zh: '其他客户的资产' },
+    message: { en: 'the asset "{value}" belongs to another client', zh: '资产“{value}”属于其他客户' },
+    expected: known,
+    help: [nearest, { en: 'name an asset of {client}', zh: '请填写 {client} 的资产' }],
+    explain: {
+      en: 'A client’s records speak of its own assets only; nothing of one client may appear in the documents of another.',
+      zh: '客户的记录只涉及其自身资产；一个客户的内容不得出现在另一客户的文档中。',
+    },
+  },
+  CB0314: {
+    severity: 'error',
+    title: { en: 'relations in a circle', zh: '关系成环' },
+    message: { en: 'the relation {type} goes round in a circle: {cycle}', zh: '关系 {type} 成环：{cycle}' },
+    expected: { en: 'an asset that does not depend on this one', zh: '不依赖本资产的资产' },
+    help: { en: 'delete the relation that points the wrong way', zh: '请删除方向写反的关系' },
+    explain: {
+      en: 'What something runs on, is stored on, powered by or part of cannot in turn depend on it.',
+      zh: '一个资产所依托的资产不能反过来依托它。',
+    },
+  },
+  CB0315: {
+    severity: 'error',
+    title: { en: 'address used twice', zh: '地址重复' },
+    message: { en: 'the address {value} is already used by {other}', zh: '地址 {value} 已被 {other} 使用' },
+    expected: { en: 'an address of its own', zh: '各自的地址' },
+    help: {
+      en: 'correct the address of one of the two; software may share the address of what it runs on',
+      zh: '请更正其一；软件可与其运行所在的资产共用地址',
+    },
+    explain: {
+      en: 'Two devices with one address: one of them was never inspected.',
+      zh: '两台设备共用一个地址，意味着其中一台从未被巡检。',
+    },
+  },
+  CB0316: {
+    severity: 'error',
+    title: { en: 'unknown check item', zh: '未知的检查内容' },
+    message: { en: 'the checklist {checklist} has no item "{value}"', zh: '巡检项目表 {checklist} 中没有检查内容“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'name an item of checklists/{checklist}.yaml', zh: '请填写 checklists/{checklist}.yaml 中的检查内容' }],
+    explain: { en: 'An attestation fills in one item of one checklist.', zh: '人工确认对应某个巡检项目表中的一项。' },
+  },
+  CB0317: {
+    severity: 'error',
+    title: { en: 'checklist does not apply', zh: '巡检项目表不适用' },
+    message: {
+      en: 'the checklist {checklist} does not apply to {value}, which is of class {class}',
+      zh: '巡检项目表 {checklist} 不适用于类别为 {class} 的 {value}',
+    },
+    expected: { en: 'an asset of class {classes|or}', zh: '类别为 {classes|or} 的资产' },
+    help: {
+      en: 'take the asset out, or add its class to appliesTo in checklists/{checklist}.yaml',
+      zh: '请移除该资产，或在 checklists/{checklist}.yaml 的 appliesTo 中增加其类别',
+    },
+    explain: { en: 'A checklist says to which classes of assets it applies.', zh: '巡检项目表写明其适用的资产类别。' },
+  },
+  CB0318: {
+    severity: 'error',
+    title: { en: 'planned twice', zh: '重复安排' },
+    message: { en: '{value} is already planned for {checklist} at this time', zh: '{value} 在此时间已安排了 {checklist}' },
+    expected: { en: 'each asset once', zh: '每个资产一次' },
+    help: { en: 'delete one of the two', zh: '请删除其中之一' },
+    explain: {
+      en: 'Checklist, asset and planned time name one slot; it can be inspected once.',
+      zh: '巡检项目表、资产和计划时间确定一个应检时点，只检一次。',
+    },
+  },
+  CB0319: {
+    severity: 'error',
+    title: { en: 'client without its papers', zh: '客户资料不全' },
+    message: { en: 'the client {client} has no {file}', zh: '客户 {client} 没有 {file}' },
+    expected: { en: 'inventory/{client}/{file}', zh: 'inventory/{client}/{file}' },
+    help: { en: 'add the file', zh: '请补充该文件' },
+    explain: {
+      en: 'A client needs client.yaml (who it is) and agreement.yaml (what is owed). Without them nothing can be computed for it.',
+      zh: '每个客户都需要 client.yaml（是谁）和 agreement.yaml（约定了什么），否则无法进行任何计算。',
+    },
+  },
+  CB0320: {
+    severity: 'error',
+    title: { en: 'year differs', zh: '年份不符' },
+    message: { en: '{key} "{value}" does not belong to the year {year}', zh: '{key}“{value}”不属于 {year} 年' },
+    expected: { en: 'the year {year}', zh: '{year} 年' },
+    help: { en: 'move the file to the folder of its year, or correct the year', zh: '请把文件移到相应年份的文件夹，或更正年份' },
+    explain: {
+      en: 'Records stand in the folder of the year that their number and their dates name. A number taken just after the turn of the year may belong to a report of the last days before it.',
+      zh: '记录放在其编号和日期所属年份的文件夹中。跨年后才编号的，报障时间可在年末最后几天。',
+    },
+  },
+  CB0321: {
+    severity: 'error',
+    title: { en: 'client differs from its folder', zh: '客户与文件夹不符' },
+    message: {
+      en: 'the client calls itself "{value}", but its folder is "{name}"',
+      zh: '客户标识为“{value}”，而文件夹是“{name}”',
+    },
+    expected: { en: '{name}', zh: '{name}' },
+    help: { en: 'rename the folders of the client or correct the id', zh: '请重命名该客户的文件夹或更正标识' },
+    explain: {
+      en: 'The folders under inventory/, incidents/, journal/, inspections/ and reports/ are named after the id of the client.',
+      zh: 'inventory/、incidents/、journal/、inspections/ 和 reports/ 下的文件夹以客户标识命名。',
+    },
+  },
+} as const satisfies Record<string, Code>;

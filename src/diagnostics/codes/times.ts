@@ -1,0 +1,189 @@
+// CB04: times that cannot be, or that contradict each other, the agreement or the calendars.
+import type { Code } from '../code.ts';
+
+export const TIMES = {
+  CB0401: {
+    severity: 'error',
+    title: { en: 'impossible date or time', zh: '不存在的日期或时间' },
+    message: { en: '{key} "{value}" does not exist', zh: '{key}“{value}”不存在' },
+    expected: { en: '{form|word}', zh: '{form|word}' },
+    explain: {
+      en: 'The value has the right form, but there is no such day, hour, minute, second or offset. Leap seconds are not counted.',
+      zh: '格式正确，但没有这一天、时、分、秒或时差。闰秒不计。',
+    },
+  },
+  CB0402: {
+    severity: 'error',
+    title: { en: 'in the future', zh: '时间在未来' },
+    message: { en: '{key} {value} lies in the future', zh: '{key} {value} 在未来' },
+    expected: { en: 'at the latest {now}', zh: '不晚于 {now}' },
+    help: { en: 'correct the time; leave out what has not happened yet', zh: '请更正时间；尚未发生的请勿填写' },
+    explain: {
+      en: 'A record says what has happened. A time later than the commit that brings it cannot have been witnessed.',
+      zh: '记录只写已发生的事。晚于提交时间的时刻不可能有人见证。',
+    },
+  },
+  CB0403: {
+    severity: 'error',
+    title: { en: 'milestones out of order', zh: '节点顺序不对' },
+    message: { en: '{key} lies {relation|word} {other}', zh: '{key} {relation|word} {other}' },
+    expected: { en: '{bound|word} {limit}', zh: '{bound|word} {limit}' },
+    help: { en: 'correct one of the two times; look at the date and the offset', zh: '请更正两者之一；注意日期和时差' },
+    explain: {
+      en: 'Milestones follow each other: occurred, detected, reported, responded, planned, resolved, fault report, closed. Contingency plan and restoration come after the response.',
+      zh: '节点依次为：发生、发现、报障、响应、提交方案、解决、提交故障报告、关闭。应急方案和恢复在响应之后。',
+    },
+  },
+  CB0404: {
+    severity: 'error',
+    title: { en: 'milestone left out', zh: '缺少节点' },
+    message: { en: '{key} is given without {other}', zh: '有 {key} 却没有 {other}' },
+    expected: { en: '{other} as well', zh: '同时填写 {other}' },
+    help: { en: 'add {other}: …', zh: '请增加“{other}: …”' },
+    explain: {
+      en: 'Something was resolved without a response, reported or closed without a resolution: the clock in between could not be judged.',
+      zh: '未响应却已解决，或未解决却已提交报告、已关闭：其间的时限无法判定。',
+    },
+  },
+  CB0405: {
+    severity: 'error',
+    title: { en: 'closed without a cause', zh: '未写原因即关闭' },
+    message: { en: 'the incident is closed, but its cause is not given', zh: '事件已关闭，但未写原因' },
+    expected: { en: 'cause: with its direct cause', zh: '写明直接原因的 cause' },
+    help: { en: 'add `cause:` with `direct:`, or take closedAt out', zh: '请增加带 `direct:` 的 `cause:`，或去掉 closedAt' },
+    explain: {
+      en: 'The fault report owes the client the kind, cause, method and loss of every fault.',
+      zh: '故障处理报告须向客户说明每次故障的种类、原因、处理方法和损失。',
+    },
+  },
+  CB0406: {
+    severity: 'error',
+    title: { en: 'contingency plan not owed', zh: '无须应急方案' },
+    message: { en: 'level {level} has no contingency target', zh: '{level} 级没有应急方案时限' },
+    expected: { en: 'contingencyAt only on level {levels|or}', zh: '仅 {levels|or} 级填写 contingencyAt' },
+    help: { en: 'take it out, or correct the level', zh: '请删除，或更正级别' },
+    explain: {
+      en: 'A contingency plan is owed only on levels for which the agreement gives it a time.',
+      zh: '只有协议规定了应急方案时限的级别才需提交应急方案。',
+    },
+  },
+  CB0407: {
+    severity: 'error',
+    title: { en: 'pause ends before it begins', zh: '暂停的结束早于开始' },
+    message: { en: 'the pause ends {value}, before it begins', zh: '暂停结束于 {value}，早于其开始' },
+    expected: { en: 'later than {limit}', zh: '晚于 {limit}' },
+    help: { en: 'correct `from` or `to`; `to: null` while it lasts', zh: '请更正 `from` 或 `to`；仍在暂停时写 `to: null`' },
+    explain: { en: 'A pause is a span of time: it ends after it begins.', zh: '暂停是一段时间，结束须晚于开始。' },
+  },
+  CB0408: {
+    severity: 'error',
+    title: { en: 'end before the beginning', zh: '结束早于开始' },
+    message: { en: '{key} {value} lies before {other}', zh: '{key} {value} 早于 {other}' },
+    expected: { en: 'not before {limit}', zh: '不早于 {limit}' },
+    help: { en: 'correct one of the two', zh: '请更正两者之一' },
+    explain: {
+      en: 'What ends, is answered or is done cannot come before its beginning.',
+      zh: '结束、答复或完成不可能早于开始。',
+    },
+  },
+  CB0409: {
+    severity: 'warning',
+    title: { en: 'calendar of a year missing', zh: '缺少年度日历' },
+    message: {
+      en: 'there is no calendar {calendar} for {year}, a year with records',
+      zh: '{year} 年有记录，但没有 {calendar} 日历',
+    },
+    expected: { en: 'calendars/{calendar}-{year}.yaml', zh: 'calendars/{calendar}-{year}.yaml' },
+    help: {
+      en: 'add the published holidays; until then figures of that year are provisional',
+      zh: '请补充已公布的节假日；在此之前该年的数据均为暂定',
+    },
+    explain: {
+      en: 'Working days of a year whose holidays are not published are provisional; every figure that used one says so.',
+      zh: '节假日尚未公布的年份，其工作日为暂定；用到它的数据都会注明。',
+    },
+  },
+  CB0410: {
+    severity: 'error',
+    title: { en: 'date outside the calendar', zh: '日期不属于本日历' },
+    message: { en: '{value} does not lie in {year}', zh: '{value} 不在 {year} 年' },
+    expected: { en: 'a date in {year}', zh: '{year} 年的日期' },
+    help: { en: 'move it to the calendar of its year', zh: '请移到相应年份的日历' },
+    explain: { en: 'Each calendar file holds the days of one year.', zh: '每个日历文件只含一年的日期。' },
+  },
+  CB0411: {
+    severity: 'error',
+    title: { en: 'date listed twice', zh: '日期重复' },
+    message: { en: '{value} is already listed', zh: '{value} 已列出' },
+    expected: { en: 'each date once; first listed on line {line}', zh: '每个日期一次；首次列于第 {line} 行' },
+    help: { en: 'a day is a holiday or a working day, and stands once', zh: '一天要么是假日，要么是调休上班日，且只列一次' },
+    explain: {
+      en: 'A date that is both a holiday and a make-up working day contradicts itself.',
+      zh: '同一天既是假日又是调休上班日，自相矛盾。',
+    },
+  },
+  CB0412: {
+    severity: 'error',
+    title: { en: 'day of the plan missing', zh: '计划缺少日期' },
+    message: { en: '`every: {every}` does not say on which day', zh: '`every: {every}` 未写明哪一天' },
+    expected: { en: '{key} as well', zh: '同时填写 {key}' },
+    help: { en: 'add {example}', zh: '请增加 {example}' },
+    explain: {
+      en: 'A weekly round needs its weekday, a monthly one its day, otherwise nobody knows when it is due.',
+      zh: '每周的巡检须写明星期几，每月的须写明几号，否则无从判断何时应检。',
+    },
+  },
+  CB0413: {
+    severity: 'error',
+    title: { en: 'unknown time zone', zh: '未知的时区' },
+    message: { en: '"{value}" is not a time zone', zh: '“{value}”不是时区' },
+    expected: { en: 'an IANA name such as Asia/Shanghai', zh: 'Asia/Shanghai 这样的 IANA 名称' },
+    help: { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+    explain: {
+      en: 'Days, months and service windows are counted in the zone of the client.',
+      zh: '日、月和服务时间都按客户所在时区计算。',
+    },
+  },
+  CB0414: {
+    severity: 'error',
+    title: { en: 'hours that contradict', zh: '时段矛盾' },
+    message: [
+      { en: 'the span {value} overlaps {other}', zh: '时段 {value} 与 {other} 重叠' },
+      { en: 'the span {value} is empty', zh: '时段 {value} 长度为零' },
+    ],
+    expected: { en: 'spans that follow each other', zh: '前后相接的时段' },
+    help: { en: 'correct the hours', zh: '请更正时间' },
+    explain: {
+      en: 'Overlapping spans would count the same hour twice, an empty one counts nothing.',
+      zh: '重叠的时段会重复计时，长度为零的时段不计时。',
+    },
+  },
+  CB0415: {
+    severity: 'error',
+    title: { en: 'level change out of order', zh: '级别变更不合理' },
+    message: [
+      { en: 'the level is already {level}', zh: '级别已经是 {level}' },
+      { en: 'the level changes {value}, before {other}', zh: '级别变更于 {value}，早于 {other}' },
+    ],
+    expected: [
+      { en: 'another level than {level}', zh: '不同于 {level} 的级别' },
+      { en: 'later than {limit}', zh: '晚于 {limit}' },
+    ],
+    help: { en: '`level` is the first level; changes follow in order of time', zh: '`level` 为最初级别；变更按时间先后列出' },
+    explain: {
+      en: 'Each change gives the clocks a new budget from the same start. It needs its own time, after the report and after the change before it.',
+      zh: '每次变更都会使时限从同一起点重新计算，因此必须有自己的时间，晚于报障和上一次变更。',
+    },
+  },
+  CB0416: {
+    severity: 'error',
+    title: { en: 'targets that contradict', zh: '时限矛盾' },
+    message: { en: '{key} {value} is shorter than {other} {limit}', zh: '{key} {value} 短于 {other} {limit}' },
+    expected: { en: 'at least {limit}', zh: '不短于 {limit}' },
+    help: { en: 'correct the targets of the level', zh: '请更正该级别的时限' },
+    explain: {
+      en: 'A contingency plan is due after the time for resolution has run out; it cannot be due before.',
+      zh: '应急方案在解决时限届满之后才到期，不可能更早。',
+    },
+  },
+} as const satisfies Record<string, Code>;

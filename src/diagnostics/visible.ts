@@ -1,0 +1,22 @@
+// Makes characters visible that would move the cursor, turn the direction of writing or end a line.
+
+/** Control, formatting and separator characters, and halves of surrogate pairs. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
+
+/** A tab becomes an arrow, anything else invisible a middle dot, so that columns stay where they are. */
+export function visible(text: string): string {
+  return text.replaceAll(INVISIBLE, (character) => (character === '\t' ? '→' : '·'));
+}
+
+/** `U+202E`, for a sentence about the character. */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+const LONGEST_QUOTE = 60;
+
+/** A value as it may stand in a sentence: visible, and not longer than a line. */
+export function quotable(value: string): string {
+  const characters = [...visible(value)];
+  return characters.length <= LONGEST_QUOTE ? characters.join('') : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
+}

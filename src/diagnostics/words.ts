@@ -1,0 +1,61 @@
+// Words that findings put into their sentences, in the reader's language.
+import type { Bilingual } from './code.ts';
+
+export const WORDS = {
+  // types and forms of values
+  text: { en: 'text', zh: '文本' },
+  number: { en: 'a number', zh: '数字' },
+  integer: { en: 'a whole number', zh: '整数' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  list: { en: 'a list', zh: '列表' },
+  map: { en: 'a map of keys', zh: '由键组成的映射' },
+  nothing: { en: 'empty', zh: '空值' },
+  value: { en: 'a value', zh: '一个值' },
+  'local-text': { en: 'text, or zh: and en: with text', zh: '文本，或带 zh: 与 en: 的文本' },
+  duration: { en: 'a duration such as 30min, 12h or 5d', zh: '时长，如 30min、12h 或 5d' },
+  instant: {
+    en: 'an instant with its offset, such as 2025-03-04T08:42:00+08:00',
+    zh: '带时差的时刻，如 2025-03-04T08:42:00+08:00',
+  },
+  'instant-or-null': { en: 'an instant with its offset, or null', zh: '带时差的时刻，或 null' },
+  date: { en: 'a date such as 2025-03-04', zh: '日期，如 2025-03-04' },
+  'time-of-day': { en: 'a time of day such as 08:30', zh: '时间，如 08:30' },
+  month: { en: 'a month such as 2025-03', zh: '月份，如 2025-03' },
+  slug: { en: 'lower-case words joined by hyphens', zh: '以连字符相连的小写单词' },
+  'record-number': { en: 'prefix, year and number', zh: '前缀、年份和编号' },
+  'secret-reference': { en: 'env:NAME or file:PATH', zh: 'env:名称 或 file:路径' },
+  fingerprint: {
+    en: 'SHA256: and 43 characters, as ssh-keygen -l prints it',
+    zh: 'SHA256: 加 43 个字符，即 ssh-keygen -l 的输出',
+  },
+  'capital-code': { en: 'capital letters, digits after the first', zh: '大写字母，首位之后可用数字' },
+  'url-path': { en: 'a path that begins with /', zh: '以 / 开头的路径' },
+  'json-pointer': { en: 'a JSON pointer such as /threads/idle', zh: 'JSON 指针，如 /threads/idle' },
+  pattern: { en: 'text of the given form', zh: '符合规定格式的文本' },
+  choice: { en: 'one of the defined words', zh: '规定取值之一' },
+  // limits
+  mebibytes: { en: 'MiB', zh: 'MiB' },
+  levels: { en: 'levels of nesting', zh: '层嵌套' },
+  keys: { en: 'keys', zh: '个键' },
+  tokens: { en: 'signs and words', zh: '个符号和词' },
+  characters: { en: 'characters', zh: '个字符' },
+  items: { en: 'items', zh: '项' },
+  entries: { en: 'keys', zh: '个键' },
+  // files
+  symlink: { en: 'a symbolic link', zh: '符号链接' },
+  special: { en: 'a pipe, socket or device', zh: '管道、套接字或设备' },
+  'too-large': { en: 'a file of more than 64 MiB', zh: '超过 64 MiB 的文件' },
+  // YAML features
+  directive: { en: 'the directive', zh: '指令' },
+  tag: { en: 'the tag', zh: '标签' },
+  anchor: { en: 'the anchor', zh: '锚点' },
+  alias: { en: 'the alias', zh: '别名' },
+  merge: { en: 'the merge key', zh: '合并键' },
+  // relations of times
+  before: { en: 'before', zh: '早于' },
+  after: { en: 'after', zh: '晚于' },
+  'not-before': { en: 'not before', zh: '不早于' },
+  'not-after': { en: 'not after', zh: '不晚于' },
+} as const satisfies Record<string, Bilingual>;
+
+export type Word = keyof typeof WORDS;

@@ -1,0 +1,62 @@
+// What the rules see: the sound documents, and which others exist although they could not be read.
+import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
+import { isKind, type WorkspaceDocument } from './document.ts';
+import { misplacedIds } from './layout.ts';
+import type { ProbeKinds } from './schemas.ts';
+
+export interface Estate {
+  readonly paths: readonly string[];
+  readonly documents: readonly WorkspaceDocument[];
+  readonly probes: ProbeKinds;
+  /** Nothing that a record says to have happened may be later. */
+  readonly now: Temporal.Instant | undefined;
+  readonly clients: readonly string[];
+  of<Kind extends DocumentKind>(kind: Kind, client?: string): readonly WorkspaceDocument<Kind>[];
+  /** The only document of its kind that a client has. */
+  one<Kind extends DocumentKind>(kind: Kind, client: string): WorkspaceDocument<Kind> | undefined;
+  /** Ids of everything of a kind that exists, readable or not: a broken file makes no reference to it dangle. */
+  ids(kind: DocumentKind, client?: string): readonly string[];
+  places(kind: DocumentKind, client?: string): readonly (DocumentPlace & { readonly path: string })[];
+}
+
+export function estateOf(
+  paths: readonly string[],
+  documents: readonly WorkspaceDocument[],
+  { probes, now }: Pick<Estate, 'probes' | 'now'>,
+): Estate {
+  const places = paths.flatMap((path) => {
+    const place = placeOf(path);
+    return place === undefined ? [] : [{ ...place, path }];
+  });
+  const fits = (place: DocumentPlace, kind: DocumentKind, client: string | undefined) =>
+    place.kind === kind && (client === undefined || place.client === client);
+  const estate: Estate = {
+    paths,
+    documents,
+    probes,
+    now,
+    clients: [...new Set(places.flatMap(({ client }) => client ?? []))].toSorted(),
+    of: (kind, client) =>
+      documents.filter(
+        (document): document is WorkspaceDocument<typeof kind> => isKind(document, kind) && fits(document.place, kind, client),
+      ),
+    one: (kind, client) => estate.of(kind, client)[0],
+    places: (kind, client) => places.filter((place) => fits(place, kind, client)),
+    ids: (kind, client) => {
+      const named = estate.places(kind, client).flatMap(({ id }) => id ?? []);
+      const said = estate.of(kind, client).flatMap(({ value }) => ('id' in value ? [value.id] : []));
+      return [...new Set([...named, ...said, ...misplacedIds(paths, kind, client)])].toSorted();
+    },
+  };
+  return estate;
+}
+
+/** The same estate, in which the documents at these paths exist but are no longer looked at. */
+export function without(estate: Estate, paths: ReadonlySet<string>): Estate {
+  if (paths.size === 0) return estate;
+  return estateOf(
+    estate.paths,
+    estate.documents.filter(({ path }) => !paths.has(path)),
+    estate,
+  );
+}

@@ -1,0 +1,58 @@
+// Files that stand where no kind of document belongs, and the paths that do.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { DOCUMENT_KINDS, type DocumentKind, placeOf } from '../domain/document-kinds.ts';
+import { likeness } from './nearest.ts';
+import { findingOn } from './source.ts';
+
+/** The folders whose documents people write; others are written by the product. */
+const WRITTEN_BY_PEOPLE = ['calendars', 'checklists', 'incidents', 'inventory', 'journal'];
+
+/** YAML under some name; notes and pictures beside it are nobody's business. */
+const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PRT|DTY|RSK|ACT|ATT|MNT)-/i;
+
+export function isMisplaced(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    WRITTEN_BY_PEOPLE.includes(path.split('/')[0] ?? '') &&
+    !name.startsWith('.') &&
+    LOOKS_LIKE_A_DOCUMENT.test(name) &&
+    placeOf(path) === undefined
+  );
+}
+
+export function misplacedFiles(paths: readonly string[]): readonly Diagnostic[] {
+  return paths.filter(isMisplaced).map((path) => findingOn(path, 'CB0116', { pattern: nearestGlob(path) }));
+}
+
+/** What a misplaced file was to be called, so that references to it do not dangle as well. */
+export function misplacedIds(paths: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
+  return paths
+    .filter((path) => isMisplaced(path) && (client === undefined || path.split('/')[1] === client))
+    .map((path) =>
+      path
+        .slice(path.lastIndexOf('/') + 1)
+        .replace(/\.[^/]*$/, '')
+        .replaceAll('_', '-'),
+    )
+    .map((id) => (kind === 'asset' || kind === 'checklist' ? id.toLowerCase() : id.toUpperCase()));
+}
+
+/** A path pattern of the workspace as a glob: `incidents/*` `/*` `/INC-*.yaml`. */
+export function globOf(kind: DocumentKind): string {
+  return DOCUMENT_KINDS[kind].path.source
+    .replaceAll(/^\^|\$$/g, '')
+    .replaceAll('\\/', '/')
+    .replaceAll('\\.', '.')
+    .replaceAll(
+      /\(\?<[a-z]+>([A-Za-z-]*?)(\[.*?)?\)/g,
+      (_, literal: string, pattern?: string) => literal + (pattern === undefined ? '' : '*'),
+    );
+}
+
+function nearestGlob(path: string): string | undefined {
+  const globs = (Object.keys(DOCUMENT_KINDS) as DocumentKind[])
+    .map(globOf)
+    .filter((glob) => glob.split('/')[0] === path.split('/')[0])
+    .map((glob) => ({ glob, likeness: likeness(path.slice(-80), glob) }));
+  return globs.toSorted((a, b) => b.likeness - a.likeness)[0]?.glob;
+}

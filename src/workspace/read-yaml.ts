@@ -1,0 +1,137 @@
+// A YAML file → plain values with the place of every key and value, or findings. Strict: records are what their lines say.
+import type { CST, Document, Node, Pair, Scalar } from 'yaml';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codePoint, quotable } from '../diagnostics/visible.ts';
+import { decode, hiddenIn } from './decode.ts';
+import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
+import { syntaxFinding } from './syntax.ts';
+import { readTokens } from './tokens.ts';
+
+type YamlPackage = typeof import('yaml');
+
+/** Where a value stands, and the values inside it. */
+export interface Mark {
+  readonly value: Span;
+  readonly key?: Span;
+  /** A map or list of several lines: it is found at its key. */
+  readonly block: boolean;
+  readonly entries: ReadonlyMap<string | number, Mark>;
+}
+
+export interface ReadDocument {
+  readonly source: Source;
+  readonly value: unknown;
+  readonly root: Mark;
+}
+
+export async function readYaml(path: string, bytes: Uint8Array): Promise<ReadDocument | readonly Diagnostic[]> {
+  const source = decode(path, bytes);
+  if ('code' in source) return [source];
+  const tokens = await readTokens(source);
+  if ('code' in tokens) return [tokens];
+  const yaml = await import('yaml');
+  const document = composed(yaml, tokens, source.text.length);
+  const syntax = syntaxFinding(source, document?.errors ?? []);
+  if (syntax !== undefined) return [syntax];
+  const reader = new Map<string, Diagnostic>();
+  const { value, mark } = convert(yaml, source, document?.contents ?? null, reader);
+  return reader.size > 0 ? [...reader.values()] : { source, value, root: mark };
+}
+
+function composed({ Composer }: YamlPackage, tokens: readonly CST.Token[], length: number): Document.Parsed | undefined {
+  const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const [document] = composer.compose(tokens, true, length);
+  return document as Document.Parsed | undefined;
+}
+
+interface Converted {
+  readonly value: unknown;
+  readonly mark: Mark;
+}
+
+type Findings = Map<string, Diagnostic>;
+
+const NOWHERE: Mark = { value: [0, 0], block: false, entries: new Map() };
+
+function convert(yaml: YamlPackage, source: Source, node: Node | null, findings: Findings, key?: Span): Converted {
+  const keyed = key === undefined ? {} : { key };
+  if (node === null) return { value: null, mark: { ...NOWHERE, value: key ?? [0, 0], ...keyed } };
+  const [from, to] = node.range ?? [0, 0];
+  if (yaml.isScalar(node)) {
+    checkScalar(source, node, findings);
+    return { value: node.value, mark: { value: [from, to], block: false, entries: new Map(), ...keyed } };
+  }
+  const entries = new Map<string | number, Mark>();
+  const mark: Mark = { value: [from, to], block: yaml.isCollection(node) && node.flow !== true, entries, ...keyed };
+  if (yaml.isSeq(node)) {
+    const values = node.items.map((item, index) => {
+      const converted = convert(yaml, source, yaml.isNode(item) ? item : null, findings);
+      entries.set(index, converted.mark);
+      return converted.value;
+    });
+    return { value: values, mark };
+  }
+  return { value: yaml.isMap(node) ? convertPairs(yaml, source, node.items, entries, findings) : null, mark };
+}
+
+function convertPairs(
+  yaml: YamlPackage,
+  source: Source,
+  pairs: readonly Pair[],
+  entries: Map<string | number, Mark>,
+  findings: Findings,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const pair of pairs) {
+    const key = keyOf(yaml, source, pair, findings);
+    if (key === undefined) continue;
+    const { text, span } = key;
+    const first = entries.get(text);
+    if (first?.key !== undefined) {
+      const line = String(positionAt(source, first.key[0]).line);
+      report(findings, findingAt(source, 'CB0107', span, { values: { key: quotable(text), line } }));
+      continue;
+    }
+    const converted = convert(yaml, source, yaml.isNode(pair.value) ? pair.value : null, findings, span);
+    entries.set(text, converted.mark);
+    // Never through a setter: `__proto__` is a key like any other, and unknown.
+    Object.defineProperty(values, text, { value: converted.value, enumerable: true, configurable: true, writable: true });
+  }
+  return values;
+}
+
+function keyOf(
+  yaml: YamlPackage,
+  source: Source,
+  pair: Pair,
+  findings: Findings,
+): { readonly text: string; readonly span: Span } | undefined {
+  const node = yaml.isNode(pair.key) ? pair.key : null;
+  const [from, to] = node?.range ?? [0, 0];
+  const span: Span = [from, to];
+  if (yaml.isScalar(node) && typeof node.value === 'string') {
+    if (node.value !== '<<' || node.type !== 'PLAIN') return { text: node.value, span };
+    report(findings, findingAt(source, 'CB0108', span, { values: { feature: 'merge', found: '<<' } }));
+    return undefined;
+  }
+  const found = quotable(source.text.slice(from, to).split('\n')[0]?.trim() || 'null');
+  report(findings, findingAt(source, 'CB0110', span, { values: { found } }));
+  return undefined;
+}
+
+function checkScalar(source: Source, scalar: Scalar, findings: Findings): void {
+  const [from, to] = scalar.range ?? [0, 0];
+  const hidden = typeof scalar.value === 'string' ? hiddenIn(scalar.value) : undefined;
+  if (hidden !== undefined)
+    report(findings, findingAt(source, 'CB0111', [from, to], { values: { character: codePoint(hidden) } }));
+  if (scalar.type !== 'PLAIN') return;
+  // `- item` below a text is read as a continuation of that text, which nobody ever means.
+  const swallowed = /\n[ ]*- /.exec(source.text.slice(from, to));
+  if (swallowed === null) return;
+  const line = positionAt(source, from + swallowed.index + 1).line;
+  report(findings, findingAt(source, 'CB0103', lineSpan(source, line)));
+}
+
+function report(findings: Findings, finding: Diagnostic): void {
+  findings.set(`${finding.start.line}:${finding.start.column}`, finding);
+}

@@ -1,0 +1,63 @@
+// The rules that hold between documents, in the order in which they explain a mistake best.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Estate, without } from './estate.ts';
+import { calendars } from './rules/calendars.ts';
+import { clients } from './rules/clients.ts';
+import { commentary } from './rules/commentary.ts';
+import { conditions } from './rules/conditions.ts';
+import { duplicates } from './rules/duplicates.ts';
+import { existingTimes } from './rules/existing-times.ts';
+import { future } from './rules/future.ts';
+import { identity } from './rules/identity.ts';
+import { incidents } from './rules/incidents.ts';
+import { references } from './rules/references.ts';
+import { relations } from './rules/relations.ts';
+import type { Rule } from './rules/rule.ts';
+import { schedule } from './rules/schedule.ts';
+import { spans } from './rules/spans.ts';
+import { terms } from './rules/terms.ts';
+
+const REFERENCES: readonly Rule[] = [
+  clients,
+  identity,
+  references,
+  duplicates,
+  relations,
+  schedule,
+  terms,
+  calendars,
+  commentary,
+];
+/** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
+const TIMES: readonly Rule[] = [incidents, spans];
+
+export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[]> {
+  const impossible = existingTimes(estate);
+  const possible = without(estate, pathsOf(impossible));
+  const ahead = future(possible);
+  const past = without(possible, pathsOf(ahead));
+  return onePlaceOneFinding([
+    ...impossible,
+    ...ahead,
+    ...REFERENCES.flatMap((rule) => rule(possible)),
+    ...TIMES.flatMap((rule) => rule(past)),
+    ...(await conditions(possible)),
+  ]);
+}
+
+function pathsOf(findings: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(findings.map(({ path }) => path));
+}
+
+/** What two rules say about one place is one mistake; the first rule has the better word for it. */
+function onePlaceOneFinding(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = new Map<string, Diagnostic>();
+  return findings.filter((finding) => {
+    const place = `${finding.path}:${finding.start.line}:${finding.start.column}`;
+    const other = first.get(place);
+    first.set(place, other ?? finding);
+    return (
+      other === undefined || (other.code === finding.code && JSON.stringify(other.values) !== JSON.stringify(finding.values))
+    );
+  });
+}

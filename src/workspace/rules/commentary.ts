@@ -1,0 +1,36 @@
+// The month in words was written for this month.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { LocalText } from '../../domain/text.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import type { Rule } from './rule.ts';
+
+const TEXTS = ['agreement', 'happened', 'risk', 'decision', 'prevention', 'missesNote'] as const;
+const PLACEHOLDER = /待填写|待补充|\bTBD\b|\bTODO\b|\bFIXME\b/i;
+
+export const commentary: Rule = (estate) =>
+  estate.of('commentary').flatMap((document) => [...placeholders(document), ...repeated(estate, document)]);
+
+function placeholders(document: WorkspaceDocument<'commentary'>): readonly Diagnostic[] {
+  return TEXTS.flatMap((key) =>
+    versions(document.value[key]).flatMap(([language, text]) => {
+      const found = PLACEHOLDER.exec(text)?.[0];
+      const pointer = language === undefined ? [key] : [key, language];
+      return found === undefined ? [] : [findingIn(document, 'CB0214', pointer, { values: { key, value: found } })];
+    }),
+  );
+}
+
+function versions(text: LocalText | undefined): readonly (readonly [language: string | undefined, text: string])[] {
+  if (text === undefined) return [];
+  return typeof text === 'string' ? [[undefined, text]] : Object.entries(text);
+}
+
+function repeated(estate: Estate, document: WorkspaceDocument<'commentary'>): readonly Diagnostic[] {
+  const { month, happened } = document.value;
+  const before = Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
+  const last = estate.of('commentary', document.place.client).find(({ value }) => value.month === before);
+  if (last === undefined || JSON.stringify(last.value.happened) !== JSON.stringify(happened)) return [];
+  const related = { path: last.path, line: last.lineOf('happened') };
+  return [findingIn(document, 'CB0215', ['happened'], { values: { key: 'happened', month: before }, related })];
+}

@@ -1,0 +1,64 @@
+// Conditions of a checklist can be read, and stand only where something is observed.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { CheckItem } from '../../domain/checklist.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import { listed } from '../mistake.ts';
+
+/** What a condition may speak of; the judge supplies them. */
+const NAMES = [
+  'parts',
+  'gauges',
+  'names',
+  'peers',
+  'log',
+  'config',
+  'version',
+  'values',
+  'missing',
+  'unexpected',
+  'shortfall',
+  'asset',
+] as const;
+
+type Complaint = (condition: string) => string | undefined;
+
+export async function conditions(estate: Estate): Promise<readonly Diagnostic[]> {
+  const checklists = estate.of('checklist');
+  if (checklists.length === 0) return [];
+  const complaint = await loadReader();
+  return checklists.flatMap((checklist) =>
+    checklist.value.groups.flatMap(({ items }, group) =>
+      items.flatMap((item, index) => itemFindings(checklist, item, ['groups', group, 'items', index], complaint)),
+    ),
+  );
+}
+
+async function loadReader(): Promise<Complaint> {
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = NAMES.reduce((known, name) => known.registerVariable(name, 'dyn'), new Environment());
+  return (condition) => {
+    const { valid, error, type } = environment.check(condition);
+    if (!valid) return (error?.message ?? '').split('\n')[0];
+    return type === 'bool' || type === 'dyn' || type === undefined ? undefined : `it is of type ${type}, not a condition`;
+  };
+}
+
+function itemFindings(
+  checklist: WorkspaceDocument<'checklist'>,
+  { id, probe, baseline, expect = [] }: CheckItem,
+  pointer: readonly (string | number)[],
+  complaint: Complaint,
+): readonly Diagnostic[] {
+  if (probe === undefined) {
+    const key = expect.length > 0 ? 'expect' : baseline === undefined ? undefined : 'baseline';
+    return key === undefined
+      ? []
+      : [findingIn(checklist, 'CB0504', [...pointer, key], { values: { item: id, key }, atKey: true })];
+  }
+  return expect.flatMap(({ when }, index) => {
+    const detail = complaint(when);
+    if (detail === undefined) return [];
+    return [findingIn(checklist, 'CB0503', [...pointer, 'expect', index, 'when'], { values: { detail, names: listed(NAMES) } })];
+  });
+}

@@ -1,0 +1,78 @@
+// Ids within a document, codes of clients and addresses of devices are given once.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import type { Pointer } from '../marks.ts';
+import type { Rule } from './rule.ts';
+
+export const duplicates: Rule = (estate) => [
+  ...estate.of('client').flatMap((client) =>
+    twice(
+      client,
+      client.value.sites.map(({ id }, index) => [id, ['sites', index, 'id']]),
+    ),
+  ),
+  ...estate.of('agreement').flatMap((agreement) => [
+    ...twice(
+      agreement,
+      agreement.value.modules.map(({ id }, index) => [id, ['modules', index, 'id']]),
+    ),
+    ...twice(
+      agreement,
+      (agreement.value.pauses ?? []).map(({ reason }, index) => [reason, ['pauses', index, 'reason']]),
+    ),
+  ]),
+  ...estate.of('checklist').flatMap((checklist) => [
+    ...twice(
+      checklist,
+      checklist.value.groups.map(({ id }, index) => [id, ['groups', index, 'id']]),
+    ),
+    ...twice(
+      checklist,
+      checklist.value.groups.flatMap(({ items }, group) =>
+        items.map(({ id }, index): Named => [id, ['groups', group, 'items', index, 'id']]),
+      ),
+    ),
+  ]),
+  ...across(
+    estate.of('client').map((client) => [client, client.value.code, ['code']]),
+    'CB0311',
+  ),
+  ...estate.clients.flatMap((client) => addresses(estate, client)),
+];
+
+type Named = readonly [name: string, pointer: Pointer];
+
+function twice(document: WorkspaceDocument, names: readonly Named[]): readonly Diagnostic[] {
+  const first = new Map<string, Pointer>();
+  return names.flatMap(([name, pointer]) => {
+    const other = first.get(name);
+    if (other === undefined) first.set(name, pointer);
+    if (other === undefined) return [];
+    const related = { path: document.path, line: document.lineOf(...other) };
+    return [findingIn(document, 'CB0311', pointer, { values: { key: String(pointer.at(-1)), value: name }, related })];
+  });
+}
+
+type Holder = readonly [document: WorkspaceDocument, value: string, pointer: Pointer];
+
+function across(holders: readonly Holder[], code: 'CB0311' | 'CB0315'): readonly Diagnostic[] {
+  const first = new Map<string, Holder>();
+  return holders.flatMap(([document, value, pointer]) => {
+    const other = first.get(value.toLowerCase());
+    if (other === undefined) first.set(value.toLowerCase(), [document, value, pointer]);
+    if (other === undefined) return [];
+    const [{ path, place, lineOf }] = other;
+    const values = { key: String(pointer.at(-1)), value, other: place.id ?? place.client };
+    return [findingIn(document, code, pointer, { values, related: { path, line: lineOf(...other[2]) } })];
+  });
+}
+
+/** Software shares the address of what it runs on; two devices cannot. */
+function addresses(estate: Estate, client: string): readonly Diagnostic[] {
+  const holders = estate.of('asset', client).flatMap((asset): readonly Holder[] => {
+    const { address, kind, retiredOn } = asset.value;
+    return address === undefined || kind !== 'hardware' || retiredOn !== undefined ? [] : [[asset, address, ['address']]];
+  });
+  return across(holders, 'CB0315');
+}

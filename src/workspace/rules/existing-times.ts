@@ -1,0 +1,57 @@
+// Every date, time and time zone exists. Comes before all rules that compare them.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import { nameOf } from '../mistake.ts';
+import { type Moment, momentsOf } from '../moments.ts';
+import { nearest } from '../nearest.ts';
+import type { Rule } from './rule.ts';
+
+export const existingTimes: Rule = (estate) => [
+  ...estate.documents.flatMap((document) => momentsOf(document).flatMap((moment) => impossible(document, moment))),
+  ...estate.of('client').flatMap(zone),
+];
+
+function impossible(document: WorkspaceDocument, { pointer, text, form }: Moment): readonly Diagnostic[] {
+  if (form === 'date' ? isDate(text) : isInstant(text)) return [];
+  return [findingIn(document, 'CB0401', pointer, { values: { key: nameOf(pointer), value: text, form } })];
+}
+
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).year >= 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Offsets that are in use somewhere, in quarters of an hour; -00:00 says that the offset is not known. */
+const OFFSET = /(?:Z|\+00:00|[+-](?:0[0-9]|1[0-4]):(?:00|15|30|45))$/;
+
+function isInstant(text: string): boolean {
+  const [date = '', time = ''] = text.split('T');
+  const clock = /^([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?/.exec(time);
+  if (clock === null || !isDate(date) || !OFFSET.test(time) || time.endsWith('-00:00')) return false;
+  const [, hours, minutes, seconds = '0'] = clock;
+  return Number(hours) <= 23 && Number(minutes) <= 59 && Number(seconds) <= 59;
+}
+
+function zone(document: WorkspaceDocument<'client'>): readonly Diagnostic[] {
+  const { zone: name } = document.value;
+  const zones = Intl.supportedValuesOf('timeZone');
+  if (zones.includes(name) || (/^[A-Za-z]/.test(name) && isKnownZone(name))) return [];
+  return [findingIn(document, 'CB0413', ['zone'], { values: { value: name, nearest: nearestZone(name, zones) } })];
+}
+
+/** Names that only point to another one, such as Asia/Chongqing, are not listed but known. */
+function isKnownZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nearestZone(name: string, zones: readonly string[]): string | undefined {
+  return /beijing|china|prc/i.test(name) ? 'Asia/Shanghai' : nearest(name, zones);
+}

@@ -1,0 +1,83 @@
+// Ids, file names, folders and years say the same, and each number is given once.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { DocumentKind } from '../../domain/document-kinds.ts';
+import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import type { Rule } from './rule.ts';
+
+export const identity: Rule = (estate) => [
+  ...estate.documents.flatMap(ownName),
+  ...estate.documents.flatMap(ownYear),
+  ...estate.clients.flatMap((client) => duplicateNumbers(estate, client)),
+];
+
+/** The key that repeats the file name, and what it must say. */
+function ownName(document: WorkspaceDocument): readonly Diagnostic[] {
+  const { place, value } = document;
+  const differs = (key: string, said: string, name: string, code: 'CB0301' | 'CB0321' = 'CB0301') =>
+    said === name ? [] : [findingIn(document, code, [key], { values: { key, value: said, name } })];
+  if (isKind(document, 'client')) return differs('id', document.value.id, place.client ?? '', 'CB0321');
+  if (isKind(document, 'commentary')) return differs('month', document.value.month, place.id ?? '');
+  if (isKind(document, 'calendar')) {
+    const [name = '', year = ''] = (place.id ?? '').split('-');
+    return [...differs('calendar', document.value.calendar, name), ...differs('year', String(document.value.year), year)];
+  }
+  return 'id' in value && place.id !== undefined ? differs('id', value.id, place.id) : [];
+}
+
+/** A record stands in the folder of the year that its file name tells. */
+function ownYear(document: WorkspaceDocument): readonly Diagnostic[] {
+  const { place } = document;
+  const named = /([0-9]{4})/.exec(place.id ?? '')?.[1];
+  if (place.year === undefined || named === undefined || named === place.year) return [];
+  const key = document.kind === 'commentary' ? 'month' : 'id';
+  return [findingIn(document, 'CB0320', [key], { values: { key, value: place.id, year: place.year } })];
+}
+
+const NUMBERED: readonly DocumentKind[] = [
+  'action',
+  'attestation',
+  'change',
+  'defect',
+  'duty',
+  'incident',
+  'maintenance',
+  'part',
+  'request',
+  'risk',
+];
+
+function duplicateNumbers(estate: Estate, client: string): readonly Diagnostic[] {
+  return NUMBERED.flatMap((kind) => {
+    const places = estate.places(kind, client);
+    const first = new Map<string, string>();
+    return places.flatMap(({ id = '', path }) => {
+      const number = numberOf(id);
+      const other = first.get(number);
+      first.set(number, other ?? path);
+      const document = estate.documents.find((candidate) => candidate.path === path);
+      if (other === undefined || other === path || document === undefined) return [];
+      const values = {
+        value: id,
+        other,
+        free: nextFree(
+          id,
+          places.map((place) => place.id ?? ''),
+        ),
+      };
+      return [findingIn(document, 'CB0312', ['id'], { values, related: { path: other, line: 1 } })];
+    });
+  });
+}
+
+/** INC-2025-042 and INC-2025-0042 are the same number; so is inc-2025-0042. */
+function numberOf(id: string): string {
+  const match = /^([A-Z]+-[0-9]{4})-0*([0-9]+)$/.exec(id.toUpperCase());
+  return match === null ? id.toUpperCase() : `${match[1] ?? ''}-${match[2] ?? ''}`;
+}
+
+function nextFree(id: string, taken: readonly string[]): string {
+  const series = id.split('-').slice(0, 2).join('-');
+  const numbers = taken.filter((other) => other.startsWith(`${series}-`)).map((other) => Number(other.split('-')[2] ?? 0));
+  return `${series}-${String(Math.max(0, ...numbers) + 1).padStart(4, '0')}`;
+}

@@ -1,0 +1,138 @@
+// What is planned can be done: the day is named, the checklist applies, the asset can be reached, and nothing runs twice.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Asset } from '../../domain/asset.ts';
+import type { ScheduleEntry } from '../../domain/schedule.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import { listed } from '../mistake.ts';
+import type { Rule } from './rule.ts';
+
+type ScheduleDocument = WorkspaceDocument<'schedule'>;
+type ChecklistDocument = WorkspaceDocument<'checklist'>;
+type AssetDocument = WorkspaceDocument<'asset'>;
+
+export const schedule: Rule = (estate) =>
+  estate.of('schedule').flatMap((document) => {
+    const plans = plansOf(estate, document);
+    return [
+      ...document.value.entries.flatMap((entry, index) => dayMissing(document, entry, index)),
+      ...plannedTwice(document),
+      ...plans.flatMap((plan) => notApplicable(document, plan)),
+      ...outOfReach(estate, document, plans),
+    ];
+  });
+
+/** A checklist planned for an asset, both readable. */
+interface Plan {
+  readonly checklist: ChecklistDocument;
+  readonly asset: AssetDocument;
+  readonly entry: number;
+  readonly position: number;
+}
+
+function plansOf(estate: Estate, document: ScheduleDocument): readonly Plan[] {
+  const checklists = new Map(estate.of('checklist').map((checklist) => [checklist.value.id, checklist]));
+  const assets = new Map(estate.of('asset', document.place.client ?? '').map((asset) => [asset.value.id, asset]));
+  return document.value.entries.flatMap((planned, entry) =>
+    planned.assets.flatMap((id, position) => {
+      const [checklist, asset] = [checklists.get(planned.checklist), assets.get(id)];
+      return checklist === undefined || asset === undefined ? [] : [{ checklist, asset, entry, position }];
+    }),
+  );
+}
+
+function dayMissing(document: ScheduleDocument, { every, weekday, day }: ScheduleEntry, index: number): readonly Diagnostic[] {
+  const lacking =
+    every === 'week' && weekday === undefined ? 'weekday' : every === 'month' && day === undefined ? 'day' : undefined;
+  if (lacking === undefined) return [];
+  const example = lacking === 'weekday' ? 'weekday: mon' : 'day: 1';
+  return [findingIn(document, 'CB0412', ['entries', index, 'every'], { values: { every, key: lacking, example } })];
+}
+
+function plannedTwice(document: ScheduleDocument): readonly Diagnostic[] {
+  const seen: { readonly asset: string; readonly entry: ScheduleEntry; readonly line: number }[] = [];
+  return document.value.entries.flatMap((entry, index) =>
+    entry.assets.flatMap((asset, position) => {
+      const pointer = ['entries', index, 'assets', position];
+      const other = seen.find((earlier) => earlier.asset === asset && coincide(earlier.entry, entry));
+      seen.push({ asset, entry, line: document.lineOf(...pointer) });
+      if (other === undefined) return [];
+      const related = { path: document.path, line: other.line };
+      return [findingIn(document, 'CB0318', pointer, { values: { value: asset, checklist: entry.checklist }, related })];
+    }),
+  );
+}
+
+function coincide(a: ScheduleEntry, b: ScheduleEntry): boolean {
+  if (a.checklist !== b.checklist || a.at !== b.at) return false;
+  if (a.every !== b.every) return true;
+  return a.every === 'week' ? a.weekday === b.weekday : a.every === 'month' ? a.day === b.day : true;
+}
+
+function applies({ checklist, asset }: Plan): boolean {
+  return checklist.value.appliesTo.includes(asset.value.class);
+}
+
+function notApplicable(document: ScheduleDocument, plan: Plan): readonly Diagnostic[] {
+  if (applies(plan)) return [];
+  const { id, class: assetClass } = plan.asset.value;
+  const { id: checklist, appliesTo } = plan.checklist.value;
+  const values = { checklist, value: id, class: assetClass, classes: listed(appliesTo) };
+  const related = { path: plan.checklist.path, line: plan.checklist.lineOf('appliesTo') };
+  return [findingIn(document, 'CB0317', ['entries', plan.entry, 'assets', plan.position], { values, related })];
+}
+
+interface Need {
+  readonly access: keyof NonNullable<Asset['access']>;
+  readonly item: string;
+  readonly group: number;
+  readonly index: number;
+}
+
+/** An access that only one of the planned assets lacks is told at that asset; one that none has, at the item that asks for it. */
+function outOfReach(estate: Estate, document: ScheduleDocument, plans: readonly Plan[]): readonly Diagnostic[] {
+  const byChecklist = Map.groupBy(plans.filter(applies), ({ checklist }) => checklist);
+  return [...byChecklist].flatMap(([checklist, planned]) =>
+    needsOf(estate, checklist).flatMap((need) => {
+      const lacking = planned.filter(({ asset }) => asset.value.access?.[need.access] === undefined);
+      if (lacking.length === planned.length && planned.length > 1) return askedInVain(checklist, need, planned);
+      return lacking.map((plan) => noWay(document, plan, need));
+    }),
+  );
+}
+
+/** The first item of a checklist that needs each kind of access. */
+function needsOf({ probes }: Estate, checklist: ChecklistDocument): readonly Need[] {
+  const needs = new Map<string, Need>();
+  for (const [group, { items }] of checklist.value.groups.entries()) {
+    for (const [index, { id, probe }] of items.entries()) {
+      const access = probe === undefined || !Object.hasOwn(probes, probe.kind) ? undefined : probes[probe.kind]?.access;
+      if (access === undefined || needs.has(access) || (access === 'tcp' && probe?.['port'] !== undefined)) continue;
+      needs.set(access, { access: access as Need['access'], item: id, group, index });
+    }
+  }
+  return [...needs.values()];
+}
+
+function noWay(document: ScheduleDocument, { asset, checklist, entry, position }: Plan, { access, item }: Need): Diagnostic {
+  const values = { asset: asset.value.id, access, item, checklist: checklist.value.id, file: asset.path };
+  const related = { path: document.path, line: document.lineOf('entries', entry, 'assets', position) };
+  return findingIn(asset, 'CB0502', ['access'], { values, related, atKey: true });
+}
+
+function askedInVain(
+  checklist: ChecklistDocument,
+  { access, item, group, index }: Need,
+  planned: readonly Plan[],
+): readonly Diagnostic[] {
+  const [first] = planned;
+  if (first === undefined) return [];
+  const values = {
+    asset: planned.map(({ asset }) => asset.value.id).join(', '),
+    access,
+    item,
+    checklist: checklist.value.id,
+    file: first.asset.path,
+  };
+  return [findingIn(checklist, 'CB0502', ['groups', group, 'items', index, 'probe', 'kind'], { values })];
+}

@@ -1,0 +1,64 @@
+// The terms of an agreement do not contradict each other: hours of its windows, targets of its levels.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { FAULT_LEVELS, WEEKDAYS } from '../../domain/agreement.ts';
+import { parseDuration } from '../../domain/time.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Pointer } from '../marks.ts';
+import type { Rule } from './rule.ts';
+
+export const terms: Rule = (estate) => [
+  ...estate.of('agreement').flatMap((agreement) => [...targets(agreement), ...windowHours(agreement)]),
+  ...estate
+    .of('calendar')
+    .flatMap((calendar) =>
+      calendar.value.workdays.flatMap(({ hours = [] }, index) => hoursOf(calendar, hours, ['workdays', index, 'hours'])),
+    ),
+];
+
+/** A contingency plan is due after the time for resolution has run out. */
+function targets(agreement: WorkspaceDocument<'agreement'>): readonly Diagnostic[] {
+  return FAULT_LEVELS.flatMap((level) => {
+    const { resolve, contingency } = agreement.value.levels[level].targets;
+    if (contingency === undefined || seconds(contingency) >= seconds(resolve)) return [];
+    const values = { key: 'contingency', value: contingency, other: 'resolve', limit: resolve };
+    return [findingIn(agreement, 'CB0416', ['levels', level, 'targets', 'contingency'], { values })];
+  });
+}
+
+const DAY_SECONDS = 86_400;
+
+function seconds(duration: string): number {
+  const budget = parseDuration(duration);
+  return budget.unit === 'seconds' ? budget.seconds : budget.days * DAY_SECONDS;
+}
+
+function windowHours(agreement: WorkspaceDocument<'agreement'>): readonly Diagnostic[] {
+  return Object.entries(agreement.value.windows ?? {}).flatMap(([name, week]) =>
+    WEEKDAYS.flatMap((day) => hoursOf(agreement, week[day] ?? [], ['windows', name, day])),
+  );
+}
+
+/** From and to; the schema has seen to it that there are two. */
+type Span = readonly string[];
+
+function hoursOf(document: WorkspaceDocument, hours: readonly Span[], pointer: Pointer): readonly Diagnostic[] {
+  return hours.flatMap((span, index): readonly Diagnostic[] => {
+    const value = shown(span);
+    if (span[0] === span[1] || span[0] === '24:00')
+      return [findingIn(document, 'CB0414', [...pointer, index], { values: { value } })];
+    const other = hours.slice(0, index).find((earlier) => overlap(earlier, span));
+    return other === undefined
+      ? []
+      : [findingIn(document, 'CB0414', [...pointer, index], { values: { value, other: shown(other) } })];
+  });
+}
+
+/** A span that ends before it begins crosses midnight; until then it fills its day. */
+function overlap([from = '', to = '']: Span, [otherFrom = '', otherTo = '']: Span): boolean {
+  const end = (begin: string, finish: string) => (finish < begin ? '24:00' : finish);
+  return from < end(otherFrom, otherTo) && otherFrom < end(from, to);
+}
+
+function shown([from = '', to = '']: Span): string {
+  return `${from}–${to}`;
+}
