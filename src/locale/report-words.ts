@@ -1,7 +1,6 @@
 // The words of periodic reports: headings, column heads, sentences. Numbers arrive as numbers; sentences return marked text.
 import type { ClockName } from '../domain/incident.ts';
 import type { FaultLevel } from '../domain/agreement.ts';
-import type { PartState } from '../domain/inspection.ts';
 
 export type Labels<Keys extends string> = Readonly<Record<Keys, string>>;
 
@@ -392,26 +391,6 @@ export interface ReportWords {
     readonly followed: (date: string) => string;
     readonly repeats: (names: readonly string[]) => string;
     readonly noRepeats: string;
-  };
-  readonly facts: {
-    readonly state: Readonly<Record<PartState, string>>;
-    readonly part: (name: string, state: string, word: string | null) => string;
-    readonly gauge: (name: string, value: string) => string;
-    readonly peer: (name: string, word: string) => string;
-    readonly missing: (names: string) => string;
-    readonly unexpected: (names: string) => string;
-    readonly shortfall: (count: number) => string;
-    readonly value: (name: string, value: string) => string;
-    readonly log: (severity: number, count: number) => string;
-    readonly unsaved: string;
-    readonly version: (version: string) => string;
-    readonly yes: string;
-    readonly no: string;
-    readonly failed: (cause: string, target: string, seconds: number) => string;
-    readonly noBaseline: (name: string) => string;
-    readonly notEvaluated: string;
-    readonly empty: string;
-    readonly partSilent: (name: string) => string;
   };
   readonly capacity: Labels<
     | 'table'

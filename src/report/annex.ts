@@ -3,6 +3,7 @@ import { CLOCK_NAMES, type Incident } from '../domain/incident.ts';
 import type { Sourced } from '../domain/records.ts';
 import { epochSeconds } from '../domain/time.ts';
 import { decidedIn } from './compliance.ts';
+import { neighboursIn } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { AnnexIncident, AnnexModel } from './model.ts';
 import { annexExceptions } from './sections/inspections.ts';
@@ -20,13 +21,18 @@ export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
       (shared.incidents.some((record) => record.value.id === value.id) &&
         isWithin(epochSeconds(value.timeline.reportedAt), shared.period)),
   );
+  const exceptions = annexExceptions(inputs, shared);
   return {
     window: records.agreement.value.method.window,
     calendar: records.agreement.value.calendar,
     incidents: incidents
       .toSorted((left, right) => epochSeconds(left.value.timeline.reportedAt) - epochSeconds(right.value.timeline.reportedAt))
       .map((record) => annexIncident(record, inputs, shared)),
-    exceptions: annexExceptions(inputs, shared),
+    exceptions,
+    neighbours: neighboursIn(
+      exceptions.map(({ seen }) => seen),
+      records,
+    ),
   };
 }
 

@@ -75,7 +75,7 @@ export function composeForm({ records, edition, revision, outcome }: FormInputs)
   const naming = neighbourNames(records, client);
   const groups = checklist.groups.map(({ title, items }) => ({
     title,
-    rows: items.map((item) => row(item, outcome, records, naming)),
+    rows: items.map((item) => formRow(item, outcome, records, naming)),
   }));
   const rows = groups.flatMap((group) => group.rows);
   const blankRows = checklist.blankRows ?? 0;
@@ -153,7 +153,7 @@ function formNumber(records: ClientRecords, outcome: SlotOutcome, zone: string):
 }
 
 /** An item without a result: planned for a probe it is missed, left to a person it is unchecked. */
-function row(item: CheckItem, outcome: SlotOutcome, records: ClientRecords, naming: Naming): FormRow {
+export function formRow(item: CheckItem, outcome: SlotOutcome, records: ClientRecords, naming: Naming): FormRow {
   const result = outcome.result?.items.find((entry) => entry.item === item.id);
   const state = result?.state ?? (item.probe === undefined ? 'unchecked' : 'missed');
   const reading = readingOf(item);
@@ -218,13 +218,13 @@ function beyond(sign: string, limit: number): (value: number) => boolean {
   return (value) => value < limit;
 }
 
-type Naming = (name: string) => string;
+export type Naming = (name: string) => string;
 
 /**
  * A neighbour that is an asset of the client goes by its id: its router id may be the address that the client wants
  * masked. Where no address may be printed at all, other router ids are counted only.
  */
-function neighbourNames(records: ClientRecords, client: Client): Naming {
+export function neighbourNames(records: ClientRecords, client: Client): Naming {
   const disclosure = client.disclosure?.addresses ?? 'masked';
   if (disclosure === 'full') return (name) => name;
   const ids = new Map(
@@ -237,7 +237,10 @@ function isAddress(name: string): boolean {
   return /^\d+(\.\d+){3}$/.test(name) || /^[0-9a-f:]*:[0-9a-f:]+$/i.test(name);
 }
 
-function neighboursIn(rows: readonly FormRow[], records: ClientRecords): Readonly<Record<string, LocalText>> {
+export function neighboursIn(
+  rows: readonly Pick<FormRow, 'facts' | 'comparison'>[],
+  records: ClientRecords,
+): Readonly<Record<string, LocalText>> {
   const mentioned = new Set(
     rows
       .filter(({ facts }) => facts?.peers !== undefined)

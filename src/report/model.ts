@@ -4,10 +4,11 @@ import type { FaultLevel } from '../domain/agreement.ts';
 import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
-import type { CheckState, PartState, UnknownReason } from '../domain/inspection.ts';
+import type { CheckState, UnknownReason } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { ClockVerdict } from '../sla/clock.ts';
-import type { Edition, DataRevision } from './inputs.ts';
+import type { FormRow } from './form.ts';
+import type { DataRevision, Edition } from './inputs.ts';
 
 /** ISO 8601 with the client's offset. */
 export type IsoInstant = string;
@@ -432,19 +433,8 @@ export interface ChecklistRow {
   readonly evidence: EvidenceId;
 }
 
-/** What was seen, in the order in which it is told. */
-export type ResultFact =
-  | { readonly kind: 'part'; readonly name: string; readonly state: PartState; readonly word?: string }
-  | { readonly kind: 'gauge'; readonly name: string; readonly value: number; readonly unit: string }
-  | { readonly kind: 'peer'; readonly name: string; readonly word: string }
-  | { readonly kind: 'missing'; readonly names: readonly string[] }
-  | { readonly kind: 'unexpected'; readonly names: readonly string[] }
-  | { readonly kind: 'shortfall'; readonly count: number }
-  | { readonly kind: 'value'; readonly name: string; readonly value: string | number | boolean }
-  | { readonly kind: 'log'; readonly worst: number; readonly count: number }
-  | { readonly kind: 'unsaved' }
-  | { readonly kind: 'version'; readonly version: string }
-  | { readonly kind: 'attested'; readonly seen: LocalText };
+/** What an abnormal check saw, as the inspection form shows it. */
+export type SeenResult = Pick<FormRow, 'state' | 'reading' | 'facts' | 'comparison' | 'pointed' | 'attested'>;
 
 export interface ExceptionProblem {
   readonly asset: string;
@@ -454,7 +444,7 @@ export interface ExceptionProblem {
   readonly itemTitle: LocalText;
   readonly standard?: LocalText;
   readonly state: 'attention' | 'fault';
-  readonly facts: readonly ResultFact[];
+  readonly seen: SeenResult;
   readonly times: number;
   readonly firstAt: IsoInstant;
   readonly lastAt: IsoInstant;
@@ -756,7 +746,7 @@ export interface AnnexException {
   readonly itemTitle: LocalText;
   readonly standard?: LocalText;
   readonly state: 'attention' | 'fault';
-  readonly facts: readonly ResultFact[];
+  readonly seen: SeenResult;
   readonly record?: string;
 }
 
@@ -765,6 +755,8 @@ export interface AnnexModel {
   readonly calendar: string;
   readonly incidents: readonly AnnexIncident[];
   readonly exceptions: readonly AnnexException[];
+  /** Names of the client's assets that appear among neighbours by their id. */
+  readonly neighbours: Readonly<Record<string, LocalText>>;
 }
 
 /** What counts as a verdict of an item: the rest prints its word and its reason, and is grey. */

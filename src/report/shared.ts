@@ -5,7 +5,7 @@ import type { Language } from '../domain/client.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { monthOf, type Period } from '../domain/period.ts';
-import type { ClientRecords, Sourced } from '../domain/records.ts';
+import type { Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, isoInZone, type EpochSeconds } from '../domain/time.ts';
 import { assess } from '../sla/assess.ts';

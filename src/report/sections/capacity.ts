@@ -4,7 +4,7 @@ import type { Period } from '../../domain/period.ts';
 import { datesOf } from '../days.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection, IsoDate } from '../model.ts';
-import { limitsOf } from '../result.ts';
+import { limitsOf } from '../limits.ts';
 import { assetName, slotsIn, type Shared } from '../shared.ts';
 import { itemOf } from './inspections.ts';
 import { recordSources } from './summary.ts';

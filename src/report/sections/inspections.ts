@@ -14,8 +14,9 @@ import type {
   InspectionsSection,
   IsoDate,
   NoVerdictRow,
+  SeenResult,
 } from '../model.ts';
-import { exceptionFacts } from '../result.ts';
+import { formRow, neighbourNames } from '../form.ts';
 import { assetName, slotsIn, sum, type Shared } from '../shared.ts';
 import { recordSources } from './summary.ts';
 
@@ -141,7 +142,7 @@ function problemsOf({ records, slots }: ReportInputs, shared: Shared): readonly 
           itemTitle: item?.title ?? last.item.item,
           ...(item?.standard === undefined ? {} : { standard: item.standard }),
           state: worst.item.state === 'fault' ? ('fault' as const) : ('attention' as const),
-          facts: factsOf(worst, records),
+          seen: seenResult(worst, records),
           times: group.length,
           firstAt: shared.iso(first.result.finishedAt),
           lastAt: shared.iso(last.result.finishedAt),
@@ -163,10 +164,23 @@ function problemsOf({ records, slots }: ReportInputs, shared: Shared): readonly 
     );
 }
 
-function factsOf({ item, slot }: Seen, records: ClientRecords) {
-  const attestation =
-    item.attestation === undefined ? undefined : records.attestations.find(({ value }) => value.id === item.attestation)?.value;
-  return exceptionFacts(item, itemOf(records, slot.checklist, item.item), attestation);
+function seenResult({ item, slot }: Seen, records: ClientRecords): SeenResult {
+  const definition = itemOf(records, slot.checklist, item.item);
+  if (definition === undefined) return { state: item.state };
+  const { state, reading, facts, comparison, pointed, attested } = formRow(
+    definition,
+    slot,
+    records,
+    neighbourNames(records, records.client.value),
+  );
+  return {
+    state,
+    ...(reading === undefined ? {} : { reading }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(pointed === undefined ? {} : { pointed }),
+    ...(attested === undefined ? {} : { attested }),
+  };
 }
 
 const NEAR_SECONDS = 86_400;
@@ -290,7 +304,7 @@ export function annexExceptions({ records }: ReportInputs, shared: Shared): read
         itemTitle: item?.title ?? seen.item.item,
         ...(item?.standard === undefined ? {} : { standard: item.standard }),
         state: seen.item.state === 'fault' ? 'fault' : 'attention',
-        facts: factsOf(seen, records),
+        seen: seenResult(seen, records),
         ...(seen.slot.record === undefined ? {} : { record: seen.slot.record }),
       };
     });
