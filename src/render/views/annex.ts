@@ -1,0 +1,176 @@
+// The annex: every clock of every incident, every finding, every source.
+import { shortDateTime, timeOfDay } from '../../locale/format.ts';
+import { written } from '../../locale/marks.ts';
+import { CLOCK_NAMES } from '../../domain/incident.ts';
+import type { AnnexClock, AnnexIncident, EvidenceEntry, EvidenceSource } from '../../report/model.ts';
+import { agreed, caption, cell, column, line, nothing, row, taken, windowName, type Cell, type Context, type Line, type TableView } from './context.ts';
+import { annexExceptionRow } from './inspections.ts';
+
+const MOST_SOURCES = 6;
+
+export function annexView(context: Context) {
+  const { annex, evidence } = context.model;
+  const counted = annex.incidents.flatMap(({ clocks }) => clocks).filter((clock) => clock.counted);
+  return {
+    verdict: context.report.annex.verdict({
+      incidents: annex.incidents.length,
+      clocks: counted.length,
+      met: counted.filter(({ verdict }) => verdict === 'met').length,
+      exceptions: annex.exceptions.length,
+      evidence: evidence.length,
+    }),
+    incidents: incidentsTable(context),
+    exceptions: exceptionsTable(context),
+    evidence: evidenceTable(context),
+  };
+}
+
+function incidentsTable(context: Context): TableView {
+  const { report, words, model } = context;
+  const { annex } = report;
+  const columns = [
+    column(annex.incident, '', '35mm'),
+    column(annex.reported, 'nowrap'),
+    ...CLOCK_NAMES.map((clock) => column(words.clock[clock], 'nowrap')),
+  ];
+  return {
+    caption: caption(
+      context.nextTable(),
+      annex.incidents,
+      [report.incidents.countOf(model.annex.incidents.length)],
+      annex.reading(windowName(model.annex.window, context), model.annex.calendar),
+    ),
+    className: 'annex-clocks',
+    columns,
+    rows:
+      model.annex.incidents.length === 0
+        ? nothing(annex.noIncidents, columns)
+        : model.annex.incidents.flatMap((incident) => incidentRows(incident, columns.length, context)),
+    notes: [],
+  };
+}
+
+function incidentRows(incident: AnnexIncident, width: number, context: Context): TableView['rows'] {
+  const { report, words, language } = context;
+  const assets = incident.assets.map((name) => context.name(name)).join(words.list);
+  const pauses = pauseText(incident, context);
+  return [
+    row(
+      [
+        cell([
+          line(`${incident.incident}${words.gap}${context.level(incident.level)}`, { className: 'bold' }),
+          line(context.text(incident.title)),
+          line(assets, { className: 'note' }),
+        ]),
+        cell(shortDateTime(incident.reportedAt, language), 'nowrap'),
+        ...CLOCK_NAMES.map((name) => {
+          const clock = incident.clocks.find((entry) => entry.clock === name);
+          return clock === undefined ? cell(report.annex.noClock, 'last') : clockCell(clock, context);
+        }),
+      ],
+      pauses === '' ? '' : 'joined',
+    ),
+    ...(pauses === '' ? [] : [row([cell('', 'off'), cell(pauses, 'pauses', width - 1)])]),
+  ];
+}
+
+function clockCell(clock: AnnexClock, context: Context): Cell {
+  const { report, words, language } = context;
+  const { annex } = report;
+  const at = (instant: string | null) => (instant === null ? '—' : shortDateTime(instant, language));
+  const marks = { met: 'normal', missed: 'fault', running: 'running' } as const;
+  const lines: Line[] = [
+    line(at(clock.dueAt)),
+    line(at(clock.actualAt)),
+    line(taken(clock.elapsedSeconds, context), { mark: marks[clock.verdict], className: clock.verdict === 'missed' ? 'state-fault' : '' }),
+    ...(clock.verdict === clock.withoutPauses ? [] : [line(annex.withoutPauses(verdictWord(clock.withoutPauses, context)), { className: 'note' })]),
+    ...(clock.readings ?? []).map(({ level, budget, verdict }) =>
+      line(`${context.level(level)} ${agreed(budget, context)}${words.colon}${verdictWord(verdict, context)}`, { className: 'note' }),
+    ),
+    ...(clock.provisional ? [line(annex.provisional, { className: 'note' })] : []),
+    ...(clock.counted || clock.verdict === 'running' ? [] : [line(annex.notCounted, { className: 'note' })]),
+  ];
+  return cell(lines, clock.counted ? '' : 'elsewhere');
+}
+
+function verdictWord(verdict: AnnexClock['verdict'], { report, words }: Context): string {
+  if (verdict === 'running') return words.status.running;
+  return verdict === 'met' ? report.incidents.onTime : words.status.fault;
+}
+
+function pauseText({ pauses }: AnnexIncident, context: Context): string {
+  const { report, words, language } = context;
+  const { annex } = report;
+  return pauses
+    .map(({ from, to, reason, seconds, late }) => {
+      const end = to === null ? annex.openPause : to.slice(0, 10) === from.slice(0, 10) ? timeOfDay(to) : shortDateTime(to, language);
+      const parts = [
+        `${annex.pause} ${shortDateTime(from, language)} – ${end}`,
+        ...(seconds === null ? [] : [taken(seconds, context)]),
+        context.text(reason),
+        ...(late ? [annex.lateDeclared] : []),
+      ];
+      return parts.join(words.comma);
+    })
+    .join(words.semicolon);
+}
+
+function exceptionsTable(context: Context): TableView {
+  const { report, model } = context;
+  const { annex, common, inspections } = report;
+  const columns = [
+    column(common.date, 'nowrap'),
+    column(common.asset),
+    column(common.item),
+    column(common.standard),
+    column(common.result),
+    column(common.verdict, 'status nowrap'),
+    column(annex.record),
+  ];
+  return {
+    caption: caption(context.nextTable(), annex.exceptions, [inspections.exceptionsUnit(problemCount(context), model.annex.exceptions.length)]),
+    className: 'dense',
+    columns,
+    rows: model.annex.exceptions.length === 0 ? nothing(annex.noExceptions, columns) : model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
+    notes: [],
+  };
+}
+
+function problemCount({ model }: Context): number {
+  const section = model.sections.find((entry) => entry.kind === 'inspections');
+  return section?.kind === 'inspections' ? section.problems.length : 0;
+}
+
+function evidenceTable(context: Context): TableView {
+  const { report, model } = context;
+  const { annex } = report;
+  return {
+    caption: caption(context.nextTable(), annex.evidence, [report.common.items(model.evidence.length)]),
+    className: 'evidence',
+    columns: [column(annex.evidenceHead, 'nowrap'), column(annex.figure, '', '46mm'), column(annex.sources)],
+    rows: model.evidence.map((entry) => evidenceRow(entry, context)),
+    notes: [],
+  };
+}
+
+function evidenceRow({ id, subject, of, sources }: EvidenceEntry, context: Context): TableView['rows'][number] {
+  const { report, words, model } = context;
+  const shown = sources.slice(0, MOST_SOURCES);
+  const commit = model.revision.commit.slice(0, 12);
+  const rest = sources.length - shown.length;
+  const lines = [
+    ...shown.map((source) => line(written(sourceText(source, commit), 'en'))),
+    ...(rest === 0 ? [] : [line(report.annex.moreSources(rest), { className: 'note' })]),
+    ...(sources.length === 0 ? [line(words.none)] : []),
+  ];
+  return row([
+    cell(id, 'nowrap'),
+    cell([line(report.evidence[subject] ?? subject), ...(of === undefined ? [] : [line(written(of, 'en'), { className: 'note' })])]),
+    cell(lines),
+  ]);
+}
+
+/** `incidents/…/INC-2025-0042.yaml@7d3e91ab40c6#12,14`. */
+export function sourceText({ path, lines }: EvidenceSource, commit: string): string {
+  return `${path}@${commit}${lines.length === 0 ? '' : `#${lines.join(',')}`}`;
+}

@@ -1,0 +1,82 @@
+// 15: how the figures are counted.
+import { fullDateTime, inFours } from '../../locale/format.ts';
+import type { DefinitionsSection } from '../../report/model.ts';
+import { agreed, caption, cell, column, evidence, row, windowName, zoneName, type Context, type Facet, type TableView } from './context.ts';
+
+export function definitionsView(section: DefinitionsSection, context: Context) {
+  const { definitions } = context.report;
+  return {
+    verdict: definitions.verdict(inFours(section.digest.slice(0, 12))),
+    facets: facets(section, context),
+    levels: levels(section, context),
+  };
+}
+
+function facets(section: DefinitionsSection, context: Context): readonly Facet[] {
+  const { report, words, model, language } = context;
+  const { definitions } = report;
+  const facet = (label: string, ...paragraphs: readonly string[]): Facet => ({ label, paragraphs, box: '', remark: '' });
+  return [
+    facet(definitions.start, definitions[section.start]),
+    facet(definitions.stop, definitions.stops),
+    facet(definitions.response, context.text(section.response)),
+    facet(definitions.counting, definitions.countingText),
+    facet(definitions.contingency, section.contingencyTrigger === 'level-I' ? definitions['every-level-I'] : definitions['outage-only']),
+    facet(
+      definitions.window,
+      `${windowName(section.window, context)}${words.semicolon}${section.days === 'calendar' ? definitions.calendarDays : definitions.workingDays}`,
+    ),
+    facet(definitions.pauses, section.pauses.length === 0 ? definitions.noPauses : section.pauses.map((name) => context.text(name)).join(words.list)),
+    facet(
+      definitions.calendar,
+      ...section.calendars.map((calendar) =>
+        definitions.calendarOf(calendar.name, calendar.year, context.text(calendar.source), calendar.holidays, calendar.workdays),
+      ),
+      ...(section.uncovered.length === 0 ? [] : [definitions.uncovered(section.uncovered)]),
+    ),
+    facet(definitions.inspected, definitions.inspectedText),
+    facet(definitions.missingData, definitions.missingDataText),
+    facet(
+      definitions.exclusions,
+      ...section.withdrawn.map(({ incident, reason }) => definitions.withdrawn(incident, context.text(reason))),
+      ...(section.running === 0 ? [] : [definitions.running(section.running)]),
+      ...(section.withdrawn.length + section.running === 0 ? [definitions.noExclusions] : []),
+    ),
+    facet(definitions.cutOff, `${fullDateTime(model.cutOffAt, language)}${words.comma}${zoneName(context)}`),
+    facet(
+      definitions.revision,
+      `${inFours(model.revision.commit.slice(0, 12))}${words.comma}${fullDateTime(model.revision.committedAt, language)}`,
+    ),
+  ];
+}
+
+function levels(section: DefinitionsSection, context: Context): TableView {
+  const { report, words } = context;
+  const { definitions } = report;
+  const limit = (text: string | undefined) => (text === undefined ? '—' : agreed(text, context));
+  return {
+    caption: caption(context.nextTable(), definitions.table, [evidence(context, section.evidence)]),
+    className: 'dense',
+    columns: [
+      column(definitions.level, 'nowrap'),
+      column(definitions.meaning),
+      column(words.clock.respond, 'nowrap'),
+      column(words.clock.plan, 'nowrap'),
+      column(words.clock.resolve, 'nowrap'),
+      column(words.clock.contingency, 'nowrap'),
+      column(words.clock.report, 'nowrap'),
+    ],
+    rows: section.levels.map((entry) =>
+      row([
+        cell(report.level(entry.level, context.name(entry.name)), 'nowrap'),
+        cell(context.text(entry.definition), 'last'),
+        cell(limit(entry.respond), 'nowrap'),
+        cell(limit(entry.plan), 'nowrap'),
+        cell(limit(entry.resolve), 'nowrap'),
+        cell(limit(entry.contingency), 'nowrap'),
+        cell(limit(entry.report), 'nowrap'),
+      ]),
+    ),
+    notes: [],
+  };
+}

@@ -1,0 +1,235 @@
+// 6: heat strip, exceptions, checks without a verdict.
+import type { LocalText } from '../../domain/text.ts';
+import { fullDate, shortDate } from '../../locale/format.ts';
+import { inert, plain, written } from '../../locale/marks.ts';
+import type { AnnexException, ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/model.ts';
+import { heatStrip, type HeatCell } from '../charts/heat-strip.ts';
+import { resultPhrase } from '../form-result.ts';
+import {
+  caption,
+  cell,
+  checkLine,
+  column,
+  evidence,
+  nothing,
+  ratioPercent,
+  row,
+  type Context,
+  type FigureView,
+  type TableView,
+} from './context.ts';
+
+const MOST_PROBLEMS = 14;
+const MOST_SILENT = 10;
+
+export function inspectionsView(section: InspectionsSection, context: Context) {
+  const { inspections } = context.report;
+  return {
+    verdict:
+      section.planned === 0
+        ? inspections.nothingPlanned
+        : inspections.verdict({
+            planned: section.planned,
+            done: section.done,
+            percent: ratioPercent({ part: section.done, whole: section.planned }, context),
+            missed: section.missed,
+            late: section.late,
+            exceptions: section.exceptionItems,
+            problems: section.problems.length,
+            cleared: section.cleared,
+            unknown: section.unknownItems,
+            unchecked: section.uncheckedItems,
+          }),
+    days: days(section, context),
+    exceptions: exceptions(section, context),
+    noVerdict: noVerdict(section, context),
+  };
+}
+
+function days(section: InspectionsSection, context: Context): FigureView {
+  const { report, language } = context;
+  const { inspections } = report;
+  const perDay = section.days.map((_, index) => section.checklists.reduce((total, entry) => total + (entry.days[index]?.exceptions ?? 0), 0));
+  const most = Math.max(0, ...perDay);
+  const reading = inspections.daysReading(
+    most === 0 ? null : { exceptions: section.exceptionItems, most, date: shortDate(section.days[perDay.indexOf(most)]?.date ?? '', language) },
+    section.missed,
+  );
+  return {
+    caption: caption(context.nextFigure(), inspections.days, [inspections.daysUnit, evidence(context, section.daysEvidence)], reading),
+    className: 'wide',
+    svg: heatStrip(
+      {
+        days: section.days.map(({ date, kind, monday }) => ({
+          number: Number(date.slice(8)),
+          off: kind === 'off' || kind === 'holiday',
+          monday,
+          ...(kind === 'holiday' ? { special: 'holiday' as const } : kind === 'made-up' ? { special: 'workday' as const } : {}),
+        })),
+        rows: section.checklists.map((entry) => ({
+          label: context.bare(entry.title),
+          frequency: entry.every === null ? '' : inspections.every[entry.every],
+          cells: entry.days.map(
+            (day): HeatCell =>
+              day.state === 'done'
+                ? { kind: 'done', exceptions: day.exceptions, undetermined: day.undetermined, late: day.late }
+                : { kind: day.state === 'missed' ? 'missed' : day.state === 'to-come' ? 'to-come' : 'none' },
+          ),
+          done: entry.done,
+          planned: entry.planned,
+        })),
+      },
+      {
+        reading: plain(reading),
+        monday: inspections.monday,
+        holiday: inspections.holiday,
+        workday: inspections.workday,
+        completed: inspections.completed,
+        done: inspections.cellDone,
+        exceptions: inspections.cellExceptions,
+        undetermined: inspections.cellUndetermined,
+        late: inspections.cellLate,
+        missed: inspections.cellMissed,
+        none: inspections.cellNone,
+        toCome: inspections.cellToCome,
+      },
+    ),
+  };
+}
+
+function exceptions(section: InspectionsSection, context: Context): TableView {
+  const { report } = context;
+  const { inspections, common } = report;
+  const columns = [
+    column(common.asset),
+    column(common.item),
+    column(common.standard, '', '38mm'),
+    column(common.result, '', '38mm'),
+    column(common.verdict, 'status nowrap'),
+    column(common.handling, 'nowrap'),
+    column(common.times, 'number'),
+  ];
+  const shown = section.problems.slice(0, MOST_PROBLEMS);
+  const again = section.problems.filter((problem) => problem.again).map((problem) => `${context.name(problem.assetName)} ${context.name(problem.itemTitle)}`);
+  return {
+    caption: caption(context.nextTable(), inspections.exceptions, [
+      inspections.exceptionsUnit(section.problems.length, section.exceptionItems),
+      evidence(context, ...section.problems.map((problem) => problem.evidence)),
+    ]),
+    className: 'dense',
+    columns,
+    rows: shown.length === 0 ? nothing(inspections.noExceptions, columns) : shown.map((problem) => exceptionRow(problem, context)),
+    notes: [
+      ...(section.problems.length > shown.length ? [common.more(section.problems.length - shown.length)] : []),
+      again.length === 0 ? inspections.noRepeats : inspections.repeats(again),
+    ],
+  };
+}
+
+function exceptionRow(problem: ExceptionProblem, context: Context): TableView['rows'][number] {
+  const { report, language } = context;
+  const { inspections } = report;
+  const cleared = problem.clearedAt === null ? inspections.openStill : inspections.cleared(shortDate(problem.clearedAt, language));
+  return row([
+    cell(context.name(problem.assetName)),
+    cell(context.name(problem.itemTitle)),
+    cell(problem.standard === undefined ? '—' : context.text(problem.standard), 'last'),
+    cell(seenText(problem.seen, context)),
+    cell(checkLine(problem.state, context), 'status nowrap'),
+    cell([{ ...cell(cleared).lines[0]! }, ...(problem.incident === undefined ? [] : [...cell(problem.incident, '').lines.map((one) => ({ ...one, className: 'note' }))])]),
+    cell(String(problem.times), 'number'),
+  ]);
+}
+
+/** The same phrase as on the form; what a person attested is printed as written. */
+export function seenText(seen: SeenResult, context: Context): string {
+  if (seen.attested !== undefined) return context.text(seen.attested.seen);
+  const { neighbours } = context.model.annex;
+  const nameOf = (name: string) => {
+    const own: LocalText | undefined = neighbours[name];
+    return own === undefined ? inert(name) : context.name(own);
+  };
+  return resultPhrase(seen, context.words, nameOf);
+}
+
+function noVerdict(section: InspectionsSection, context: Context): TableView {
+  const { report } = context;
+  const { inspections, common } = report;
+  const columns = [
+    column(common.asset),
+    column(inspections.scope),
+    column(inspections.planned),
+    column(common.status, 'status nowrap'),
+    column(common.reason),
+    column(inspections.follow, 'nowrap'),
+  ];
+  const shown = section.noVerdict.slice(0, MOST_SILENT);
+  return {
+    caption: caption(context.nextTable(), inspections.noVerdict, [
+      inspections.noVerdictUnit(section.missed, section.unknownItems, section.uncheckedItems),
+      evidence(context, ...section.noVerdict.map((entry) => entry.evidence)),
+    ]),
+    className: 'dense',
+    columns,
+    rows: shown.length === 0 ? nothing(inspections.allJudged, columns) : shown.map((entry) => silentRow(entry, context)),
+    notes: section.noVerdict.length > shown.length ? [common.more(section.noVerdict.length - shown.length)] : [],
+  };
+}
+
+export function silentRow(entry: NoVerdictRow, context: Context): TableView['rows'][number] {
+  const { report, language } = context;
+  const { inspections } = report;
+  const [first = ''] = entry.dates;
+  const last = entry.dates.at(-1) ?? first;
+  return row([
+    cell(context.name(entry.assetName)),
+    cell(`${context.name(entry.checklistTitle)}${context.words.comma}${scopeText(entry, context)}`, 'last'),
+    cell(
+      entry.dates.length === 1
+        ? shortDate(first, language)
+        : inspections.dates(shortDate(first, language), shortDate(last, language), entry.dates.length),
+    ),
+    cell(checkLine(entry.state, context), 'status nowrap'),
+    cell(reasonText(entry, context)),
+    cell(entry.followedAt === null ? inspections.noFollow : inspections.followed(shortDate(entry.followedAt, language)), 'nowrap'),
+  ]);
+}
+
+function scopeText({ scope }: NoVerdictRow, context: Context): string {
+  const { inspections } = context.report;
+  if (scope.kind === 'whole') return inspections.whole(scope.items);
+  const [first] = scope.titles;
+  const name = first === undefined ? '' : context.name(first);
+  return scope.titles.length === 1 ? name : inspections.several(name, scope.titles.length);
+}
+
+function reasonText({ state, reason }: NoVerdictRow, { words, report }: Context): string {
+  if (state === 'missed') return report.inspections.missedReason;
+  if (state === 'unchecked') return report.inspections.uncheckedReason;
+  const texts = words.form.reason;
+  switch (reason?.kind) {
+    case 'failed':
+      return texts.failed(inert(reason.target), reason.cause, Math.round(reason.limitMs / 1000));
+    case 'no-baseline':
+      return texts.noBaseline(reason.baseline);
+    case 'not-evaluated':
+      return texts.notEvaluated;
+    case 'part':
+      return texts.part(inert(reason.part));
+    case 'empty':
+    case undefined:
+      return texts.empty;
+  }
+}
+
+export function annexExceptionRow(entry: AnnexException, context: Context): TableView['rows'][number] {
+  return row([
+    cell(fullDate(entry.at, context.language), 'nowrap'),
+    cell(context.name(entry.assetName)),
+    cell(context.name(entry.itemTitle)),
+    cell(entry.standard === undefined ? '—' : context.text(entry.standard), 'last'),
+    cell(seenText(entry.seen, context)),
+    cell(checkLine(entry.state, context), 'status nowrap'),
+    cell(entry.record === undefined ? '—' : written(entry.record.split('/').at(-1) ?? '', 'en'), 'note'),
+  ]);
+}
