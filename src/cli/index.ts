@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   clock: () => import('./clock.ts'),
+  sla: () => import('./sla.ts'),
   validate: () => import('./validate.ts'),
   explain: () => import('./explain.ts'),
   schema: () => import('./schema.ts'),

@@ -1,5 +1,4 @@
 import { createSocket } from 'node:dgram';
-import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type SnmpResponder,
@@ -8,33 +7,16 @@ import {
   startSnmpResponder,
 } from '../../../src/lab/snmp-responder.ts';
 import { readRecording } from '../../../src/lab/snmprec.ts';
-
-interface Varbind {
-  readonly oid: string;
-  readonly type: number;
-  readonly value: unknown;
-}
-type Reply = (error: (Error & { readonly status?: number }) | null, varbinds: never) => void;
-interface Session {
-  get(oids: readonly string[], reply: Reply): void;
-  getNext(oids: readonly string[], reply: Reply): void;
-  getBulk(oids: readonly string[], nonRepeaters: number, maxRepetitions: number, reply: Reply): void;
-  set(varbinds: readonly object[], reply: Reply): void;
-  walk(oid: string, maxRepetitions: number, feed: (varbinds: readonly Varbind[]) => void, done: (error?: Error) => void): void;
-  close(): void;
-}
-const snmp = createRequire(import.meta.url)('net-snmp') as {
-  createSession(host: string, community: string, options: object): Session;
-  createV3Session(host: string, user: object, options: object): Session;
-  readonly Version1: number;
-  readonly Version2c: number;
-  readonly SecurityLevel: { readonly authPriv: number };
-  readonly AuthProtocols: Readonly<Record<string, number>>;
-  readonly PrivProtocols: Readonly<Record<string, number>>;
-};
-
-const NO_SUCH_INSTANCE = 129;
-const END_OF_MIB_VIEW = 130;
+import {
+  ask,
+  END_OF_MIB_VIEW,
+  NO_SUCH_INSTANCE,
+  type Session,
+  sessionOfUser,
+  snmp,
+  type Varbind,
+  walk,
+} from '../../support/snmp-session.ts';
 
 const { variables } = readRecording(
   Buffer.from(
@@ -78,33 +60,13 @@ async function sessionWith(version: number, options: Partial<SnmpResponderOption
 
 async function userSession(served: SnmpUser, asked: SnmpUser, timeout = 2000) {
   const { port } = await respond({ user: served });
-  const user = {
-    ...asked,
-    level: snmp.SecurityLevel.authPriv,
-    authProtocol: snmp.AuthProtocols[asked.authProtocol],
-    privProtocol: snmp.PrivProtocols[asked.privProtocol],
-  };
-  return keep(snmp.createV3Session('127.0.0.1', user, { port, timeout, retries: 0 }));
+  return keep(sessionOfUser('127.0.0.1', asked, { port, timeout, retries: 0 }));
 }
 
 function keep(session: Session): Session {
   open.unshift(session);
   return session;
 }
-
-const ask = <T = readonly Varbind[]>(request: (reply: Reply) => void) =>
-  new Promise<T>((resolve, reject) => request((error, varbinds) => (error === null ? resolve(varbinds) : reject(error))));
-
-const walk = (session: Session, repetitions: number) =>
-  new Promise<readonly Varbind[]>((resolve, reject) => {
-    const seen: Varbind[] = [];
-    session.walk(
-      '1',
-      repetitions,
-      (varbinds) => void seen.push(...varbinds),
-      (error) => (error ? reject(error) : resolve(seen)),
-    );
-  });
 
 describe('GET', () => {
   it('answers the exact identifier, and says noSuchInstance beside it in v2c', async () => {
