@@ -22,7 +22,9 @@ export const command: Command = {
     const outputs = question.commands.map((_, index) => (index === place ? output : undefined));
     const facts = question.parse(outputs);
     if (facts === undefined) {
-      context.talk(`casebook: the parser of \`${question.commands[place]}\` (${platform.platform}) does not understand this output\n`);
+      context.talk(
+        `casebook: the parser of \`${question.commands[place]}\` (${platform.platform}) does not understand this output\n`,
+      );
       return 1;
     }
     context.out(`${JSON.stringify(facts, undefined, 2)}\n`);
@@ -35,7 +37,9 @@ function platformOf(invocation: Invocation): CliPlatform {
   const platform = CLI_PLATFORMS.find((one) => one.platform === wanted);
   if (platform !== undefined) return platform;
   const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
-  throw new UsageError(`${wanted === undefined ? '--platform is missing' : `there is no platform "${wanted}"`}; known are ${known}`);
+  throw new UsageError(
+    `${wanted === undefined ? '--platform is missing' : `there is no platform "${wanted}"`}; known are ${known}`,
+  );
 }
 
 function questionOf(platform: CliPlatform, invocation: Invocation): { readonly question: CliQuestion; readonly place: number } {
@@ -45,8 +49,12 @@ function questionOf(platform: CliPlatform, invocation: Invocation): { readonly q
     const place = question.commands.indexOf(wanted);
     if (place >= 0 || question.alsoReads?.includes(wanted) === true) return { question, place: Math.max(0, place) };
   }
-  const known = [...new Set(questions.flatMap(({ commands, alsoReads = [] }) => [...commands, ...alsoReads]))].toSorted().join('; ');
-  throw new UsageError(`${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${known}`);
+  const known = [...new Set(questions.flatMap(({ commands, alsoReads = [] }) => [...commands, ...alsoReads]))]
+    .toSorted()
+    .join('; ');
+  throw new UsageError(
+    `${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${known}`,
+  );
 }
 
 async function outputOf(context: Context, { positionals }: Invocation): Promise<string> {

@@ -78,7 +78,10 @@ export function wordTables(output: string, isHeader: (columns: readonly string[]
 }
 
 function headerColumns(line: string): readonly string[] {
-  const words = line.trim().split(/\s+/).filter((word) => word !== '#');
+  const words = line
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '#');
   return words.map((word) => plain(word).replaceAll(/\(.*\)/g, ''));
 }
 

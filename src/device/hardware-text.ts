@@ -27,7 +27,10 @@ function fromTables(output: string, hardware: Hardware): readonly Part[] {
   const idOf = (columns: readonly string[]) => hardware.idColumns.find((name) => columns.includes(name));
   const stateOf = (columns: readonly string[]) => STATE_COLUMNS.find((name) => columns.includes(name));
   const presenceOf = (columns: readonly string[]) => PRESENCE_COLUMNS.find((name) => columns.includes(name));
-  const tables = wordTables(output, (columns) => idOf(columns) !== undefined && (stateOf(columns) ?? presenceOf(columns)) !== undefined);
+  const tables = wordTables(
+    output,
+    (columns) => idOf(columns) !== undefined && (stateOf(columns) ?? presenceOf(columns)) !== undefined,
+  );
   return tables.flatMap(({ columns, rows }) => {
     const [id, state, presence] = [idOf(columns) ?? '', stateOf(columns) ?? '', presenceOf(columns) ?? ''];
     return rows

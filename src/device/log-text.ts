@@ -14,7 +14,10 @@ const LONGEST = 300;
 export function logFacts(lines: readonly LogLine[]): LogFacts {
   const counts: Record<string, number> = {};
   for (const { severity } of lines) counts[severity] = (counts[severity] ?? 0) + 1;
-  const worst = lines.reduce<number | null>((least, { severity }) => (least === null || severity < least ? severity : least), null);
+  const worst = lines.reduce<number | null>(
+    (least, { severity }) => (least === null || severity < least ? severity : least),
+    null,
+  );
   // Notices and below are the device's everyday talk.
   const telling = worst !== null && worst <= 4 ? lines.filter(({ severity }) => severity === worst) : [];
   return { worst, counts, lines: telling.slice(-EXAMPLES).map(({ text }) => text.slice(0, LONGEST)) };

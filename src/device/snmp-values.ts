@@ -22,7 +22,9 @@ export async function rowsOf<const Column extends string>(
       rows.set(index, row);
     }
   });
-  return [...rows.values()].toSorted((left, right) => compareIndexes(String(left['index']), String(right['index']))) as unknown as Row<Column>[];
+  return [...rows.values()].toSorted((left, right) =>
+    compareIndexes(String(left['index']), String(right['index'])),
+  ) as unknown as Row<Column>[];
 }
 
 /** Component by component as numbers: `1.10` comes after `1.9`. */
@@ -64,7 +66,9 @@ export function celsius(value: SnmpValue | undefined): number | undefined {
 export function textOf(value: SnmpValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (!(value instanceof Uint8Array)) return String(value);
-  const text = decodeText(value).replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  const text = decodeText(value)
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim();
   return text === '' ? undefined : text;
 }
 
@@ -79,16 +83,25 @@ export function decodeText(octets: Uint8Array): string {
 /** Value → the device's word and what it means. A value that is not listed is `unknown`, under its number. */
 export type Enumeration = Readonly<Record<number, readonly [word: string, state: PartState]>>;
 
-export function meaningOf(value: SnmpValue | undefined, enumeration: Enumeration): { readonly word: string; readonly state: PartState } {
+export function meaningOf(
+  value: SnmpValue | undefined,
+  enumeration: Enumeration,
+): { readonly word: string; readonly state: PartState } {
   const number = numberOf(value);
-  const [word, state] = (number === undefined ? undefined : enumeration[number]) ?? [number === undefined ? 'no value' : `state ${number}`, 'unknown'];
+  const [word, state] = (number === undefined ? undefined : enumeration[number]) ?? [
+    number === undefined ? 'no value' : `state ${number}`,
+    'unknown',
+  ];
   return { word, state };
 }
 
 const SEVERITY: readonly PartState[] = ['fault', 'attention', 'unknown', 'ok', 'absent'];
 
 /** Of what several objects say about one part: the gravest. `unknown` never hides a fault, and never passes for good. */
-export function gravest(meanings: readonly { readonly word: string; readonly state: PartState }[]): { readonly word: string; readonly state: PartState } {
+export function gravest(meanings: readonly { readonly word: string; readonly state: PartState }[]): {
+  readonly word: string;
+  readonly state: PartState;
+} {
   const [first] = meanings.toSorted((left, right) => SEVERITY.indexOf(left.state) - SEVERITY.indexOf(right.state));
   return first ?? { word: 'no value', state: 'unknown' };
 }

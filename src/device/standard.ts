@@ -102,7 +102,8 @@ const entitySensorTemperature: SnmpQuestion = async (reader) => {
     value: `${ENTITY_SENSOR}.4`,
     status: `${ENTITY_SENSOR}.5`,
   });
-  const thermal = sensors.filter(({ type, status }) => numberOf(type) === 8 && numberOf(status) === 1);
+  // An agent without the status column vouches for its values by giving them.
+  const thermal = sensors.filter(({ type, status }) => numberOf(type) === 8 && (numberOf(status) ?? 1) === 1);
   if (thermal.length === 0) return undefined;
   const known = await entities(reader);
   return gaugesFound(
@@ -124,24 +125,27 @@ const IF_OPER: Enumeration = {
   6: ['not present', 'absent'],
   7: ['lower layer down', 'fault'],
 };
-const SOFTWARE_LOOPBACK = 24;
+/** ifType */
+const [SOFTWARE_LOOPBACK, FIBRE_CHANNEL] = [24, 56];
 
-const interfaces: SnmpQuestion = async (reader) => {
-  const rows = await rowsOf(reader, {
-    descr: '1.3.6.1.2.1.2.2.1.2',
-    type: '1.3.6.1.2.1.2.2.1.3',
-    admin: '1.3.6.1.2.1.2.2.1.7',
-    oper: '1.3.6.1.2.1.2.2.1.8',
-    name: '1.3.6.1.2.1.31.1.1.1.1',
-  });
-  const ports = rows.filter(({ type, oper, admin }) => numberOf(type) !== SOFTWARE_LOOPBACK && (oper ?? admin) !== undefined);
-  return partsFound(
-    ports.map(({ index, descr, name, admin, oper }) => ({
-      name: textOf(name) ?? textOf(descr) ?? `port ${index}`,
-      ...(numberOf(admin) === 2 ? { word: 'admin down', state: 'absent' as const } : meaningOf(oper, IF_OPER)),
-    })),
-  );
-};
+const interfaces =
+  (wanted: (type: number | undefined) => boolean): SnmpQuestion =>
+  async (reader) => {
+    const rows = await rowsOf(reader, {
+      descr: '1.3.6.1.2.1.2.2.1.2',
+      type: '1.3.6.1.2.1.2.2.1.3',
+      admin: '1.3.6.1.2.1.2.2.1.7',
+      oper: '1.3.6.1.2.1.2.2.1.8',
+      name: '1.3.6.1.2.1.31.1.1.1.1',
+    });
+    const ports = rows.filter(({ type, oper, admin }) => wanted(numberOf(type)) && (oper ?? admin) !== undefined);
+    return partsFound(
+      ports.map(({ index, descr, name, admin, oper }) => ({
+        name: textOf(name) ?? textOf(descr) ?? `port ${index}`,
+        ...(numberOf(admin) === 2 ? { word: 'admin down', state: 'absent' as const } : meaningOf(oper, IF_OPER)),
+      })),
+    );
+  };
 
 const STORAGE = '1.3.6.1.2.1.25.2.3.1';
 const FILE_SYSTEMS = '1.3.6.1.2.1.25.3.8.1';
@@ -160,7 +164,9 @@ async function storages(reader: SnmpReader): Promise<readonly Storage[]> {
   return rows.flatMap(({ index, type, name, size, used }) => {
     const [all, taken] = [unsigned(numberOf(size)), unsigned(numberOf(used))];
     if (all === undefined || taken === undefined || all === 0) return [];
-    return [{ index, type: (textOf(type) ?? '').replace(/^\./, ''), name: textOf(name) ?? `storage ${index}`, size: all, used: taken }];
+    return [
+      { index, type: (textOf(type) ?? '').replace(/^\./, ''), name: textOf(name) ?? `storage ${index}`, size: all, used: taken },
+    ];
   });
 }
 
@@ -200,7 +206,9 @@ const hostMemory: SnmpQuestion = async (reader) => {
   const found = await storages(reader);
   const physical = found.filter(({ type }) => type === STORAGE_TYPE.ram);
   // Linux lists buffers and cache beside the physical memory that they are part of: both are given back on demand.
-  const lent = found.filter(({ name }) => /^(memory buffers|cached memory)$/i.test(name)).reduce((sum, { used }) => sum + used, 0);
+  const lent = found
+    .filter(({ name }) => /^(memory buffers|cached memory)$/i.test(name))
+    .reduce((sum, { used }) => sum + used, 0);
   const gauges = physical.map(({ name, used, size }) => ({
     name,
     value: share(/^physical memory$/i.test(name) && used > lent ? used - lent : used, size),
@@ -212,7 +220,8 @@ const hostMemory: SnmpQuestion = async (reader) => {
 const hostSwap: SnmpQuestion = async (reader) => {
   const found = await storages(reader);
   const named = found.filter(({ name }) => /swap/i.test(name));
-  const swap = named.length > 0 ? named : found.filter(({ type, name }) => type === STORAGE_TYPE.virtual && !/virtual memory/i.test(name));
+  const swap =
+    named.length > 0 ? named : found.filter(({ type, name }) => type === STORAGE_TYPE.virtual && !/virtual memory/i.test(name));
   return gaugesFound(swap.map(({ name, used, size }) => ({ name, value: share(used, size), unit: '%' })));
 };
 
@@ -413,7 +422,8 @@ export const standard: SnmpProfile = {
     power: firstOf(entityStates(CLASS.powerSupply), upsPower),
     fans: entityStates(CLASS.fan),
     modules: entityStates(CLASS.module),
-    ports: interfaces,
+    ports: interfaces((type) => type !== SOFTWARE_LOOPBACK),
+    hba: interfaces((type) => type === FIBRE_CHANNEL),
     temperature: firstOf(entitySensorTemperature, ucdTemperature, upsTemperature),
     cpu: firstOf(hostProcessors, ucdProcessor),
     memory: firstOf(hostMemory, ucdMemory),

@@ -7,5 +7,8 @@ export function secretNamed(context: ProbeContext, setting: string, reference: s
   const secret = context.secret(reference);
   if (secret !== undefined && secret !== '') return secret;
   const [kind, name = ''] = reference.split(/:(.*)/s);
-  throw new ProbeFailure('settings', kind === 'file' ? `the file ${name} for ${setting} cannot be read` : `the environment does not set ${name}`);
+  throw new ProbeFailure(
+    'settings',
+    kind === 'file' ? `the file ${name} for ${setting} cannot be read` : `the environment does not set ${name}`,
+  );
 }

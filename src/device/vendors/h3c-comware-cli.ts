@@ -159,9 +159,12 @@ function memory(output: string) {
 function temperature(output: string) {
   if (!/temperature/i.test(output)) return undefined;
   const gauges = linesOf(output).flatMap((line): readonly Gauge[] => {
-    const [, slot, sensor, number, degrees] = /^\s*(?:(\d+(?:\/\d+)?)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+)\s+(?:-?\d+|NA)\b/.exec(line) ?? [];
+    const [, slot, sensor, number, degrees] =
+      /^\s*(?:(\d+(?:\/\d+)?)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+)\s+(?:-?\d+|NA)\b/.exec(line) ?? [];
     const value = numberIn(degrees);
-    return value === undefined ? [] : [{ name: `${slot === undefined ? '' : `Slot ${slot} `}${sensor} ${number}`, value, unit: '°C' }];
+    return value === undefined
+      ? []
+      : [{ name: `${slot === undefined ? '' : `Slot ${slot} `}${sensor} ${number}`, value, unit: '°C' }];
   });
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
@@ -211,7 +214,10 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
-const one = <Answer>(parse: (output: string) => Answer) => (outputs: readonly (string | undefined)[]) => parse(outputs[0] ?? '');
+const one =
+  <Answer>(parse: (output: string) => Answer) =>
+  (outputs: readonly (string | undefined)[]) =>
+    parse(outputs[0] ?? '');
 
 export const h3cComwareCli: CliPlatform = {
   platform: 'hp_comware',

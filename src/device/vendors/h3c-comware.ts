@@ -55,7 +55,8 @@ function entityParts(wanted: (entity: Entity) => boolean): SnmpQuestion {
       rows.flatMap(({ index, error, oper }) => {
         const entity = known.get(index);
         if (entity === undefined || !wanted(entity)) return [];
-        const meaning = numberOf(error) === 1 || error === undefined ? meaningOf(oper, OPER_STATUS) : meaningOf(error, ERROR_STATUS);
+        const meaning =
+          numberOf(error) === 1 || error === undefined ? meaningOf(oper, OPER_STATUS) : meaningOf(error, ERROR_STATUS);
         return [{ name: entity.name, ...meaning }];
       }),
     );
@@ -75,7 +76,9 @@ function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
     return gaugesFound(
       boards.flatMap((row) => {
         const percent = percentage(row[value]);
-        return percent === undefined ? [] : [{ name: `${known.get(row.index)?.name ?? `entity ${row.index}`} ${suffix}`, value: percent, unit: '%' }];
+        return percent === undefined
+          ? []
+          : [{ name: `${known.get(row.index)?.name ?? `entity ${row.index}`} ${suffix}`, value: percent, unit: '%' }];
       }),
     );
   };
@@ -86,7 +89,11 @@ const temperature: SnmpQuestion = async (reader) => {
   if (warm.length === 0) return undefined;
   const known = await entities(reader);
   return gaugesFound(
-    warm.map(({ index, degrees }) => ({ name: known.get(index)?.name ?? `entity ${index}`, value: celsius(degrees) ?? 0, unit: '°C' })),
+    warm.map(({ index, degrees }) => ({
+      name: known.get(index)?.name ?? `entity ${index}`,
+      value: celsius(degrees) ?? 0,
+      unit: '°C',
+    })),
   );
 };
 

@@ -51,7 +51,9 @@ function components(kind: string, [table, { health, running, name }]: Table): Sn
 /** Rows are indexed by the text of their id, with its length before it. */
 function indexText(index: string): string {
   const [, ...characters] = index.split('.').map(Number);
-  return characters.length > 0 && characters.every((code) => code >= 0x20 && code < 0x7f) ? String.fromCharCode(...characters) : index;
+  return characters.length > 0 && characters.every((code) => code >= 0x20 && code < 0x7f)
+    ? String.fromCharCode(...characters)
+    : index;
 }
 
 const processors = gaugesTable(

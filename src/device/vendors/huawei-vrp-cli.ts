@@ -56,8 +56,24 @@ const FAN: Hardware = {
 const BOARD_WORDS: Readonly<Record<string, WordList>> = {
   power: { on: 'ok', poweron: 'ok', off: 'fault', poweroff: 'fault' },
   register: { registered: 'ok', unregistered: 'fault', registering: 'attention' },
-  alarm: { normal: 'ok', abnormal: 'fault', fault: 'fault', warning: 'attention', minor: 'attention', major: 'fault', critical: 'fault' },
-  status: { normal: 'ok', abnormal: 'fault', fault: 'fault', warning: 'attention', minor: 'attention', major: 'fault', critical: 'fault' },
+  alarm: {
+    normal: 'ok',
+    abnormal: 'fault',
+    fault: 'fault',
+    warning: 'attention',
+    minor: 'attention',
+    major: 'fault',
+    critical: 'fault',
+  },
+  status: {
+    normal: 'ok',
+    abnormal: 'fault',
+    fault: 'fault',
+    warning: 'attention',
+    minor: 'attention',
+    major: 'fault',
+    critical: 'fault',
+  },
 };
 
 /** Rows hold blanks in the type and may leave the slot out, so they are read from `Present` to both sides. */
@@ -81,12 +97,17 @@ function modules(output: string): { readonly parts: readonly Part[] } | undefine
     const unit = ownSlot === undefined ? sub : isDash(sub) || words.length < 2 ? slot : `${slot}/${sub}`;
     if (/^(pwr|power|fan)/i.test(unit.split('/').at(-1) ?? '') || /^(pwr|power|fan)\b/i.test(words.at(-1) ?? '')) continue;
     const name = ownSlot === undefined ? `Slot ${slot}/${unit}` : `Slot ${unit}`;
-    parts.push(plain(online) === 'absent' ? { name, state: 'absent', word: online } : { name, ...boardState(after, rest.split(/\s+/)) });
+    parts.push(
+      plain(online) === 'absent' ? { name, state: 'absent', word: online } : { name, ...boardState(after, rest.split(/\s+/)) },
+    );
   }
   return parts.length === 0 ? undefined : { parts: distinct(parts) };
 }
 
-function boardState(columns: readonly string[], cells: readonly string[]): { readonly word: string; readonly state: Part['state'] } {
+function boardState(
+  columns: readonly string[],
+  cells: readonly string[],
+): { readonly word: string; readonly state: Part['state'] } {
   const said = columns.flatMap((column, place) => {
     const [words, cell = ''] = [BOARD_WORDS[column], cells[place]];
     return words === undefined || isDash(cell) ? [] : [{ column, word: cell, state: stateOf(cell, words) }];
@@ -199,7 +220,14 @@ function memory(output: string) {
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
-const SENSOR_WORDS: WordList = { normal: 'ok', minor: 'attention', major: 'fault', fatal: 'fault', abnormal: 'fault', fault: 'fault' };
+const SENSOR_WORDS: WordList = {
+  normal: 'ok',
+  minor: 'attention',
+  major: 'fault',
+  fatal: 'fault',
+  abnormal: 'fault',
+  fault: 'fault',
+};
 const DEGREES_COLUMN = /^(temp|temperature|current)$/;
 
 /** The reading stands in the last column, or as far from the status as in the header. */
@@ -264,7 +292,10 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
-const one = <Answer>(parse: (output: string) => Answer) => (outputs: readonly (string | undefined)[]) => parse(outputs[0] ?? '');
+const one =
+  <Answer>(parse: (output: string) => Answer) =>
+  (outputs: readonly (string | undefined)[]) =>
+    parse(outputs[0] ?? '');
 
 export const huaweiVrpCli: CliPlatform = {
   platform: 'huawei_vrp',
@@ -274,7 +305,8 @@ export const huaweiVrpCli: CliPlatform = {
     quiet: 'screen-length 0 temporary',
     pager: /-{2,}\s*More\s*-{2,}\s*$/i,
   },
-  unknownCommand: /^\s*(?:Error|%)\s*:?\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
+  unknownCommand:
+    /^\s*(?:Error|%)\s*:?\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
   denied: /^\s*Error\s*:\s*(?:You do not have permission|No permission|Permission denied)/im,
   questions: {
     power: [{ commands: ['display power'], parse: one((output) => partsIn(output, POWER)) }],

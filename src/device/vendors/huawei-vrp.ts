@@ -2,7 +2,18 @@
 import type { Part } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { firstOf, gaugesFound, partsTable, savedByTimes } from '../questions.ts';
-import { celsius, type Enumeration, type Row, gravest, meaningOf, numberOf, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import {
+  celsius,
+  type Enumeration,
+  type Row,
+  gravest,
+  meaningOf,
+  numberOf,
+  partsFound,
+  percentage,
+  rowsOf,
+  textOf,
+} from '../snmp-values.ts';
 import { CLASS, entities, type Entity, SYS_DESCR } from '../standard.ts';
 
 const EXTENT = '1.3.6.1.4.1.2011.5.25.31.1.1';
@@ -49,7 +60,12 @@ function slotName(kind: string) {
   };
 }
 
-function slotParts(kind: string, table: string, columns: readonly [present: number, state: number, descr: number], states: Enumeration): SnmpQuestion {
+function slotParts(
+  kind: string,
+  table: string,
+  columns: readonly [present: number, state: number, descr: number],
+  states: Enumeration,
+): SnmpQuestion {
   const [present, state, descr] = columns;
   return partsTable(
     { present: `${table}.${present}`, state: `${table}.${state}`, descr: `${table}.${descr}` },
@@ -62,10 +78,7 @@ function slotParts(kind: string, table: string, columns: readonly [present: numb
 /** Older releases list supplies and fans as boards of the entity table only. */
 function boards(wanted: (entity: Entity) => boolean): SnmpQuestion {
   return async (reader) => {
-    const [known, states] = await Promise.all([
-      entities(reader),
-      rowsOf(reader, { oper: `${STATE}.2`, light: `${STATE}.4` }),
-    ]);
+    const [known, states] = await Promise.all([entities(reader), rowsOf(reader, { oper: `${STATE}.2`, light: `${STATE}.4` })]);
     const found = states.flatMap(({ index, oper, light }) => {
       const entity = known.get(index);
       if (entity === undefined || oper === undefined || !wanted(entity)) return [];
@@ -103,7 +116,9 @@ function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
     return gaugesFound(
       boardRows.flatMap((row) => {
         const percent = percentage(row[value]);
-        return percent === undefined ? [] : [{ name: `${boardName(known.get(row.index), row.index)} ${suffix}`, value: percent, unit: '%' }];
+        return percent === undefined
+          ? []
+          : [{ name: `${boardName(known.get(row.index), row.index)} ${suffix}`, value: percent, unit: '%' }];
       }),
     );
   };

@@ -14,7 +14,8 @@ function fileSystems(output: string): { readonly gauges: readonly Gauge[] } | un
   if (header === undefined || !/^Filesystem\b.*\bMounted on$/i.test(header)) return undefined;
   const gauges: Gauge[] = [];
   for (const row of rows) {
-    const [, source = '', percent, mount = ''] = /^(.+?)\s+[\d.]+[KMGTP]?\s+[\d.]+[KMGTP]?\s+-?[\d.]+[KMGTP]?\s+(\d+%|-)\s+(\/.*)$/.exec(row) ?? [];
+    const [, source = '', percent, mount = ''] =
+      /^(.+?)\s+[\d.]+[KMGTP]?\s+[\d.]+[KMGTP]?\s+-?[\d.]+[KMGTP]?\s+(\d+%|-)\s+(\/.*)$/.exec(row) ?? [];
     if (percent === undefined) return undefined;
     const value = numberIn(percent);
     if (value === undefined || NO_DISK.test(source) || MEMORY_MOUNT.test(mount)) continue;
@@ -52,7 +53,11 @@ function swap(output: string) {
 /** The last line: the first of two reports is the mean since the host started. */
 function processors(output: string) {
   const lines = linesOf(output).filter((line) => line.trim() !== '');
-  const columns = lines.findLast((line) => /\bid\b/.test(line) && /\bus\b/.test(line))?.trim().split(/\s+/) ?? [];
+  const columns =
+    lines
+      .findLast((line) => /\bid\b/.test(line) && /\bus\b/.test(line))
+      ?.trim()
+      .split(/\s+/) ?? [];
   const cells = (lines.at(-1) ?? '').trim().split(/\s+/);
   const idle = Number(cells[columns.indexOf('id')]);
   const understood = columns.length > 0 && cells.every((cell) => /^\d+$/.test(cell)) && idle >= 0 && idle <= 100;
@@ -62,7 +67,10 @@ function processors(output: string) {
 function processes(output: string) {
   const [header = '', ...rows] = linesOf(output).filter((line) => line.trim() !== '');
   const columns = header.trim().split(/\s+/);
-  const [stateColumn, commandColumn] = [columns.findIndex((name) => /^(STAT|S)$/.test(name)), columns.findIndex((name) => /^(COMMAND|CMD)$/.test(name))];
+  const [stateColumn, commandColumn] = [
+    columns.findIndex((name) => /^(STAT|S)$/.test(name)),
+    columns.findIndex((name) => /^(COMMAND|CMD)$/.test(name)),
+  ];
   if (stateColumn < 0 || commandColumn !== columns.length - 1) return undefined;
   const found = rows.map((row) => {
     const cells = row.trim().split(/\s+/);
@@ -72,7 +80,10 @@ function processes(output: string) {
   const [alive, dead] = [found.filter(({ state }) => !state.startsWith('Z')), found.filter(({ state }) => state.startsWith('Z'))];
   const names = new Set(alive.map(({ command: [path = ''] }) => programName(path)));
   // Threads of the kernel come and go with the hardware; nobody expects them by name.
-  return { names: [...names].filter((name) => !name.startsWith('[')).toSorted(), values: { processes: alive.length, zombies: dead.length } };
+  return {
+    names: [...names].filter((name) => !name.startsWith('[')).toSorted(),
+    values: { processes: alive.length, zombies: dead.length },
+  };
 }
 
 /** `/usr/sbin/sshd` → `sshd`, `nginx:` → `nginx`; a log-in shell has a dash before it. */
@@ -88,7 +99,7 @@ interface JournalEntry {
 /** One JSON object a line; any other line is journalctl explaining why it shows less than everything. */
 function journal(output: string) {
   const entries: LogLine[] = [];
-  for (const line of linesOf(output).filter((text) => text !== '' && !/^-- /.test(text))) {
+  for (const line of linesOf(output).filter((text) => text !== '' && !text.startsWith('-- '))) {
     const entry = journalEntry(line);
     if (entry === undefined) return undefined;
     entries.push(entry);
@@ -102,7 +113,8 @@ function journalEntry(line: string): JournalEntry | undefined {
   const severity = Number(fields.PRIORITY);
   if (!Number.isInteger(severity) || severity < 0 || severity > 7) return undefined;
   const message = 'MESSAGE' in fields && typeof fields.MESSAGE === 'string' ? fields.MESSAGE : '(not text)';
-  const source = 'SYSLOG_IDENTIFIER' in fields && typeof fields.SYSLOG_IDENTIFIER === 'string' ? `${fields.SYSLOG_IDENTIFIER}: ` : '';
+  const source =
+    'SYSLOG_IDENTIFIER' in fields && typeof fields.SYSLOG_IDENTIFIER === 'string' ? `${fields.SYSLOG_IDENTIFIER}: ` : '';
   return { severity, text: `${source}${message}` };
 }
 
@@ -137,7 +149,11 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
     if (name === undefined || (disks ?? state) === undefined) continue;
     const lacking = disks === undefined ? /degraded|failed|inactive|broken/.test(state ?? '') : disks.includes('_');
     const whole = disks !== undefined || /^(clean|active)\b/.test(state ?? '');
-    parts.push({ name, state: lacking ? 'fault' : whole ? 'ok' : 'unknown', word: disks === undefined ? (state ?? '').trim() : `[${disks}]` });
+    parts.push({
+      name,
+      state: lacking ? 'fault' : whole ? 'ok' : 'unknown',
+      word: disks === undefined ? (state ?? '').trim() : `[${disks}]`,
+    });
     name = undefined;
   }
   return parts.length === 0 ? undefined : { parts };
@@ -175,7 +191,10 @@ function version(outputs: readonly (string | undefined)[]) {
   return { version: release, ...(kernel === undefined || kernel === '' ? {} : { values: { kernel } }) };
 }
 
-const one = <Answer>(parse: (output: string) => Answer) => (outputs: readonly (string | undefined)[]) => parse(outputs[0] ?? '');
+const one =
+  <Answer>(parse: (output: string) => Answer) =>
+  (outputs: readonly (string | undefined)[]) =>
+    parse(outputs[0] ?? '');
 
 export const linuxCli: CliPlatform = {
   platform: 'linux',
@@ -193,7 +212,9 @@ export const linuxCli: CliPlatform = {
       { commands: ['journalctl --no-pager --output=json --priority=err --since=-24h 2>&1'], parse: one(journal) },
     ],
     'disk-io': [{ commands: ['iostat -dx 1 2'], alsoReads: ['iostat -x', 'iostat -dx'], parse: one(diskIo) }],
-    disks: [{ commands: ['cat /proc/mdstat'], alsoReads: ['mdadm --detail', 'mdadm --query --detail'], parse: one(softwareRaid) }],
+    disks: [
+      { commands: ['cat /proc/mdstat'], alsoReads: ['mdadm --detail', 'mdadm --query --detail'], parse: one(softwareRaid) },
+    ],
     'memory-modules': [{ commands: ['dmidecode -t memory'], parse: one(memoryModules) }],
     ports: [{ commands: ['ip -o link show'], parse: one(ports) }],
     version: [{ commands: ['cat /etc/os-release', 'uname -r'], parse: version }],

@@ -73,7 +73,8 @@ async function get(url: URL, headers: Readonly<Record<string, string>>, signal: 
   if (status < 300 || status > 399 || location === undefined) return { status, body: await bodyOf(response) };
   response.destroy();
   const there = URL.canParse(location, url) ? new URL(location, url) : undefined;
-  if (there?.origin !== url.origin) throw new ProbeFailure('protocol', `${url.pathname} redirects to another host; the probe stays with the asset`);
+  if (there?.origin !== url.origin)
+    throw new ProbeFailure('protocol', `${url.pathname} redirects to another host; the probe stays with the asset`);
   if (redirects === 0) throw new ProbeFailure('protocol', `${url.pathname} redirects more than ${MOST_REDIRECTS} times`);
   return get(there, headers, signal, redirects - 1);
 }
@@ -102,9 +103,11 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
 }
 
 function factsOf(status: number, body: string, { values: pointers = {}, status: wanted }: Parameters): Facts {
-  if (status === 401 || status === 403) throw new ProbeFailure('auth', `the interface answers ${status} to this user and password`);
+  if (status === 401 || status === 403)
+    throw new ProbeFailure('auth', `the interface answers ${status} to this user and password`);
   const understood = wanted === undefined ? status >= 200 && status <= 299 : status === wanted;
-  if (!understood) throw new ProbeFailure('protocol', `the interface answers with status ${status} instead of ${wanted ?? '200 to 299'}`);
+  if (!understood)
+    throw new ProbeFailure('protocol', `the interface answers with status ${status} instead of ${wanted ?? '200 to 299'}`);
   const names = Object.entries(pointers);
   if (names.length === 0) return { values: { status } };
   const document = parsed(body);
@@ -131,5 +134,7 @@ function valueAt(document: unknown, pointer: string): string | number | boolean 
     if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return undefined;
     place = (place as Readonly<Record<string, unknown>>)[key];
   }
-  return typeof place === 'string' || typeof place === 'boolean' || Number.isFinite(place) ? (place as string | number | boolean) : undefined;
+  return typeof place === 'string' || typeof place === 'boolean' || Number.isFinite(place)
+    ? (place as string | number | boolean)
+    : undefined;
 }

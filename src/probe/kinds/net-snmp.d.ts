@@ -10,14 +10,26 @@ declare module 'net-snmp' {
   export interface Session {
     get(oids: readonly string[], answered: Answered<readonly Varbind[]>): void;
     getNext(oids: readonly string[], answered: Answered<readonly Varbind[]>): void;
-    getBulk(oids: readonly string[], nonRepeaters: number, maxRepetitions: number, answered: Answered<readonly (readonly Varbind[])[]>): void;
+    getBulk(
+      oids: readonly string[],
+      nonRepeaters: number,
+      maxRepetitions: number,
+      answered: Answered<readonly (readonly Varbind[])[]>,
+    ): void;
     close(): void;
     on(event: 'error', listener: (error: Error) => void): this;
     on(event: 'close', listener: () => void): this;
   }
 
   export interface Datagrams {
-    send(packet: Uint8Array, offset: number, length: number, port: number, host: string, sent: (error: Error | null) => void): void;
+    send(
+      packet: Uint8Array,
+      offset: number,
+      length: number,
+      port: number,
+      host: string,
+      sent: (error: Error | null) => void,
+    ): void;
     on(event: string, listener: (...values: never[]) => void): unknown;
     ref(): unknown;
     unref(): unknown;

@@ -97,7 +97,11 @@ interface Line {
  * A connected socket: the kernel drops what comes from any other address or port, and tells when the port is closed.
  * net-snmp by itself takes answers from anybody.
  */
-async function openLine({ address, family }: { readonly address: string; readonly family: number }, port: number, signal: AbortSignal): Promise<Line> {
+async function openLine(
+  { address, family }: { readonly address: string; readonly family: number },
+  port: number,
+  signal: AbortSignal,
+): Promise<Line> {
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => {});
@@ -109,7 +113,12 @@ async function openLine({ address, family }: { readonly address: string; readonl
   let malformed = 0;
   const noteMalformed = () => void (malformed += 1);
   const flooded = () => broken.reject(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
-  return { datagrams: datagramsOf(socket, noteMalformed, flooded), broken: broken.promise, noteMalformed, malformed: () => malformed };
+  return {
+    datagrams: datagramsOf(socket, noteMalformed, flooded),
+    broken: broken.promise,
+    noteMalformed,
+    malformed: () => malformed,
+  };
 }
 
 function datagramsOf(socket: Socket, noteMalformed: () => void, flooded: () => void): Datagrams {
@@ -119,8 +128,8 @@ function datagramsOf(socket: Socket, noteMalformed: () => void, flooded: () => v
       socket.send(packet, offset, length, (error) => sent(error));
     },
     on: (event, listener) => {
-      if (event === 'error') return;
-      if (event !== 'message') return socket.on(event, listener as () => void);
+      if (event === 'close') return socket.on('close', () => listener());
+      if (event !== 'message') return;
       return socket.on('message', (packet) => {
         packets += 1;
         if (packets > MOST_PACKETS) return flooded();
@@ -164,7 +173,10 @@ function readerOf(snmp: Package, session: Session, line: Line, isVersion1: boole
           last = varbind.oid;
           variables += 1;
           if (variables > MOST_VARIABLES)
-            throw new ProbeFailure('protocol', `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`);
+            throw new ProbeFailure(
+              'protocol',
+              `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`,
+            );
           const value = valueOf(snmp, varbind);
           if (value !== undefined) found.push({ index: varbind.oid.slice(column.length + 1), value });
         }
@@ -203,7 +215,9 @@ function nextMany(session: Session, ask: Ask): Next {
   let repetitions = REPETITIONS;
   const next: Next = async (after) => {
     try {
-      const [rows = []] = await ask<readonly (readonly Varbind[])[]>((answered) => session.getBulk([after], 0, repetitions, answered));
+      const [rows = []] = await ask<readonly (readonly Varbind[])[]>((answered) =>
+        session.getBulk([after], 0, repetitions, answered),
+      );
       if (rows.length === 0) throw new ProbeFailure('protocol', `the device answers a bulk request after ${after} with nothing`);
       return rows;
     } catch (error) {

@@ -54,7 +54,9 @@ function credentialsOf(asset: Asset, context: ProbeContext): Credentials {
   return {
     version: '3',
     user: access.user,
-    ...(access.authKey === undefined ? {} : { authentication: { protocol: access.authProtocol ?? 'sha', key: secret('authKey') } }),
+    ...(access.authKey === undefined
+      ? {}
+      : { authentication: { protocol: access.authProtocol ?? 'sha', key: secret('authKey') } }),
     ...(access.privKey === undefined ? {} : { privacy: { protocol: access.privProtocol ?? 'aes', key: secret('privKey') } }),
   };
 }

@@ -20,8 +20,8 @@ export interface SshCredentials {
 }
 
 export interface SshSession {
-  /** The output of a command; `unknown` where the device does not know it. */
-  run(command: string): Promise<string | 'unknown'>;
+  /** The output of a command; undefined where the device does not know it. */
+  run(command: string): Promise<string | undefined>;
   close(): void;
 }
 
@@ -42,11 +42,14 @@ export async function logIn(
   try {
     await connected(client, address, credentials, lost.reject);
     const line: SshSession =
-      platform.shell === undefined ? execLine(client, platform, lost.promise) : await shellLine(client, platform, platform.shell, lost.promise);
+      platform.shell === undefined
+        ? execLine(client, platform, lost.promise)
+        : await shellLine(client, platform, platform.shell, lost.promise);
     const listed = listedCommands(platform);
     return {
       async run(command) {
-        if (!listed.has(command)) throw new ProbeFailure('settings', `"${command}" is not among the commands of ${platform.platform}`);
+        if (!listed.has(command))
+          throw new ProbeFailure('settings', `"${command}" is not among the commands of ${platform.platform}`);
         return line.run(command);
       },
       close: () => void client.destroy(),
@@ -62,7 +65,12 @@ export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
   return new Set(Object.values(platform.questions).flatMap((questions) => questions.flatMap(({ commands }) => commands)));
 }
 
-function connected(client: Client, address: SshAddress, credentials: SshCredentials, lose: (reason: Error) => void): Promise<void> {
+function connected(
+  client: Client,
+  address: SshAddress,
+  credentials: SshCredentials,
+  lose: (reason: Error) => void,
+): Promise<void> {
   let strange: string | undefined;
   return new Promise((resolve, reject) => {
     const fail = (reason: Error) => {
@@ -104,19 +112,20 @@ function attempts({ user: username, password, privateKey }: SshCredentials) {
   let tried = false;
   return (left: readonly AuthenticationType[] | null, _partial: boolean | null, next: NextAuthHandler): void => {
     const offers = (method: AuthenticationType) => left?.includes(method) === true;
-    if (left === null) return void next({ type: 'none', username });
-    if (tried) return void next(false as never);
+    if (left === null) return next({ type: 'none', username });
+    if (tried) return next(false as never);
     tried = true;
-    if (privateKey !== undefined && offers('publickey')) return void next({ type: 'publickey', username, key: privateKey });
-    if (password !== undefined && offers('password')) return void next({ type: 'password', username, password });
-    if (password !== undefined && offers('keyboard-interactive')) return void next('keyboard-interactive');
+    if (privateKey !== undefined && offers('publickey')) return next({ type: 'publickey', username, key: privateKey });
+    if (password !== undefined && offers('password')) return next({ type: 'password', username, password });
+    if (password !== undefined && offers('keyboard-interactive')) return next('keyboard-interactive');
     next(false as never);
   };
 }
 
 /** Errors of the socket keep their code; what the other side says is cut short and stripped of control characters. */
 function named(error: Error & { readonly level?: string; readonly code?: unknown }): Error {
-  if (error.level === 'client-authentication') return new ProbeFailure('auth', 'the device does not accept the user or the password');
+  if (error.level === 'client-authentication')
+    return new ProbeFailure('auth', 'the device does not accept the user or the password');
   if (error.level === 'client-timeout') return new ProbeFailure('timeout', 'the log-in takes too long');
   if (typeof error.code === 'string') return error;
   const said = error.message.replaceAll(/[^ -~]+/g, ' ').slice(0, 200);
@@ -129,7 +138,7 @@ function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): 
       const channel = await Promise.race([execChannel(client, command), lost]);
       const { out, err, exit } = await Promise.race([heard(channel), lost]);
       if (exit === 0) return out;
-      if (exit === 127 || platform.unknownCommand.test(err)) return 'unknown';
+      if (exit === 127 || platform.unknownCommand.test(err)) return undefined;
       if (platform.denied.test(err)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
       // Some tools end with another status beside a good answer; the parser decides whether it is one.
       if (out.trim() !== '') return out;
@@ -141,7 +150,9 @@ function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): 
 
 function execChannel(client: Client, command: string): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    client.exec(command, { env: { LC_ALL: 'C' } }, (error, channel) => (error === undefined ? resolve(channel) : reject(named(error))));
+    client.exec(command, { env: { LC_ALL: 'C' } }, (error, channel) =>
+      error === undefined ? resolve(channel) : reject(named(error)),
+    );
   });
 }
 
@@ -185,7 +196,7 @@ async function shellLine(client: Client, platform: CliPlatform, manners: CliShel
     async run(command) {
       const text = await say(command);
       const refusal = text.length <= REFUSAL_LENGTH ? text : '';
-      if (platform.unknownCommand.test(refusal)) return 'unknown';
+      if (platform.unknownCommand.test(refusal)) return undefined;
       if (platform.denied.test(refusal)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
       return text;
     },
@@ -195,7 +206,9 @@ async function shellLine(client: Client, platform: CliPlatform, manners: CliShel
 
 function shellChannel(client: Client): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    client.shell({ term: 'vt100', cols: 255, rows: 500 }, (error, channel) => (error === undefined ? resolve(channel) : reject(named(error))));
+    client.shell({ term: 'vt100', cols: 255, rows: 500 }, (error, channel) =>
+      error === undefined ? resolve(channel) : reject(named(error)),
+    );
   });
 }
 

@@ -38,7 +38,10 @@ function portOf({ asset, endpoint }: Target): number {
   return endpoint.port ?? asset.access?.ssh?.port ?? DEFAULT_PORT;
 }
 
-function settingsOf(target: Target, context: ProbeContext): { readonly address: SshAddress; readonly credentials: SshCredentials } {
+function settingsOf(
+  target: Target,
+  context: ProbeContext,
+): { readonly address: SshAddress; readonly credentials: SshCredentials } {
   const { asset, endpoint } = target;
   const access = asset.access?.ssh;
   if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.ssh`);
@@ -55,7 +58,10 @@ function settingsOf(target: Target, context: ProbeContext): { readonly address: 
   };
 }
 
-async function questionsOf({ asset }: Target, read: Reading): Promise<{ readonly platform: CliPlatform; readonly questions: readonly CliQuestion[] }> {
+async function questionsOf(
+  { asset }: Target,
+  read: Reading,
+): Promise<{ readonly platform: CliPlatform; readonly questions: readonly CliQuestion[] }> {
   const { CLI_PLATFORMS, platformNamed } = await import('../../device/index.ts');
   const platform = platformNamed(asset.platform ?? '');
   if (platform === undefined) {
@@ -68,26 +74,33 @@ async function questionsOf({ asset }: Target, read: Reading): Promise<{ readonly
 }
 
 /** Where the device does not know a command, the next way of asking is tried. */
-async function answerOf(session: SshSession, read: Reading, questions: readonly CliQuestion[]): Promise<{ readonly facts: Facts; readonly raw: string }> {
+async function answerOf(
+  session: SshSession,
+  read: Reading,
+  questions: readonly CliQuestion[],
+): Promise<{ readonly facts: Facts; readonly raw: string }> {
   const { answers } = await import('../../device/filled.ts');
   for (const { commands, parse } of questions) {
     const outputs = await outputsOf(session, commands);
-    if (outputs === 'unknown') continue;
+    if (outputs === undefined) continue;
     const facts = parse(outputs);
     const raw = outputs.join('\n').slice(0, MOST_RAW);
     if (facts !== undefined && answers(read, facts)) return { facts, raw };
     const excerpt = raw.trim().slice(0, EXCERPT);
-    throw new ProbeFailure('unparsed', `the output of \`${commands.join('`, `')}\` is not understood: ${excerpt === '' ? '(nothing)' : excerpt}`);
+    throw new ProbeFailure(
+      'unparsed',
+      `the output of \`${commands.join('`, `')}\` is not understood: ${excerpt === '' ? '(nothing)' : excerpt}`,
+    );
   }
   const tried = questions.map(({ commands }) => `\`${commands.join('`, `')}\``).join(' or ');
   throw new ProbeFailure('unsupported', `the device does not know ${tried}`);
 }
 
-async function outputsOf(session: SshSession, commands: readonly string[]): Promise<readonly string[] | 'unknown'> {
+async function outputsOf(session: SshSession, commands: readonly string[]): Promise<readonly string[] | undefined> {
   const outputs: string[] = [];
   for (const command of commands) {
     const output = await session.run(command);
-    if (output === 'unknown') return 'unknown';
+    if (output === undefined) return undefined;
     outputs.push(output);
   }
   return outputs;

@@ -23,7 +23,8 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
     // An endpoints file says where everything is really reached, so it comes first.
     const port = endpoint.port ?? asked ?? asset.access?.tcp?.port;
     return observe(`tcp connect ${port ?? '?'}`, context, async (signal) => {
-      if (port === undefined) throw new ProbeFailure('settings', `neither the item nor access.tcp of asset ${asset.id} names a port`);
+      if (port === undefined)
+        throw new ProbeFailure('settings', `neither the item nor access.tcp of asset ${asset.id} names a port`);
       await open({ ...endpoint, port }, signal);
       return { facts: { values: { open: true } } };
     });

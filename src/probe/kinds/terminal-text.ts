@@ -1,6 +1,7 @@
 // What a terminal would show of a stream of characters: cursor moves, rubbing out and colours are worked off.
 
 /** CSI sequences, other escapes, and the control characters that move or erase. */
+// oxlint-disable-next-line no-control-regex -- a terminal's stream is made of control characters
 const TOKEN = /\x1b\[([0-9;?]*)([@-~])|\x1b[()][A-Za-z0-9]|\x1b[^[]|[\b\r\n\x00-\x07\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export function screenText(stream: string): string {
@@ -45,5 +46,7 @@ export function screenText(stream: string): string {
 
 /** Cells that the cursor jumped over are blank. */
 function shown(cells: readonly string[]): string {
-  return Array.from(cells, (cell) => cell ?? ' ').join('').trimEnd();
+  return Array.from(cells, (cell) => cell ?? ' ')
+    .join('')
+    .trimEnd();
 }
