@@ -22,7 +22,7 @@ describe('the ledger in memory keeps the promises of the one on Git', () => {
     expect((await ledger.history('inspections/b.json')).map(({ message }) => message)).toEqual(['Two', 'One']);
     expect(await ledger.head()).toEqual({
       commit: second.commit,
-      committedAt: '2025-09-30T12:02:00Z',
+      committedAt: '2025-09-30T12:02:00+00:00',
       author: 'Casebook',
       message: 'Two',
     });

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Facts, ItemResult, Round } from '../../../src/domain/inspection.ts';
+import {
+  decodeRounds,
+  encodeRound,
+  NOTHING_BEFORE,
+  recordPlace,
+  roundPath,
+  stateAfter,
+  type StateBefore,
+} from '../../../src/inspection/record.ts';
+import { coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
+
+interface RecordedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function chain(rounds: readonly Round[]): RecordedFile[] {
+  let state: StateBefore = NOTHING_BEFORE;
+  return rounds.map((round) => {
+    const text = encodeRound(round, state);
+    state = stateAfter(round, text, state);
+    return { path: roundPath(round), text };
+  });
+}
+
+const plain = (rounds: readonly (Round & { path?: string })[]) => rounds.map(({ path: _path, ...round }) => round);
+
+describe('the path of a round', () => {
+  it.each<readonly [RoundOptions, string]>([
+    [{}, 'inspections/riverside-water/2025/09/30T1200Z-1of1-daily.json'],
+    [{ shard: '3/16', run: 'job-77' }, 'inspections/riverside-water/2025/09/30T1200Z-3of16-job-77.json'],
+    [{ at: '2025-10-01T07:59:00+08:00' }, 'inspections/riverside-water/2025/09/30T2359Z-1of1-daily.json'],
+    [{ at: '2025-10-01T08:00:00+08:00' }, 'inspections/riverside-water/2025/10/01T0000Z-1of1-daily.json'],
+    [{ at: '2025-10-01T08:00:30+08:00' }, 'inspections/riverside-water/2025/10/01T000030Z-1of1-daily.json'],
+  ])('%j → %s', (options, path) => {
+    expect(roundPath(coreSwitchRound(options))).toBe(path);
+    expect(recordPlace(path)).toEqual({ client: 'riverside-water', shard: options.shard ?? '1/1', month: path.slice(28, 35) });
+  });
+
+  it.each(['inspections/riverside-water/README.md', 'inspections/riverside-water/2025/09/x.json', 'reports/a.json'])(
+    '%s is none',
+    (path) => {
+      expect(recordPlace(path)).toBeUndefined();
+    },
+  );
+});
+
+describe('a record', () => {
+  it('reads from top to bottom: receipt, exceptions, one line a slot', () => {
+    const [, , third] = chain(days('2025-09-28', 3, (day) => (day === 2 ? { fan2: 'stopped', celsius: 33.5 } : {})));
+    const zeroed = third?.text.replaceAll(/[0-9a-f]{64}/g, 'digest');
+    expect(zeroed).toBe(`{
+"format":"casebook-round/1",
+"client":"riverside-water",
+"shard":"1/1",
+"run":"daily",
+"plan":"digest",
+"planned":"2025-09-30T12:00:00Z",
+"started":"2025-09-30T12:02:00Z",
+"finished":"2025-09-30T12:02:10Z",
+"counts":{"normal":6,"attention":0,"fault":2,"unknown":0,"unchecked":2,"missed":0},
+"root":"digest",
+"previous":{"path":"inspections/riverside-water/2025/09/29T1200Z-1of1-daily.json","digest":"digest"},
+"facts":"changes",
+"exceptions":[
+["fault","core-switch/core-sw-1/fans","FAN 2: Abnormal"],
+["fault","core-switch/core-sw-2/fans","FAN 2: Abnormal"]
+],
+"slots":[
+{"slot":"core-switch/core-sw-1","ran":[0,3],"states":"F...-","numbers":{"sessions":[3350],"temperature":[33.5]},"facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}},
+{"slot":"core-switch/core-sw-2","ran":[0,3],"states":"F...-","numbers":{"sessions":[3350],"temperature":[33.5]},"facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}}
+]
+}
+`);
+  });
+
+  it('of a quiet day holds states and measurements, and no facts', () => {
+    const [first, second] = chain(days('2025-09-28', 2));
+    expect(first?.text).toContain('"parts"');
+    expect(second?.text).not.toMatch(/"parts"|"notes"|"items"|"peers"/);
+    expect(second?.text.length).toBeLessThan(1100);
+  });
+
+  it('says everything anew in the first round of a month, so that a month is read by itself', () => {
+    const [september, october, next] = chain(days('2025-09-30', 3));
+    expect(october?.text).toContain('"facts":"full"');
+    expect(october?.text).toContain(`"previous":{"path":"${september?.path}"`);
+    expect(next?.text).toContain('"facts":"changes"');
+    const alone = [october, next].filter((file) => file !== undefined);
+    expect(plain(decodeRounds(alone).rounds)).toEqual(days('2025-10-01', 2));
+    expect(decodeRounds(alone).problems).toEqual([]);
+  });
+
+  it('is the same bytes for the same round, in whatever order its facts were put together', () => {
+    const turned = (round: Round): Round => ({
+      ...round,
+      slots: round.slots.map((slot) => ({
+        ...slot,
+        items: slot.items.map((item) => Object.fromEntries(Object.entries(item).toReversed()) as unknown as ItemResult),
+      })),
+    });
+    const rounds = days('2025-09-28', 3, (day) => ({ celsius: 30 + day, fan2: day === 1 ? 'stopped' : 'ok' }));
+    expect(chain(rounds.map(turned))).toEqual(chain(rounds));
+  });
+
+  it('bounds what an exception says', () => {
+    const round = coreSwitchRound();
+    const parts = Array.from({ length: 500 }, (_, index) => ({ name: `FAN ${index}`, state: 'fault' as const }));
+    const slots = round.slots.map((slot) => ({ ...slot, items: [{ item: 'fans', state: 'fault' as const, facts: { parts } }] }));
+    const text = encodeRound({ ...round, slots }, NOTHING_BEFORE);
+    expect(
+      Math.max(
+        ...text
+          .split('\n')
+          .filter((line) => line.startsWith('["fault"'))
+          .map(({ length }) => length),
+      ),
+    ).toBeLessThan(280);
+  });
+});
+
+describe('reading records back', () => {
+  it('gives every round as it was: faults, dead devices, recoveries, values that move', () => {
+    const rounds = days('2025-09-20', 10, (day) => ({
+      celsius: 30 + day / 4,
+      fan2: day >= 3 && day <= 5 ? 'stopped' : 'ok',
+      dead: day === 4 || day === 7,
+    }));
+    const files = chain(rounds);
+    const { rounds: read, problems } = decodeRounds(files.toReversed());
+    expect(problems).toEqual([]);
+    expect(plain(read)).toEqual(rounds);
+    expect(read.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  });
+
+  it('keeps shards apart', () => {
+    const [one, two] = ['1/2', '2/2'].map((shard) =>
+      chain(days('2025-09-20', 3, () => ({ shard, celsius: shard === '1/2' ? 20 : 40 }))),
+    );
+    const { rounds, problems } = decodeRounds([...(one ?? []), ...(two ?? [])]);
+    expect(problems).toEqual([]);
+    expect(rounds).toHaveLength(6);
+  });
+
+  it('follows the record that each one names when two jobs wrote after the same one', () => {
+    const [base, a, b] = [
+      coreSwitchRound({ at: '2025-09-28T20:00:00+08:00' }),
+      coreSwitchRound({ run: 'a', fan2: 'stopped' }),
+      coreSwitchRound({ run: 'b', celsius: 35 }),
+    ];
+    const baseText = encodeRound(base, NOTHING_BEFORE);
+    const state = stateAfter(base, baseText, NOTHING_BEFORE);
+    const files = [
+      { path: roundPath(base), text: baseText },
+      ...[a, b].map((round) => ({ path: roundPath(round), text: encodeRound(round, state) })),
+    ];
+    const { rounds, problems } = decodeRounds(files);
+    expect(problems).toEqual([]);
+    expect(plain(rounds)).toEqual([base, a, b]);
+  });
+
+  it('is exact for any facts', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 8 });
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+    const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
+    const facts = fc.record(
+      {
+        parts: list(
+          fc.record(
+            { name: text, state: fc.constantFrom('ok', 'fault', 'absent'), word: text },
+            { requiredKeys: ['name', 'state'] },
+          ),
+        ),
+        gauges: list(fc.record({ name: text, value: number, unit: text })),
+        names: list(text),
+        peers: list(fc.record({ name: text, up: fc.boolean(), word: text })),
+        version: text,
+        config: fc.record({ saved: fc.boolean() }),
+        values: fc.dictionary(text, fc.oneof(text, number, fc.boolean())),
+      },
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<Facts>;
+    const item = fc.record(
+      {
+        item: fc.constantFrom('fans', 'power', '__proto__', 'constructor'),
+        state: fc.constantFrom('normal', 'attention', 'fault', 'unknown', 'unchecked', 'missed'),
+        facts,
+        rule: fc.nat(5),
+        attestation: text,
+      },
+      { requiredKeys: ['item', 'state'] },
+    ) as fc.Arbitrary<ItemResult>;
+    fc.assert(
+      fc.property(fc.array(fc.array(item, { maxLength: 4 }), { minLength: 1, maxLength: 5 }), (results) => {
+        const rounds = days('2025-09-03', results.length).map((round, day) => ({
+          ...round,
+          slots: round.slots.map((slot) => ({ ...slot, items: results[day] ?? [] })),
+        }));
+        const { rounds: read, problems } = decodeRounds(chain(rounds));
+        expect(problems).toEqual([]);
+        expect(plain(read)).toEqual(JSON.parse(JSON.stringify(rounds)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never makes a number of a measurement that is none', () => {
+    const round = coreSwitchRound({ celsius: Number.NaN });
+    const { rounds, problems } = decodeRounds([{ path: roundPath(round), text: encodeRound(round, NOTHING_BEFORE) }]);
+    expect(problems).toEqual([]);
+    expect(rounds[0]?.slots[0]?.items[1]?.facts?.gauges).toEqual([{ name: 'Board', value: Number.NaN, unit: '°C' }]);
+  });
+});
+
+describe('a record that was meddled with is named, and does not count', () => {
+  const rounds = days('2025-09-20', 5, (day) => ({ celsius: 30 + day, fan2: day === 1 ? 'stopped' : 'ok' }));
+  const files = chain(rounds);
+  const meddled = (index: number, change: (text: string) => string) =>
+    files.map((file, at) => (at === index ? { ...file, text: change(file.text) } : file));
+  const pathOf = (index: number) => files[index]?.path ?? '';
+
+  it.each([
+    ['a state', 'F...-', '....-'],
+    ['a measurement', '[31]', '[21]'],
+    ['a fact', '"word":"Abnormal"', '"word":"Normal"'],
+    ['when it ran', '"finished":"2025-09-21T12:02:10Z"', '"finished":"2025-09-21T12:02:09Z"'],
+    ['when a check ran', '"ran":[0,3]', '"ran":[0,4]'],
+    ['the plan', `"plan":"${'a'.repeat(64)}"`, `"plan":"${'b'.repeat(64)}"`],
+    ['a count', '"fault":2', '"fault":1'],
+    ['the root', '"root":"', '"root":"0'],
+    ['the name of an exception', '["fault","core-switch/core-sw-1/fans"', '["fault","core-switch/core-sw-1/temperature"'],
+  ])('%s', (_, from, to) => {
+    const changed = meddled(1, (text) => text.replace(from, to));
+    expect(changed[1]?.text).not.toBe(files[1]?.text);
+    const { rounds: read, problems } = decodeRounds(changed);
+    expect(problems.filter(({ path }) => path === pathOf(1))).toEqual([expect.objectContaining({ kind: 'altered' })]);
+    expect(read.map(({ path }) => path)).not.toContain(pathOf(1));
+  });
+
+  it('even where all its digests were made to agree: the record after it knew other bytes', () => {
+    const forged = rounds.map((round, day) =>
+      day === 1 ? coreSwitchRound({ at: '2025-09-21T20:00:00+08:00', celsius: 31 }) : round,
+    );
+    const changed = meddled(1, () => chain(forged)[1]?.text ?? '');
+    expect(decodeRounds(changed).problems).toContainEqual({
+      path: pathOf(1),
+      kind: 'replaced',
+      detail: `${pathOf(2)} was written after other content`,
+    });
+  });
+
+  it('when it was removed; the records that do not lean on what only it said still count', () => {
+    const { rounds: read, problems } = decodeRounds(files.filter((_, index) => index !== 3));
+    expect(problems).toEqual([{ path: pathOf(3), kind: 'removed', detail: `${pathOf(4)} was written after it` }]);
+    expect(plain(read)).toEqual(rounds.filter((_, index) => index !== 3));
+  });
+
+  it('when it was moved to another day', () => {
+    const elsewhere = pathOf(4).replace('/24T', '/26T');
+    const { problems } = decodeRounds(files.map((file, index) => (index === 4 ? { ...file, path: elsewhere } : file)));
+    expect(problems).toEqual([{ path: elsewhere, kind: 'misplaced', detail: `it is the record of ${pathOf(4)}` }]);
+  });
+
+  it.each(['', '{', 'null', '[]', '{"format":"casebook-round/2"}', '{"format":"casebook-round/1"}'])('when it is %j', (text) => {
+    const { rounds: read, problems } = decodeRounds([{ path: pathOf(0), text }]);
+    expect(read).toEqual([]);
+    expect(problems).toEqual([expect.objectContaining({ path: pathOf(0), kind: 'unreadable' })]);
+  });
+});
+
+it('the sample holds what the tests above are about', () => {
+  expect(coreSwitchItems().map(({ state }) => state)).toEqual(['normal', 'normal', 'normal', 'normal', 'unchecked']);
+});
