@@ -1,5 +1,4 @@
 // Records, inspections and a revision in; the monthly report without language out. Pure: the same inputs give the same model.
-import { createHash } from 'node:crypto';
 import { composeAnnex } from './annex.ts';
 import { DOCUMENTS } from './documents.ts';
 import type { ReportInputs } from './inputs.ts';
@@ -40,16 +39,6 @@ export function composeMonthly(inputs: ReportInputs): MonthlyModel {
 /** `QYSW-2025-M09`. */
 export function reportNumber(code: string, month: string): string {
   return `${code}-${month.slice(0, 4)}-M${month.slice(5)}`;
-}
-
-/** The bytes that are stored beside the PDF. */
-export function modelJson(model: MonthlyModel): string {
-  return `${JSON.stringify(model, undefined, 1)}\n`;
-}
-
-/** SHA-256 over those bytes: printed on the last page, since a PDF cannot hold its own. */
-export function modelDigest(model: MonthlyModel): string {
-  return createHash('sha256').update(modelJson(model)).digest('hex');
 }
 
 function lastDateBefore(date: string): string {

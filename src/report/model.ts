@@ -1,5 +1,6 @@
 // The monthly report without language: numbers, ids, words of the records, ISO instants with the client's offset.
 // Plain JSON, stored beside the PDF; `render` adds language, and a second language adds no figure.
+import { createHash } from 'node:crypto';
 import type { FaultLevel } from '../domain/agreement.ts';
 import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
@@ -762,4 +763,14 @@ export interface AnnexModel {
 /** What counts as a verdict of an item: the rest prints its word and its reason, and is grey. */
 export function hasVerdict(state: CheckState): boolean {
   return state === 'normal' || state === 'attention' || state === 'fault';
+}
+
+/** The bytes that are stored beside the PDF. */
+export function modelJson(model: MonthlyModel): string {
+  return `${JSON.stringify(model, undefined, 1)}\n`;
+}
+
+/** SHA-256 over those bytes: printed on the last page, since a PDF cannot hold its own. */
+export function modelDigest(model: MonthlyModel): string {
+  return createHash('sha256').update(modelJson(model)).digest('hex');
 }

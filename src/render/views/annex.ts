@@ -3,7 +3,21 @@ import { shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { written } from '../../locale/marks.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { AnnexClock, AnnexIncident, EvidenceEntry, EvidenceSource } from '../../report/model.ts';
-import { agreed, caption, cell, column, line, nothing, row, taken, windowName, type Cell, type Context, type Line, type TableView } from './context.ts';
+import {
+  agreed,
+  caption,
+  cell,
+  column,
+  line,
+  nothing,
+  row,
+  taken,
+  windowName,
+  type Cell,
+  type Context,
+  type Line,
+  type TableView,
+} from './context.ts';
 import { annexExceptionRow } from './inspections.ts';
 
 const MOST_SOURCES = 6;
@@ -82,10 +96,17 @@ function clockCell(clock: AnnexClock, context: Context): Cell {
   const lines: Line[] = [
     line(at(clock.dueAt)),
     line(at(clock.actualAt)),
-    line(taken(clock.elapsedSeconds, context), { mark: marks[clock.verdict], className: clock.verdict === 'missed' ? 'state-fault' : '' }),
-    ...(clock.verdict === clock.withoutPauses ? [] : [line(annex.withoutPauses(verdictWord(clock.withoutPauses, context)), { className: 'note' })]),
+    line(taken(clock.elapsedSeconds, context), {
+      mark: marks[clock.verdict],
+      className: clock.verdict === 'missed' ? 'state-fault' : '',
+    }),
+    ...(clock.verdict === clock.withoutPauses
+      ? []
+      : [line(annex.withoutPauses(verdictWord(clock.withoutPauses, context)), { className: 'note' })]),
     ...(clock.readings ?? []).map(({ level, budget, verdict }) =>
-      line(`${context.level(level)} ${agreed(budget, context)}${words.colon}${verdictWord(verdict, context)}`, { className: 'note' }),
+      line(`${context.level(level)} ${agreed(budget, context)}${words.colon}${verdictWord(verdict, context)}`, {
+        className: 'note',
+      }),
     ),
     ...(clock.provisional ? [line(annex.provisional, { className: 'note' })] : []),
     ...(clock.counted || clock.verdict === 'running' ? [] : [line(annex.notCounted, { className: 'note' })]),
@@ -103,7 +124,8 @@ function pauseText({ pauses }: AnnexIncident, context: Context): string {
   const { annex } = report;
   return pauses
     .map(({ from, to, reason, seconds, late }) => {
-      const end = to === null ? annex.openPause : to.slice(0, 10) === from.slice(0, 10) ? timeOfDay(to) : shortDateTime(to, language);
+      const end =
+        to === null ? annex.openPause : to.slice(0, 10) === from.slice(0, 10) ? timeOfDay(to) : shortDateTime(to, language);
       const parts = [
         `${annex.pause} ${shortDateTime(from, language)} – ${end}`,
         ...(seconds === null ? [] : [taken(seconds, context)]),
@@ -128,10 +150,15 @@ function exceptionsTable(context: Context): TableView {
     column(annex.record),
   ];
   return {
-    caption: caption(context.nextTable(), annex.exceptions, [inspections.exceptionsUnit(problemCount(context), model.annex.exceptions.length)]),
+    caption: caption(context.nextTable(), annex.exceptions, [
+      inspections.exceptionsUnit(problemCount(context), model.annex.exceptions.length),
+    ]),
     className: 'dense',
     columns,
-    rows: model.annex.exceptions.length === 0 ? nothing(annex.noExceptions, columns) : model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
+    rows:
+      model.annex.exceptions.length === 0
+        ? nothing(annex.noExceptions, columns)
+        : model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
     notes: [],
   };
 }
@@ -165,7 +192,10 @@ function evidenceRow({ id, subject, of, sources }: EvidenceEntry, context: Conte
   ];
   return row([
     cell(id, 'nowrap'),
-    cell([line(report.evidence[subject] ?? subject), ...(of === undefined ? [] : [line(written(of, 'en'), { className: 'note' })])]),
+    cell([
+      line(report.evidence[subject] ?? subject),
+      ...(of === undefined ? [] : [line(written(of, 'en'), { className: 'note' })]),
+    ]),
     cell(lines),
   ]);
 }

@@ -1,7 +1,19 @@
 // 15: how the figures are counted.
 import { fullDateTime, inFours } from '../../locale/format.ts';
 import type { DefinitionsSection } from '../../report/model.ts';
-import { agreed, caption, cell, column, evidence, row, windowName, zoneName, type Context, type Facet, type TableView } from './context.ts';
+import {
+  agreed,
+  caption,
+  cell,
+  column,
+  evidence,
+  row,
+  windowName,
+  zoneName,
+  type Context,
+  type Facet,
+  type TableView,
+} from './context.ts';
 
 export function definitionsView(section: DefinitionsSection, context: Context) {
   const { definitions } = context.report;
@@ -21,12 +33,18 @@ function facets(section: DefinitionsSection, context: Context): readonly Facet[]
     facet(definitions.stop, definitions.stops),
     facet(definitions.response, context.text(section.response)),
     facet(definitions.counting, definitions.countingText),
-    facet(definitions.contingency, section.contingencyTrigger === 'level-I' ? definitions['every-level-I'] : definitions['outage-only']),
+    facet(
+      definitions.contingency,
+      section.contingencyTrigger === 'level-I' ? definitions['every-level-I'] : definitions['outage-only'],
+    ),
     facet(
       definitions.window,
       `${windowName(section.window, context)}${words.semicolon}${section.days === 'calendar' ? definitions.calendarDays : definitions.workingDays}`,
     ),
-    facet(definitions.pauses, section.pauses.length === 0 ? definitions.noPauses : section.pauses.map((name) => context.text(name)).join(words.list)),
+    facet(
+      definitions.pauses,
+      section.pauses.length === 0 ? definitions.noPauses : section.pauses.map((name) => context.text(name)).join(words.list),
+    ),
     facet(
       definitions.calendar,
       ...section.calendars.map((calendar) =>

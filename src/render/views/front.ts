@@ -27,7 +27,8 @@ export function coverView(context: Context) {
   const unit = model.client.unit;
   return {
     provider: context.name(model.provider.name),
-    classification: model.client.classification === undefined ? '' : `${cover.classification}${context.name(model.client.classification)}`,
+    classification:
+      model.client.classification === undefined ? '' : `${cover.classification}${context.name(model.client.classification)}`,
     title: report.title,
     subtitle: report.subtitle(monthAndYear(model.period.id, language)),
     client: context.name(model.client.name),
@@ -60,10 +61,17 @@ function strip(context: Context) {
     model.period.id.slice(0, 4),
   );
   const label = (kind: 'month' | 'quarter' | 'year', id: string) =>
-    kind === 'month' ? plain(shortMonth(id, context.language)) : kind === 'quarter' ? cover.quarter(Number(id.slice(-1))) : cover.year;
+    kind === 'month'
+      ? plain(shortMonth(id, context.language))
+      : kind === 'quarter'
+        ? cover.quarter(Number(id.slice(-1)))
+        : cover.year;
   return {
     sentence,
-    svg: reportStrip({ reports: reports.map(({ kind, id, state }) => ({ label: label(kind, id), kind, state })) }, { reading: plain(sentence) }),
+    svg: reportStrip(
+      { reports: reports.map(({ kind, id, state }) => ({ label: label(kind, id), kind, state })) },
+      { reading: plain(sentence) },
+    ),
   };
 }
 
@@ -75,7 +83,10 @@ export function approvalView(context: Context) {
     title: approval.title,
     facts: [
       { label: approval.number, value: model.number },
-      { label: approval.classification, value: model.client.classification === undefined ? context.words.none : context.name(model.client.classification) },
+      {
+        label: approval.classification,
+        value: model.client.classification === undefined ? context.words.none : context.name(model.client.classification),
+      },
       { label: approval.name, value: `${report.title}${context.words.gap}${monthAndYear(model.period.id, context.language)}` },
       { label: approval.category, value: approval.categoryValue },
       { label: approval.from, value: context.name(model.provider.name) },
@@ -95,20 +106,22 @@ export interface ContentsRow {
   readonly className: 'top' | 'sub';
 }
 
-export function contentsView(heads: readonly (Head & { readonly contentsTitle: string; readonly isSub: boolean })[], context: Context, pages: Readonly<Record<string, number>>) {
+export function contentsView(
+  heads: readonly (Head & { readonly contentsTitle: string; readonly isSub: boolean })[],
+  context: Context,
+  pages: Readonly<Record<string, number>>,
+) {
   const { report, model } = context;
   const open = model.problems.filter(({ languages }) => languages.includes(context.language)).length;
   return {
     title: report.contents.title,
-    rows: heads.map(
-      ({ number, contentsTitle, anchor, isSub }): ContentsRow => ({
-        number,
-        title: contentsTitle,
-        anchor,
-        page: pages[anchor] === undefined ? '' : String(pages[anchor]),
-        className: isSub ? 'sub' : 'top',
-      }),
-    ),
+    rows: heads.map(({ number, contentsTitle, anchor, isSub }): ContentsRow => ({
+      number,
+      title: contentsTitle,
+      anchor,
+      page: pages[anchor] === undefined ? '' : String(pages[anchor]),
+      className: isSub ? 'sub' : 'top',
+    })),
     openNote: model.edition.kind === 'draft' && open > 0 ? report.open.note(open) : '',
   };
 }
@@ -127,9 +140,15 @@ export function signOffView(context: Context, digest: string) {
     qr: qrSvg(verificationText(context, digest), model.number),
     facts: [
       { label: signOff.number, value: `${model.number}${context.words.gap}${editionText(context)}` },
-      { label: signOff.revision, value: `${revision}${context.words.gap}${signOff.cutOff(fullDateTime(model.cutOffAt, language))}` },
+      {
+        label: signOff.revision,
+        value: `${revision}${context.words.gap}${signOff.cutOff(fullDateTime(model.cutOffAt, language))}`,
+      },
       { label: signOff.digest, value: inFours(digest.slice(0, 32)), more: inFours(digest.slice(32)) },
-      { label: signOff.committed, value: `${fullDateTime(model.revision.committedAt, language)}${context.words.gap}${report.common.timeZone(model.client.zone)}` },
+      {
+        label: signOff.committed,
+        value: `${fullDateTime(model.revision.committedAt, language)}${context.words.gap}${report.common.timeZone(model.client.zone)}`,
+      },
       { label: signOff.how, value: signOff.howText },
     ].map((fact) => ({ more: '', ...fact })),
   };

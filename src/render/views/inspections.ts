@@ -49,14 +49,23 @@ export function inspectionsView(section: InspectionsSection, context: Context) {
 function days(section: InspectionsSection, context: Context): FigureView {
   const { report, language } = context;
   const { inspections } = report;
-  const perDay = section.days.map((_, index) => section.checklists.reduce((total, entry) => total + (entry.days[index]?.exceptions ?? 0), 0));
+  const perDay = section.days.map((_, index) =>
+    section.checklists.reduce((total, entry) => total + (entry.days[index]?.exceptions ?? 0), 0),
+  );
   const most = Math.max(0, ...perDay);
   const reading = inspections.daysReading(
-    most === 0 ? null : { exceptions: section.exceptionItems, most, date: shortDate(section.days[perDay.indexOf(most)]?.date ?? '', language) },
+    most === 0
+      ? null
+      : { exceptions: section.exceptionItems, most, date: shortDate(section.days[perDay.indexOf(most)]?.date ?? '', language) },
     section.missed,
   );
   return {
-    caption: caption(context.nextFigure(), inspections.days, [inspections.daysUnit, evidence(context, section.daysEvidence)], reading),
+    caption: caption(
+      context.nextFigure(),
+      inspections.days,
+      [inspections.daysUnit, evidence(context, section.daysEvidence)],
+      reading,
+    ),
     className: 'wide',
     svg: heatStrip(
       {
@@ -69,11 +78,10 @@ function days(section: InspectionsSection, context: Context): FigureView {
         rows: section.checklists.map((entry) => ({
           label: context.bare(entry.title),
           frequency: entry.every === null ? '' : inspections.every[entry.every],
-          cells: entry.days.map(
-            (day): HeatCell =>
-              day.state === 'done'
-                ? { kind: 'done', exceptions: day.exceptions, undetermined: day.undetermined, late: day.late }
-                : { kind: day.state === 'missed' ? 'missed' : day.state === 'to-come' ? 'to-come' : 'none' },
+          cells: entry.days.map((day): HeatCell =>
+            day.state === 'done'
+              ? { kind: 'done', exceptions: day.exceptions, undetermined: day.undetermined, late: day.late }
+              : { kind: day.state === 'missed' ? 'missed' : day.state === 'to-come' ? 'to-come' : 'none' },
           ),
           done: entry.done,
           planned: entry.planned,
@@ -110,7 +118,9 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
     column(common.times, 'number'),
   ];
   const shown = section.problems.slice(0, MOST_PROBLEMS);
-  const again = section.problems.filter((problem) => problem.again).map((problem) => `${context.name(problem.assetName)} ${context.name(problem.itemTitle)}`);
+  const again = section.problems
+    .filter((problem) => problem.again)
+    .map((problem) => `${context.name(problem.assetName)} ${context.name(problem.itemTitle)}`);
   return {
     caption: caption(context.nextTable(), inspections.exceptions, [
       inspections.exceptionsUnit(section.problems.length, section.exceptionItems),
@@ -118,7 +128,8 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
     ]),
     className: 'dense',
     columns,
-    rows: shown.length === 0 ? nothing(inspections.noExceptions, columns) : shown.map((problem) => exceptionRow(problem, context)),
+    rows:
+      shown.length === 0 ? nothing(inspections.noExceptions, columns) : shown.map((problem) => exceptionRow(problem, context)),
     notes: [
       ...(section.problems.length > shown.length ? [common.more(section.problems.length - shown.length)] : []),
       again.length === 0 ? inspections.noRepeats : inspections.repeats(again),
@@ -129,14 +140,20 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
 function exceptionRow(problem: ExceptionProblem, context: Context): TableView['rows'][number] {
   const { report, language } = context;
   const { inspections } = report;
-  const cleared = problem.clearedAt === null ? inspections.openStill : inspections.cleared(shortDate(problem.clearedAt, language));
+  const cleared =
+    problem.clearedAt === null ? inspections.openStill : inspections.cleared(shortDate(problem.clearedAt, language));
   return row([
     cell(context.name(problem.assetName)),
     cell(context.name(problem.itemTitle)),
     cell(problem.standard === undefined ? '—' : context.text(problem.standard), 'last'),
     cell(seenText(problem.seen, context)),
     cell(checkLine(problem.state, context), 'status nowrap'),
-    cell([{ ...cell(cleared).lines[0]! }, ...(problem.incident === undefined ? [] : [...cell(problem.incident, '').lines.map((one) => ({ ...one, className: 'note' }))])]),
+    cell([
+      { ...cell(cleared).lines[0]! },
+      ...(problem.incident === undefined
+        ? []
+        : [...cell(problem.incident, '').lines.map((one) => ({ ...one, className: 'note' }))]),
+    ]),
     cell(String(problem.times), 'number'),
   ]);
 }
@@ -191,7 +208,10 @@ export function silentRow(entry: NoVerdictRow, context: Context): TableView['row
     ),
     cell(checkLine(entry.state, context), 'status nowrap'),
     cell(reasonText(entry, context)),
-    cell(entry.followedAt === null ? inspections.noFollow : inspections.followed(shortDate(entry.followedAt, language)), 'nowrap'),
+    cell(
+      entry.followedAt === null ? inspections.noFollow : inspections.followed(shortDate(entry.followedAt, language)),
+      'nowrap',
+    ),
   ]);
 }
 

@@ -15,7 +15,20 @@ import type {
   RisksSection,
 } from '../../report/model.ts';
 import { sparkline } from '../charts/sparkline.ts';
-import { caption, cell, checkLine, column, evidence, line, nothing, row, type Cell, type Context, type Line, type TableView } from './context.ts';
+import {
+  caption,
+  cell,
+  checkLine,
+  column,
+  evidence,
+  line,
+  nothing,
+  row,
+  type Cell,
+  type Context,
+  type Line,
+  type TableView,
+} from './context.ts';
 import { answer } from './summary.ts';
 
 export function capacityView(section: CapacitySection, context: Context) {
@@ -24,7 +37,12 @@ export function capacityView(section: CapacitySection, context: Context) {
   return {
     verdict: capacity.verdict(section.measured, section.above),
     table: {
-      caption: caption(context.nextTable(), capacity.table, [evidence(context, section.evidence)], capacity.reading(section.rows.length)),
+      caption: caption(
+        context.nextTable(),
+        capacity.table,
+        [evidence(context, section.evidence)],
+        capacity.reading(section.rows.length),
+      ),
       className: 'dense',
       columns: [
         column(common.asset),
@@ -63,11 +81,16 @@ function amountText(amount: number, unit: string): string {
 
 function measureText({ measure, name }: CapacityRow, { report }: Context): string {
   const own = inert(name);
-  return own === '' || own.toLowerCase() === measure ? report.capacity[measure] : `${report.capacity[measure]} ${written(own, 'en')}`;
+  return own === '' || own.toLowerCase() === measure
+    ? report.capacity[measure]
+    : `${report.capacity[measure]} ${written(own, 'en')}`;
 }
 
 function trendCell({ series, threshold }: CapacityRow, { report, words }: Context): Cell {
-  const svg = sparkline({ values: series, ...(threshold === null ? {} : { target: threshold }) }, { reading: report.capacity.trend });
+  const svg = sparkline(
+    { values: series, ...(threshold === null ? {} : { target: threshold }) },
+    { reading: report.capacity.trend },
+  );
   return svg === '' ? cell(words.notApplicable, 'trend words') : cell(line('', { svg }), 'trend');
 }
 
@@ -97,7 +120,10 @@ export function changesView(section: ChangesSection, context: Context) {
       column(changes.backOut),
     ];
     return {
-      caption: caption(context.nextTable(), changes.table, [context.report.common.items(rows.length), evidence(context, changesEvidence)]),
+      caption: caption(context.nextTable(), changes.table, [
+        context.report.common.items(rows.length),
+        evidence(context, changesEvidence),
+      ]),
       className: 'dense',
       columns,
       rows:
@@ -130,7 +156,10 @@ export function changesView(section: ChangesSection, context: Context) {
     const known = (text: string | undefined) => (text === undefined ? changes.unknown : written(text, 'en'));
     const time = (at: string | undefined) => (at === undefined ? changes.unknown : shortDateTime(at, language));
     return {
-      caption: caption(context.nextTable(), changes.parts, [context.report.common.items(parts.length), evidence(context, partsEvidence)]),
+      caption: caption(context.nextTable(), changes.parts, [
+        context.report.common.items(parts.length),
+        evidence(context, partsEvidence),
+      ]),
       className: 'dense',
       columns,
       rows:
@@ -156,7 +185,10 @@ function resultLine(result: ChangesSection['changes'][number]['result'], { repor
   const text = report.changes[result];
   if (result === 'success') return line(text, { mark: 'normal', className: 'state-normal' });
   if (result === 'planned') return line(text, { mark: 'running', className: 'state-running' });
-  return line(text, { mark: result === 'failed' ? 'fault' : 'attention', className: result === 'failed' ? 'state-fault' : 'state-attention' });
+  return line(text, {
+    mark: result === 'failed' ? 'fault' : 'attention',
+    className: result === 'failed' ? 'state-fault' : 'state-attention',
+  });
 }
 
 export function requestsView(section: RequestsSection, context: Context) {
@@ -188,7 +220,9 @@ export function requestsView(section: RequestsSection, context: Context) {
       over: section.requests.overThirtyDays + section.defects.overThirtyDays,
     }),
     counts: {
-      caption: caption(context.nextTable(), requests.table, [evidence(context, section.requestsEvidence, section.defectsEvidence)]),
+      caption: caption(context.nextTable(), requests.table, [
+        evidence(context, section.requestsEvidence, section.defectsEvidence),
+      ]),
       className: 'dense',
       columns: [
         column(requests.kind),
@@ -199,7 +233,11 @@ export function requestsView(section: RequestsSection, context: Context) {
         column(requests.over30, 'number'),
       ],
       rows: [counts(requests.consultations, section.requests), counts(requests.defects, section.defects)],
-      notes: [section.requests.asked === 0 ? requests.notAsked : requests.satisfaction(section.requests.satisfied, section.requests.asked)],
+      notes: [
+        section.requests.asked === 0
+          ? requests.notAsked
+          : requests.satisfaction(section.requests.satisfied, section.requests.asked),
+      ],
     } satisfies TableView,
     defects: {
       caption: caption(context.nextTable(), requests.newDefects, [common.items(section.newDefects.length)]),
@@ -272,7 +310,10 @@ export function risksView(section: RisksSection, context: Context) {
   return {
     verdict: risks.verdict(section.open, section.fresh, section.closed, section.needsClient),
     table: {
-      caption: caption(context.nextTable(), risks.table, [common.items(section.rows.length), evidence(context, section.evidence)]),
+      caption: caption(context.nextTable(), risks.table, [
+        common.items(section.rows.length),
+        evidence(context, section.evidence),
+      ]),
       className: 'dense',
       columns,
       rows:
@@ -284,11 +325,17 @@ export function risksView(section: RisksSection, context: Context) {
                 cell(context.text(entry.effect)),
                 cell(risks[entry.grade], entry.grade === 'high' && entry.state !== 'closed' ? 'nowrap bold' : 'nowrap'),
                 cell(context.text(entry.advice)),
-                cell(entry.needsClient ? risks.needed : risks.notNeeded, entry.needsClient && entry.state !== 'closed' ? 'nowrap bold' : 'nowrap last'),
-                cell([
-                  line(risks[entry.state]),
-                  line(shortDate(entry.closedOn ?? entry.raisedOn, context.language), { className: 'note' }),
-                ], 'nowrap'),
+                cell(
+                  entry.needsClient ? risks.needed : risks.notNeeded,
+                  entry.needsClient && entry.state !== 'closed' ? 'nowrap bold' : 'nowrap last',
+                ),
+                cell(
+                  [
+                    line(risks[entry.state]),
+                    line(shortDate(entry.closedOn ?? entry.raisedOn, context.language), { className: 'note' }),
+                  ],
+                  'nowrap',
+                ),
               ]),
             ),
       notes: [],
@@ -314,7 +361,12 @@ export function actionsView(section: ActionsSection, context: Context) {
     notes: [],
   });
   return {
-    verdict: actions.verdict({ earlier: section.earlier.length, fresh: section.fresh.length, done: section.done, overdue: section.overdue }),
+    verdict: actions.verdict({
+      earlier: section.earlier.length,
+      fresh: section.fresh.length,
+      done: section.done,
+      overdue: section.overdue,
+    }),
     earlier: table(actions.earlier, section.earlier, actions.noEarlier),
     fresh: table(actions.fresh, section.fresh, actions.noFresh),
     prevention: answer(actions.prevention, section.prevention, context),
@@ -327,7 +379,10 @@ function actionRow(entry: ActionRow, context: Context): TableView['rows'][number
   const states = { done: 'normal', running: 'running', overdue: 'fault' } as const;
   return row([
     cell(entry.id, 'nowrap'),
-    cell([line(context.text(entry.title)), ...(entry.source === undefined ? [] : [line(`${actions.source} ${inert(entry.source)}`, { className: 'note' })])]),
+    cell([
+      line(context.text(entry.title)),
+      ...(entry.source === undefined ? [] : [line(`${actions.source} ${inert(entry.source)}`, { className: 'note' })]),
+    ]),
     cell(actions[entry.party], 'nowrap'),
     cell(context.name(entry.owner), 'nowrap'),
     cell(shortDate(entry.due, language), 'nowrap'),
@@ -349,13 +404,18 @@ export function planView(section: PlanSection, context: Context) {
   return {
     verdict: plan.verdict(monthInProse(section.month, language), section.inspections, others),
     table: {
-      caption: caption(context.nextTable(), plan.table, [monthAndYear(section.month, language), evidence(context, section.evidence)]),
+      caption: caption(context.nextTable(), plan.table, [
+        monthAndYear(section.month, language),
+        evidence(context, section.evidence),
+      ]),
       className: 'dense',
       columns,
       rows:
         section.items.length === 0
           ? nothing(plan.none, columns)
-          : section.items.map((item) => row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))])),
+          : section.items.map((item) =>
+              row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))]),
+            ),
       notes: [],
     } satisfies TableView,
   };
@@ -364,7 +424,8 @@ export function planView(section: PlanSection, context: Context) {
 function planDate(item: PlanItem, { report, language }: Context): string {
   const from = shortDate(item.from, language);
   if (item.kind === 'inspection') return report.inspections.every[item.every];
-  if ((item.kind === 'maintenance' || item.kind === 'duty') && item.to !== item.from) return report.plan.until(from, shortDate(item.to, language));
+  if ((item.kind === 'maintenance' || item.kind === 'duty') && item.to !== item.from)
+    return report.plan.until(from, shortDate(item.to, language));
   return from;
 }
 
@@ -375,7 +436,10 @@ function planText(item: PlanItem, context: Context): string {
     case 'inspection':
       return plan.inspections(context.name(item.title), inspections.every[item.every], item.count);
     case 'report':
-      return plan.reportOf(plan[item.report === 'month' ? 'monthly' : 'quarterly'], item.report === 'month' ? monthAndYear(item.of, context.language) : item.of);
+      return plan.reportOf(
+        plan[item.report === 'month' ? 'monthly' : 'quarterly'],
+        item.report === 'month' ? monthAndYear(item.of, context.language) : item.of,
+      );
     case 'change':
     case 'maintenance':
     case 'duty':

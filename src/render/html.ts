@@ -1,0 +1,256 @@
+// The monthly report as HTML: the model in the words of one language, through templates that escape everything but our own drawings.
+import { readFile } from 'node:fs/promises';
+import type { TemplateDelegate } from 'handlebars';
+import type { Language } from '../domain/client.ts';
+import { inFours, monthAndYear } from '../locale/format.ts';
+import { plain } from '../locale/marks.ts';
+import { modelDigest, type MonthlyModel, type SectionModel } from '../report/model.ts';
+import { furnitureCss } from './furniture.ts';
+import { changeTriangle, type Mark, statusMark } from './marks.ts';
+import { phraseHtml } from './phrase.ts';
+import { annexView } from './views/annex.ts';
+import { caseView } from './views/cases.ts';
+import { context as contextOf, type Context, type Head } from './views/context.ts';
+import { definitionsView } from './views/definitions.ts';
+import { approvalView, contentsView, coverView, editionText, signOffView } from './views/front.ts';
+import { incidentsView } from './views/incidents.ts';
+import { inspectionsView } from './views/inspections.ts';
+import { actionsView, capacityView, changesView, dutyView, planView, requestsView, risksView } from './views/operations.ts';
+import { overviewView } from './views/overview.ts';
+import { slaView } from './views/sla.ts';
+import { summaryView } from './views/summary.ts';
+
+/** Everything that the printer needs to know of a report. */
+export interface MonthlyDocument {
+  readonly html: string;
+  readonly css: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly fixedDate: string;
+  /** Ids of the sections, in order; their page numbers stand in the contents. */
+  readonly anchors: readonly string[];
+  readonly tocTargets: readonly string[];
+}
+
+export interface RenderOptions {
+  /** Page of each anchor, where it is known; else the printer fills them in. */
+  readonly pageNumbers?: Readonly<Record<string, number>>;
+}
+
+export async function renderMonthlyHtml(
+  model: MonthlyModel,
+  language: Language,
+  options: RenderOptions = {},
+): Promise<MonthlyDocument> {
+  const context = contextOf(model, language);
+  const { layout, css } = await prepared();
+  const title = `${context.bare(model.client.name)} ${plain(context.report.title)} ${plain(monthAndYear(model.period.id, language))}`;
+  const pages = pagesOf(context, options.pageNumbers ?? {});
+  const anchors = pages.flatMap(({ heads }) => heads.map(({ anchor }) => anchor));
+  return {
+    html: layout({ language, title, pages: pages.map(({ template, view }) => ({ template, view })) }),
+    css: `${css}\n${furnitureCss(furniture(context))}`,
+    language,
+    title,
+    author: context.bare(model.provider.name),
+    subject: model.number,
+    fixedDate: model.revision.committedAt,
+    anchors,
+    tocTargets: anchors,
+  };
+}
+
+type ContentsHead = Head & { readonly contentsTitle: string; readonly isSub: boolean };
+
+interface Page {
+  readonly template: string;
+  readonly view: object;
+  readonly heads: readonly ContentsHead[];
+}
+
+/** Cover, summary at once, then approval sheet and contents, then the rest. */
+function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): readonly Page[] {
+  const sections = context.model.sections.flatMap((section, index) => sectionPages(section, index + 1, context));
+  const annex = annexPage(context);
+  const heads = [...sections, annex].flatMap((page) => page.heads);
+  const [summary, ...rest] = sections;
+  if (summary === undefined) throw new TypeError('a report has sections');
+  return [
+    { template: 'cover', view: coverView(context), heads: [] },
+    summary,
+    { template: 'front', view: { approval: approvalView(context), contents: contentsView(heads, context, numbers) }, heads: [] },
+    ...rest,
+    annex,
+  ];
+}
+
+/** Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length. */
+const FLOWING: readonly SectionModel['kind'][] = ['changes', 'duty', 'actions', 'plan'];
+
+function sectionPages(section: SectionModel, number: number, context: Context): readonly Page[] {
+  if (section.kind === 'cases' && section.cases.length > 0) return casePages(section, number, context);
+  const { verdict, ...view } = sectionView(section, context);
+  const title = context.report.sections[section.kind];
+  const head: ContentsHead = {
+    number: String(number),
+    title,
+    anchor: `section-${section.kind}`,
+    verdict,
+    kicker: '',
+    className: FLOWING.includes(section.kind) ? 'flow' : 'page',
+    contentsTitle: title,
+    isSub: false,
+  };
+  return [{ template: `sections/${section.kind}`, view: { head, ...view }, heads: [head] }];
+}
+
+function casePages(section: Extract<SectionModel, { kind: 'cases' }>, number: number, context: Context): readonly Page[] {
+  return section.cases.map((model, index) => {
+    const { title, kicker, verdict, ...view } = caseView(model, context);
+    const sub: ContentsHead = {
+      number: `${number}.${index + 1}`,
+      title,
+      anchor: `case-${index + 1}`,
+      verdict,
+      kicker,
+      className: 'page',
+      contentsTitle: title,
+      isSub: true,
+    };
+    const whole: ContentsHead = {
+      ...sub,
+      number: String(number),
+      anchor: 'section-cases',
+      contentsTitle: context.report.sections.cases,
+      isSub: false,
+    };
+    const chapter = { title: context.report.sections.cases, anchor: index === 0 ? whole.anchor : '' };
+    return { template: 'sections/case', view: { head: sub, chapter, ...view }, heads: index === 0 ? [whole, sub] : [sub] };
+  });
+}
+
+function annexPage(context: Context): Page {
+  const { verdict, ...view } = annexView(context);
+  const title = context.report.sections.annex;
+  const head: ContentsHead = {
+    number: 'A',
+    title,
+    anchor: 'annex',
+    verdict,
+    kicker: '',
+    className: 'page',
+    contentsTitle: title,
+    isSub: false,
+  };
+  return { template: 'sections/annex', view: { head, ...view }, heads: [head] };
+}
+
+function sectionView(section: SectionModel, context: Context): { readonly verdict: string } & object {
+  switch (section.kind) {
+    case 'summary':
+      return { verdict: '', ...summaryView(section, context) };
+    case 'overview':
+      return overviewView(section, context);
+    case 'sla':
+      return slaView(section, context);
+    case 'incidents':
+      return incidentsView(section, context);
+    case 'cases':
+      return { verdict: context.report.cases.none(section.total) };
+    case 'inspections':
+      return inspectionsView(section, context);
+    case 'capacity':
+      return capacityView(section, context);
+    case 'changes':
+      return changesView(section, context);
+    case 'requests':
+      return requestsView(section, context);
+    case 'duty':
+      return dutyView(section, context);
+    case 'risks':
+      return risksView(section, context);
+    case 'actions':
+      return actionsView(section, context);
+    case 'plan':
+      return planView(section, context);
+    case 'definitions':
+      return definitionsView(section, context);
+    case 'sign-off':
+      return { verdict: '', ...signOffView(context, modelDigest(context.model)) };
+  }
+}
+
+function furniture(context: Context): Parameters<typeof furnitureCss>[0] {
+  const { model, report, words, language } = context;
+  const month = plain(monthAndYear(model.period.id, language));
+  return {
+    topLeft: plain(report.headerLeft(context.bare(model.client.name))),
+    topRight: plain(report.headerRight(month, editionText(context))),
+    bottomLeft: `${model.number}${words.gap}${plain(words.furniture.revision(inFours(model.revision.commit.slice(0, 8))))}`,
+    bottomRight: words.furniture.page,
+    isDraft: model.edition.kind === 'draft',
+  };
+}
+
+const SECTIONS = [
+  'summary',
+  'overview',
+  'sla',
+  'incidents',
+  'cases',
+  'case',
+  'inspections',
+  'capacity',
+  'changes',
+  'requests',
+  'duty',
+  'risks',
+  'actions',
+  'plan',
+  'definitions',
+  'sign-off',
+  'annex',
+] as const;
+const PARTIALS = [
+  'cover',
+  'front',
+  'section',
+  'head',
+  'table',
+  'figure',
+  'caption',
+  'line',
+  'facets',
+  ...SECTIONS.map((name) => `sections/${name}`),
+];
+const STYLES = ['tokens', 'page', 'report'];
+
+interface Prepared {
+  readonly layout: TemplateDelegate;
+  readonly css: string;
+}
+
+let preparing: Promise<Prepared> | undefined;
+
+/** Templates and styles are read and compiled once a process. */
+function prepared(): Promise<Prepared> {
+  preparing ??= prepare();
+  return preparing;
+}
+
+async function prepare(): Promise<Prepared> {
+  const { default: handlebars } = await import('handlebars');
+  const engine = handlebars.create();
+  const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
+  const options = { strict: true, knownHelpers: { say: true, mark: true, triangle: true, drawing: true } };
+  engine.registerHelper('say', (phrase: string) => new engine.SafeString(phraseHtml(phrase)));
+  engine.registerHelper('mark', (mark: Mark) => new engine.SafeString(statusMark(mark)));
+  engine.registerHelper('triangle', (direction: 'up' | 'down') => new engine.SafeString(changeTriangle(direction)));
+  // The one place where text passes unescaped: drawings that our own charts made, which escape what they are given.
+  engine.registerHelper('drawing', (svg: string) => new engine.SafeString(svg));
+  for (const name of PARTIALS) engine.registerPartial(name, engine.compile(await read(`templates/${name}.hbs`), options));
+  const styles = await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)));
+  return { layout: engine.compile(await read('templates/layout.hbs'), options), css: styles.join('\n') };
+}
