@@ -29,7 +29,7 @@ export const command: Command = {
     'v3-auth': { type: 'string', value: 'KEY', help: 'authentication key of the v3 user' },
     'v3-priv': { type: 'string', value: 'KEY', help: 'privacy key of the v3 user' },
     'v3-auth-protocol': { type: 'string', value: 'NAME', help: 'md5, sha, sha224, sha256, sha384 or sha512; default sha' },
-    'v3-priv-protocol': { type: 'string', value: 'NAME', help: 'des, aes, aes256b or aes256r; default aes' },
+    'v3-priv-protocol': { type: 'string', value: 'NAME', help: 'aes, aes256b or aes256r; default aes' },
     host: { type: 'string', value: 'ADDRESS', help: `address to listen on; default ${LOOPBACK}` },
     client: { type: 'string', value: 'CLIENT', help: 'serve all devices of this invented client; default riverside-water' },
     at: { type: 'string', value: 'INSTANT', help: 'show the devices as they were then; default: as time goes by' },

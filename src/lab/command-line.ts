@@ -47,7 +47,7 @@ const MANNERS: Readonly<Record<Platform, Manners>> = {
   },
 };
 
-const LEAVE = ['quit', 'exit', 'logout'];
+const LEAVE: ReadonlySet<string> = new Set(['quit', 'exit', 'logout']);
 
 export function promptOf({ platform, hostname }: CommandLine, user: string): string {
   return MANNERS[platform].prompt(hostname, user);
@@ -62,7 +62,7 @@ export function switchesPagerOff({ platform }: CommandLine, command: string): bo
 }
 
 export function leaves(command: string): boolean {
-  return LEAVE.includes(squeeze(command));
+  return LEAVE.has(squeeze(command));
 }
 
 export function outputOf(line: CommandLine, command: string): CommandOutput {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import type { AuthContext, Connection, Session } from 'ssh2';
+import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2';
 import { type CommandLine, outputOf } from './command-line.ts';
 import { runShell } from './ssh-shell.ts';
 
@@ -75,15 +75,19 @@ function talk(session: Session, { user, line, delayMs, silent }: SshDeviceOption
     .on('pty', (accept) => accept?.())
     .on('env', (accept) => accept?.())
     .on('shell', (accept) => void runShell(accept(), { user, line, ready }).catch(() => {}))
-    .on('exec', (accept, _reject, { command }) => {
-      const channel = accept();
-      void ready().then((alive) => {
-        if (!alive) return;
-        const { text, exitCode } = outputOf(line(), command);
-        if (exitCode === 0) channel.write(text);
-        else channel.stderr.write(text);
-        channel.exit(exitCode);
-        channel.end();
-      });
-    });
+    .on('exec', (accept, _reject, { command }) => void runCommand(accept(), command, line, ready));
+}
+
+async function runCommand(
+  channel: ServerChannel,
+  command: string,
+  line: () => CommandLine,
+  ready: () => Promise<boolean>,
+): Promise<void> {
+  if (!(await ready())) return;
+  const { text, exitCode } = outputOf(line(), command);
+  if (exitCode === 0) channel.write(text);
+  else channel.stderr.write(text);
+  channel.exit(exitCode);
+  channel.end();
 }

@@ -150,6 +150,21 @@ describe('GETBULK', () => {
     expect(rows?.map(({ type }) => type)).toEqual([4, END_OF_MIB_VIEW]);
   });
 
+  it('goes on with the other columns when one is at its end', async () => {
+    const session = await sessionWith(snmp.Version2c);
+    const columns = ['1.3.6.1.2.1.31.1.1.1.18.9', '1.3.6.1.2.1.1'];
+    const [ended, others] = await ask<readonly (readonly Varbind[])[]>((reply) => session.getBulk(columns, 0, 3, reply));
+    expect(ended?.map(({ oid, type }) => [oid, type])).toEqual(Array(3).fill(['1.3.6.1.2.1.31.1.1.1.18.9', END_OF_MIB_VIEW]));
+    expect(others?.map(({ oid }) => oid)).toEqual(['1.3.6.1.2.1.1.1.0', '1.3.6.1.2.1.1.3.0', '1.3.6.1.2.1.2.2.1.2.9']);
+  });
+
+  it('sends the first row whole, however long it is', async () => {
+    const long = readRecording(Buffer.from(`1.3.6.1.4.1.1|4|${'x'.repeat(3000)}\n1.3.6.1.4.1.2|4|y`)).variables;
+    const session = await sessionWith(snmp.Version2c, { variables: long });
+    const [rows] = await ask<readonly (readonly Varbind[])[]>((reply) => session.getBulk(['1.3.6.1.4.1'], 0, 5, reply));
+    expect(rows?.map(({ value }) => String(value).length)).toEqual([3000]);
+  });
+
   it('stops before the reply passes 1,400 octets, and a walk still sees everything', async () => {
     const lines = Array.from({ length: 3000 }, (_, row) => `1.3.6.1.2.1.2.2.1.2.${row + 1}|4|interface ${'x'.repeat(row % 90)}`);
     const long = readRecording(Buffer.from(lines.join('\n'))).variables;
