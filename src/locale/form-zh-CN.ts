@@ -130,7 +130,8 @@ export const formZhCN = {
     number: (number) => `${number} 号`,
     partState: { ok: '正常', fault: '异常', attention: '关注', absent: '不在位', unknown: '状态不明' },
     deviceWord: (word) => DEVICE_WORDS[deviceKey(word)],
-    part: (name, state) => keep(/[\da-z)]$/i.test(name) ? `${name} ${state}` : `${name}${state}`),
+    part: (name, state) =>
+      keep(/\p{Script=Han}$/u.test(name) && /^\p{Script=Han}/u.test(state) ? `${name}${state}` : `${name} ${state}`),
     shortfall: (number) => `少 ${count(number, '个')}`,
     same: (number) => `${count(number, '个')}，一致`,
     counted: (number) => count(number, '个'),

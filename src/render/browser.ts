@@ -28,7 +28,10 @@ const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERP
 export async function findBrowser(env: Environment, cacheFolder: string): Promise<BrowserPlace> {
   const executable = env['PUPPETEER_EXECUTABLE_PATH'] ?? (await packagedChromium(cacheFolder)) ?? (await installedChrome());
   await access(executable, constants.X_OK).catch((cause: unknown) => {
-    throw new BrowserError(`no browser to print with: "${executable}" cannot be started; set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium`, { cause });
+    throw new BrowserError(
+      `no browser to print with: "${executable}" cannot be started; set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium`,
+      { cause },
+    );
   });
   const passed = PASSED_ON.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const]));
   const isolated = { FONTCONFIG_FILE: await isolatedFontconfig(join(cacheFolder, 'fontconfig')), TZ: 'UTC', LANG: 'C.UTF-8' };
@@ -53,7 +56,10 @@ async function packagedChromium(cacheFolder: string): Promise<string | undefined
     await rename(draft, executable);
   } catch (cause) {
     await rm(draft, { force: true });
-    throw new BrowserError('the browser for printing could not be unpacked into the cache folder; check free space and rights there', { cause });
+    throw new BrowserError(
+      'the browser for printing could not be unpacked into the cache folder; check free space and rights there',
+      { cause },
+    );
   }
   return executable;
 }

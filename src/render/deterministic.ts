@@ -45,7 +45,9 @@ export async function finish(printed: Uint8Array, properties: Properties): Promi
   const bytes = await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
   if (bytes.length > LARGEST_DOCUMENT) {
     const megabytes = (bytes.length / 1024 / 1024).toFixed(2);
-    throw new ProblemError(`"${properties.title}" would be ${megabytes} MB, an issued document stays under 2 MB: shorten the annex or the attachments`);
+    throw new ProblemError(
+      `"${properties.title}" would be ${megabytes} MB, an issued document stays under 2 MB: shorten the annex or the attachments`,
+    );
   }
   return bytes;
 }
@@ -99,7 +101,11 @@ async function refuseForeignFonts(document: PDFDocument): Promise<void> {
   for (const [, value] of document.context.enumerateIndirectObjects()) {
     if (!isFont(value)) continue;
     const [subtype, base] = [word(value, 'Subtype'), word(value, 'BaseFont')];
-    if (subtype === '/Type3') throw new ProblemError('a part of the document was printed in a Type 3 font: text must not be stroked or use a system font');
-    if (!OWN_FONT.test(base)) throw new ProblemError(`the document was printed in ${base.slice(1)}, which is not one of its own fonts`);
+    if (subtype === '/Type3')
+      throw new ProblemError(
+        'a part of the document was printed in a Type 3 font: text must not be stroked or use a system font',
+      );
+    if (!OWN_FONT.test(base))
+      throw new ProblemError(`the document was printed in ${base.slice(1)}, which is not one of its own fonts`);
   }
 }

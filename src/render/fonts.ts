@@ -110,7 +110,12 @@ function sources(home: PackageHome, codePoints: readonly number[]): readonly (re
     const within = rangeTest(range);
     return [key.replaceAll(/[[\]]/g, ''), codePoints.filter(within)] as const;
   });
-  return [['latin', latin], ['chinese-simplified', beyond], ...rest.filter(([, wanted]) => wanted.length > 0), ['latin', codePoints]];
+  return [
+    ['latin', latin],
+    ['chinese-simplified', beyond],
+    ...rest.filter(([, wanted]) => wanted.length > 0),
+    ['latin', codePoints],
+  ];
 }
 
 function rangeTest(range: string): (point: number) => boolean {
@@ -122,12 +127,17 @@ function rangeTest(range: string): (point: number) => boolean {
 }
 
 async function subset(home: PackageHome, file: string, points: readonly number[], folder: string): Promise<Uint8Array> {
-  const key = createHash('sha256').update(`${home.version} ${file} ${points.join(' ')}`).digest('hex').slice(0, 40);
+  const key = createHash('sha256')
+    .update(`${home.version} ${file} ${points.join(' ')}`)
+    .digest('hex')
+    .slice(0, 40);
   const kept = join(folder, `${key}.ttf`);
   const found = await readFile(kept).catch(() => undefined);
   if (found !== undefined) return found;
   const { default: subsetFont } = await import('subset-font');
-  const font = await subsetFont(await readFile(join(home.folder, 'files', file)), String.fromCodePoint(...points), { targetFormat: 'truetype' });
+  const font = await subsetFont(await readFile(join(home.folder, 'files', file)), String.fromCodePoint(...points), {
+    targetFormat: 'truetype',
+  });
   await writeWhole(kept, font);
   return font;
 }
@@ -142,7 +152,9 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 async function prune(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.ttf'));
   if (names.length <= KEPT_SUBSETS) return;
-  const aged = await Promise.all(names.map(async (name) => ({ name, age: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
+  const aged = await Promise.all(
+    names.map(async (name) => ({ name, age: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
+  );
   const old = aged.toSorted((left, right) => left.age - right.age).slice(0, names.length - KEPT_SUBSETS);
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }

@@ -27,8 +27,12 @@ export interface FormDocument {
 export async function renderFormHtml(model: FormModel, language: Language): Promise<FormDocument> {
   const words = CATALOGUES[language];
   const { default: handlebars } = await import('handlebars');
-  const template = handlebars.compile<FormView>(await readFile(new URL('templates/form.hbs', import.meta.url), 'utf8'), { strict: true });
-  const styles = await Promise.all(['tokens', 'page', 'form'].map((name) => readFile(new URL(`styles/${name}.css`, import.meta.url), 'utf8')));
+  const template = handlebars.compile<FormView>(await readFile(new URL('templates/form.hbs', import.meta.url), 'utf8'), {
+    strict: true,
+  });
+  const styles = await Promise.all(
+    ['tokens', 'page', 'form'].map((name) => readFile(new URL(`styles/${name}.css`, import.meta.url), 'utf8')),
+  );
   const title = `${plain(textIn(model.title, language, 'name'))} ${model.number}`;
   return {
     html: template({ ...view(model, words, language), language, title }),
@@ -161,7 +165,10 @@ function groups(model: FormModel, words: Catalogue, text: Text, nameOf: (name: s
     const blank = place === last ? Array.from({ length: model.blankRows }, () => blankRow(words)) : [];
     const all = [...filled, ...blank];
     const long = all.length > LONG_GROUP;
-    return { long, rows: all.map((row, index) => ({ ...row, group: groupCell(breakable(text(title)), index, long ? 1 : all.length) })) };
+    return {
+      long,
+      rows: all.map((row, index) => ({ ...row, group: groupCell(breakable(text(title)), index, long ? 1 : all.length) })),
+    };
   });
 }
 
@@ -200,7 +207,12 @@ function choices(words: Catalogue, ticked: Ticked): string {
   return choice('normal') + choice('abnormal');
 }
 
-function result(row: FormRow, words: Catalogue, text: Text, nameOf: (name: string) => string): Pick<RowView, 'result' | 'resultClass' | 'choices'> {
+function result(
+  row: FormRow,
+  words: Catalogue,
+  text: Text,
+  nameOf: (name: string) => string,
+): Pick<RowView, 'result' | 'resultClass' | 'choices'> {
   switch (row.state) {
     case 'normal':
       return { result: seen(row, words, text, nameOf), resultClass: 'normal', choices: choices(words, 'normal') };
@@ -214,7 +226,11 @@ function result(row: FormRow, words: Catalogue, text: Text, nameOf: (name: strin
     case 'unchecked':
     case 'missed': {
       const word = `<p>${statusMark(row.state)}${phraseHtml(words.status[row.state])}</p>`;
-      return { result: `${word}<p>${phraseHtml(reason(row, words))}</p>`, resultClass: 'silent', choices: choices(words, undefined) };
+      return {
+        result: `${word}<p>${phraseHtml(reason(row, words))}</p>`,
+        resultClass: 'silent',
+        choices: choices(words, undefined),
+      };
     }
   }
 }
@@ -224,7 +240,7 @@ function seen(row: FormRow, words: Catalogue, text: Text, nameOf: (name: string)
   return phraseHtml(resultPhrase(row, words, nameOf));
 }
 
-function reason(row: FormRow, words: Catalogue): string {
+export function reason(row: FormRow, words: Catalogue): string {
   const { reason: texts } = words.form;
   if (row.state === 'unchecked') return texts.unchecked;
   if (row.state === 'missed') return texts.missed;
@@ -261,12 +277,17 @@ function summary(model: FormModel, words: Catalogue, language: Language, nameOf:
 }
 
 function inspector(model: FormModel, words: Catalogue, language: Language): string {
-  const machine = model.startedAt === undefined || model.finishedAt === undefined ? words.form.notRun : automatic(model.startedAt, model.finishedAt, words, language);
+  const machine =
+    model.startedAt === undefined || model.finishedAt === undefined
+      ? words.form.notRun
+      : automatic(model.startedAt, model.finishedAt, words, language);
   const lines = [
     `<p class="machine">${phraseHtml(machine)}${model.late ? phraseHtml(`${words.comma}${words.form.lateStart}`) : ''}</p>`,
     ...(model.attesters.length === 0
       ? []
-      : [`<p>${phraseHtml(words.form.attestedBy(model.attesters.map((name) => textIn(name, language, 'name')).join(words.list)))}</p>`]),
+      : [
+          `<p>${phraseHtml(words.form.attestedBy(model.attesters.map((name) => textIn(name, language, 'name')).join(words.list)))}</p>`,
+        ]),
   ];
   return lines.join('');
 }

@@ -28,7 +28,7 @@ export function resultPhrase(row: SeenRow, words: Catalogue, nameOf: (name: stri
 }
 
 /** Parts that are many of one kind go by their number; ports and adapters have names that say more. */
-const NUMBERED = ['power', 'fans', 'modules', 'processors', 'memory-modules', 'disks', 'controllers', 'battery'];
+const NUMBERED = new Set(['power', 'fans', 'modules', 'processors', 'memory-modules', 'disks', 'controllers', 'battery']);
 const FEW = 3;
 const LONGEST_LIST = 4;
 
@@ -57,7 +57,7 @@ function partPhrases(parts: readonly Part[], row: SeenRow, words: Catalogue): re
 
 function names(parts: readonly Part[], reading: string | undefined, words: Catalogue): readonly string[] {
   const own = parts.map(({ name }) => inert(name));
-  if (reading === undefined || !NUMBERED.includes(reading)) return own;
+  if (reading === undefined || !NUMBERED.has(reading)) return own;
   const numbers = own.map((name) => /(\d+)\D*$/.exec(name)?.[1]);
   const distinct = new Set(numbers);
   if (distinct.has(undefined) || distinct.size !== parts.length) return own;
@@ -69,7 +69,12 @@ function stateWord({ state, word }: Part, words: Catalogue): string {
   return words.form.result.deviceWord(word) ?? inert(word);
 }
 
-function peerPhrases(facts: Facts, comparison: Comparison | undefined, words: Catalogue, nameOf: (name: string) => string): readonly string[] {
+function peerPhrases(
+  facts: Facts,
+  comparison: Comparison | undefined,
+  words: Catalogue,
+  nameOf: (name: string) => string,
+): readonly string[] {
   if (facts.peers === undefined) return [];
   const { result } = words.form;
   const missing = comparison?.missing ?? [];
@@ -100,7 +105,8 @@ function listed(
 function namePhrases(row: SeenRow, facts: Facts, words: Catalogue): readonly string[] {
   const { result } = words.form;
   const { comparison } = row;
-  const nothingElse = facts.peers === undefined && facts.version === undefined && facts.parts === undefined && facts.gauges === undefined;
+  const nothingElse =
+    facts.peers === undefined && facts.version === undefined && facts.parts === undefined && facts.gauges === undefined;
   const differences =
     facts.peers !== undefined || facts.version !== undefined || comparison === undefined
       ? []
@@ -120,7 +126,8 @@ function gaugePhrases(gauges: readonly Gauge[], row: SeenRow, words: Catalogue):
   const pointed = highestFirst.filter(({ name }) => row.pointed?.includes(name) === true);
   if (pointed.length > 0) return [pointed.slice(0, LONGEST_LIST).map(namedGauge).join(words.list)];
   const [highest] = highestFirst;
-  if (gauges.length === 1 && highest !== undefined) return [row.reading === 'file-systems' ? namedGauge(highest) : amount(highest)];
+  if (gauges.length === 1 && highest !== undefined)
+    return [row.reading === 'file-systems' ? namedGauge(highest) : amount(highest)];
   if (gauges.length > FEW && highest !== undefined) return [words.form.result.gauges(gauges.length, namedGauge(highest))];
   return [gauges.map(namedGauge).join(words.list)];
 }
@@ -144,7 +151,12 @@ function logPhrases({ log }: Facts, words: Catalogue): readonly string[] {
     .filter(([, count]) => count > 0)
     .toSorted(([left], [right]) => left - right);
   if (counts.length === 0) return [result.logEmpty];
-  return [counts.slice(0, 3).map(([severity, count]) => result.logLines(severity, count)).join(words.list)];
+  return [
+    counts
+      .slice(0, 3)
+      .map(([severity, count]) => result.logLines(severity, count))
+      .join(words.list),
+  ];
 }
 
 function versionPhrases({ version }: Facts, comparison: Comparison | undefined, words: Catalogue): readonly string[] {

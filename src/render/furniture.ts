@@ -26,7 +26,7 @@ export function furnitureCss({ topLeft, topRight, bottomLeft, bottomRight, isDra
 
 /** Text as a CSS string that cannot leave its quotes, its rule or its style element. */
 export function cssString(text: string): string {
-  const written = text.replaceAll(/["\\<>&]|[\u0000-\u001f\u007f]/g, (character) => `\\${(character.codePointAt(0) ?? 32).toString(16)} `);
+  const written = text.replaceAll(/["\\<>&]|\p{Cc}/gu, (character) => `\\${(character.codePointAt(0) ?? 32).toString(16)} `);
   return `"${written}"`;
 }
 

@@ -1,8 +1,13 @@
 // Functions that run inside the printed page, in a world of their own; the document's scripts never run. Each stands alone:
 // it is sent as text and can call nothing of this module.
 
+interface PageAttribute {
+  readonly name: string;
+  readonly value: string;
+}
+
 interface PageElement {
-  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  readonly attributes: Iterable<PageAttribute>;
   textContent: string | null;
   getAttribute(name: string): string | null;
   removeAttribute(name: string): void;
@@ -20,7 +25,9 @@ export async function prepare(): Promise<void> {
   const harmless = /^(?:https?:|mailto:|#)/i;
   for (const element of document.querySelectorAll('script, iframe, object, embed, base, link, form')) element.remove();
   for (const element of document.querySelectorAll('*')) {
-    for (const { name, value } of [...element.attributes]) {
+    // The list is live: what is removed while it is walked would hide its neighbour.
+    const attributes = Array.from(element.attributes);
+    for (const { name, value } of attributes) {
       if (/^on/i.test(name) || (/(?:^|:)href$/i.test(name) && !harmless.test(value.trim()))) element.removeAttribute(name);
     }
   }

@@ -23,7 +23,8 @@ const DRAWINGS: Readonly<Record<Mark, string>> = {
     path('M2.9 2.9L7.1 7.1M7.1 2.9L2.9 7.1', { stroke: PALETTE.paper, width: 1.7 }),
   unchecked: ring + path('M3.4 5H6.6', grey),
   missed: ring + path('M3.6 6.6L6.4 3.4', grey),
-  unknown: ring + path('M3.75 4.1C3.75 2.5 6.3 2.55 6.3 4.1C6.3 5.1 5 5.1 5 6', grey) + circle(5, 7.4, 0.6, { fill: PALETTE.noVerdict }),
+  unknown:
+    ring + path('M3.75 4.1C3.75 2.5 6.3 2.55 6.3 4.1C6.3 5.1 5 5.1 5 6', grey) + circle(5, 7.4, 0.6, { fill: PALETTE.noVerdict }),
   running: circle(5, 5, 4.2, { stroke: PALETTE.ink2, width: 1.1 }) + path('M5 .8A4.2 4.2 0 0 1 5 9.2Z', { fill: PALETTE.ink2 }),
 };
 

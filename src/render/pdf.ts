@@ -58,7 +58,13 @@ async function launch(env: Environment, cacheFolder: string): Promise<Browser> {
   const { executable, args, env: passed } = await findBrowser(env, cacheFolder);
   const { default: puppeteer } = await import('puppeteer');
   const start = (extra: readonly string[]) =>
-    puppeteer.launch({ executablePath: executable, args: [...args, ...extra], env: { ...passed }, headless: 'shell', timeout: 60_000 });
+    puppeteer.launch({
+      executablePath: executable,
+      args: [...args, ...extra],
+      env: { ...passed },
+      headless: 'shell',
+      timeout: 60_000,
+    });
   const withoutSandbox = ['--no-sandbox'];
   try {
     return await start(process.getuid?.() === 0 ? withoutSandbox : []);
@@ -121,13 +127,13 @@ async function quietPage(page: Page): Promise<Page> {
 }
 
 const POLICY =
-  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; font-src data:; img-src data:; form-action \'none\'; base-uri \'none\'">';
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; form-action 'none'; base-uri 'none'\">";
 
 /** Puts policy, fonts and styles at the head, and takes out what would replace the page before it is printed. */
 function furnish({ html, css }: PrintRequest, fontCss: string): string {
   const head = `${POLICY}<style>${fontCss}</style><style>${css}</style>`;
   const calm = html.replaceAll(/<meta\b[^>]*http-equiv[^>]*>/gi, '');
-  return /<head[^>]*>/i.test(calm) ? calm.replace(/<head[^>]*>/i, (tag) => tag + head) : head + calm;
+  return /<head(?:\s[^>]*)?>/i.test(calm) ? calm.replace(/<head(?:\s[^>]*)?>/i, (tag) => tag + head) : head + calm;
 }
 
 async function printWithPageNumbers(page: Page, targets: readonly string[]): Promise<Uint8Array> {
@@ -146,7 +152,8 @@ async function printWithPageNumbers(page: Page, targets: readonly string[]): Pro
 function numbersOf(targets: readonly string[], known: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
   return targets.map((target) => {
     const number = known.get(target);
-    if (number === undefined) throw new ProblemError(`the contents name "${target}", but no link to an element with this id was printed`);
+    if (number === undefined)
+      throw new ProblemError(`the contents name "${target}", but no link to an element with this id was printed`);
     return [target, number] as const;
   });
 }

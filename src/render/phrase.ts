@@ -35,5 +35,5 @@ export function phraseHtml(phrase: string): string {
         break;
     }
   }
-  return html + open.reverse().join('');
+  return html + open.toReversed().join('');
 }

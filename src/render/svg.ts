@@ -92,7 +92,12 @@ export interface ShapeStyle {
 }
 
 function shape({ fill, stroke, width, dash }: ShapeStyle): Attributes {
-  return { fill: fill ?? 'none', stroke, 'stroke-width': stroke === undefined ? undefined : (width ?? 0.7), 'stroke-dasharray': dash };
+  return {
+    fill: fill ?? 'none',
+    stroke,
+    'stroke-width': stroke === undefined ? undefined : (width ?? 0.7),
+    'stroke-dasharray': dash,
+  };
 }
 
 export function rect(x: number, y: number, width: number, height: number, style: ShapeStyle): string {

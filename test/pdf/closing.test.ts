@@ -9,15 +9,21 @@ const PRINTER = new URL('../../src/render/pdf.ts', import.meta.url).href;
 /** Processes that still carry a mark in their environment; the mark is passed on to the browser as its home. */
 async function marked(mark: string): Promise<readonly string[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(ids.map(async (id) => ((await readFile(`/proc/${id}/environ`, 'latin1').catch(() => '')).includes(mark) ? [id] : [])));
+  const found = await Promise.all(
+    ids.map(async (id) => ((await readFile(`/proc/${id}/environ`, 'latin1').catch(() => '')).includes(mark) ? [id] : [])),
+  );
   return found.flat();
 }
 
 async function run(script: string, mark: string): Promise<number | null> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', `import { openPrinter } from ${JSON.stringify(PRINTER)};${script}`], {
-    env: { ...process.env, HOME: mark },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', `import { openPrinter } from ${JSON.stringify(PRINTER)};${script}`],
+    {
+      env: { ...process.env, HOME: mark },
+      stdio: 'ignore',
+    },
+  );
   const [code] = (await once(child, 'exit')) as [number | null];
   return code;
 }
@@ -51,6 +57,8 @@ describe('a browser that cannot start is one sentence', () => {
   });
 
   it('when the named one is no browser', async () => {
-    await expect(openPrinter({ env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: process.execPath } })).rejects.toThrow(/did not start/);
+    await expect(openPrinter({ env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: process.execPath } })).rejects.toThrow(
+      /did not start/,
+    );
   });
 });

@@ -17,7 +17,11 @@ describe('a printed document', () => {
     const { fonts } = await readPdf(await printer.print(smallReport()));
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) {
-      expect(font).toMatchObject({ subtype: 'Type0', embedded: true, name: expect.stringMatching(/^[A-Z]{6}\+Noto(Sans|Serif)SC/) });
+      expect(font).toMatchObject({
+        subtype: 'Type0',
+        embedded: true,
+        name: expect.stringMatching(/^[A-Z]{6}\+Noto(Sans|Serif)SC/),
+      });
     }
   });
 
@@ -52,7 +56,11 @@ describe('a printed document', () => {
 
 describe('one document is the same bytes', () => {
   it('in a second browser and beside other documents', async () => {
-    const [first, beside, again] = await Promise.all([printer.print(smallReport()), printer.print(smallReport({ title: '另一份' })), printer.print(smallReport())]);
+    const [first, beside, again] = await Promise.all([
+      printer.print(smallReport()),
+      printer.print(smallReport({ title: '另一份' })),
+      printer.print(smallReport()),
+    ]);
     await using second = await openPrinter({ env: process.env });
     const elsewhere = await second.print(smallReport());
     expect(hash(again)).toBe(hash(first));
@@ -78,7 +86,10 @@ describe('what cannot be printed is refused by name', () => {
   });
 
   it('a document above 2 MB', async () => {
-    const bytes = Uint8Array.from({ length: 2_200_000 }, (_, index) => (index * index * 31 + (index >> 3) * 17) % 251 ^ (index * 7919) % 256);
+    const bytes = Uint8Array.from(
+      { length: 2_200_000 },
+      (_, index) => ((index * index * 31 + (index >> 3) * 17) % 251) ^ ((index * 7919) % 256),
+    );
     const attachments = [{ name: 'big.bin', mime: 'application/octet-stream', bytes, description: '' }];
     await expect(printer.print(smallReport({ attachments }))).rejects.toThrow(/stays under 2 MB/);
   });

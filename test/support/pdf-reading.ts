@@ -33,15 +33,27 @@ export interface ReadPdf {
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const dictionaries = document.context.enumerateIndirectObjects().flatMap(([, value]) => (value instanceof PDFDict ? [value] : []));
+  const dictionaries = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, value]) => (value instanceof PDFDict ? [value] : []));
   const { catalog } = document;
   return {
     pages: document.getPages().map(({ node }) => pageText(node)),
-    fonts: dictionaries.filter((entry) => nameAt(entry, 'Type') === 'Font' && entry.has(PDFName.of('DescendantFonts')) ||
-      nameAt(entry, 'Subtype') === 'Type3' || nameAt(entry, 'Subtype') === 'Type1' || nameAt(entry, 'Subtype') === 'TrueType').map(font),
+    fonts: dictionaries
+      .filter(
+        (entry) =>
+          (nameAt(entry, 'Type') === 'Font' && entry.has(PDFName.of('DescendantFonts'))) ||
+          nameAt(entry, 'Subtype') === 'Type3' ||
+          nameAt(entry, 'Subtype') === 'Type1' ||
+          nameAt(entry, 'Subtype') === 'TrueType',
+      )
+      .map(font),
     links: document.getPages().flatMap(({ node }) => linksOf(node)),
-    attachments: dictionaries.filter((entry) => nameAt(entry, 'Type') === 'Filespec').map((entry) => stringOf(entry.lookup(PDFName.of('UF')))),
-    outline: dictionaries.filter((entry) => entry.has(PDFName.of('Parent')) && entry.has(PDFName.of('Dest')) && entry.has(PDFName.of('Title')))
+    attachments: dictionaries
+      .filter((entry) => nameAt(entry, 'Type') === 'Filespec')
+      .map((entry) => stringOf(entry.lookup(PDFName.of('UF')))),
+    outline: dictionaries
+      .filter((entry) => entry.has(PDFName.of('Parent')) && entry.has(PDFName.of('Dest')) && entry.has(PDFName.of('Title')))
       .map((entry) => stringOf(entry.lookup(PDFName.of('Title')))),
     title: document.getTitle(),
     author: document.getAuthor(),
@@ -73,7 +85,9 @@ function pageText(page: PDFDict): string {
   const resources = page.lookup(PDFName.of('Resources'), PDFDict);
   const contents = page.lookup(PDFName.of('Contents'));
   const streams = contents instanceof PDFArray ? contents.asArray().map((entry) => page.context.lookup(entry)) : [contents];
-  const drawn = streams.map((stream) => (stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : ''));
+  const drawn = streams.map((stream) =>
+    stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '',
+  );
   return shownText(drawn.join('\n'), fontsOf(resources)).replaceAll(/\s+/g, '');
 }
 
@@ -94,7 +108,8 @@ function decoder(map: string): Decode {
   const meanings = new Map<number, string>();
   const utf16 = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
   for (const [, block = ''] of map.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
-    for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/gi)) meanings.set(Number.parseInt(from, 16), utf16(to));
+    for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/gi))
+      meanings.set(Number.parseInt(from, 16), utf16(to));
   }
   for (const [, block = ''] of map.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
     for (const [, from = '', to = '', first = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]+)>/gi)) {
@@ -106,7 +121,8 @@ function decoder(map: string): Decode {
   }
   return (codes) => {
     let text = '';
-    for (let index = 0; index + 1 < codes.length; index += 2) text += meanings.get(((codes[index] ?? 0) << 8) | (codes[index + 1] ?? 0)) ?? '\uFFFD';
+    for (let index = 0; index + 1 < codes.length; index += 2)
+      text += meanings.get(((codes[index] ?? 0) << 8) | (codes[index + 1] ?? 0)) ?? '\uFFFD';
     return text;
   };
 }
@@ -137,4 +153,3 @@ function stringOf(value: PDFObject | undefined): string {
 export function pagesWith(pdf: ReadPdf, text: string): readonly number[] {
   return pdf.pages.flatMap((page, index) => (page.includes(text.replaceAll(/\s+/g, '')) ? [index + 1] : []));
 }
-

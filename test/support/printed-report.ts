@@ -24,7 +24,9 @@ ${entry('summary', '本月摘要')}${entry('records', '全部记录')}${entry('s
     author: '恒拓信息服务（示例）',
     fixedDate: '2025-09-30T20:02:00+08:00',
     tocTargets: ['summary', 'records', 'sign'],
-    attachments: [{ name: 'model.json', mime: 'application/json', bytes: Buffer.from('{"number":"QYSW-2025-M09"}'), description: '报告数据' }],
+    attachments: [
+      { name: 'model.json', mime: 'application/json', bytes: Buffer.from('{"number":"QYSW-2025-M09"}'), description: '报告数据' },
+    ],
     ...changes,
   };
 }

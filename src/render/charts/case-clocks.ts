@@ -154,7 +154,17 @@ function bars({ startAt, dueAt, endAt, pauses, state }: CaseClock, y: number, x:
 /** The clock goes on beyond the picture. */
 function arrow(y: number, half: number, fill: string, from: number, length: number): string {
   const start = RIGHT + from;
-  const head = path(through([[start, y - half], [RIGHT + length, y], [start, y + half]], true), { fill });
+  const head = path(
+    through(
+      [
+        [start, y - half],
+        [RIGHT + length, y],
+        [start, y + half],
+      ],
+      true,
+    ),
+    { fill },
+  );
   return from === 0 ? head : rect(RIGHT - 0.2, y - 2.6, from + 0.4, 5.2, { fill }) + head;
 }
 
@@ -173,7 +183,15 @@ function eventLine(events: CaseClocksData['events'], x: Time, y: number, words: 
         const [true_, placed] = [x(at), places[index] ?? 0];
         return (
           circle(true_, y, 1.7, { fill: PALETTE.ink }) +
-          path(through([[true_, y], [true_, y + 4], [placed, y + 11], [placed, y + 16]]), { stroke: PALETTE.ink, width: 0.6 }) +
+          path(
+            through([
+              [true_, y],
+              [true_, y + 4],
+              [placed, y + 11],
+              [placed, y + 16],
+            ]),
+            { stroke: PALETTE.ink, width: 0.6 },
+          ) +
           circle(placed, y + 22, 6.2, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.8 }) +
           label(placed, y + 24.7, String(index + 1), { anchor: 'middle', bold: true })
         );

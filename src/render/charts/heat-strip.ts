@@ -80,11 +80,19 @@ export function heatStrip({ days, rows }: HeatStripData, words: HeatStripWords):
 function layout(days: number, rows: HeatStripData['rows'], words: HeatStripWords): Grid {
   const frequency = Math.max(52, ...rows.map((row) => textWidth(row.label, 8.5) + 8));
   const left = Math.max(82, ...rows.map((row) => frequency + textWidth(row.frequency, 7.5) + 6));
-  const right = WIDTH - 4 - Math.max(textWidth(words.completed, 7.5), ...rows.map(({ done, planned }) => textWidth(`${done}/${planned}`, 8)));
+  const right =
+    WIDTH - 4 - Math.max(textWidth(words.completed, 7.5), ...rows.map(({ done, planned }) => textWidth(`${done}/${planned}`, 8)));
   return { left, frequency, pitch: Math.min(12.4, (right - left) / Math.max(1, days)) };
 }
 
-function dayHead(day: HeatStripData['days'][number], index: number, x: number, grid: Grid, bottom: number, words: HeatStripWords): string {
+function dayHead(
+  day: HeatStripData['days'][number],
+  index: number,
+  x: number,
+  grid: Grid,
+  bottom: number,
+  words: HeatStripWords,
+): string {
   const mark = day.special === undefined ? (day.monday ? words.monday : '') : words[day.special];
   const special = day.special !== undefined;
   return (
@@ -111,7 +119,17 @@ function drawCell(cell: HeatCell, x: number, y: number, width: number): string {
 function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: number, width: number): string {
   const [left, top] = [x - width / 2, y - CELL / 2];
   const corner = (fill: string, size: number) =>
-    path(through([[left + width, top + CELL - size * CELL], [left + width, top + CELL], [left + width - size * width, top + CELL]], true), { fill });
+    path(
+      through(
+        [
+          [left + width, top + CELL - size * CELL],
+          [left + width, top + CELL],
+          [left + width - size * width, top + CELL],
+        ],
+        true,
+      ),
+      { fill },
+    );
   if (cell.exceptions > 0) {
     return (
       rect(left, top, width, CELL, { fill: PALETTE.ink }) +
@@ -121,7 +139,12 @@ function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: numbe
   }
   if (cell.undetermined > 0) {
     return (
-      rect(left + 0.4, top + 0.4, width - 0.8, CELL - 0.8, { fill: PALETTE.paper, stroke: PALETTE.noVerdict, width: 0.8, dash: '2 1.4' }) +
+      rect(left + 0.4, top + 0.4, width - 0.8, CELL - 0.8, {
+        fill: PALETTE.paper,
+        stroke: PALETTE.noVerdict,
+        width: 0.8,
+        dash: '2 1.4',
+      }) +
       (cell.late ? corner(PALETTE.level2, 0.35) : '') +
       label(x, y + 2.7, '?', { anchor: 'middle', fill: PALETTE.noVerdict })
     );
@@ -136,7 +159,11 @@ function legendEntries(rows: HeatStripData['rows'], words: HeatStripWords): read
   const entries: readonly (readonly [HeatCell, string, boolean])[] = [
     [plain, words.done, true],
     [{ ...plain, exceptions: 2 }, words.exceptions, true],
-    [{ ...plain, undetermined: 1 }, words.undetermined, seen((cell) => cell.kind === 'done' && cell.exceptions === 0 && cell.undetermined > 0)],
+    [
+      { ...plain, undetermined: 1 },
+      words.undetermined,
+      seen((cell) => cell.kind === 'done' && cell.exceptions === 0 && cell.undetermined > 0),
+    ],
     [{ ...plain, late: true }, words.late, true],
     [{ kind: 'missed' }, words.missed, true],
     [{ kind: 'none' }, words.none, seen(({ kind }) => kind === 'none')],

@@ -62,7 +62,11 @@ export function pareto(data: ParetoData, words: ParetoWords): string {
     line(share(0), 12.5, share(0), bottom + 4, GRID),
     line(share(1), 12.5, share(1), bottom + 4, GRID),
     line(share(0.8), 12.5, share(0.8), bottom + 3, THRESHOLD),
-    path(through(rows.map(({ cumulative }, index) => [share(cumulative), centre(index)])), { stroke: PALETTE.ink, width: 1.1, join: 'round' }),
+    path(through(rows.map(({ cumulative }, index) => [share(cumulative), centre(index)])), {
+      stroke: PALETTE.ink,
+      width: 1.1,
+      join: 'round',
+    }),
     ...rows.map((row, index) => cause(row, centre(index), left, bar(row.count), index === turn)),
   ]);
 }
@@ -77,6 +81,10 @@ function cause(row: ParetoRow, y: number, left: number, width: number, turns: bo
       : rect(left + 0.3, y - 5.2, Math.max(0.4, width - 0.6), 10.4, { fill: PALETTE.level4, stroke: PALETTE.ink2, width: 0.6 })) +
     label(left + width + 4, y + 2.7, String(row.count), { bold: leading }) +
     circle(share(row.cumulative), y, leading ? 2.7 : 2.3, dot) +
-    label(WIDTH, y + 2.7, `${(row.cumulative * 100).toFixed(2)}%`, { anchor: 'end', bold: turns, fill: leading ? PALETTE.ink : PALETTE.ink2 })
+    label(WIDTH, y + 2.7, `${(row.cumulative * 100).toFixed(2)}%`, {
+      anchor: 'end',
+      bold: turns,
+      fill: leading ? PALETTE.ink : PALETTE.ink2,
+    })
   );
 }

@@ -79,7 +79,17 @@ function overruns(shares: readonly number[], y: number): string {
     .map((share) => {
       const beyond = share > 1.1;
       const centre = beyond ? END - 4 : Math.max(x(share), x(1) + 4.5);
-      const arrow = path(through([[END + 1, y - 3], [END + 5, y], [END + 1, y + 3]], true), { fill: PALETTE.fault });
+      const arrow = path(
+        through(
+          [
+            [END + 1, y - 3],
+            [END + 5, y],
+            [END + 1, y + 3],
+          ],
+          true,
+        ),
+        { fill: PALETTE.fault },
+      );
       return placedMark('fault', centre, y, 7.5) + (beyond ? arrow : '');
     })
     .join('');

@@ -61,7 +61,13 @@ function column(counts: Readonly<Record<Level, number>>, x: number, width: numbe
   return segments.join('') + label(x + width / 2, BASE - sum * unit - 4, String(sum), { anchor: 'middle', bold: true, size: 9 });
 }
 
-function names(bars: StackedBarsData['bars'], last: Readonly<Record<Level, number>>, unit: number, x: number, words: StackedBarsWords): string {
+function names(
+  bars: StackedBarsData['bars'],
+  last: Readonly<Record<Level, number>>,
+  unit: number,
+  x: number,
+  words: StackedBarsWords,
+): string {
   const present = LEVELS.filter((level) => bars.some(({ counts }) => counts[level] > 0));
   const centres = present.map((level) => BASE - (unit * (before(last, level) + before(last, level) + last[level])) / 2);
   const places = pushApart(

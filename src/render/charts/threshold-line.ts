@@ -42,7 +42,12 @@ export function thresholdLine(data: ThresholdLineData, words: ThresholdLineWords
     data.points.map((_, index) => index),
     [60, 376],
   );
-  const placed = data.points.map((point, index) => ({ ...point, index, x: x(index) ?? 0, y: point.value === null ? null : y(point.value) }));
+  const placed = data.points.map((point, index) => ({
+    ...point,
+    index,
+    x: x(index) ?? 0,
+    y: point.value === null ? null : y(point.value),
+  }));
   const trace = curve<(typeof placed)[number]>()
     .defined((point) => point.y !== null)
     .x((point) => Number(round(point.x)))
@@ -78,7 +83,12 @@ function dot(point: Placed, { points, target }: ThresholdLineData, threshold: nu
   const drawn =
     point.value < target
       ? placedMark('fault', point.x, point.y, 7.5)
-      : circle(point.x, point.y, current ? 3 : 2.6, current ? { fill: PALETTE.ink } : { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 });
+      : circle(
+          point.x,
+          point.y,
+          current ? 3 : 2.6,
+          current ? { fill: PALETTE.ink } : { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 },
+        );
   return value + drawn + foot;
 }
 

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { dated, keep, muted, strong, written } from '../../../src/locale/marks.ts';
+import { phraseHtml } from '../../../src/render/phrase.ts';
+
+describe('a phrase becomes HTML', () => {
+  it.each([
+    ['a number with its measure word', keep('12 起'), '<span class="keep">12 起</span>'],
+    ['a date', dated('2025-09-30', '9 月 30 日'), '<time class="keep" datetime="2025-09-30">9 月 30 日</time>'],
+    ['weight', `${strong('超出')}${muted('时限')}`, '<b>超出</b><span class="muted">时限</span>'],
+    ['marks within marks', strong(`超出 ${keep('34 分')}`), '<b>超出 <span class="keep">34 分</span></b>'],
+    ['words of a person', written('<b>更换</b>\n控制器', 'zh-CN'), '<bdi lang="zh-CN">&lt;b&gt;更换&lt;/b&gt;<br>控制器</bdi>'],
+    ['a mark that was never closed', '\uE004未完', '<b>未完</b>'],
+  ])('%s', (_, phrase, html) => {
+    expect(phraseHtml(phrase)).toBe(html);
+  });
+});
