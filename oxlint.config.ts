@@ -13,9 +13,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   probe: ['domain', 'diagnostics', 'device'],
   inspection: ['domain', 'diagnostics', 'calendar', 'probe'],
   sla: ['domain', 'calendar'],
-  report: ['domain', 'sla'],
+  report: ['domain', 'sla', 'calendar'],
   render: ['domain', 'report', 'locale'],
   ledger: ['domain', 'diagnostics', 'locale'],
+  deliver: ['domain', 'diagnostics', 'locale'],
 };
 
 /** Package → the only files (or folders) of src/ that may load it. */

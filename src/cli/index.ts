@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   clock: () => import('./clock.ts'),
   sla: () => import('./sla.ts'),
   validate: () => import('./validate.ts'),
+  inspect: () => import('./inspect.ts'),
   explain: () => import('./explain.ts'),
   schema: () => import('./schema.ts'),
   parse: () => import('./parse.ts'),

@@ -68,7 +68,7 @@ export type Observation =
   | {
       readonly outcome: 'failed';
       readonly cause: FailureCause;
-      /** What was tried, without secrets: `snmp udp/161`, `ssh display power`. */
+      /** What was tried, without secrets and without the port of a tunnel: `snmp power`, `ssh ospf`. */
       readonly target: string;
       readonly limitMs: number;
       readonly elapsedMs: number;

@@ -21,7 +21,8 @@ export const snmp: ProbeKind<Parameters> = {
   secrets: ['community', 'authKey', 'privKey'],
   probe(target, { read }, context) {
     const port = portOf(target);
-    return observe(`snmp udp/${port} ${read}`, context, async (signal) => {
+    // The name of what was tried stands in records: it never tells the port of a lab or a tunnel, which changes from run to run.
+    return observe(`snmp ${read}`, context, async (signal) => {
       const credentials = credentialsOf(target.asset, context);
       const { openSession } = await import('./snmp-session.ts');
       const session = await openSession({ host: target.endpoint.host, port }, credentials, { signal, limitMs: context.limitMs });

@@ -20,7 +20,7 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   access: 'ssh',
   secrets: ['password', 'privateKey'],
   probe(target, { read }, context) {
-    return observe(`ssh tcp/${portOf(target)} ${read}`, context, async (signal) => {
+    return observe(`ssh ${read}`, context, async (signal) => {
       const { address, credentials } = settingsOf(target, context);
       const { platform, questions } = await questionsOf(target, read);
       const { logIn } = await import('./ssh-session.ts');

@@ -22,7 +22,7 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
   probe({ asset, endpoint }, { port: asked }, context) {
     // An endpoints file says where everything is really reached, so it comes first.
     const port = endpoint.port ?? asked ?? asset.access?.tcp?.port;
-    return observe(`tcp connect ${port ?? '?'}`, context, async (signal) => {
+    return observe(`tcp connect ${asked ?? asset.access?.tcp?.port ?? '?'}`, context, async (signal) => {
       if (port === undefined)
         throw new ProbeFailure('settings', `neither the item nor access.tcp of asset ${asset.id} names a port`);
       await open({ ...endpoint, port }, signal);

@@ -1,0 +1,32 @@
+// One round as every command runs it: probe and judge the slots, and write the record that belongs to what came before.
+import type { FileTree } from '../domain/file-tree.ts';
+import type { Round } from '../domain/inspection.ts';
+import { stateBefore } from '../inspection/history.ts';
+import { encodeRound, roundPath } from '../inspection/record.ts';
+import { type RoundRequest, runRound } from '../inspection/run.ts';
+
+export interface InspectedRound {
+  readonly round: Round;
+  /** The record as a file of the workspace; nothing is written yet. */
+  readonly record: { readonly path: string; readonly content: string };
+}
+
+export async function inspectSlots(tree: FileTree, request: RoundRequest): Promise<InspectedRound> {
+  const round = await runRound(request);
+  return { round, record: { path: roundPath(round), content: encodeRound(round, await stateBefore(tree, round)) } };
+}
+
+/** For the log of Git: who, when, and what deserves a look. */
+export function roundMessage(round: Round, zone: string): string {
+  const planned = Temporal.Instant.fromEpochMilliseconds(round.plannedAt * 1000).toZonedDateTimeISO(zone);
+  const counts = Map.groupBy(
+    round.slots.flatMap(({ items }) => items),
+    ({ state }) => state,
+  );
+  const told = ['normal', 'attention', 'fault', 'unknown', 'unchecked'] as const;
+  const summary = told.flatMap((state) => {
+    const count = counts.get(state)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  return `Inspections ${round.client} ${planned.toPlainDate().toString()} ${planned.toPlainTime().toString().slice(0, 5)}: ${summary.join(', ')}`;
+}

@@ -1,0 +1,210 @@
+// casebook inspect: probe what is due, judge it, and record it. Records and pushes first, chooses the exit code last.
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { Endpoints } from '../inspection/endpoints.ts';
+import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { secretsOf } from './secrets.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+export const command: Command = {
+  name: 'inspect',
+  synopsis: '',
+  summary: 'probe what is due, judge it, and record the round in Git',
+  options: {
+    ...WORKSPACE_OPTION,
+    client: { type: 'string', value: 'ID', help: 'this client only; may be given again', multiple: true },
+    asset: { type: 'string', value: 'ID', help: 'this asset only; may be given again', multiple: true },
+    checklist: { type: 'string', value: 'ID', help: 'this checklist only; may be given again', multiple: true },
+    due: { type: 'boolean', help: 'only what has no recorded result yet; without it the newest slots are looked at again' },
+    shard: { type: 'string', value: 'i/n', help: 'the i-th of n parts of the estate; an asset always falls into the same part' },
+    record: { type: 'boolean', help: 'commit the round and push it' },
+    'dry-run': { type: 'boolean', help: 'look and tell, write nothing (the default)' },
+    endpoints: {
+      type: 'string',
+      value: 'FILE',
+      help: 'JSON: where assets are reached instead of at their addresses (lab, tunnels)',
+    },
+    timeout: { type: 'string', value: 'SECONDS', help: 'deadline of one check, connecting included; default 10' },
+    'fail-on': { type: 'string', value: 'abnormal', help: 'end with 1 when a check is abnormal' },
+    json: { type: 'boolean', help: 'print the rounds as JSON lines' },
+  },
+  async run(context, invocation) {
+    const settings = settingsOf(context, invocation);
+    const { diskTree } = await import('../workspace/disk-tree.ts');
+    const { loadWorkspace } = await import('../workspace/load.ts');
+    const workspace = await loadWorkspace(diskTree(settings.root), { now: context.time.now() });
+    const broken = workspace.findings.filter(({ severity }) => severity === 'error').length;
+    if (broken > 0)
+      context.talk(
+        `${broken} errors in the workspace: the files that hold them are left out; \`casebook validate\` lists them\n`,
+      );
+    const rounds: Round[] = [];
+    for (const records of clientsOf(workspace.clients, settings.clients)) {
+      const round = await inspectClient(context, settings, records);
+      if (round !== undefined) rounds.push(round);
+    }
+    if (rounds.length === 0) context.talk('nothing is due\n');
+    return exitCode(rounds, settings, broken > 0);
+  },
+};
+
+interface Settings {
+  readonly root: string;
+  readonly clients: ReadonlySet<string>;
+  readonly assets: ReadonlySet<string>;
+  readonly checklists: ReadonlySet<string>;
+  readonly dueOnly: boolean;
+  readonly shard: { readonly index: number; readonly total: number };
+  readonly record: boolean;
+  readonly endpoints: Endpoints | undefined;
+  readonly itemMs: number;
+  readonly failOnAbnormal: boolean;
+  readonly json: boolean;
+}
+
+function settingsOf(context: Context, invocation: Invocation): Settings {
+  const set = (name: string) => new Set(invocation.options[name] as readonly string[] | undefined);
+  const record = flagOption(invocation, 'record');
+  if (record && flagOption(invocation, 'dry-run')) throw new UsageError('--record and --dry-run exclude each other');
+  const failOn = stringOption(invocation, 'fail-on');
+  if (failOn !== undefined && failOn !== 'abnormal') throw new UsageError(`--fail-on takes abnormal, not "${failOn}"`);
+  return {
+    root: workspaceFolder(context, invocation),
+    clients: set('client'),
+    assets: set('asset'),
+    checklists: set('checklist'),
+    dueOnly: flagOption(invocation, 'due'),
+    shard: shardOf(stringOption(invocation, 'shard') ?? '1/1'),
+    record,
+    endpoints: endpointsOf(context, stringOption(invocation, 'endpoints')),
+    itemMs: secondsOf(stringOption(invocation, 'timeout') ?? '10') * 1000,
+    failOnAbnormal: failOn === 'abnormal',
+    json: flagOption(invocation, 'json'),
+  };
+}
+
+function shardOf(text: string): Settings['shard'] {
+  const [index, total] = text.split('/').map(Number);
+  const sound =
+    /^[0-9]{1,4}\/[0-9]{1,4}$/.test(text) && index !== undefined && total !== undefined && index >= 1 && index <= total;
+  if (!sound) throw new UsageError(`--shard takes i/n with 1 ≤ i ≤ n, for example 2/4, not "${text}"`);
+  return { index, total };
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 600)) throw new UsageError(`--timeout takes seconds up to 600, not "${text}"`);
+  return seconds;
+}
+
+function endpointsOf({ cwd }: Context, file: string | undefined): Endpoints | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return JSON.parse(readFileSync(resolve(cwd, file), 'utf8')) as Endpoints;
+  } catch (error) {
+    throw new UsageError(
+      `--endpoints ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function clientsOf(clients: ReadonlyMap<string, ClientRecords>, asked: ReadonlySet<string>): readonly ClientRecords[] {
+  const missing = [...asked].find((id) => !clients.has(id));
+  if (missing !== undefined) {
+    throw new UsageError(`there is no sound client "${missing}"; there are ${[...clients.keys()].join(', ') || 'none'}`);
+  }
+  return [...clients.values()].filter(({ id }) => asked.size === 0 || asked.has(id));
+}
+
+async function inspectClient(context: Context, settings: Settings, records: ClientRecords): Promise<Round | undefined> {
+  const [{ diskTree }, { PROBE_KINDS }, { inspectSlots, roundMessage }, { roundText }] = await Promise.all([
+    import('../workspace/disk-tree.ts'),
+    import('../probe/kinds/index.ts'),
+    import('./inspect-slots.ts'),
+    import('./round-text.ts'),
+  ]);
+  const tree = diskTree(settings.root);
+  const slots = await chosenSlots(context, settings, records);
+  if (slots.length === 0) return undefined;
+  const { round, record } = await inspectSlots(tree, {
+    records,
+    slots,
+    shard: `${settings.shard.index}/${settings.shard.total}`,
+    run: runIdentity(context.env),
+    kinds: PROBE_KINDS,
+    secret: secretsOf(context),
+    time: context.time,
+    limits: { itemMs: settings.itemMs },
+    ...(settings.endpoints === undefined ? {} : { endpoints: settings.endpoints }),
+    onSlot: progress(context, slots.length),
+  });
+  context.out(settings.json ? `${JSON.stringify(round)}\n` : roundText(round, records, context.language));
+  if (settings.record) {
+    const { openLedger } = await import('./open-ledger.ts');
+    const ledger = await openLedger(context, settings.root);
+    const { commit, reached } = await ledger.record([record], roundMessage(round, records.client.value.zone));
+    context.talk(
+      `${record.path} recorded in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ', here only: there is no remote'}\n`,
+    );
+  }
+  return round;
+}
+
+async function chosenSlots(context: Context, settings: Settings, records: ClientRecords): Promise<readonly Slot[]> {
+  const [{ dueSlots }, { readRounds }, { diskTree }] = await Promise.all([
+    import('../inspection/due.ts'),
+    import('../inspection/history.ts'),
+    import('../workspace/disk-tree.ts'),
+  ]);
+  const now = Math.floor(context.time.now().epochMilliseconds / 1000);
+  const { rounds } = settings.dueOnly
+    ? await readRounds(diskTree(settings.root), records.id, now - 2 * 86_400, now + 1)
+    : { rounds: [] };
+  const recorded = rounds.flatMap((round) => round.slots);
+  return dueSlots(records, now, recorded).filter(
+    ({ asset, checklist }) =>
+      (settings.assets.size === 0 || settings.assets.has(asset)) &&
+      (settings.checklists.size === 0 || settings.checklists.has(checklist)) &&
+      partOf(asset, settings.shard.total) === settings.shard.index,
+  );
+}
+
+/** Depends on the asset alone, so that a growing estate moves nobody. */
+function partOf(asset: string, parts: number): number {
+  return (createHash('sha256').update(asset).digest().readUInt32BE(0) % parts) + 1;
+}
+
+/** CI systems number their runs; a re-run of one keeps its number, so its record keeps its path. */
+function runIdentity(env: Context['env']): string {
+  const given = env['CASEBOOK_RUN'] ?? env['GITHUB_RUN_ID'] ?? env['CI_PIPELINE_ID'] ?? env['BUILD_ID'];
+  const sound = given
+    ?.toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40);
+  return sound === undefined || sound === '' ? randomBytes(4).toString('hex') : sound;
+}
+
+function progress({ terminal, talk }: Context, total: number): (result: SlotResult) => void {
+  let done = 0;
+  return ({ checklist, asset }) => {
+    done += 1;
+    if (terminal) talk(`\r\u001B[K${done}/${total} ${checklist} ${asset}${done === total ? '\n' : ''}`);
+  };
+}
+
+const OUT_OF_REACH = new Set(['refused', 'timeout', 'unreachable']);
+
+/** Usage before environment before partial before findings (design §3); what was recorded stays recorded. */
+function exitCode(rounds: readonly Round[], { failOnAbnormal }: Settings, broken: boolean): ExitCode {
+  const items = rounds.flatMap(({ slots }) => slots.flatMap((slot) => slot.items));
+  if (broken) return 2;
+  if (items.some(({ reason }) => reason?.kind === 'failed' && OUT_OF_REACH.has(reason.cause))) return 4;
+  return failOnAbnormal && items.some(({ state }) => state === 'fault' || state === 'attention') ? 1 : 0;
+}
