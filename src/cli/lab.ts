@@ -79,7 +79,9 @@ async function serveRecording({ cwd, out, talk }: Context, invocation: Invocatio
   const responder = await listening(host, port, () =>
     startSnmpResponder({ variables, host, port, community, ...(user === undefined ? {} : { user }) }),
   );
-  talk(`serving ${variables.length} variables of ${file}${skipped === 0 ? '' : `, ${skipped} lines skipped`}; Ctrl+C ends it\n`);
+  talk(
+    `serving ${variables.length} variables of ${file}${skipped === 0 ? '' : `, ${skipped} bad ${skipped === 1 ? 'line' : 'lines'} skipped`}; Ctrl+C ends it\n`,
+  );
   out(`listening udp:${host}:${responder.port}\n`);
   return () => responder.close();
 }
