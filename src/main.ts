@@ -11,6 +11,7 @@ const SHARED_OPTIONS = {
 } as const;
 
 export async function main(argv: readonly string[], version: string): Promise<ExitCode> {
+  process.stdout.on('error', leaveQuietly);
   const [name, ...rest] = argv;
   if (name === '--version' || name === '-v') return say(`${version}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(name === undefined ? 2 : 0);
@@ -58,6 +59,12 @@ function context(lang: string | undefined): Context {
     readInput: () => process.stdin,
     language: lang ?? ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'),
   };
+}
+
+/** The reader of a pipe has had enough (`casebook … | head`): nobody is left to print for. */
+function leaveQuietly(error: Error & { readonly code?: string }): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 function explain(error: unknown, debug: boolean): ExitCode {

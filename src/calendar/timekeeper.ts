@@ -8,10 +8,22 @@ export interface Timekeeper {
   after(from: number, amount: number): number | undefined;
 }
 
+/** A timekeeper that can show what it counts. */
+export interface Timetable extends Timekeeper {
+  /** The stretches of [from, to) that count, in order and disjoint. */
+  stretches(from: number, to: number): readonly Stretch[];
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Every moment counts: calendar days and 7x24. */
-export const CONTINUOUS: Timekeeper = {
+export const CONTINUOUS: Timetable = {
   between: (from, to) => Math.max(0, to - from),
   after: (from, amount) => from + amount,
+  stretches: (from, to) => (from < to ? [{ from, to }] : []),
 };
 
 export interface Pause {
@@ -44,6 +56,18 @@ export function elapsed(timekeeper: Timekeeper, from: number, to: number, pauses
   let amount = timekeeper.between(from, to);
   for (const pause of pauses) amount -= timekeeper.between(Math.max(from, pause.from), Math.min(to, pause.to));
   return amount;
+}
+
+/** The stretches of [from, to) that count and are not paused. */
+export function unpaused(timetable: Timetable, from: number, to: number, pauses: Pauses): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let cursor = from;
+  for (const pause of [...pauses, { from: to, to }]) {
+    if (cursor >= to) break;
+    if (cursor < pause.from) stretches.push(...timetable.stretches(cursor, Math.min(pause.from, to)));
+    cursor = Math.max(cursor, pause.to);
+  }
+  return stretches;
 }
 
 /** `open`: not before an open pause ends. `never`: the timekeeper runs out of time. */

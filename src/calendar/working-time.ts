@@ -1,14 +1,14 @@
 // Working time in exact seconds: the windows of a year as sorted arrays with prefix sums, searched by halving.
 import type { EpochSeconds } from '../domain/time.ts';
 import { DAY_SECONDS, type DayNumber, dayNumber, yearOf } from './civil.ts';
-import type { Timekeeper } from './timekeeper.ts';
+import type { Stretch, Timetable } from './timekeeper.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 import { localDay, resolve, type Segment } from './zone.ts';
 
 /** Nothing is counted beyond the end of this year. */
 export const LAST_YEAR = 2200;
 
-export interface WorkingTime extends Timekeeper {
+export interface WorkingTime extends Timetable {
   readonly calendar: WorkingCalendar;
   /** Whether the second that begins at `at` is working time. */
   isOpen(at: EpochSeconds): boolean;
@@ -57,6 +57,12 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
         left -= table.total - passed;
       }
       return undefined;
+    },
+    stretches(from, to) {
+      const stretches: Stretch[] = [];
+      const last = yearOf(localDay(calendar.zone, to));
+      for (let year = firstYear(from); year <= last; year += 1) stretches.push(...stretchesOf(tableOf(year), from, to));
+      return stretches;
     },
     isOpen(at) {
       const last = yearOf(localDay(calendar.zone, at));
@@ -122,6 +128,16 @@ function secondsBefore(table: YearTable, at: EpochSeconds): number {
   const index = countWhere(table.from, (from) => from < at) - 1;
   if (index < 0) return 0;
   return (table.before[index] as number) + Math.min(at, table.to[index] as number) - (table.from[index] as number);
+}
+
+function stretchesOf(table: YearTable, from: EpochSeconds, to: EpochSeconds): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  const first = Math.max(0, countWhere(table.from, (opening) => opening <= from) - 1);
+  for (let index = first; index < table.from.length && (table.from[index] as number) < to; index += 1) {
+    const stretch = { from: Math.max(from, table.from[index] as number), to: Math.min(to, table.to[index] as number) };
+    if (stretch.from < stretch.to) stretches.push(stretch);
+  }
+  return stretches;
 }
 
 /** The earliest instant by which `seconds` (more than none) of the year's working time have passed. */

@@ -1,20 +1,33 @@
 // `casebook clock`: when is it due, and why.
-import { type Command, type Context, flagOption, UsageError } from './command.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { Workspace } from '../workspace/load.ts';
+import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 
 export const command: Command = {
   name: 'clock',
-  synopsis: '--batch',
-  summary: 'When a promise is due and why: calendar, start, budget and pauses give a deadline.',
+  synopsis: 'INCIDENT | --batch',
+  summary: 'when each promise of an incident is due and why; --batch answers JSON lines',
   options: {
-    batch: { type: 'boolean', help: 'answer JSON lines from the input, one line each (docs/reference/clock-batch.md)' },
+    batch: { type: 'boolean', help: 'read questions as JSON lines, see docs/reference/clock-batch.md' },
+    client: { type: 'string', value: 'ID', help: 'whose incident, where several clients have that number' },
+    at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
+    workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
+    json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {
-    if (flagOption(invocation, 'batch')) return answerLines(context);
-    throw new UsageError('say --batch and give questions as JSON lines; `casebook clock --help` shows what it takes');
+    const [incident, ...rest] = invocation.positionals;
+    if (flagOption(invocation, 'batch')) {
+      if (incident !== undefined) throw new UsageError('--batch reads its questions from the input and takes no incident');
+      return answerLines(context);
+    }
+    if (incident === undefined || rest.length > 0)
+      throw new UsageError('name one incident such as INC-2025-0001, or say --batch');
+    return explainIncident(context, invocation, incident);
   },
 };
 
-async function answerLines(context: Context): Promise<0> {
+/** Loads nothing of the workspace: 100,000 lines are a matter of seconds. */
+async function answerLines(context: Context): Promise<ExitCode> {
   const [{ batch, refuse }, { linesOf }] = await Promise.all([import('../sla/batch.ts'), import('../sla/batch-lines.ts')]);
   const questions = batch();
   for await (const lines of linesOf(context.readInput())) {
@@ -23,4 +36,47 @@ async function answerLines(context: Context): Promise<0> {
     if (text !== '') context.out(text);
   }
   return 0;
+}
+
+async function explainIncident(context: Context, invocation: Invocation, id: string): Promise<ExitCode> {
+  const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+  const { assess } = await import('../sla/assess.ts');
+  const { derivation } = await import('../sla/derivation.ts');
+  const asOf = assessedAt(context, invocation);
+  const workspace = await openWorkspace(context, invocation);
+  const client = stringOption(invocation, 'client') ?? clientWith(workspace, id);
+  const errors = clockErrors(workspace, client).filter(
+    ({ path }) => !path.startsWith('incidents/') || path.endsWith(`/${id}.yaml`),
+  );
+  if (errors.length > 0) {
+    await printErrors(context, errors);
+    return 1;
+  }
+  const records = recordsOf(workspace, client);
+  const one = onlyIncident(records, id);
+  const clocks = assess(one.records, asOf).map((result) => ({ ...result, derivation: derivation(one.records, result, asOf) }));
+  if (flagOption(invocation, 'json')) {
+    const { slaJson } = await import('./sla-json.ts');
+    context.out(slaJson({ client, incident: id, asOf, clocks }, records.client.value.zone));
+  } else {
+    const { clockText } = await import('./clock-text.ts');
+    context.out(clockText(one.records, one.incident, clocks, asOf, context.language));
+  }
+  return 0;
+}
+
+/** Numbers are given by client, so two clients may have the same one. */
+function clientWith({ documents }: Workspace, id: string): string {
+  const clients = documents.flatMap((path) => /^incidents\/([^/]+)\/.*\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? []);
+  const found = clients.filter((_, index) => index % 2 === 0 && clients[index + 1] === id);
+  const [only] = found;
+  if (only === undefined) throw new UsageError(`there is no incident "${id}"`);
+  if (found.length > 1) throw new UsageError(`"${id}" is an incident of ${found.join(' and ')}; say which with --client ID`);
+  return only;
+}
+
+function onlyIncident(records: ClientRecords, id: string) {
+  const found = records.incidents.find(({ value }) => value.id === id);
+  if (found === undefined) throw new UsageError(`client "${records.id}" has no incident "${id}"`);
+  return { incident: found.value, records: { ...records, incidents: [found] } };
 }

@@ -86,7 +86,7 @@ export function readCalendar(value: unknown): CalendarDefinition {
 function readWeekly(value: unknown): CalendarDefinition['weekly'] {
   if (!isFields(value)) throw invalid(`weekly: ${quote(value)} is no week, expected {"mon": [["09:00","18:00"]], …}`);
   refuseUnknownKeys(value, WEEKDAY_NAMES, 'weekly');
-  return Object.fromEntries(Object.entries(value).map(([day, spans]) => [day, readList(spans, `weekly.${day}`, readSpan)]));
+  return Object.fromEntries(Object.entries(value).map(([day, spans]) => [day, readList(spans ?? [], `weekly.${day}`, readSpan)]));
 }
 
 function readWorkday(value: unknown, where: string): { date: string; hours: readonly (readonly string[])[] } {

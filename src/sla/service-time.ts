@@ -1,7 +1,7 @@
 // The time that counts under an agreement: its window, its public holidays, its kind of days.
 import { addCalendarDays, addWorkingDays } from '../calendar/days.ts';
 import { isProvisional } from '../calendar/published.ts';
-import { CONTINUOUS, type Timekeeper } from '../calendar/timekeeper.ts';
+import { CONTINUOUS, type Timekeeper, type Timetable } from '../calendar/timekeeper.ts';
 import { type CalendarDefinition, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.ts';
 import { workingTime } from '../calendar/working-time.ts';
 import { localDay } from '../calendar/zone.ts';
@@ -20,7 +20,7 @@ export interface Allowance {
 
 export interface ServiceTime {
   /** Counts the time of the agreement's window. */
-  readonly timekeeper: Timekeeper;
+  readonly timekeeper: Timetable;
   allow(start: EpochSeconds, budget: Budget): Allowance;
   isInForce(at: EpochSeconds): boolean;
   /** Whether counting this budget over these instants leans on a year whose holidays are not published. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CalendarError } from '../../../src/calendar/calendar-error.ts';
-import { dueAt, elapsed, exceededAt, mergePauses } from '../../../src/calendar/timekeeper.ts';
+import { CONTINUOUS, dueAt, elapsed, exceededAt, mergePauses, unpaused } from '../../../src/calendar/timekeeper.ts';
 import { type CalendarDefinition, workingCalendar } from '../../../src/calendar/working-calendar.ts';
 import { type WorkingTime, workingTime } from '../../../src/calendar/working-time.ts';
 import { minuteOracle } from './minute-oracle.ts';
@@ -126,6 +126,35 @@ describe('a budget is exceeded', () => {
 
   it('never while a pause is open', () => {
     expect(exceededAt(time, due, [{ from: due, to: Number.POSITIVE_INFINITY }])).toBe('open');
+  });
+});
+
+describe('the stretches that count', () => {
+  const time = timeOf({ zone: 'Asia/Shanghai', weekly: WEEK });
+  const local = (text: string) => at(`2025-03-04T${text}+08:00`);
+  const stretch = (from: string, to: string) => ({ from: local(from), to: local(to) });
+
+  it('are the windows, cut at both ends and around pauses', () => {
+    const pauses = mergePauses([
+      { from: local('08:00'), to: local('09:30') },
+      { from: local('11:00'), to: local('14:00') },
+      { from: local('17:00'), to: Number.POSITIVE_INFINITY },
+    ]);
+    expect(unpaused(time, local('09:15'), local('23:00'), pauses)).toEqual([
+      stretch('09:30', '11:00'),
+      stretch('14:00', '17:00'),
+    ]);
+    expect(unpaused(time, local('12:00'), local('13:00'), [])).toEqual([]);
+    expect(unpaused(CONTINUOUS, local('09:15'), local('12:00'), pauses)).toEqual([stretch('09:30', '11:00')]);
+  });
+
+  it('reach over the turn of a year', () => {
+    const nights = timeOf({ zone: 'Asia/Shanghai', weekly: NIGHTS });
+    const from = at('2025-12-31T23:00+08:00');
+    expect(nights.stretches(from, from + 86_400)).toEqual([
+      { from, to: from + 7 * 3600 },
+      { from: from + 23 * 3600, to: from + 86_400 },
+    ]);
   });
 });
 
@@ -310,6 +339,10 @@ describe('2,000 calendars counted minute by minute', () => {
         const merged = mergePauses(paused.map(({ from, to }) => ({ from: from * 60, to: to * 60 })));
         expect(elapsed(working, start * 60, (start + length) * 60, merged)).toBe(
           oracle.elapsed(start, start + length, paused) * 60,
+        );
+        const stretches = unpaused(working, start * 60, (start + length) * 60, merged);
+        expect(stretches.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(
+          elapsed(working, start * 60, (start + length) * 60, merged),
         );
         const expected = oracle.due(start, budget, paused);
         const due = dueAt(working, start * 60, budget * 60, merged);

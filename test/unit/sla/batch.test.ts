@@ -21,6 +21,7 @@ describe('a line gets the answer its fields ask for', () => {
     ['a budget', { budget: 'PT1H' }, { deadline: '2026-10-05T11:00:00+08:00', provisional: false }],
     ['an end', { end: '2026-10-05T11:00:00+08:00' }, { elapsedSeconds: 3600, provisional: false }],
     ['an end at the start', { end: START }, { elapsedSeconds: 0, provisional: false }],
+    ['null for a closed weekday', { calendar: { ...CALENDAR, weekly: { ...WEEK, sun: null } } }, { provisional: false }],
     ['null for what is left out', { end: null, budget: null, pauses: null }, { provisional: false }],
     [
       'both',
