@@ -96,6 +96,8 @@ function connected(
         return strange === undefined;
       },
     });
+    // Prompts and commands are small packets: held back for more, each exchange costs tens of milliseconds.
+    client.setNoDelay(true);
   });
 }
 
