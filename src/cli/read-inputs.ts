@@ -1,0 +1,67 @@
+// What a document is made from, read from a commit and never from the working tree: records, inspections, revision.
+import type { SlotOutcome } from '../domain/inspection.ts';
+import { monthOf, parsePeriod, type Period } from '../domain/period.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { EpochSeconds } from '../domain/time.ts';
+import { outcomes, plannedSlots } from '../inspection/due.ts';
+import { readRounds } from '../inspection/history.ts';
+import type { FileTree } from '../domain/file-tree.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { DataRevision } from '../report/inputs.ts';
+import { loadWorkspace } from '../workspace/load.ts';
+import { UsageError } from './command.ts';
+
+export interface ReadRecords {
+  readonly records: ClientRecords;
+  readonly tree: FileTree;
+  readonly revision: DataRevision;
+}
+
+/** A client whose records have errors gets no document: figures would lack what could not be read. */
+export async function readRecords(ledger: Ledger, client: string): Promise<ReadRecords> {
+  const head = await ledger.head();
+  if (head === undefined) throw new UsageError('documents are made from a commit, and this repository has none yet');
+  const tree = await ledger.readAt(head.commit);
+  const { clients, findings } = await loadWorkspace(tree);
+  const errors = findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
+  if (errors.length > 0) {
+    throw new UsageError(
+      `${errors.length} errors in the records of "${client}" at ${head.commit.slice(0, 12)}, the first in ${errors[0]?.path ?? ''}; \`casebook validate\` shows them`,
+    );
+  }
+  const records = clients.get(client);
+  if (records === undefined) {
+    throw new UsageError(
+      `there is no client "${client}" at ${head.commit.slice(0, 12)}; there are ${[...clients.keys()].join(', ') || 'none'}`,
+    );
+  }
+  return { records, tree, revision: { commit: head.commit, committedAt: head.committedAt } };
+}
+
+function concerns(path: string, client: string): boolean {
+  return /^(calendars|checklists)\//.test(path) || path.split('/')[1] === client;
+}
+
+export function monthlyPeriod(id: string, zone: string): Period {
+  const period = parsePeriod(id, zone);
+  if (period?.kind !== 'month') throw new UsageError(`--period takes a month such as 2025-09, not "${id}"`);
+  return period;
+}
+
+/** All slots of the six months that end with the period. */
+export async function slotsOfSixMonths({ records, tree }: ReadRecords, period: Period): Promise<readonly SlotOutcome[]> {
+  return slotsBetween({ records, tree }, monthOf(period, -5).startAt, period.endAt);
+}
+
+export async function slotsBetween(
+  { records, tree }: Pick<ReadRecords, 'records' | 'tree'>,
+  from: EpochSeconds,
+  until: EpochSeconds,
+): Promise<readonly SlotOutcome[]> {
+  const { rounds, problems } = await readRounds(tree, records.id, from, until);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new UsageError(`the record ${problem.path} is ${problem.kind} (${problem.detail}); restore it from the history of Git`);
+  }
+  return outcomes(plannedSlots(records, from, until), rounds);
+}

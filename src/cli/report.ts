@@ -1,0 +1,108 @@
+// casebook report: a periodic report as PDF in every language of the client, with its model and manifest.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Language as LanguageSchema, type Language } from '../domain/client.ts';
+import type { Edition } from '../report/inputs.ts';
+import type { MonthlyModel } from '../report/model.ts';
+import {
+  type Command,
+  type Context,
+  EnvironmentError,
+  flagOption,
+  type Invocation,
+  stringOption,
+  UsageError,
+} from './command.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+export const command: Command = {
+  name: 'report',
+  synopsis: 'monthly',
+  summary: 'the monthly case-analysis report of a client, from the commit that is checked out',
+  options: {
+    ...WORKSPACE_OPTION,
+    client: { type: 'string', value: 'ID', help: 'whose report' },
+    period: { type: 'string', value: 'MONTH', help: 'for example 2025-09' },
+    formal: {
+      type: 'string',
+      value: 'VERSION',
+      help: 'a formal edition, for example 1.0; refused while words are missing. Default: a draft',
+    },
+    language: { type: 'string', value: 'LANG', help: 'this edition only; may be given again', multiple: true },
+    out: { type: 'string', value: 'DIR', help: 'where the files go; default out/' },
+    json: { type: 'boolean', help: 'print the manifest' },
+  },
+  async run(context, invocation) {
+    if (invocation.positionals.join(' ') !== 'monthly')
+      throw new UsageError('casebook report makes: monthly; `casebook report --help` shows how');
+    const root = workspaceFolder(context, invocation);
+    const edition = editionOf(invocation);
+    const [{ openLedger }, { readRecords, monthlyPeriod, slotsOfSixMonths }, { makeMonthly }, { provenance }] = await Promise.all(
+      [import('./open-ledger.ts'), import('./read-inputs.ts'), import('./make-documents.ts'), import('./provenance.ts')],
+    );
+    const read = await readRecords(await openLedger(context, root), required(invocation, 'client'));
+    const { languages, zone } = read.records.client.value;
+    const period = monthlyPeriod(required(invocation, 'period'), zone);
+    const inputs = { ...read, period, edition, slots: await slotsOfSixMonths(read, period) };
+    const open = edition.kind === 'formal' ? await openFields(inputs) : [];
+    if (open.length > 0) {
+      context.talk(
+        `no formal edition of ${period.id} while these words are missing:\n${open.map((line) => `  ${line}\n`).join('')}`,
+      );
+      return 1;
+    }
+    await using printer = await startPrinter(context);
+    const { files, manifest } = await makeMonthly(inputs, printer, languagesOf(invocation, languages), provenance());
+    const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
+    writeFiles(folder, files);
+    if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(manifest)}\n`);
+    else context.out(files.map(({ name }) => `${relative(context.cwd, join(folder, name))}\n`).join(''));
+    return 0;
+  },
+};
+
+function editionOf(invocation: Invocation): Edition {
+  const version = stringOption(invocation, 'formal');
+  if (version === undefined) return { kind: 'draft' };
+  if (!/^[0-9]+\.[0-9]+$/.test(version)) throw new UsageError(`--formal takes a version such as 1.0, not "${version}"`);
+  return { kind: 'formal', version };
+}
+
+export function required(invocation: Invocation, name: string): string {
+  const value = stringOption(invocation, name);
+  if (value === undefined) throw new UsageError(`--${name} is missing; \`--help\` shows what is needed`);
+  return value;
+}
+
+/** Those asked for, else all of the client's. */
+export function languagesOf(invocation: Invocation, all: readonly Language[]): readonly Language[] {
+  const asked = (invocation.options['language'] ?? []) as readonly string[];
+  const known = (LanguageSchema as { enum?: readonly string[] }).enum ?? ['zh-CN', 'en'];
+  const wrong = asked.find((language) => !known.includes(language));
+  if (wrong !== undefined) throw new UsageError(`--language takes ${known.join(' or ')}, not "${wrong}"`);
+  return asked.length === 0 ? all : (asked as readonly Language[]);
+}
+
+async function openFields(
+  inputs: Parameters<typeof import('../report/compose.ts').composeMonthly>[0],
+): Promise<readonly string[]> {
+  const { composeMonthly } = await import('../report/compose.ts');
+  return composeMonthly(inputs).problems.map(problemLine);
+}
+
+function problemLine({ field, reason, languages, of, path }: MonthlyModel['problems'][number]): string {
+  const what = { empty: 'is empty', placeholder: 'is a placeholder', 'last-period': "repeats last month's text" }[reason];
+  return `${path}: ${field}${of === undefined ? '' : ` (${of})`} ${what} in ${languages.join(' and ')}`;
+}
+
+export async function startPrinter({ env }: Context) {
+  const { openPrinter } = await import('../render/pdf.ts');
+  return openPrinter({ env }).catch((error: unknown) => {
+    throw new EnvironmentError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+}
+
+export function writeFiles(folder: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+}
