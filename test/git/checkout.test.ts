@@ -76,6 +76,24 @@ describe('what a person is doing in the checkout', () => {
     expect(clone.git('log', '--format=%s')).toBe('Not yet\nB\nA\nFirst page');
   });
 
+  it('is not dropped from their branch: neither a commit of theirs whose content was merged, nor a record that stayed local', async () => {
+    remote = await gitRemote();
+    const theirs = await remote.clone();
+    await theirs.write('draft.txt', 'merged as another commit\n');
+    theirs.git('add', '.');
+    theirs.git('commit', '--quiet', '-m', 'My wording');
+    const mine = theirs.git('rev-parse', 'HEAD');
+    await theyPush('draft.txt', 'merged as another commit\n');
+    await (await theirs.ledger()).record(CHANGE, 'A');
+    expect(theirs.git('log', '--format=%H')).toContain(mine);
+
+    const local = await remote.clone();
+    await (await local.ledger({ remote: null })).record([{ path: 'local.json', content: '1\n' }], 'Local');
+    await (await local.ledger()).record([{ path: 'b.json', content: '2\n' }], 'B');
+    expect(remote.git('ls-tree', '--name-only', 'main')).not.toContain('local.json');
+    expect(local.git('show', 'HEAD:local.json')).toBe('1');
+  });
+
   it('runs none of its hooks and asks for none of its signatures', async () => {
     remote = await gitRemote();
     const clone = await remote.clone();
