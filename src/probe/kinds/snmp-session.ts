@@ -63,7 +63,7 @@ export async function openSession(
   session.on('error', line.noteMalformed);
   const close = doneOnce(() => session.close());
   signal.addEventListener('abort', close, { once: true });
-  return { reader: readerOf(snmp, session, line, credentials.version === '1'), close };
+  return { reader: readerOf(snmp, session, line, credentials.version), close };
 }
 
 function doneOnce(action: () => void): () => void {
@@ -90,7 +90,13 @@ interface Line {
   /** Rejected when the line is of no more use. */
   readonly broken: Promise<never>;
   readonly noteMalformed: () => void;
-  readonly malformed: () => number;
+  readonly heard: () => Heard;
+}
+
+/** What came over the line so far, whatever it was. */
+interface Heard {
+  readonly packets: number;
+  readonly malformed: number;
 }
 
 /**
@@ -110,19 +116,22 @@ async function openLine(
   socket.connect(port, address);
   await connected;
   socket.on('error', (error) => broken.reject(error));
-  let malformed = 0;
+  let [packets, malformed] = [0, 0];
   const noteMalformed = () => void (malformed += 1);
-  const flooded = () => broken.reject(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
+  const notePacket = () => {
+    packets += 1;
+    if (packets > MOST_PACKETS) broken.reject(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
+    return packets <= MOST_PACKETS;
+  };
   return {
-    datagrams: datagramsOf(socket, noteMalformed, flooded),
+    datagrams: datagramsOf(socket, notePacket, noteMalformed),
     broken: broken.promise,
     noteMalformed,
-    malformed: () => malformed,
+    heard: () => ({ packets, malformed }),
   };
 }
 
-function datagramsOf(socket: Socket, noteMalformed: () => void, flooded: () => void): Datagrams {
-  let packets = 0;
+function datagramsOf(socket: Socket, notePacket: () => boolean, noteMalformed: () => void): Datagrams {
   return {
     send: (packet, offset, length, _port, _host, sent) => {
       socket.send(packet, offset, length, (error) => sent(error));
@@ -131,8 +140,7 @@ function datagramsOf(socket: Socket, noteMalformed: () => void, flooded: () => v
       if (event === 'close') return socket.on('close', () => listener());
       if (event !== 'message') return;
       return socket.on('message', (packet) => {
-        packets += 1;
-        if (packets > MOST_PACKETS) return flooded();
+        if (!notePacket()) return;
         try {
           (listener as (packet: Uint8Array) => void)(packet);
         } catch {
@@ -146,12 +154,16 @@ function datagramsOf(socket: Socket, noteMalformed: () => void, flooded: () => v
   };
 }
 
-function readerOf(snmp: Package, session: Session, line: Line, isVersion1: boolean): SnmpReader {
+function readerOf(snmp: Package, session: Session, line: Line, version: Credentials['version']): SnmpReader {
+  const isVersion1 = version === '1';
+  // Only version 3 greets before it asks for keys.
+  let isAccepted = version !== '3';
   const ask = <Answer>(send: (answered: (error: Error | null, answer?: Answer) => void) => void): Promise<Answer> => {
     const answered = new Promise<Answer>((resolve, reject) => {
       send((error, answer) => {
-        if (error !== null || answer === undefined) reject(named(snmp, error, line.malformed()));
-        else resolve(answer);
+        if (error !== null || answer === undefined) return reject(named(snmp, error, { ...line.heard(), isAccepted }));
+        isAccepted = true;
+        resolve(answer);
       });
     });
     return Promise.race([answered, line.broken]);
@@ -167,9 +179,10 @@ function readerOf(snmp: Package, session: Session, line: Line, isVersion1: boole
         const varbinds = await next(last);
         if (varbinds.length === 0) return found;
         for (const varbind of varbinds) {
-          if (isException(snmp, varbind) || !varbind.oid.startsWith(`${column}.`)) return found;
+          if (isException(snmp, varbind)) return found;
           if (compareIndexes(last, varbind.oid) >= 0)
             throw new ProbeFailure('protocol', `the device goes round in circles below ${column}`);
+          if (!varbind.oid.startsWith(`${column}.`)) return found;
           last = varbind.oid;
           variables += 1;
           if (variables > MOST_VARIABLES)
@@ -251,12 +264,18 @@ async function orNothing(answer: Promise<readonly Varbind[]>): Promise<readonly 
 }
 
 /** The package's own messages hold digests and, in their details, keys: none of them is passed on. */
-function named(snmp: Package, error: Error | null, malformed: number): Error {
+function named(
+  snmp: Package,
+  error: Error | null,
+  { packets, malformed, isAccepted }: Heard & { readonly isAccepted: boolean },
+): Error {
   if (error === null) return new ProbeFailure('protocol', 'an answer without content');
   if (error.name === 'RequestTimedOutError') {
-    return malformed > 0
-      ? new ProbeFailure('protocol', 'the device answers with packets that are no SNMP messages')
-      : new ProbeFailure('timeout', 'no answer; a wrong community is met with silence as well');
+    if (malformed > 0) return new ProbeFailure('protocol', 'the device answers with packets that are no SNMP messages');
+    // It told its engine's identity, which it tells to everybody, and nothing after that: many are silent to wrong keys.
+    if (packets > 0 && !isAccepted)
+      return new ProbeFailure('auth', 'the device answers, but not to this SNMP user and these keys');
+    return new ProbeFailure('timeout', 'no answer; a wrong community is met with silence as well');
   }
   if (error.name === 'RequestFailedError') return new DeviceRefusal('status' in error ? Number(error.status) : 0);
   if (error.name !== 'ResponseInvalidError') return error;
