@@ -13,7 +13,7 @@ import { epochSeconds, type EpochSeconds, isoInZone } from '../src/domain/time.t
 import { plannedSlots } from '../src/inspection/due.ts';
 import { encodeRound, NOTHING_BEFORE, roundPath, stateAfter, type StateBefore } from '../src/inspection/record.ts';
 import { runRound } from '../src/inspection/run.ts';
-import { LAB_SECRETS, startLab } from '../src/lab/lab.ts';
+import { labSecret, startLab } from '../src/lab/lab.ts';
 import { PROBE_KINDS } from '../src/probe/kinds/index.ts';
 import { fixedTime } from '../src/time-source.ts';
 import { diskTree } from '../src/workspace/disk-tree.ts';
@@ -25,20 +25,12 @@ const RUNNER_DOWN: ReadonlySet<string> = new Set(['2025-05-05', '2025-09-13']);
 const STARTED_LATE: ReadonlyMap<string, EpochSeconds> = new Map([['2025-09-08', epochSeconds('2025-09-08T23:40:00+08:00')]]);
 const USUAL_DELAY_SECONDS = 120;
 
-const SECRETS: Readonly<Record<string, string>> = {
-  'env:CASEBOOK_SNMP_COMMUNITY': LAB_SECRETS.community,
-  'env:CASEBOOK_CLINIC_SNMP_COMMUNITY': LAB_SECRETS.community,
-  'env:CASEBOOK_SNMP_AUTH': LAB_SECRETS.authKey,
-  'env:CASEBOOK_SNMP_PRIV': LAB_SECRETS.privKey,
-  'env:CASEBOOK_SSH_PASSWORD': LAB_SECRETS.sshPassword,
-  'env:CASEBOOK_HTTP_PASSWORD': LAB_SECRETS.httpPassword,
-};
-
 const repository = join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { month: { type: 'string', multiple: true }, into: { type: 'string' } } });
 const into = values.into ?? repository;
 const { clients, findings } = await loadWorkspace(diskTree(repository));
-if (findings.some(({ severity }) => severity === 'error')) throw new Error('the workspace has errors; `casebook validate` lists them');
+if (findings.some(({ severity }) => severity === 'error'))
+  throw new Error('the workspace has errors; `casebook validate` lists them');
 for (const records of clients.values()) await makeYear(records);
 
 async function makeYear(records: ClientRecords): Promise<void> {
@@ -76,14 +68,19 @@ function startOf(plannedAt: EpochSeconds, zone: string): EpochSeconds | undefine
   return STARTED_LATE.get(date) ?? plannedAt + USUAL_DELAY_SECONDS;
 }
 
-async function probe(records: ClientRecords, slots: readonly Slot[], endpoints: Parameters<typeof runRound>[0]['endpoints'], now: Temporal.Instant): Promise<Round> {
+async function probe(
+  records: ClientRecords,
+  slots: readonly Slot[],
+  endpoints: Parameters<typeof runRound>[0]['endpoints'],
+  now: Temporal.Instant,
+): Promise<Round> {
   return runRound({
     records,
     slots,
     shard: '1/1',
     run: 'year',
     kinds: PROBE_KINDS,
-    secret: (reference) => SECRETS[reference],
+    secret: labSecret,
     time: fixedTime(now.toString()),
     ...(endpoints === undefined ? {} : { endpoints }),
   });

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  demo: () => import('./demo.ts'),
   clock: () => import('./clock.ts'),
   sla: () => import('./sla.ts'),
   validate: () => import('./validate.ts'),

@@ -23,6 +23,22 @@ export const LAB_SECRETS: LabSecrets = {
   httpPassword: 'lab-http-password',
 };
 
+/** Which secret of the shipped clients' assets (`env:NAME`) the lab answers to. */
+const REFERENCES: Readonly<Record<string, keyof LabSecrets>> = {
+  'env:CASEBOOK_SNMP_COMMUNITY': 'community',
+  'env:CASEBOOK_CLINIC_SNMP_COMMUNITY': 'community',
+  'env:CASEBOOK_SNMP_AUTH': 'authKey',
+  'env:CASEBOOK_SNMP_PRIV': 'privKey',
+  'env:CASEBOOK_SSH_PASSWORD': 'sshPassword',
+  'env:CASEBOOK_HTTP_PASSWORD': 'httpPassword',
+};
+
+/** What opens the lab, by the reference that an asset gives. */
+export function labSecret(reference: string): string | undefined {
+  const name = REFERENCES[reference];
+  return name === undefined ? undefined : LAB_SECRETS[name];
+}
+
 export interface LabOptions {
   readonly client: string;
   /** Asked at every request; a year of rounds needs one lab only. */
