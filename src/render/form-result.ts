@@ -34,12 +34,14 @@ const LONGEST_LIST = 4;
 
 function partPhrases(parts: readonly Part[], row: SeenRow, words: Catalogue): readonly string[] {
   const { result } = words.form;
-  const short = row.comparison?.shortfall ?? 0;
+  const ailing = parts.filter(({ state }) => state !== 'ok' && state !== 'absent').length;
+  // A part that is there but not good explains one of the shortfall; only for the rest is an empty place to blame.
+  const short = Math.max(0, (row.comparison?.shortfall ?? 0) - ailing);
   const named = names(parts, row.reading, words);
   const isBad = ({ state }: Part) => state !== 'ok' && !(state === 'absent' && short === 0);
   const good = parts.filter(({ state }) => state === 'ok').length;
   const bad = parts.flatMap((part, index) => (isBad(part) ? [result.part(named[index] ?? '', stateWord(part, words))] : []));
-  const absent = parts.filter((part) => isBad(part) && part.state !== 'ok').length;
+  const absent = parts.filter(({ state }) => state === 'absent').length;
   // Parts that the device does not list at all are lacking too.
   const unlisted = Math.max(0, short - absent);
   const lacking = unlisted > 0 ? [result.missingCount(unlisted)] : [];

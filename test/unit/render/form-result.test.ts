@@ -29,6 +29,16 @@ describe('what was seen, in a phrase', () => {
       '7 normal; no. 3 failed',
     ],
     [
+      'a stopped fan beside an empty bay that nobody expects to be filled',
+      {
+        reading: 'fans',
+        facts: { parts: parts(4, { 2: { state: 'fault', word: 'abnormal' }, 4: { state: 'absent' } }) },
+        comparison: { ...EQUAL, shortfall: 1 },
+      },
+      '2 组正常；2 号异常',
+      '2 normal; no. 2 abnormal',
+    ],
+    [
       'a word that only the device knows',
       { reading: 'power', facts: { parts: parts(1, { 1: { state: 'fault', word: 'orringdiodeFailed' } }) } },
       '1 号 orringdiodeFailed',
