@@ -46,7 +46,8 @@ export function roundedPercent(part: number, whole: number): number | null {
   return whole === 0 ? null : Number(decimals((part * 100) / whole, 2));
 }
 
-export type DurationStyle = 'prose' | 'table';
+/** `chart`: the two largest units, for columns inside drawings. */
+export type DurationStyle = 'prose' | 'table' | 'chart';
 
 /** `11 小时 42 分钟` in prose, `11 小时 42 分` in tables, `11 h 42 min`; days from 24 hours on; seconds only below a minute. */
 export function duration(seconds: number, language: Language, style: DurationStyle = 'table'): string {
@@ -66,7 +67,7 @@ export function durationText(seconds: number, language: Language, style: Duratio
     ...(hours > 0 ? [`${hours} ${units.hours}`] : []),
     ...(minutes > 0 || (days === 0 && hours === 0) ? [`${minutes} ${minuteWord}`] : []),
   ];
-  return parts.join(' ');
+  return (style === 'chart' ? parts.slice(0, 2) : parts).join(' ');
 }
 
 const DURATION_UNITS = {

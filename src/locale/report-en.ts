@@ -102,7 +102,8 @@ export const reportEn = {
     handling: 'Handling',
     times: 'Times',
     reason: 'Reason',
-    number: 'No.',
+    number: 'Id',
+    no: 'No.',
     subject: 'Subject',
     total: 'Total',
     content: 'Content',
@@ -172,6 +173,7 @@ export const reportEn = {
     database: 'Database',
     middleware: 'Middleware',
     area: 'Area',
+    modulesNote: 'The annex describes every module.',
     openProvider: 'Not agreed',
     verdict: ({ modules, assets, sites, onsiteDays }) =>
       `The agreement has ${plural(modules, 'service module')} and covers ${plural(sites, 'site')} with ${plural(assets, 'asset')}; engineers were on duty on site on ${days(onsiteDays)}.`,
@@ -241,6 +243,7 @@ export const reportEn = {
     target: (percent) => `Target ${percent}`,
   },
   incidents: {
+    level: 'Level',
     bars: 'Incidents by level, six months',
     unit: 'incidents',
     byClass: 'By class, against last month',
@@ -256,11 +259,9 @@ export const reportEn = {
     causeCount: 'Incidents',
     causeShare: 'Cumulative share',
     cumulative: 'Cumulative',
-    split: 'By type and site',
-    type: 'Type',
-    site: 'Site',
+    type: 'By type',
+    site: 'By site',
     open: 'Open at month end',
-    age: 'Age',
     noOpen: 'None',
     verdict: ({ total, last, lowest, highest, leadingCauses, leadingCount, causeTotal, percent, first }) => {
       const difference = total - last;
@@ -291,11 +292,8 @@ export const reportEn = {
       `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}, more than four fifths of ${total}; ${first.toLowerCase()} leads with ${firstCount}.`,
     noCauses: 'No causes of the six months are classified.',
     countOf: incidents,
-    splitReading: (most) =>
-      most === null
-        ? 'No incidents this month.'
-        : `Most by type: ${most.type.toLowerCase()}, ${most.typeCount}; most by site: ${most.site}, ${most.siteCount}.`,
-    openReading: (count) => (count === 0 ? 'No incident was open at month end.' : `${incidents(count)} open at month end.`),
+    counted: (name, count, last) => `${name} ${count} (last month ${last})`,
+    stillOpen: (incident, level, age) => `${incident}, ${level}, open for ${age}`,
   },
   cases: {
     clocks: 'Agreed and actual times',
@@ -341,6 +339,7 @@ export const reportEn = {
     submitted: (time) => `filed ${time}`,
     pause: (text, reason) => `Pause ${text}: ${reason}`,
     repeatOf: (incident) => `repeats ${incident}`,
+    byWhom: (name) => ` (${name})`,
     line: (number) => `record, line ${number}`,
     before: (text) => `${text} before`,
     none: (total) => `No level I or II fault and no repeat this month; the annex lists ${incidents(total)}.`,
@@ -379,7 +378,7 @@ export const reportEn = {
     verdict: ({ planned, done, percent, missed, late, exceptions, problems, cleared, unknown, unchecked }) =>
       `Of ${plural(planned, 'planned inspection')} ${done} were done (${percent}), ${missed} missed, ${late} late; ` +
       `${exceptions === 0 ? findings(0) : `${findings(exceptions)} in ${plural(problems, 'problem')}, ${cleared} of them cleared`}; ` +
-      `${keep(`${unknown} undetermined`)}, ${keep(`${unchecked} not checked`)}.`,
+      `${keep(`${unknown + unchecked} without`)} a verdict.`,
     nothingPlanned: 'Nothing was planned this month; the share done is n/a.',
     every: EVERY,
     daysReading: (most, missed) =>
@@ -389,6 +388,8 @@ export const reportEn = {
     cleared: (date) => `cleared ${date}`,
     see: (target) => `see ${target}`,
     whole: (count) => `all ${items(count)}`,
+    devices: (count) => plural(count, 'device'),
+    checklists: (count) => plural(count, 'checklist'),
     several: (first, count) => `${first} and others, ${items(count)}`,
     dates: (first, last, count) => `${first} to ${last}, ${plural(count, 'time')}`,
     followed: (date) => `verdict on ${date}`,
@@ -536,7 +537,7 @@ export const reportEn = {
     none: 'None',
     verdict: (month, inspections, others) =>
       `${month}: ${plural(inspections, 'inspection')} planned and ${plural(others, 'other entry', 'other entries')}.`,
-    inspections: (title, every, count) => `${title}, ${every}, ${plural(count, 'time')} in all`,
+    inspections: (title, count) => `${title} ${keep(`× ${count}`)}`,
     until: (from, to) => `${from} to ${to}`,
     reportOf: (kind, of) => `${sentence(kind)} of ${of} due`,
   },
@@ -544,8 +545,8 @@ export const reportEn = {
     table: 'Levels and agreed times',
     level: 'Level',
     meaning: 'Meaning',
-    start: 'Clocks start',
-    stop: 'Clocks stop',
+    start: 'Start and stop',
+    from: (instant) => `clocks start ${instant}`,
     window: 'Service window',
     days: 'Days',
     pauses: 'Pauses',
@@ -564,7 +565,7 @@ export const reportEn = {
     noExclusions: 'None',
     method: 'Digest of the method',
     stops:
-      'at the response, the plan, the resolution, the contingency plan, the fault report; restoration and workarounds are recorded beside it and stop nothing',
+      'at the response, the plan, the resolution, the contingency plan, the fault report; restoration and workarounds are recorded beside them and stop nothing',
     countingText:
       'each clock is decided once and counts in the month in which it is decided: at its milestone or when its time is used up, whichever is earlier; a running clock is not met',
     contingency: 'Contingency plan',

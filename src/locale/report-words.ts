@@ -88,6 +88,7 @@ export interface ReportWords {
     | 'times'
     | 'reason'
     | 'number'
+    | 'no'
     | 'subject'
     | 'total'
     | 'content'
@@ -159,6 +160,7 @@ export interface ReportWords {
     | 'database'
     | 'middleware'
     | 'area'
+    | 'modulesNote'
     | 'openProvider'
   > & {
     readonly verdict: (facts: {
@@ -227,6 +229,7 @@ export interface ReportWords {
     readonly target: (percent: string) => string;
   };
   readonly incidents: Labels<
+    | 'level'
     | 'bars'
     | 'unit'
     | 'byClass'
@@ -242,11 +245,9 @@ export interface ReportWords {
     | 'causeCount'
     | 'causeShare'
     | 'cumulative'
-    | 'split'
     | 'type'
     | 'site'
     | 'open'
-    | 'age'
     | 'noOpen'
   > & {
     readonly verdict: (facts: {
@@ -272,10 +273,8 @@ export interface ReportWords {
     }) => string;
     readonly noCauses: string;
     readonly countOf: (count: number) => string;
-    readonly splitReading: (
-      facts: { readonly type: string; readonly typeCount: number; readonly site: string; readonly siteCount: number } | null,
-    ) => string;
-    readonly openReading: (count: number) => string;
+    readonly counted: (name: string, count: number, last: number) => string;
+    readonly stillOpen: (incident: string, level: string, age: string) => string;
   };
   readonly cases: Labels<
     | 'clocks'
@@ -327,6 +326,7 @@ export interface ReportWords {
     readonly submitted: (time: string) => string;
     readonly pause: (duration: string, reason: string) => string;
     readonly repeatOf: (incident: string) => string;
+    readonly byWhom: (name: string) => string;
     readonly line: (number: number) => string;
     readonly before: (duration: string) => string;
     readonly none: (total: number) => string;
@@ -386,6 +386,8 @@ export interface ReportWords {
     readonly cleared: (date: string) => string;
     readonly see: (target: string) => string;
     readonly whole: (items: number) => string;
+    readonly devices: (count: number) => string;
+    readonly checklists: (count: number) => string;
     readonly several: (first: string, count: number) => string;
     readonly dates: (first: string, last: string, count: number) => string;
     readonly followed: (date: string) => string;
@@ -526,7 +528,7 @@ export interface ReportWords {
     'table' | 'kind' | 'inspection' | 'change' | 'maintenance' | 'duty' | 'action' | 'report' | 'monthly' | 'quarterly' | 'none'
   > & {
     readonly verdict: (month: string, inspections: number, others: number) => string;
-    readonly inspections: (title: string, every: string, count: number) => string;
+    readonly inspections: (title: string, count: number) => string;
     readonly until: (from: string, to: string) => string;
     readonly reportOf: (kind: string, of: string) => string;
   };
@@ -535,7 +537,6 @@ export interface ReportWords {
     | 'level'
     | 'meaning'
     | 'start'
-    | 'stop'
     | 'window'
     | 'days'
     | 'pauses'
@@ -564,6 +565,7 @@ export interface ReportWords {
     | 'inspectedText'
   > & {
     readonly verdict: (digest: string) => string;
+    readonly from: (instant: string) => string;
     readonly calendarOf: (name: string, year: number, source: string, holidays: number, workdays: number) => string;
     readonly uncovered: (years: readonly number[]) => string;
     readonly withdrawn: (incident: string, reason: string) => string;

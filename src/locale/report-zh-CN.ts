@@ -94,6 +94,7 @@ export const reportZhCN = {
     times: '次数',
     reason: '原因',
     number: '编号',
+    no: '序号',
     subject: '对象',
     total: '合计',
     content: '内容',
@@ -163,6 +164,7 @@ export const reportZhCN = {
     database: '数据库',
     middleware: '中间件',
     area: '领域',
+    modulesNote: '每个模块的内容描述见附录。',
     openProvider: '未约定',
     verdict: ({ modules, assets, sites, onsiteDays }) =>
       `协议含 ${items(modules)}服务模块，覆盖 ${keep(`${sites} 处`)}场所的 ${keep(`${assets} 台（套）`)}资产；本月现场值守 ${days(onsiteDays)}。`,
@@ -224,6 +226,7 @@ export const reportZhCN = {
     target: (percent) => `约定 ${percent}`,
   },
   incidents: {
+    level: '级别',
     bars: '近六个月故障，按级别',
     unit: '起',
     byClass: '按设备类别，本月与上月',
@@ -239,11 +242,9 @@ export const reportZhCN = {
     causeCount: '起数',
     causeShare: '累计占比',
     cumulative: '累计',
-    split: '按类型与场所',
-    type: '类型',
-    site: '场所',
-    open: '月末未结故障',
-    age: '已历时',
+    type: '按类型',
+    site: '按场所',
+    open: '月末未结',
     noOpen: '无',
     verdict: ({ total, last, lowest, highest, leadingCauses, leadingCount, causeTotal, percent, first }) => {
       const difference = total - last;
@@ -272,11 +273,8 @@ export const reportZhCN = {
       `前 ${leading.length} 类为 ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}，占 ${incidents(total)}的八成以上；${first}最多，${incidents(firstCount)}。`,
     noCauses: '近六个月没有已归类的原因。',
     countOf: incidents,
-    splitReading: (most) =>
-      most === null
-        ? '本月没有故障。'
-        : `${most.type}类最多，${incidents(most.typeCount)}；${most.site}最多，${incidents(most.siteCount)}。`,
-    openReading: (count) => (count === 0 ? '月末没有未结故障。' : `月末 ${incidents(count)}未结。`),
+    counted: (name, count, last) => `${name} ${incidents(count)}（上月 ${last}）`,
+    stillOpen: (incident, level, age) => `${incident}，${level}，已历时 ${age}`,
   },
   cases: {
     clocks: '时限与实际',
@@ -322,6 +320,7 @@ export const reportZhCN = {
     submitted: (time) => `已提交 ${time}`,
     pause: (text, reason) => `暂停 ${text}：${reason}`,
     repeatOf: (incident) => `与 ${incident} 重复`,
+    byWhom: (name) => `（${name}）`,
     line: (number) => `记录第 ${number} 行`,
     before: (text) => `前 ${text}`,
     none: (total) => `本月未发生 I、II 级故障，也没有重复故障；${incidents(total)}故障见附录。`,
@@ -359,8 +358,8 @@ export const reportZhCN = {
     counts: '计划与完成，按项目表',
     verdict: ({ planned, done, percent, missed, late, exceptions, problems, cleared, unknown, unchecked }) =>
       `计划 ${times(planned)}，完成 ${times(done)}（${percent}），漏检 ${times(missed)}，迟做 ${times(late)}；` +
-      `${exceptions === 0 ? `异常 ${findings(0)}` : `发现异常 ${findings(exceptions)}，归为 ${pieces(problems)}问题，其中 ${pieces(cleared)}已消除`}；` +
-      `未能判定 ${findings(unknown)}，未检 ${findings(unchecked)}。`,
+      `${exceptions === 0 ? `异常 ${findings(0)}` : `异常 ${findings(exceptions)}，归为 ${pieces(problems)}问题，${pieces(cleared)}已消除`}；` +
+      `${findings(unknown + unchecked)}没有结论。`,
     nothingPlanned: '本月没有应检的项目，完成率不适用。',
     every: EVERY,
     daysReading: (most, missed) =>
@@ -370,6 +369,8 @@ export const reportZhCN = {
     cleared: (date) => `已消除 ${date}`,
     see: (target) => `见 ${target}`,
     whole: (count) => `整组 ${items(count)}`,
+    devices: (count) => keep(`${count} 台设备`),
+    checklists: (count) => keep(`${count} 个项目表`),
     several: (first, count) => `${first}等 ${items(count)}`,
     dates: (first, last, count) => `${first} 至 ${last}，${times(count)}`,
     followed: (date) => `${date} 有结论`,
@@ -513,7 +514,7 @@ export const reportZhCN = {
     quarterly: '季报',
     none: '无',
     verdict: (month, inspections, others) => `${month}计划巡检 ${times(inspections)}，另有 ${items(others)}安排。`,
-    inspections: (title, every, count) => `${title}，${every}，共 ${times(count)}`,
+    inspections: (title, count) => `${title} ${times(count)}`,
     until: (from, to) => `${from} 至 ${to}`,
     reportOf: (kind, of) => `${of} ${kind}提交期限`,
   },
@@ -521,8 +522,8 @@ export const reportZhCN = {
     table: '故障级别与约定时限',
     level: '级别',
     meaning: '含义',
-    start: '起算',
-    stop: '停止',
+    start: '起止',
+    from: (instant) => `自${instant}起算`,
     window: '服务时间',
     days: '天数',
     pauses: '暂停',
@@ -540,7 +541,7 @@ export const reportZhCN = {
     noPauses: '协议未约定暂停，时限不停表',
     noExclusions: '无',
     method: '口径摘要',
-    stops: '响应、提交方案、解决、提交应急方案、提交报告的时刻；恢复与临时措施另记，不停表',
+    stops: '止于响应、提交方案、解决、提交应急方案、提交报告的时刻；恢复与临时措施另记，不停表',
     countingText: '每个时限只判定一次，计入判定所在的月份：完成时刻与时限用尽两者中较早的一个；计时中的不算按时',
     contingency: '应急方案',
     'every-level-I': 'I 级故障超过解决时限即须提交',

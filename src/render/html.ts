@@ -9,7 +9,7 @@ import { furnitureCss } from './furniture.ts';
 import { changeTriangle, type Mark, statusMark } from './marks.ts';
 import { phraseHtml } from './phrase.ts';
 import { annexView } from './views/annex.ts';
-import { caseView } from './views/cases.ts';
+import { briefCaseView, caseView } from './views/cases.ts';
 import { context as contextOf, type Context, type Head } from './views/context.ts';
 import { definitionsView } from './views/definitions.ts';
 import { approvalView, contentsView, coverView, editionText, signOffView } from './views/front.ts';
@@ -62,7 +62,7 @@ export async function renderMonthlyHtml(
   };
 }
 
-type ContentsHead = Head & { readonly contentsTitle: string; readonly isSub: boolean };
+type ContentsHead = Head & { readonly kind: string; readonly contentsTitle: string; readonly isSub: boolean };
 
 interface Page {
   readonly template: string;
@@ -87,7 +87,7 @@ function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): r
 }
 
 /** Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length. */
-const FLOWING: readonly SectionModel['kind'][] = ['changes', 'duty', 'actions', 'plan'];
+const FLOWING: readonly SectionModel['kind'][] = ['changes', 'requests', 'duty', 'risks', 'actions', 'plan', 'definitions'];
 
 function sectionPages(section: SectionModel, number: number, context: Context): readonly Page[] {
   if (section.kind === 'cases' && section.cases.length > 0) return casePages(section, number, context);
@@ -95,6 +95,7 @@ function sectionPages(section: SectionModel, number: number, context: Context): 
   const title = context.report.sections[section.kind];
   const head: ContentsHead = {
     number: String(number),
+    kind: section.kind,
     title,
     anchor: `section-${section.kind}`,
     verdict,
@@ -107,15 +108,19 @@ function sectionPages(section: SectionModel, number: number, context: Context): 
 }
 
 function casePages(section: Extract<SectionModel, { kind: 'cases' }>, number: number, context: Context): readonly Page[] {
+  const chapterTitle = context.report.sections.cases;
   return section.cases.map((model, index) => {
-    const { title, kicker, verdict, ...view } = caseView(model, context);
+    const isBrief = model.level !== 'I';
+    const { title, kicker, verdict, ...view } = isBrief ? briefCaseView(model, context) : caseView(model, context);
+    const follows = isBrief && section.cases[index - 1]?.level !== undefined && section.cases[index - 1]?.level !== 'I';
     const sub: ContentsHead = {
+      kind: 'case',
       number: `${number}.${index + 1}`,
       title,
       anchor: `case-${index + 1}`,
       verdict,
       kicker,
-      className: 'page',
+      className: follows ? 'flow' : 'page',
       contentsTitle: title,
       isSub: true,
     };
@@ -123,11 +128,15 @@ function casePages(section: Extract<SectionModel, { kind: 'cases' }>, number: nu
       ...sub,
       number: String(number),
       anchor: 'section-cases',
-      contentsTitle: context.report.sections.cases,
+      contentsTitle: chapterTitle,
       isSub: false,
     };
-    const chapter = { title: context.report.sections.cases, anchor: index === 0 ? whole.anchor : '' };
-    return { template: 'sections/case', view: { head: sub, chapter, ...view }, heads: index === 0 ? [whole, sub] : [sub] };
+    const chapter = { title: chapterTitle, anchor: index === 0 ? whole.anchor : '' };
+    return {
+      template: isBrief ? 'sections/case-brief' : 'sections/case',
+      view: { head: sub, chapter, ...view },
+      heads: index === 0 ? [whole, sub] : [sub],
+    };
   });
 }
 
@@ -135,6 +144,7 @@ function annexPage(context: Context): Page {
   const { verdict, ...view } = annexView(context);
   const title = context.report.sections.annex;
   const head: ContentsHead = {
+    kind: 'annex',
     number: 'A',
     title,
     anchor: 'annex',
@@ -201,6 +211,7 @@ const SECTIONS = [
   'incidents',
   'cases',
   'case',
+  'case-brief',
   'inspections',
   'capacity',
   'changes',
@@ -218,6 +229,7 @@ const PARTIALS = [
   'front',
   'section',
   'head',
+  'case-head',
   'table',
   'figure',
   'caption',

@@ -6,7 +6,7 @@ import { decidedIn } from './compliance.ts';
 import { neighboursIn } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { AnnexIncident, AnnexModel } from './model.ts';
-import { annexExceptions } from './sections/inspections.ts';
+import { annexExceptions, noVerdictByDevice } from './sections/inspections.ts';
 import { assetName, isWithin, levelAt, type Shared } from './shared.ts';
 
 export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
@@ -29,6 +29,7 @@ export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
       .toSorted((left, right) => epochSeconds(left.value.timeline.reportedAt) - epochSeconds(right.value.timeline.reportedAt))
       .map((record) => annexIncident(record, inputs, shared)),
     exceptions,
+    noVerdict: noVerdictByDevice(inputs, shared),
     neighbours: neighboursIn(
       exceptions.map(({ seen }) => seen),
       records,

@@ -458,16 +458,16 @@ export interface ExceptionProblem {
 }
 
 export interface NoVerdictRow {
-  readonly asset: string;
-  readonly assetName: LocalText;
-  readonly checklist: string;
-  readonly checklistTitle: LocalText;
+  readonly assets: readonly LocalText[];
+  readonly checklists: readonly LocalText[];
   readonly state: 'missed' | 'unknown' | 'unchecked';
-  /** All items of the checklist, or these. */
+  /** All items of the checklists, or these. */
   readonly scope:
     | { readonly kind: 'whole'; readonly items: number }
     | { readonly kind: 'items'; readonly titles: readonly LocalText[] };
   readonly dates: readonly IsoDate[];
+  /** How many items, on how many dates in all. */
+  readonly times: number;
   readonly reason: UnknownReason | null;
   /** The next time the same thing had a verdict, within the period. */
   readonly followedAt: IsoInstant | null;
@@ -492,6 +492,7 @@ export interface InspectionsSection {
   readonly checklists: readonly ChecklistRow[];
   readonly daysEvidence: EvidenceId;
   readonly problems: readonly ExceptionProblem[];
+  /** One row for what had the same state, reason and dates, whatever the device. */
   readonly noVerdict: readonly NoVerdictRow[];
 }
 
@@ -756,6 +757,8 @@ export interface AnnexModel {
   readonly calendar: string;
   readonly incidents: readonly AnnexIncident[];
   readonly exceptions: readonly AnnexException[];
+  /** Device by device. */
+  readonly noVerdict: readonly NoVerdictRow[];
   /** Names of the client's assets that appear among neighbours by their id. */
   readonly neighbours: Readonly<Record<string, LocalText>>;
 }

@@ -18,7 +18,9 @@ import {
   type Line,
   type TableView,
 } from './context.ts';
-import { annexExceptionRow } from './inspections.ts';
+import { annexExceptionRow, silentColumns, silentRow } from './inspections.ts';
+import { levelTable } from './definitions.ts';
+import { moduleTable } from './overview.ts';
 
 const MOST_SOURCES = 6;
 
@@ -35,6 +37,9 @@ export function annexView(context: Context) {
     }),
     incidents: incidentsTable(context),
     exceptions: exceptionsTable(context),
+    noVerdict: noVerdictTable(context),
+    levels: levelsOf(context),
+    modules: modulesOf(context),
     evidence: evidenceTable(context),
   };
 }
@@ -161,6 +166,31 @@ function exceptionsTable(context: Context): TableView {
         : model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
     notes: [],
   };
+}
+
+function noVerdictTable(context: Context): TableView {
+  const { report, model } = context;
+  const rows = model.annex.noVerdict;
+  const columns = silentColumns(context);
+  return {
+    caption: caption(context.nextTable(), report.inspections.noVerdict, [report.common.items(rows.length)]),
+    className: 'dense',
+    columns,
+    rows: rows.length === 0 ? nothing(report.inspections.allJudged, columns) : rows.map((entry) => silentRow(entry, context)),
+    notes: [],
+  };
+}
+
+function levelsOf(context: Context): TableView {
+  const section = context.model.sections.find(({ kind }) => kind === 'definitions');
+  if (section?.kind !== 'definitions') throw new TypeError('a monthly report has definitions');
+  return levelTable(section, context);
+}
+
+function modulesOf(context: Context): TableView {
+  const section = context.model.sections.find(({ kind }) => kind === 'overview');
+  if (section?.kind !== 'overview') throw new TypeError('a monthly report has an overview');
+  return moduleTable(section, context);
 }
 
 function problemCount({ model }: Context): number {

@@ -21,27 +21,59 @@ import {
   type TableView,
 } from './context.ts';
 
-const MOST_EVENTS = 12;
+const MOST_EVENTS = 9;
 
+/** A level I fault has a page: its clocks on one line of time and its events as a table. */
 export function caseView(model: CaseModel, context: Context) {
   const events = shownEvents(model);
   return {
-    title: context.report.cases.title(context.text(model.title), context.level(model.level)),
-    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(
-      context.words.gap,
-    ),
-    verdict: verdict(model, context),
+    ...caseHead(model, context),
     clocks: clocks(model, events, context),
     timeline: timeline(model, events, context),
     facets: facets(model, context),
   };
 }
 
+/** Other cases say the same in half a page: clocks and events as lines of words. */
+export function briefCaseView(model: CaseModel, context: Context) {
+  return { ...caseHead(model, context), facets: [...briefFacets(model, context), ...facets(model, context)] };
+}
+
+function caseHead(model: CaseModel, context: Context) {
+  return {
+    title: context.report.cases.title(context.text(model.title), context.level(model.level)),
+    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(
+      context.words.gap,
+    ),
+    verdict: verdict(model, context),
+  };
+}
+
+function briefFacets(model: CaseModel, context: Context): readonly Facet[] {
+  const { report, words, language } = context;
+  const { cases } = report;
+  const isOneDay = model.events.every(({ at }) => at.slice(0, 10) === model.reportedAt.slice(0, 10));
+  const time = (at: string) => (isOneDay ? timeOfDay(at) : shortDateTime(at, language));
+  const clockText = (clock: CaseClock) =>
+    `${words.clock[clock.clock]} ${taken(clock.elapsedSeconds, context)} / ${limitText(clock, context)}${words.comma}${marginText(clock, context)}`;
+  const eventLine = (event: CaseEvent) =>
+    `${time(event.at)} ${eventText(event, context)}${event.by === undefined ? '' : cases.byWhom(context.name(event.by))}`;
+  const facet = (label: string, text: string): Facet => ({ label, paragraphs: [text], box: '', remark: '' });
+  return [
+    facet(cases.clocks, `${model.clocks.map(clockText).join(words.semicolon)}${words.gap}${evidence(context, model.evidence)}`),
+    facet(
+      cases.timeline,
+      `${dayInProse(model.reportedAt, language)}${words.colon}${model.events.map(eventLine).join(words.semicolon)}`,
+    ),
+  ];
+}
+
 function verdict({ lastedSeconds, pausedSeconds, resolve, late }: CaseModel, context: Context): string {
   const { cases } = context.report;
   const budget = agreed(resolve.budget, context);
   const used = takenInProse(resolve.elapsedSeconds, context);
-  if (lastedSeconds === null) return cases.unresolved(used, budget) + join(cases.late(late), context);
+  const lateText = late.length === 0 ? '' : join(cases.late(late), context);
+  if (lastedSeconds === null) return cases.unresolved(used, budget) + lateText;
   const margin = (resolve.budgetSeconds ?? resolve.elapsedSeconds) - resolve.elapsedSeconds;
   const sentence = cases.resolved({
     lasted: takenInProse(lastedSeconds, context),
@@ -51,16 +83,31 @@ function verdict({ lastedSeconds, pausedSeconds, resolve, late }: CaseModel, con
     over: margin < 0 ? takenInProse(-margin, context) : null,
     left: margin < 0 ? null : takenInProse(margin, context),
   });
-  return sentence + join(cases.late(late), context);
+  return sentence + lateText;
 }
 
 const join = (text: string, { language }: Context): string => (language === 'en' ? ` ${text}` : text);
 
-/** Milestones always; beyond the limit of a page the last of the other events are left to the record. */
+/** Told first by the record, then by the clocks they stop; what is left over a page stays in the record. */
+const SPARED: readonly (CaseEvent['milestone'] | 'event')[] = [
+  'occurredAt',
+  'detectedAt',
+  'faultReportedAt',
+  'restoredAt',
+  'event',
+];
+
 function shownEvents({ events }: CaseModel): readonly CaseEvent[] {
-  if (events.length <= MOST_EVENTS) return events;
-  const spare = events.filter(({ milestone }) => milestone === undefined).slice(-(events.length - MOST_EVENTS));
-  return events.filter((event) => !spare.includes(event));
+  let shown = events;
+  for (const kind of SPARED) {
+    const isSpare = ({ milestone, what }: CaseEvent) =>
+      kind === 'event' ? milestone === undefined : milestone === kind && what === undefined;
+    while (shown.length > MOST_EVENTS && shown.some(isSpare)) {
+      const last = shown.findLastIndex(isSpare);
+      shown = shown.filter((_, index) => index !== last);
+    }
+  }
+  return shown;
 }
 
 function clocks(model: CaseModel, events: readonly CaseEvent[], context: Context): FigureView {
@@ -148,7 +195,10 @@ function timeline(model: CaseModel, events: readonly CaseEvent[], context: Conte
   const isOneDay = events.every(({ at }) => at.slice(0, 10) === model.reportedAt.slice(0, 10));
   const time = (at: string) => (isOneDay ? timeOfDay(at) : shortDateTime(at, language));
   return {
-    caption: caption(context.nextTable(), cases.timeline, [cases.sinceNote]),
+    caption: caption(context.nextTable(), cases.timeline, [
+      cases.sinceNote,
+      events.length < model.events.length ? cases.moreEvents(model.events.length - events.length) : '',
+    ]),
     className: 'dense timeline',
     columns: [
       column(cases.no, 'nowrap'),
@@ -168,7 +218,7 @@ function timeline(model: CaseModel, events: readonly CaseEvent[], context: Conte
         cell(event.proof === undefined ? cases.line(event.line) : context.text(event.proof), 'last'),
       ]),
     ),
-    notes: events.length < model.events.length ? [cases.moreEvents(model.events.length - events.length)] : [],
+    notes: [],
   };
 }
 

@@ -20,7 +20,6 @@ export function definitionsView(section: DefinitionsSection, context: Context) {
   return {
     verdict: definitions.verdict(inFours(section.digest.slice(0, 12))),
     facets: facets(section, context),
-    levels: levels(section, context),
   };
 }
 
@@ -29,8 +28,7 @@ function facets(section: DefinitionsSection, context: Context): readonly Facet[]
   const { definitions } = report;
   const facet = (label: string, ...paragraphs: readonly string[]): Facet => ({ label, paragraphs, box: '', remark: '' });
   return [
-    facet(definitions.start, definitions[section.start]),
-    facet(definitions.stop, definitions.stops),
+    facet(definitions.start, `${definitions.from(definitions[section.start])}${words.semicolon}${definitions.stops}`),
     facet(definitions.response, context.text(section.response)),
     facet(definitions.counting, definitions.countingText),
     facet(
@@ -60,15 +58,18 @@ function facets(section: DefinitionsSection, context: Context): readonly Facet[]
       ...(section.running === 0 ? [] : [definitions.running(section.running)]),
       ...(section.withdrawn.length + section.running === 0 ? [definitions.noExclusions] : []),
     ),
-    facet(definitions.cutOff, `${fullDateTime(model.cutOffAt, language)}${words.comma}${zoneName(context)}`),
     facet(
-      definitions.revision,
-      `${inFours(model.revision.commit.slice(0, 12))}${words.comma}${fullDateTime(model.revision.committedAt, language)}`,
+      definitions.cutOff,
+      [
+        `${fullDateTime(model.cutOffAt, language)}${words.comma}${zoneName(context)}`,
+        `${definitions.revision} ${inFours(model.revision.commit.slice(0, 12))}${words.comma}${fullDateTime(model.revision.committedAt, language)}`,
+        evidence(context, section.evidence),
+      ].join(words.semicolon),
     ),
   ];
 }
 
-function levels(section: DefinitionsSection, context: Context): TableView {
+export function levelTable(section: DefinitionsSection, context: Context): TableView {
   const { report, words } = context;
   const { definitions } = report;
   const limit = (text: string | undefined) => (text === undefined ? '—' : agreed(text, context));

@@ -1,27 +1,12 @@
 // 4: bars by level, change by class, share of the agreed time, causes, split, open.
-import { decimals, duration } from '../../locale/format.ts';
-import { plain } from '../../locale/marks.ts';
+import { duration } from '../../locale/format.ts';
+import { plain, strong } from '../../locale/marks.ts';
 import type { IncidentsSection } from '../../report/model.ts';
 import { dumbbell } from '../charts/dumbbell.ts';
 import { pareto } from '../charts/pareto.ts';
 import { shareDots } from '../charts/share-dots.ts';
 import { stackedBars } from '../charts/stacked-bars.ts';
-import {
-  agreed,
-  caption,
-  cell,
-  column,
-  evidence,
-  line,
-  nothing,
-  ratioPercent,
-  row,
-  taken,
-  type Cell,
-  type Context,
-  type FigureView,
-  type TableView,
-} from './context.ts';
+import { agreed, caption, evidence, ratioPercent, taken, type Context, type FigureView } from './context.ts';
 import { plainMonth } from './summary.ts';
 
 export function incidentsView(section: IncidentsSection, context: Context) {
@@ -43,8 +28,7 @@ export function incidentsView(section: IncidentsSection, context: Context) {
     byClass: byClass(section, context),
     shares: shares(section, context),
     causes: causes(section, context),
-    split: split(section, context),
-    open: open(section, context),
+    splits: splits(section, context),
   };
 }
 
@@ -106,7 +90,7 @@ function shares({ shares: rows, sharesEvidence }: IncidentsSection, context: Con
   const most = within.length === 0 ? null : `${Math.ceil(Math.max(...within) * 100)}%`;
   const reading = incidents.sharesReading({ count: dots.length, missed, most });
   const time = (seconds: number | null) =>
-    seconds === null ? context.words.notApplicable : plain(duration(seconds, context.language));
+    seconds === null ? context.words.notApplicable : plain(duration(seconds, context.language, 'chart'));
   return {
     caption: caption(context.nextFigure(), incidents.shares, [incidents.shareUnit, evidence(context, sharesEvidence)], reading),
     className: 'wide',
@@ -123,7 +107,7 @@ function shares({ shares: rows, sharesEvidence }: IncidentsSection, context: Con
       },
       {
         reading: plain(reading),
-        level: context.report.sla.level,
+        level: incidents.level,
         limit: incidents.limit,
         count: incidents.count,
         median: incidents.median,
@@ -166,89 +150,35 @@ function causes(
   };
 }
 
-function split({ byType, bySite, splitEvidence, total }: IncidentsSection, context: Context): TableView {
+/** By type, by site, and what is open at month end, each in a line. */
+function splits(
+  { byType, bySite, splitEvidence, open, openEvidence, total }: IncidentsSection,
+  context: Context,
+): readonly string[] {
   const { report, words } = context;
-  const [type] = byType.toSorted((left, right) => right.count - left.count);
-  const [site] = bySite.toSorted((left, right) => right.count - left.count);
-  const rows = Array.from({ length: Math.max(byType.length, bySite.length) }, (_, index) => {
-    const left = byType[index];
-    const right = bySite[index];
-    return row([
-      ...(left === undefined ? empty() : counts(words.incidentType[left.type], left, context)),
-      cell('', 'gutter'),
-      ...(right === undefined ? empty() : counts(context.name(right.name), right, context)),
-    ]);
-  });
-  const heads = (head: string) => [
-    column(head),
-    column(report.common.thisMonth, 'number'),
-    column(report.common.lastMonth, 'number'),
-    column(report.common.change, 'number'),
-  ];
-  return {
-    caption: caption(
-      context.nextTable(),
-      report.incidents.split,
-      [report.incidents.unit, evidence(context, splitEvidence)],
-      report.incidents.splitReading(
-        total === 0 || type === undefined || site === undefined
-          ? null
-          : { type: words.incidentType[type.type], typeCount: type.count, site: context.name(site.name), siteCount: site.count },
-      ),
-    ),
-    className: 'dense split',
-    columns: [...heads(report.incidents.type), column('', 'gutter'), ...heads(report.incidents.site)],
-    rows,
-    notes: [],
-  };
-}
-
-function empty(): readonly Cell[] {
-  return [cell('', 'off', 4)];
-}
-
-function counts(
-  name: string,
-  { count, last }: { readonly count: number; readonly last: number },
-  { report }: Context,
-): readonly Cell[] {
-  const change = count - last;
+  const { incidents } = report;
+  const facet = (label: string, entries: readonly string[], evidenceId: string) =>
+    `${strong(label)}${words.gap}${entries.length === 0 ? words.none : entries.join(words.semicolon)}${words.gap}${evidence(context, evidenceId)}`;
+  const isSeen = ({ count, last }: { readonly count: number; readonly last: number }) => count + last > 0;
   return [
-    cell(name),
-    cell(String(count), 'number strong'),
-    cell(String(last), 'number last'),
-    cell(change === 0 ? report.common.same : line(String(Math.abs(change)), { triangle: change > 0 ? 'up' : 'down' }), 'number'),
+    facet(
+      incidents.type,
+      byType.filter(isSeen).map(({ type, count, last }) => incidents.counted(words.incidentType[type], count, last)),
+      splitEvidence,
+    ),
+    facet(
+      incidents.site,
+      total === 0 && !bySite.some(isSeen)
+        ? []
+        : bySite.map(({ name, count, last }) => incidents.counted(context.name(name), count, last)),
+      splitEvidence,
+    ),
+    facet(
+      incidents.open,
+      open.map(({ incident, level, ageSeconds }) =>
+        incidents.stillOpen(incident, context.level(level), taken(ageSeconds, context)),
+      ),
+      openEvidence,
+    ),
   ];
 }
-
-function open({ open: rows, openEvidence }: IncidentsSection, context: Context): TableView {
-  const { report } = context;
-  const columns = [
-    column(report.common.number, 'nowrap'),
-    column(report.sla.level, 'nowrap'),
-    column(report.common.content),
-    column(report.incidents.age, 'number'),
-  ];
-  return {
-    caption: caption(context.nextTable(), report.incidents.open, [
-      report.common.items(rows.length),
-      evidence(context, openEvidence),
-    ]),
-    className: 'dense',
-    columns,
-    rows:
-      rows.length === 0
-        ? nothing(report.incidents.noOpen, columns)
-        : rows.map(({ incident, level, title, ageSeconds }) =>
-            row([
-              cell(incident, 'nowrap'),
-              cell(context.level(level), 'nowrap'),
-              cell(context.text(title)),
-              cell(taken(ageSeconds, context), 'number'),
-            ]),
-          ),
-    notes: [],
-  };
-}
-
-export const onePlace = (value: number): string => decimals(value, 1).replace(/\.0$/, '');

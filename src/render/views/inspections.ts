@@ -11,9 +11,11 @@ import {
   checkLine,
   column,
   evidence,
+  line,
   nothing,
   ratioPercent,
   row,
+  type Column,
   type Context,
   type FigureView,
   type TableView,
@@ -109,12 +111,12 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
   const { report } = context;
   const { inspections, common } = report;
   const columns = [
-    column(common.asset),
-    column(common.item),
-    column(common.standard, '', '38mm'),
-    column(common.result, '', '38mm'),
+    column(common.asset, 'nowrap'),
+    column(common.item, 'nowrap'),
+    column(common.standard, '', '32mm'),
+    column(common.result, '', '34mm'),
     column(common.verdict, 'status nowrap'),
-    column(common.handling, 'nowrap'),
+    column(common.handling),
     column(common.times, 'number'),
   ];
   const shown = section.problems.slice(0, MOST_PROBLEMS);
@@ -143,17 +145,12 @@ function exceptionRow(problem: ExceptionProblem, context: Context): TableView['r
   const cleared =
     problem.clearedAt === null ? inspections.openStill : inspections.cleared(shortDate(problem.clearedAt, language));
   return row([
-    cell(context.name(problem.assetName)),
-    cell(context.name(problem.itemTitle)),
+    cell(context.name(problem.assetName), 'nowrap'),
+    cell(context.name(problem.itemTitle), language === 'en' ? '' : 'nowrap'),
     cell(problem.standard === undefined ? '—' : context.text(problem.standard), 'last'),
     cell(seenText(problem.seen, context)),
     cell(checkLine(problem.state, context), 'status nowrap'),
-    cell([
-      { ...cell(cleared).lines[0]! },
-      ...(problem.incident === undefined
-        ? []
-        : [...cell(problem.incident, '').lines.map((one) => ({ ...one, className: 'note' }))]),
-    ]),
+    cell(line(cleared, { note: problem.incident ?? '' })),
     cell(String(problem.times), 'number'),
   ]);
 }
@@ -172,14 +169,7 @@ export function seenText(seen: SeenResult, context: Context): string {
 function noVerdict(section: InspectionsSection, context: Context): TableView {
   const { report } = context;
   const { inspections, common } = report;
-  const columns = [
-    column(common.asset),
-    column(inspections.scope),
-    column(inspections.planned),
-    column(common.status, 'status nowrap'),
-    column(common.reason),
-    column(inspections.follow, 'nowrap'),
-  ];
+  const columns = silentColumns(context);
   const shown = section.noVerdict.slice(0, MOST_SILENT);
   return {
     caption: caption(context.nextTable(), inspections.noVerdict, [
@@ -193,14 +183,36 @@ function noVerdict(section: InspectionsSection, context: Context): TableView {
   };
 }
 
+export function silentColumns({ report }: Context): readonly Column[] {
+  const { inspections, common } = report;
+  return [
+    column(common.asset, '', '24mm'),
+    column(inspections.scope),
+    column(inspections.planned, '', '37mm'),
+    column(common.status, 'status nowrap'),
+    column(common.reason, '', '36mm'),
+    column(inspections.follow, 'nowrap'),
+  ];
+}
+
+const MOST_NAMES = 1;
+
 export function silentRow(entry: NoVerdictRow, context: Context): TableView['rows'][number] {
-  const { report, language } = context;
+  const { report, language, words } = context;
   const { inspections } = report;
   const [first = ''] = entry.dates;
   const last = entry.dates.at(-1) ?? first;
+  const assets =
+    entry.assets.length > MOST_NAMES
+      ? inspections.devices(entry.assets.length)
+      : entry.assets.map((name) => context.name(name)).join(words.list);
+  const checklists =
+    entry.checklists.length > MOST_NAMES
+      ? inspections.checklists(entry.checklists.length)
+      : entry.checklists.map((name) => context.name(name)).join(words.list);
   return row([
-    cell(context.name(entry.assetName)),
-    cell(`${context.name(entry.checklistTitle)}${context.words.comma}${scopeText(entry, context)}`, 'last'),
+    cell(assets),
+    cell(`${checklists}${words.comma}${scopeText(entry, context)}`, 'last'),
     cell(
       entry.dates.length === 1
         ? shortDate(first, language)

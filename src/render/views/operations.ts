@@ -133,7 +133,7 @@ export function changesView(section: ChangesSection, context: Context) {
               row([
                 cell(shortDate(entry.at, language), 'nowrap'),
                 cell(entry.assets.map((name) => context.name(name)).join(context.words.list)),
-                cell([line(context.text(entry.title)), line(`${changes[entry.kind]} ${entry.id}`, { className: 'note' })]),
+                cell(line(context.text(entry.title), { note: `${changes[entry.kind]} ${entry.id}` })),
                 cell(context.text(entry.risk), 'last'),
                 cell(resultLine(entry.result, context), 'status nowrap'),
                 cell(context.text(entry.backOut), 'last'),
@@ -300,7 +300,7 @@ export function risksView(section: RisksSection, context: Context) {
   const { report } = context;
   const { risks, common } = report;
   const columns = [
-    column(risks.risk, '', '34mm'),
+    column(risks.risk, '', '42mm'),
     column(risks.effect),
     column(risks.grade, 'nowrap'),
     column(risks.advice),
@@ -321,7 +321,7 @@ export function risksView(section: RisksSection, context: Context) {
           ? nothing(risks.noRisks, columns)
           : section.rows.map((entry) =>
               row([
-                cell([line(context.text(entry.title)), line(entry.id, { className: 'note' })]),
+                cell(line(context.text(entry.title), { note: entry.id })),
                 cell(context.text(entry.effect)),
                 cell(risks[entry.grade], entry.grade === 'high' && entry.state !== 'closed' ? 'nowrap bold' : 'nowrap'),
                 cell(context.text(entry.advice)),
@@ -379,18 +379,16 @@ function actionRow(entry: ActionRow, context: Context): TableView['rows'][number
   const states = { done: 'normal', running: 'running', overdue: 'fault' } as const;
   return row([
     cell(entry.id, 'nowrap'),
-    cell([
-      line(context.text(entry.title)),
-      ...(entry.source === undefined ? [] : [line(`${actions.source} ${inert(entry.source)}`, { className: 'note' })]),
-    ]),
+    cell(line(context.text(entry.title), { note: entry.source === undefined ? '' : `${actions.source} ${inert(entry.source)}` })),
     cell(actions[entry.party], 'nowrap'),
     cell(context.name(entry.owner), 'nowrap'),
     cell(shortDate(entry.due, language), 'nowrap'),
     cell(
-      [
-        line(actions[entry.state], { mark: states[entry.state], className: `state-${states[entry.state]}` }),
-        ...(entry.doneOn === undefined ? [] : [line(shortDate(entry.doneOn, language), { className: 'note' })]),
-      ],
+      line(actions[entry.state], {
+        mark: states[entry.state],
+        className: `state-${states[entry.state]}`,
+        note: entry.doneOn === undefined ? '' : shortDate(entry.doneOn, language),
+      }),
       'status nowrap',
     ),
   ]);
@@ -400,9 +398,15 @@ export function planView(section: PlanSection, context: Context) {
   const { report, language } = context;
   const { plan, common } = report;
   const columns = [column(common.date, 'nowrap', '36mm'), column(plan.kind, 'nowrap', '30mm'), column(common.content)];
-  const others = section.items.filter(({ kind }) => kind !== 'inspection').length;
+  const others = section.items.filter((item) => item.kind !== 'inspection');
+  const rows = [
+    ...inspectionRows(section, context),
+    ...others.map((item) =>
+      row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))]),
+    ),
+  ];
   return {
-    verdict: plan.verdict(monthInProse(section.month, language), section.inspections, others),
+    verdict: plan.verdict(monthInProse(section.month, language), section.inspections, others.length),
     table: {
       caption: caption(context.nextTable(), plan.table, [
         monthAndYear(section.month, language),
@@ -410,31 +414,36 @@ export function planView(section: PlanSection, context: Context) {
       ]),
       className: 'dense',
       columns,
-      rows:
-        section.items.length === 0
-          ? nothing(plan.none, columns)
-          : section.items.map((item) =>
-              row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))]),
-            ),
+      rows: rows.length === 0 ? nothing(plan.none, columns) : rows,
       notes: [],
     } satisfies TableView,
   };
 }
 
+/** Checklists of the same frequency share a row. */
+function inspectionRows({ items }: PlanSection, context: Context): TableView['rows'] {
+  const { plan, inspections } = context.report;
+  return (['day', 'workday', 'week', 'month'] as const).flatMap((every) => {
+    const own = items.filter((item) => item.kind === 'inspection' && item.every === every);
+    if (own.length === 0) return [];
+    const text = own.map((item) => planText(item, context)).join(context.words.semicolon);
+    return [row([cell(inspections.every[every], 'nowrap'), cell(plan.inspection, 'nowrap last'), cell(text)])];
+  });
+}
+
 function planDate(item: PlanItem, { report, language }: Context): string {
   const from = shortDate(item.from, language);
-  if (item.kind === 'inspection') return report.inspections.every[item.every];
   if ((item.kind === 'maintenance' || item.kind === 'duty') && item.to !== item.from)
     return report.plan.until(from, shortDate(item.to, language));
   return from;
 }
 
 function planText(item: PlanItem, context: Context): string {
-  const { plan, inspections } = context.report;
+  const { plan } = context.report;
   const named = (title: LocalText, id: string) => `${context.text(title)}${context.words.gap}${id}`;
   switch (item.kind) {
     case 'inspection':
-      return plan.inspections(context.name(item.title), inspections.every[item.every], item.count);
+      return plan.inspections(context.name(item.title), item.count);
     case 'report':
       return plan.reportOf(
         plan[item.report === 'month' ? 'monthly' : 'quarterly'],

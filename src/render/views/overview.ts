@@ -1,7 +1,8 @@
 // 2: agreement, modules, assets, contacts.
 import { fullDate } from '../../locale/format.ts';
 import type { OverviewSection } from '../../report/model.ts';
-import { caption, cell, column, evidence, row, windowName, type Context, type Facet, type TableView } from './context.ts';
+import { written } from '../../locale/marks.ts';
+import { caption, cell, column, evidence, line, row, windowName, type Context, type Facet, type TableView } from './context.ts';
 
 export function overviewView(section: OverviewSection, context: Context) {
   const { report } = context;
@@ -31,8 +32,10 @@ function facts({ agreement, onsiteDays }: OverviewSection, context: Context): re
   ];
 }
 
+/** One row an area; the annex has every module with its description. */
 function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection, context: Context): TableView {
   const { overview } = context.report;
+  const areas = [...new Set(rows.map(({ area }) => area))];
   return {
     caption: caption(context.nextTable(), overview.modules, [
       context.report.common.items(rows.length),
@@ -40,20 +43,45 @@ function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection,
     ]),
     className: 'dense',
     columns: [
-      column(overview.area, '', '24mm'),
-      column(overview.module, '', '36mm'),
+      column(overview.area, '', '26mm'),
+      column(overview.module),
+      column(overview.window, '', '22mm'),
+      column(overview.provider, '', '32mm'),
+    ],
+    rows: areas.map((area) => {
+      const own = rows.filter((module) => module.area === area);
+      const windows = [...new Set(own.map(({ window }) => windowName(window ?? agreement.window, context)))];
+      const providers = [...new Set(own.flatMap((module) => module.providers.map((name) => context.name(name))))];
+      return row([
+        cell(overview[area]),
+        cell(own.map(({ name }) => context.text(name)).join(context.words.list)),
+        cell(windows.map((name) => line(name, { className: 'keep' }))),
+        cell(providers.length === 0 ? overview.openProvider : providers.map((name) => line(name))),
+      ]);
+    }),
+    notes: [overview.modulesNote],
+  };
+}
+
+export function moduleTable({ modules: rows, agreement }: OverviewSection, context: Context): TableView {
+  const { overview, common } = context.report;
+  return {
+    caption: caption(context.nextTable(), overview.modules, [common.items(rows.length)]),
+    className: 'dense',
+    columns: [
+      column(common.no, 'nowrap'),
+      column(overview.module, '', '40mm'),
       column(overview.description),
-      column(overview.window, '', '20mm'),
+      column(overview.window, 'nowrap'),
+      column(overview.provider, '', '32mm'),
     ],
     rows: rows.map((module, index) =>
       row([
-        cell(
-          rows[index - 1]?.area === module.area ? '〃' : overview[module.area],
-          rows[index - 1]?.area === module.area ? 'last' : '',
-        ),
+        cell(String(index + 1), 'last'),
         cell(context.text(module.name)),
-        cell(context.text(module.description), 'last'),
+        cell(context.text(module.description)),
         cell(windowName(module.window ?? agreement.window, context), 'nowrap'),
+        cell(module.providers.length === 0 ? overview.openProvider : module.providers.map((name) => line(context.name(name)))),
       ]),
     ),
     notes: [],
@@ -100,15 +128,18 @@ function contacts({ contacts: people, contactsEvidence }: OverviewSection, conte
   return {
     caption: caption(context.nextTable(), overview.contacts, [evidence(context, contactsEvidence)]),
     className: 'dense',
-    columns: [column(overview.side), column(overview.name), column(overview.role), column(overview.reach)],
-    rows: people.map(({ side, name, role, phone, email }) =>
-      row([
-        cell(side === 'client' ? overview.client : overview.provider, 'nowrap last'),
-        cell(context.name(name), 'nowrap'),
+    columns: [column(overview.name, 'nowrap'), column(overview.role), column(overview.reach)],
+    rows: people.map(({ side, name, role, phone, email }) => {
+      const reached = [phone, email].filter((one) => one !== undefined);
+      return row([
+        cell(
+          [line(context.name(name)), line(side === 'client' ? overview.client : overview.provider, { className: 'note' })],
+          'nowrap',
+        ),
         cell(context.text(role)),
-        cell([phone, email].filter((one) => one !== undefined).join(context.words.gap) || '—', 'nowrap'),
-      ]),
-    ),
+        cell(reached.length === 0 ? '—' : reached.map((text) => line(written(text, 'en'), { className: 'note' })), 'nowrap'),
+      ]);
+    }),
     notes: [],
   };
 }

@@ -87,15 +87,17 @@ function matrix(section: SlaSection, context: Context): TableView {
       row([cell(sla.state, 'last', 2), ...section.totals.map((total) => cell(statusLine(total.state, context), 'clock status'))]),
     ],
     notes: [
-      section.running === 0 ? sla.noneRunning : sla.runningNote(section.running),
-      sla.pausesNote({
-        paused: section.pausedClocks,
-        met: section.withoutPauses.part,
-        decided: section.withoutPauses.whole,
-        same: section.withoutPauses.part === section.met,
-        late: section.latePauses,
-      }),
-      sla.thresholds(percent(thresholdsOf(context).onTimePercent), percent(thresholdsOf(context).attentionPercent)),
+      [
+        section.running === 0 ? sla.noneRunning : sla.runningNote(section.running),
+        sla.pausesNote({
+          paused: section.pausedClocks,
+          met: section.withoutPauses.part,
+          decided: section.withoutPauses.whole,
+          same: section.withoutPauses.part === section.met,
+          late: section.latePauses,
+        }),
+        sla.thresholds(percent(thresholdsOf(context).onTimePercent), percent(thresholdsOf(context).attentionPercent)),
+      ].join(context.language === 'en' ? ' ' : ''),
     ],
   };
 }

@@ -17,7 +17,7 @@ const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   'disk-io': 'disk-io',
   temperature: 'temperature',
 };
-const MOST_ROWS = 10;
+const MOST_ROWS = 8;
 
 interface Reading {
   readonly slot: SlotOutcome;

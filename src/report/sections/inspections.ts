@@ -3,7 +3,8 @@ import type { CheckItem, Checklist } from '../../domain/checklist.ts';
 import type { ItemResult, SlotOutcome, SlotResult, UnknownReason } from '../../domain/inspection.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import { datesOf, dayKind, weekdayOf } from '../days.ts';
+import { dayKind, weekdayOf } from '../../calendar/planned-days.ts';
+import { datesOf } from '../days.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type {
@@ -193,103 +194,108 @@ function incidentOf(asset: string, firstAt: number, lastAt: number, { incidents 
   })?.value.id;
 }
 
-/** Missed slots and undetermined or unchecked items, grouped by asset, checklist, state and reason. */
+/** Something that should have had a verdict: a slot that never ran, or an item of one that did. */
+interface Silent {
+  readonly slot: SlotOutcome;
+  readonly state: NoVerdictRow['state'];
+  readonly item?: string;
+  readonly reason?: UnknownReason;
+}
+
+function silentIn(slots: readonly SlotOutcome[]): readonly Silent[] {
+  return slots.flatMap((slot): readonly Silent[] => {
+    if (slot.result === undefined) return [{ slot, state: 'missed' }];
+    return slot.result.items.flatMap(({ item, state, reason }) =>
+      state === 'unknown' || state === 'unchecked' ? [{ slot, state, item, ...(reason === undefined ? {} : { reason }) }] : [],
+    );
+  });
+}
+
+/** Device by device, for the annex. */
+export function noVerdictByDevice({ records }: ReportInputs, shared: Shared): readonly NoVerdictRow[] {
+  const groups = Map.groupBy(silentIn(shared.slots), ({ slot, state, reason }) =>
+    [slot.checklist, slot.asset, state, reasonKey(reason)].join('/'),
+  );
+  return sorted([...groups.values()].map((group) => silentRow(group, records, shared)));
+}
+
+/** What had the same state, reason and dates is one row: a day on which no round ran, a device that was dead. */
 function noVerdictRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
-  return [...missedRows(records, shared), ...itemRows(records, shared)].toSorted(
+  const byThing = Map.groupBy(silentIn(shared.slots), ({ slot, state, reason }) =>
+    [slot.checklist, slot.asset, state, reasonKey(reason)].join('/'),
+  );
+  const byDates = Map.groupBy([...byThing.values()], (group) => {
+    const [first] = group;
+    return [first?.state, reasonKey(first?.reason), ...datesOfSilence(group, shared)].join('/');
+  });
+  return sorted([...byDates.values()].map((groups) => silentRow(groups.flat(), records, shared)));
+}
+
+const ORDER: readonly NoVerdictRow['state'][] = ['missed', 'unknown', 'unchecked'];
+
+function sorted(rows: readonly NoVerdictRow[]): readonly NoVerdictRow[] {
+  return rows.toSorted(
     (left, right) =>
       ORDER.indexOf(left.state) - ORDER.indexOf(right.state) || ((left.dates[0] ?? '') < (right.dates[0] ?? '') ? -1 : 1),
   );
 }
 
-const ORDER: readonly NoVerdictRow['state'][] = ['missed', 'unknown', 'unchecked'];
-
-function missedRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
-  const missed = shared.slots.filter(({ result }) => result === undefined);
-  return [...Map.groupBy(missed, ({ checklist, asset }) => `${checklist}/${asset}`).values()].flatMap((slots) => {
-    const last = slots.at(-1);
-    if (last === undefined) return [];
-    const next = shared.slots.find(
-      (slot) =>
-        slot.checklist === last.checklist &&
-        slot.asset === last.asset &&
-        slot.plannedAt > last.plannedAt &&
-        slot.result !== undefined,
-    );
-    const items = sum(checklistOf(records, last.checklist)?.groups.map((group) => group.items.length) ?? []);
-    return [
-      {
-        ...subject(last, records, shared),
-        state: 'missed' as const,
-        scope: { kind: 'whole' as const, items },
-        dates: slots.map(({ plannedAt }) => shared.iso(plannedAt).slice(0, 10)),
-        reason: null,
-        followedAt: next?.result === undefined ? null : shared.iso(next.result.finishedAt),
-        evidence: shared.evidence.add(
-          'no-verdict',
-          records.schedule === undefined ? [] : [at(records.schedule, 'entries')],
-          `${last.checklist}/${last.asset}`,
-        ),
-      },
-    ];
-  });
+function datesOfSilence(group: readonly Silent[], shared: Shared): readonly IsoDate[] {
+  return [...new Set(group.map(({ slot }) => shared.iso(slot.plannedAt).slice(0, 10)))].toSorted();
 }
 
-function itemRows(records: ClientRecords, shared: Shared): readonly NoVerdictRow[] {
-  const seen = seenIn(shared.slots);
-  const without = seen.filter(({ item }) => item.state === 'unknown' || item.state === 'unchecked');
-  const groups = Map.groupBy(
-    without,
-    ({ slot, item }) => `${slot.checklist}/${slot.asset}/${item.state}/${reasonKey(item.reason)}`,
+function silentRow(group: readonly Silent[], records: ClientRecords, shared: Shared): NoVerdictRow {
+  const assets = [...new Set(group.map(({ slot }) => slot.asset))];
+  const checklists = [...new Set(group.map(({ slot }) => slot.checklist))];
+  const [first] = group;
+  const ran = group.flatMap(({ slot }) => (slot.record === undefined ? [] : [wholeFile(slot.record)]));
+  const planned = records.schedule === undefined ? [] : [at(records.schedule, 'entries')];
+  return {
+    assets: assets.map((asset) => assetName(shared.assets, asset)),
+    checklists: checklists.map((id) => checklistOf(records, id)?.title ?? id),
+    state: first?.state ?? 'missed',
+    scope: scopeOf(group, checklists, records),
+    dates: datesOfSilence(group, shared),
+    times: group.length,
+    reason: first?.reason ?? null,
+    followedAt: followedAt(group, shared),
+    evidence: shared.evidence.add(
+      'no-verdict',
+      ran.length > 0 ? ran : planned,
+      assets.length === 1 ? `${checklists[0] ?? ''}/${assets[0] ?? ''}` : undefined,
+    ),
+  };
+}
+
+function scopeOf(group: readonly Silent[], checklists: readonly string[], records: ClientRecords): NoVerdictRow['scope'] {
+  const all = sum(checklists.flatMap((id) => checklistOf(records, id)?.groups.map(({ items }) => items.length) ?? []));
+  const items = new Map(
+    group.flatMap(({ slot, item }) =>
+      item === undefined ? [] : [[`${slot.checklist}/${item}`, itemOf(records, slot.checklist, item)?.title ?? item]],
+    ),
   );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    const last = group.at(-1);
-    if (first === undefined || last === undefined) return [];
-    const items = [...new Set(group.map(({ item }) => item.item))];
-    const all = sum(checklistOf(records, first.slot.checklist)?.groups.map((entry) => entry.items.length) ?? []);
-    const next = seen.find(
-      (entry) =>
-        entry.slot.checklist === last.slot.checklist &&
-        entry.slot.asset === last.slot.asset &&
-        items.includes(entry.item.item) &&
-        entry.result.finishedAt > last.result.finishedAt &&
-        entry.item.state !== 'unknown' &&
-        entry.item.state !== 'unchecked',
-    );
-    return [
-      {
-        ...subject(first.slot, records, shared),
-        state: first.item.state === 'unknown' ? ('unknown' as const) : ('unchecked' as const),
-        scope:
-          items.length === all
-            ? { kind: 'whole' as const, items: all }
-            : { kind: 'items' as const, titles: items.map((item) => itemOf(records, first.slot.checklist, item)?.title ?? item) },
-        dates: [...new Set(group.map(({ slot }) => shared.iso(slot.plannedAt).slice(0, 10)))],
-        reason: first.item.reason ?? null,
-        followedAt: next === undefined ? null : shared.iso(next.result.finishedAt),
-        evidence: shared.evidence.add(
-          'no-verdict',
-          group.flatMap(({ slot }) => (slot.record === undefined ? [] : [wholeFile(slot.record)])),
-          `${first.slot.checklist}/${first.slot.asset}`,
-        ),
-      },
-    ];
-  });
+  return items.size === 0 || items.size === all ? { kind: 'whole', items: all } : { kind: 'items', titles: [...items.values()] };
+}
+
+/** When all of it had a verdict again, in the period. */
+function followedAt(group: readonly Silent[], shared: Shared): string | null {
+  const last = Math.max(...group.map(({ slot }) => slot.plannedAt));
+  const isFollowed = ({ slot, item }: Silent, { asset, checklist, plannedAt, result }: SlotOutcome) =>
+    asset === slot.asset &&
+    checklist === slot.checklist &&
+    plannedAt > last &&
+    result !== undefined &&
+    (item === undefined ||
+      result.items.some((entry) => entry.item === item && entry.state !== 'unknown' && entry.state !== 'unchecked'));
+  const times = group.map((silent) => shared.slots.find((slot) => isFollowed(silent, slot))?.result?.finishedAt);
+  const known = times.filter((time) => time !== undefined);
+  return known.length < times.length || known.length === 0 ? null : shared.iso(Math.max(...known));
 }
 
 /** A dead device fails every item with the same cause: one row. */
 function reasonKey(reason: UnknownReason | undefined): string {
   if (reason === undefined) return '';
   return reason.kind === 'failed' ? `failed/${reason.cause}` : reason.kind;
-}
-
-function subject(slot: SlotOutcome, records: ClientRecords, shared: Shared) {
-  return {
-    asset: slot.asset,
-    assetName: assetName(shared.assets, slot.asset),
-    checklist: slot.checklist,
-    checklistTitle: checklistOf(records, slot.checklist)?.title ?? slot.checklist,
-  };
 }
 
 /** Every single finding, for the annex. */

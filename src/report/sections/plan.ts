@@ -1,7 +1,8 @@
 // 14: next month as a dated list.
 import { epochSeconds } from '../../domain/time.ts';
 import { monthOf } from '../../domain/period.ts';
-import { addDays, datesOf, plansOn } from '../days.ts';
+import { fallsOn } from '../../calendar/planned-days.ts';
+import { addDays, datesOf } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { EvidenceSource, PlanItem, PlanSection } from '../model.ts';
@@ -59,7 +60,7 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
 function inspectionItems({ records }: ReportInputs, shared: Shared): readonly PlanItem[] {
   const dates = datesOf(monthOf(shared.period, 1));
   return (records.schedule?.value.entries ?? []).flatMap((entry) => {
-    const planned = dates.filter((date) => plansOn(entry, date, records));
+    const planned = dates.filter((date) => fallsOn(entry, date, records));
     const [from] = planned;
     if (from === undefined) return [];
     return [
