@@ -103,7 +103,7 @@ export function gravest(meanings: readonly { readonly word: string; readonly sta
   readonly state: PartState;
 } {
   const [first] = meanings.toSorted((left, right) => SEVERITY.indexOf(left.state) - SEVERITY.indexOf(right.state));
-  return first ?? { word: 'no value', state: 'unknown' };
+  return first === undefined ? { word: 'no value', state: 'unknown' } : { word: first.word, state: first.state };
 }
 
 /** Names are keys in records and reports: a name that comes twice gets a number after it. */

@@ -113,10 +113,10 @@ function boardState(
     return words === undefined || isDash(cell) ? [] : [{ column, word: cell, state: stateOf(cell, words) }];
   });
   // Present and registered is not yet healthy: only the board's own status or alarm column says so.
-  const health = said.filter(({ column }) => column === 'alarm' || column === 'status');
-  if (health.length === 0) return said.find(({ state }) => state === 'fault') ?? { word: 'no status', state: 'unknown' };
-  const { word, state } = gravest([...health, ...said]);
-  return { word, state };
+  const isHealth = ({ column }: { readonly column: string }) => column === 'alarm' || column === 'status';
+  const grave = said.find(({ state }) => state === 'fault');
+  if (said.some(isHealth)) return gravest(said.toSorted((left, right) => Number(isHealth(right)) - Number(isHealth(left))));
+  return grave === undefined ? { word: 'no status', state: 'unknown' } : gravest([grave]);
 }
 
 const ADDRESS = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;

@@ -1,6 +1,6 @@
 // One SSH log-in over npm ssh2: the host key is checked before a password leaves; only listed commands are ever sent.
 import { createHash } from 'node:crypto';
-import type { AuthenticationType, Client, ClientChannel, NextAuthHandler } from 'ssh2';
+import type { AuthenticationType, Client, ClientChannel, NextAuthHandler, Prompt } from 'ssh2';
 import type { CliPlatform, CliShell } from '../../device/device.ts';
 import { decodeText } from '../../device/snmp-values.ts';
 import { ProbeFailure } from '../probe.ts';
@@ -77,12 +77,13 @@ function connected(
       lose(reason);
       reject(reason);
     };
-    client.on('ready', resolve);
+    client.on('ready', () => {
+      // A key that answers the pager must not wait for company.
+      client.setNoDelay(true);
+      resolve();
+    });
     client.on('error', (error) => fail(strange === undefined ? named(error) : strangeKey(strange, address.hostKey)));
     client.on('close', () => fail(new ProbeFailure('protocol', 'the device closed the connection')));
-    client.on('keyboard-interactive', (_name, _instructions, _language, prompts, finish) => {
-      finish(prompts.length === 1 && credentials.password !== undefined ? [credentials.password] : []);
-    });
     client.connect({
       host: address.host,
       port: address.port,
@@ -119,8 +120,23 @@ function attempts({ user: username, password, privateKey }: SshCredentials) {
     tried = true;
     if (privateKey !== undefined && offers('publickey')) return next({ type: 'publickey', username, key: privateKey });
     if (password !== undefined && offers('password')) return next({ type: 'password', username, password });
-    if (password !== undefined && offers('keyboard-interactive')) return next('keyboard-interactive');
+    if (password !== undefined && offers('keyboard-interactive'))
+      return next({ type: 'keyboard-interactive', username, prompt: answerWith(password) });
     next(false as never);
+  };
+}
+
+/** One hidden question is the one for the password; to anything else there is no answer. */
+function answerWith(password: string) {
+  return (
+    _name: string,
+    _instructions: string,
+    _language: string,
+    prompts: readonly Prompt[],
+    finish: (answers: string[]) => void,
+  ) => {
+    const [prompt] = prompts;
+    finish(prompts.length === 1 && prompt?.echo !== true ? [password] : []);
   };
 }
 

@@ -44,6 +44,11 @@ function open({ host, port }: Endpoint & { readonly port: number }, signal: Abor
     socket.once('connect', () => void (settling = setTimeout(() => leave(resolve), SETTLES_IN_MS)));
     socket.once('data', () => leave(resolve));
     socket.once('end', () => leave(() => reject(hungUp)));
-    socket.on('error', (error) => leave(() => reject(settling === undefined ? error : hungUp)));
+    socket.on('error', (error) => leave(() => reject(settling === undefined && !isReset(error) ? error : hungUp)));
   });
+}
+
+/** A reset can overtake the news of the connection. */
+function isReset(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNRESET';
 }
