@@ -35,7 +35,7 @@ export function percent(value: number): string {
   return `${decimals(value, 2)}%`;
 }
 
-/** Fixed decimals, rounded half up whatever the binary fraction. */
+/** Fixed decimals, rounded half away from zero whatever the binary fraction. */
 export function decimals(value: number, digits: number): string {
   const factor = 10 ** digits;
   return (Math.round((value + Math.sign(value) * 1e-9) * factor) / factor).toFixed(digits);

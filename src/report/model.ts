@@ -51,7 +51,6 @@ export const EVIDENCE_SUBJECTS = [
   'incidents-by-level',
   'incidents-by-class',
   'incidents-by-type',
-  'incidents-by-site',
   'resolution-shares',
   'causes',
   'open-incidents',

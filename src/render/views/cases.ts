@@ -21,7 +21,7 @@ import {
   type TableView,
 } from './context.ts';
 
-const MOST_EVENTS = 9;
+const MOST_EVENTS = 8;
 
 /** A level I fault has a page: its clocks on one line of time and its events as a table. */
 export function caseView(model: CaseModel, context: Context) {

@@ -186,11 +186,11 @@ function noVerdict(section: InspectionsSection, context: Context): TableView {
 export function silentColumns({ report }: Context): readonly Column[] {
   const { inspections, common } = report;
   return [
-    column(common.asset, '', '24mm'),
+    column(common.asset, '', '22mm'),
     column(inspections.scope),
-    column(inspections.planned, '', '37mm'),
+    column(inspections.planned, '', '36mm'),
     column(common.status, 'status nowrap'),
-    column(common.reason, '', '36mm'),
+    column(common.reason, '', '34mm'),
     column(inspections.follow, 'nowrap'),
   ];
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { dated, inert, keep, pieces, plain, strong, written } from '../../../src/locale/marks.ts';
+
+describe('what people wrote is inert', () => {
+  it.each([
+    ['bidirectional override', 'abc\u202Edcba', 'abcdcba'],
+    ['isolates', '\u2066a\u2069', 'a'],
+    ['zero width', 'a\u200Bb\uFEFF', 'ab'],
+    ['control characters', 'a\u0000\u0007b\u009B', 'ab'],
+    ['our own marks', `${keep('12 起')}`, '12 起'],
+    ['half a character', 'a\uD800b', 'ab'],
+    ['line breaks stay', 'a\r\nb', 'a\nb'],
+    ['rare characters stay', '𠮷野', '𠮷野'],
+  ])('%s', (_, text, expected) => {
+    expect(inert(text)).toBe(expected);
+  });
+});
+
+describe('marks', () => {
+  it('leave no trace in plain text', () => {
+    expect(plain(`${keep('12 起')}，${dated('2025-09-18', '09-18')}${strong('！')}${written('甲', 'zh-CN')}`)).toBe(
+      '12 起，09-18！甲',
+    );
+  });
+
+  it('come apart in order', () => {
+    expect(pieces(`甲${dated('2025-09', '9 月')}`).map(({ kind, text }) => [kind, text])).toEqual([
+      ['text', '甲'],
+      ['date', '2025-09'],
+      ['text', '9 月'],
+      ['end', ''],
+    ]);
+  });
+});

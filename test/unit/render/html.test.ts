@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUES } from '../../../src/locale/index.ts';
+import { EVIDENCE_SUBJECTS } from '../../../src/report/model.ts';
+import { composeMonthly } from '../../../src/report/compose.ts';
+import type { ReportInputs } from '../../../src/report/inputs.ts';
+import { renderMonthlyHtml } from '../../../src/render/html.ts';
+import { SAMPLE_INCIDENTS, SAMPLE_LEVEL_ONE, sampleInputs, sampleRecords } from '../../support/sample-records.ts';
+
+const render = (language: 'zh-CN' | 'en', changes: Partial<ReportInputs> = {}) =>
+  renderMonthlyHtml(composeMonthly(sampleInputs(changes)), language);
+
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+const textOf = (html: string) =>
+  unescaped(html.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+const body = (html: string) => html.slice(html.indexOf('<body'));
+
+/** Dates by their ISO form, people's own words left out: what remains are the product's own numbers. */
+function numbersIn(html: string): readonly string[] {
+  const own = body(html)
+    .replaceAll(/<time class="keep" datetime="([^"]*)">.*?<\/time>/g, ' $1 ')
+    .replaceAll(/<bdi lang="[^"]*">.*?<\/bdi>/gs, ' ')
+    .replaceAll(/<svg[^>]*class="chart".*?<\/svg>/gs, ' ');
+  return [...textOf(own).matchAll(/\d+(?:[.,:]\d+)*/g)].map(([number]) => number).toSorted();
+}
+
+const CALENDAR =
+  /\d{1,2} ?月(?: ?\d{1,2} 日)?|\b\d{2}-\d{2}\b|(?:\d{1,2} )?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
+
+/** Numbers on the marks of the charts, without the names of months and dates; the strip of the cover names quarters. */
+function numbersInCharts(html: string): readonly string[] {
+  const charts = [...html.matchAll(/<svg[^>]*class="chart".*?<\/svg>/gs)].slice(1).map(([chart]) => chart);
+  const labels = charts.flatMap((chart) =>
+    [...chart.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, label = '']) => unescaped(label)),
+  );
+  return labels
+    .flatMap((label) => [...label.replaceAll(CALENDAR, ' ').matchAll(/\d+(?:[.,:]\d+)*/g)].map(([number]) => number))
+    .toSorted();
+}
+
+describe('both languages from one model', () => {
+  it('hold the same numbers', async () => {
+    const [zh, en] = await Promise.all([render('zh-CN'), render('en')]);
+    expect(numbersIn(zh.html).length).toBeGreaterThan(300);
+    expect(numbersIn(zh.html)).toEqual(numbersIn(en.html));
+    expect(numbersInCharts(zh.html)).toEqual(numbersInCharts(en.html));
+  });
+
+  it('hold the same sections, tables and figures in the same order', async () => {
+    const [zh, en] = await Promise.all([render('zh-CN'), render('en')]);
+    const outline = (html: string) =>
+      [...html.matchAll(/id="([^"]*)"|(?:表|图|Table|Figure) (\d+)</g)].map((match) => match[1] ?? match[2]);
+    expect(outline(zh.html)).toEqual(outline(en.html));
+    expect(zh.anchors).toEqual(en.anchors);
+  });
+
+  it('have a word for every figure that carries evidence', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      expect(EVIDENCE_SUBJECTS.filter((subject) => CATALOGUES[language].report.evidence[subject] === undefined)).toEqual([]);
+    }
+  });
+
+  it.each(['zh-CN', 'en'] as const)('%s says nothing in the other language but what people wrote so', async (language) => {
+    const { html } = await render(language);
+    const own = textOf(body(html).replaceAll(/<bdi lang="[^"]*">.*?<\/bdi>/gs, ' '));
+    if (language === 'en') expect(own).not.toMatch(/\p{Script=Han}/u);
+    else expect(own).not.toMatch(/\b(?:the|of|and|due|month)\b/);
+  });
+});
+
+describe('page 1', () => {
+  it.each([
+    ['zh-CN', ['是否达标', '发生了什么', '有何风险', '需要您决定']],
+    ['en', ['Did we meet the agreement?', 'What happened?', 'What is at risk?', 'What do we need from you?']],
+  ] as const)('follows the cover at once and answers the four questions (%s)', async (language, headings) => {
+    const { html } = await render(language);
+    const first = html.slice(html.indexOf('class="section'), html.indexOf('class="section page front"'));
+    expect(first).toContain('id="section-summary"');
+    for (const heading of headings) expect(textOf(first)).toContain(heading);
+  });
+
+  it('shows the strip with word and symbol for every colour', async () => {
+    const { html } = await render('zh-CN');
+    const strip = /<div class="strip">(.*?)<div class="answers">/s.exec(html)?.[1] ?? '';
+    expect([...strip.matchAll(/<svg class="mark"/g)]).toHaveLength(5);
+    expect(textOf(strip)).toContain('服务时限 异常 10/11 按时');
+  });
+});
+
+describe('contents', () => {
+  it('name every section, link to it and receive its page', async () => {
+    const model = composeMonthly(sampleInputs());
+    const { html, anchors } = await renderMonthlyHtml(model, 'zh-CN', { pageNumbers: { 'section-sla': 5 } });
+    for (const anchor of anchors) {
+      expect(html).toContain(`id="${anchor}"`);
+      expect(html).toContain(`href="#${anchor}"`);
+    }
+    expect(html).toContain('data-target="section-sla">5<');
+    expect(anchors).toContain('case-1');
+  });
+});
+
+describe('what a person wrote', () => {
+  it('is inert: no markup, no script, no direction, no mark of ours', async () => {
+    const evil =
+      '</p><script>alert(1)</script><img src=x onerror=1>\u202Egnp.exe\u0007\uE002x\uE003 {{title}} javascript:alert(1)';
+    const title = { zh: evil, en: evil };
+    const records = sampleRecords({}, [{ ...SAMPLE_LEVEL_ONE, title, symptoms: title }, ...SAMPLE_INCIDENTS.slice(2)]);
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { html } = await render(language, { records });
+      expect(html).not.toMatch(/<script|<img|\u202E|\u0007|[\uE000-\uE007]/);
+      expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(html).toContain('{{title}}');
+      expect(html).not.toMatch(/href="(?!#)/);
+    }
+  });
+
+  it('in one language only is printed as written and says so', async () => {
+    const records = sampleRecords({}, [{ ...SAMPLE_LEVEL_ONE, symptoms: { zh: '收费窗口无法登录。' } }]);
+    const { html } = await render('en', { records });
+    expect(textOf(html)).toContain('收费窗口无法登录。 (in Chinese)');
+    expect(html).toContain('<bdi lang="zh-CN">收费窗口无法登录。</bdi>');
+  });
+});
+
+describe('editions', () => {
+  it('a draft shows each open field as a box, and counts them in the contents', async () => {
+    const records = sampleRecords({ commentaries: [] });
+    const { html, css } = await render('zh-CN', { records, edition: { kind: 'draft' } });
+    expect([...html.matchAll(/class="open-box">待填写/g)]).toHaveLength(5);
+    expect(textOf(html)).toContain('本稿还有 5 项 待填写');
+    expect(css).toContain('草稿');
+  });
+
+  it('a complete formal edition has no open field', async () => {
+    const { html, css } = await render('zh-CN');
+    expect(html).not.toContain('待填写');
+    expect(css).toContain('正式 1.0');
+  });
+
+  it('words of last month are shown and marked', async () => {
+    const records = sampleRecords();
+    const [last] = records.commentaries;
+    if (last === undefined) throw new Error('no commentary');
+    const same = { ...last, value: { ...last.value, month: '2025-09' } };
+    const { html } = await render('zh-CN', { records: { ...records, commentaries: [last, same] }, edition: { kind: 'draft' } });
+    expect(html).toContain('与上月文字相同');
+  });
+});
+
+describe('tables', () => {
+  it('never leave a cell blank that should say something', async () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { html } = await render(language);
+      const cells = [...html.matchAll(/<td class="([^"]*)" colspan="\d+">(.*?)<\/td>/gs)].filter(
+        ([, className = '']) => !/\b(?:off|gutter)\b/.test(className),
+      );
+      expect(cells.length).toBeGreaterThan(200);
+      expect(cells.filter(([, , content = '']) => textOf(content) === '' && !content.includes('<svg'))).toEqual([]);
+    }
+  });
+
+  it('say none instead of staying empty', async () => {
+    const { html } = await render('zh-CN', { records: sampleRecords({ risks: [], actions: [] }, []), slots: [] });
+    expect([...html.matchAll(/<td class="nothing"/g)].length).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('the last page', () => {
+  it('carries number, revision, digest in groups of four and a code', async () => {
+    const { html } = await render('zh-CN');
+    const page = html.slice(html.indexOf('class="section page sign-off"'));
+    expect(textOf(page)).toMatch(/报告编号 QYSW-2025-M09\s*正式 1\.0/);
+    expect(textOf(page)).toContain('7d3e 91ab 40c6');
+    expect(textOf(page)).toMatch(/内容摘要 (?:[0-9a-f]{4} ){15}[0-9a-f]{4}/);
+    expect(page).toMatch(/<div class="qr"><svg/);
+    expect([...page.matchAll(/class="seal"/g)]).toHaveLength(2);
+  });
+
+  it('gives the time of the commit, never of the rendering', async () => {
+    const document = await render('en');
+    expect(document.fixedDate).toBe('2025-10-08T18:00:00+08:00');
+    expect((await render('en')).html).toBe(document.html);
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { composeMonthly } from '../../../src/report/compose.ts';
+import type { MonthlyModel, SectionKind, SectionModel } from '../../../src/report/model.ts';
+import { modelDigest, modelJson } from '../../../src/report/model.ts';
+import {
+  SAMPLE_COMMENTARY,
+  SAMPLE_INCIDENTS,
+  SAMPLE_LEVEL_ONE,
+  sampleInputs,
+  samplePeriod,
+  sampleRecords,
+  sampleSlots,
+} from '../../support/sample-records.ts';
+
+function section<Kind extends SectionKind>(model: MonthlyModel, kind: Kind): Extract<SectionModel, { kind: Kind }> {
+  const found = model.sections.find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no section ${kind}`);
+  return found as Extract<SectionModel, { kind: Kind }>;
+}
+
+const strip = (model: MonthlyModel, topic: string) => section(model, 'summary').strip.find((cell) => cell.topic === topic);
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+describe('one figure everywhere: strip, table, months and annex are the same numbers', () => {
+  const model = composeMonthly(sampleInputs());
+  const sla = section(model, 'sla');
+  const counted = model.annex.incidents.flatMap(({ clocks }) => clocks).filter((clock) => clock.counted);
+
+  it('the agreed times of the strip are those of the matrix, of the month and of the annex', () => {
+    expect(strip(model, 'sla')).toMatchObject({ met: 10, decided: 11 });
+    expect([sla.met, sla.decided]).toEqual([10, 11]);
+    expect(sum(sla.totals.map(({ met }) => met))).toBe(10);
+    expect(sum(sla.matrix.flatMap(({ cells }) => cells).map(({ decided }) => decided))).toBe(11);
+    expect(sla.months.at(-1)).toMatchObject({ met: 10, decided: 11 });
+    expect(counted).toHaveLength(11);
+    expect(counted.filter(({ verdict }) => verdict === 'met')).toHaveLength(10);
+    expect(sla.misses).toHaveLength(1);
+  });
+
+  it('the incidents of the strip are those of the statistics and of the annex', () => {
+    const incidents = section(model, 'incidents');
+    expect(strip(model, 'incidents')).toMatchObject({ count: 3, last: 1 });
+    expect(incidents.total).toBe(3);
+    expect(sum(Object.values(incidents.months.at(-1)?.byLevel ?? {}))).toBe(3);
+    expect(sum(incidents.byType.map(({ count }) => count))).toBe(3);
+    expect(sum(incidents.bySite.map(({ count }) => count))).toBe(3);
+    expect(model.annex.incidents).toHaveLength(3);
+  });
+
+  it('the inspections of the strip are those of the table and of the days', () => {
+    const inspections = section(model, 'inspections');
+    expect(strip(model, 'inspections')).toMatchObject({ done: 29, planned: 30 });
+    expect(inspections).toMatchObject({ planned: 30, done: 29, missed: 1, late: 1, exceptionItems: 2, unknownItems: 1 });
+    expect(sum(inspections.checklists.map(({ planned }) => planned))).toBe(30);
+    expect(sum(inspections.checklists.flatMap(({ days }) => days).map(({ exceptions }) => exceptions))).toBe(2);
+    expect(model.annex.exceptions).toHaveLength(2);
+  });
+
+  it('every figure names evidence, and every evidence names a file of the workspace', () => {
+    const ids = new Set(model.evidence.map(({ id }) => id));
+    const named = [...modelJson({ ...model, evidence: [] }).matchAll(/"(?:\w*[eE]vidence)": "(F\d+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+    const paths = model.evidence.flatMap(({ sources }) => sources).map(({ path }) => path);
+    expect(paths.filter((path) => !/^(inventory|incidents|journal|inspections|calendars)\//.test(path))).toEqual([]);
+  });
+});
+
+describe('a level I fault that was late', () => {
+  const model = composeMonthly(sampleInputs());
+
+  it('makes the service levels red whatever the percentage, and the worst part decides', () => {
+    expect(strip(model, 'sla')?.state).toBe('fault');
+  });
+
+  it('is a case with its clocks, its pause taken off, and its overrun', () => {
+    const [found] = section(model, 'cases').cases;
+    expect(found).toMatchObject({
+      incident: 'INC-2025-0002',
+      lastedSeconds: 13 * 3600 + 14 * 60,
+      pausedSeconds: 40 * 60,
+      resolve: { verdict: 'missed', elapsedSeconds: 12 * 3600 + 34 * 60 },
+      late: ['resolve'],
+    });
+    expect(found?.clocks.map(({ clock }) => clock)).toEqual(['respond', 'plan', 'resolve', 'contingency', 'report']);
+  });
+
+  it('stands among the misses with cause, action, owner, due date and status', () => {
+    expect(section(model, 'sla').misses).toMatchObject([
+      { overSeconds: 34 * 60, due: '2025-10-31', status: 'open', cause: { open: [] } },
+    ]);
+  });
+
+  it('without cause and action it keeps a formal edition back', () => {
+    const { misses: _misses, ...bare } = SAMPLE_LEVEL_ONE;
+    const records = sampleRecords({}, [bare]);
+    expect(composeMonthly(sampleInputs({ records })).problems).toMatchObject([
+      { field: 'miss', reason: 'empty', of: 'INC-2025-0002/resolve' },
+    ]);
+  });
+});
+
+describe('a closed month never changes because of what happens later', () => {
+  it('what is running at its end is carried over, never met', () => {
+    const model = composeMonthly(sampleInputs());
+    expect(section(model, 'sla')).toMatchObject({ running: 1 });
+    expect(section(model, 'incidents').open.map(({ incident }) => incident)).toEqual(['INC-2025-0004']);
+  });
+
+  it('incidents of the next month are not in it', () => {
+    const later = { ...SAMPLE_LEVEL_ONE, id: 'INC-2025-0099', timeline: { reportedAt: '2025-10-01T00:00:00+08:00' } };
+    const records = sampleRecords({}, [...SAMPLE_INCIDENTS, later]);
+    expect(modelJson(composeMonthly(sampleInputs({ records })))).toBe(modelJson(composeMonthly(sampleInputs())));
+  });
+
+  it('a draft in the middle of the month knows nothing after its revision, and plans are not missed before their time', () => {
+    const revision = { commit: '7d3e91ab40c6', committedAt: '2025-09-12T12:00:00+08:00' };
+    const slots = sampleSlots().map((slot) =>
+      slot.plannedAt < 1757649600 ? slot : { ...slot, result: undefined, record: undefined },
+    );
+    const known = slots.map(({ result, record, ...slot }) => ({
+      ...slot,
+      ...(result === undefined ? {} : { result }),
+      ...(record === undefined ? {} : { record }),
+    }));
+    const model = composeMonthly(sampleInputs({ edition: { kind: 'draft' }, revision, slots: known }));
+    expect(model.cutOffAt).toBe('2025-09-12T12:00:00+08:00');
+    expect(strip(model, 'incidents')).toMatchObject({ count: 1 });
+    expect(strip(model, 'inspections')).toMatchObject({ done: 11, planned: 11 });
+    expect(section(model, 'inspections').checklists[0]?.days[20]?.state).toBe('to-come');
+  });
+
+  it('a withdrawn incident is not counted but listed with its reason', () => {
+    const withdrawn = {
+      ...SAMPLE_LEVEL_ONE,
+      timeline: { reportedAt: '2025-09-17T08:42:00+08:00' },
+      withdrawn: { at: '2025-09-17T08:50:00+08:00', reason: '误报' },
+    };
+    const model = composeMonthly(sampleInputs({ records: sampleRecords({}, [withdrawn]) }));
+    expect(section(model, 'incidents').total).toBe(0);
+    expect(section(model, 'definitions').withdrawn).toEqual([{ incident: 'INC-2025-0002', reason: '误报' }]);
+  });
+});
+
+describe('a month in which nothing happened still reports', () => {
+  const model = composeMonthly(sampleInputs({ records: sampleRecords({ duties: [], changes: [], parts: [] }, []), slots: [] }));
+
+  it('0 of 0 is not applicable, neither good nor bad', () => {
+    expect(strip(model, 'sla')?.state).toBe('not-applicable');
+    expect(strip(model, 'inspections')?.state).toBe('not-applicable');
+    expect(section(model, 'summary').headline.find(({ figure }) => figure === 'level-one')?.status).toBe('not-applicable');
+  });
+
+  it('optional sections without data are left out, required ones stay', () => {
+    const kinds = model.sections.map(({ kind }) => kind);
+    expect(kinds).not.toContain('duty');
+    expect(kinds).not.toContain('changes');
+    expect(kinds).not.toContain('capacity');
+    expect(kinds).toContain('cases');
+    expect(kinds.at(-1)).toBe('sign-off');
+  });
+});
+
+describe('commentary that keeps a formal edition back', () => {
+  const problemsWith = (changes: object) => {
+    const records = sampleRecords();
+    const commentaries = records.commentaries.map((one) =>
+      one.value.month === '2025-09' ? { ...one, value: { ...one.value, ...changes } } : one,
+    );
+    return composeMonthly(sampleInputs({ records: { ...records, commentaries } })).problems;
+  };
+
+  it('a complete commentary has no problem', () => {
+    expect(problemsWith({})).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a placeholder',
+      { risk: { zh: '待填写', en: 'To be written' } },
+      { field: 'risk', reason: 'placeholder', languages: ['zh-CN', 'en'] },
+    ],
+    ['a dash', { decision: '—' }, { field: 'decision', reason: 'empty', languages: ['zh-CN'] }],
+    ['one language only', { happened: { zh: '停止一次。' } }, { field: 'happened', reason: 'empty', languages: ['en'] }],
+    [
+      'the words of last month',
+      { agreement: { zh: '达标。', en: 'Not fully.' } },
+      { field: 'agreement', reason: 'last-period', languages: ['zh-CN'] },
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(problemsWith(changes)).toContainEqual(expect.objectContaining(expected));
+  });
+
+  it('无 two months running is the truth, not a repetition', () => {
+    expect(problemsWith({ risk: { zh: '无', en: 'None' } })).toEqual([]);
+  });
+
+  it('no commentary at all names each field and where to write it', () => {
+    const { problems } = composeMonthly(sampleInputs({ records: sampleRecords({ commentaries: [] }) }));
+    expect(problems.map(({ field }) => field)).toEqual(['agreement', 'happened', 'risk', 'decision', 'prevention']);
+    expect(problems[0]?.path).toBe('journal/riverside-water/2025/commentary-2025-09.yaml');
+  });
+});
+
+describe('the model', () => {
+  it('is plain JSON without language, equal on repeat', () => {
+    const model = composeMonthly(sampleInputs());
+    expect(JSON.parse(modelJson(model))).toEqual(model);
+    expect(modelDigest(composeMonthly(sampleInputs()))).toBe(modelDigest(model));
+  });
+
+  it('numbers its report by client and month, and knows its place among the 17 of the year', () => {
+    const model = composeMonthly(sampleInputs());
+    expect(model.number).toBe('QYSW-2025-M09');
+    expect(model.reportsOfYear).toHaveLength(17);
+    expect(model.reportsOfYear.findIndex(({ state }) => state === 'this')).toBe(10);
+  });
+
+  it('counts in the client’s zone: the first second of the month is in, the last of the month before is not', () => {
+    const at = (reportedAt: string) => ({ ...SAMPLE_LEVEL_ONE, timeline: { reportedAt } });
+    const count = (reportedAt: string) =>
+      section(composeMonthly(sampleInputs({ records: sampleRecords({}, [at(reportedAt)]) })), 'incidents').total;
+    expect(count('2025-08-31T16:00:00Z')).toBe(1);
+    expect(count('2025-08-31T15:59:59Z')).toBe(0);
+  });
+
+  it('is composed for any month, also over the turn of the year', () => {
+    const period = samplePeriod('2025-01');
+    expect(section(composeMonthly(sampleInputs({ period, slots: [] })), 'summary').months[0]).toBe('2024-08');
+    expect(SAMPLE_COMMENTARY.month).toBe('2025-09');
+  });
+});
