@@ -29,7 +29,7 @@ export interface GitLedgerSettings {
   readonly attempts?: number;
 }
 
-const DEFAULT_ATTEMPTS = 40;
+const DEFAULT_ATTEMPTS = 60;
 /** Git is killed when it says nothing for so long: a dead connection. */
 const SILENCE_MS = 120_000;
 

@@ -5,8 +5,8 @@ import { signature, writeCommit } from './commit-writer.ts';
 import type { Identity } from './git-environment.ts';
 import type { Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
-import { fetchCommit, lookAt, push, reasonOfRefusal, type RemoteBranch, type RemoteSettings, tipOf } from './remote.ts';
-import { compare, type Conflict, replant } from './replant.ts';
+import { lookAgain, lookAt, push, reasonOfRefusal, type RemoteSettings, SEEN, tipOf } from './remote.ts';
+import { compare, type Conflict, type OwnCommit, readCommits, replant } from './replant.ts';
 import {
   commitNamed,
   idLength,
@@ -37,6 +37,8 @@ export interface Dispatch {
   /** The files that must be there in the end, and the words for a commit if they are found to be missing. */
   readonly wanted: readonly Stored[];
   readonly message: string;
+  /** The commit that this run made of them; undefined where they were committed before. */
+  readonly carrier: string | undefined;
 }
 
 export interface Sent {
@@ -46,46 +48,52 @@ export interface Sent {
   readonly attempts: number;
 }
 
-const SHORTEST_WAIT_MS = 50;
-const LONGEST_WAIT_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 4000;
 /** An answer may fail for a moment; longer silence is for the next run. */
 const TRIES_TO_REACH = 3;
 /** Refusals in a row although nobody else moved the branch: a rule of the remote, not a race. */
 const REFUSALS_IN_A_ROW = 12;
 
+/**
+ * A push that ended well is believed when the remote shows its commit; one that failed may have arrived all the same, which
+ * the next look finds out: its content is there then, and nothing is left to add.
+ */
 export async function publish(dispatch: Dispatch, settings: RemoteSettings, from: Standing): Promise<Sent> {
   const { repository, patience } = dispatch;
-  const own = await waitingCommits(repository, from);
-  const done = new Set(own);
+  const own = await readCommits(repository, await waitingCommits(repository, from));
+  const done = new Set(own.map(({ id }) => id));
   let kept = from.unsent;
+  let branch = await patiently(patience, kept, () => lookAt(repository, settings, from.branch));
+  let plan = (await alreadyThere(dispatch, own, branch.tip)) ?? (await planFor(dispatch, from, own, branch.tip ?? branch.start));
   let refusals = 0;
-  let last: Outcome | undefined;
-  for (let attempt = 1; attempt <= patience.attempts && refusals < REFUSALS_IN_A_ROW; attempt += 1) {
-    const branch = await patiently(patience, kept, () => lookAt(repository, settings, from.branch));
-    const plan = await planFor(dispatch, from, own, branch.tip, branch.tip ?? branch.start);
-    if (plan.tip === branch.tip) return settle(dispatch, plan, done, attempt - 1);
-    await remember(dispatch, plan);
+  for (let attempt = 1; plan.tip !== branch.tip; attempt += 1) {
     kept = plan.tip;
     done.add(plan.tip);
-    last = await push(repository.git, settings.remote, plan.tip, branch.ref);
-    const now = await patiently(patience, kept, () => tipOf(repository.git, settings.remote, branch.ref));
-    if (await holds(repository, settings, branch, now, plan.tip)) return settle(dispatch, plan, done, attempt);
-    refusals = now === branch.tip ? refusals + 1 : 0;
+    const [outcome] = await Promise.all([push(repository.git, settings.remote, plan.tip, branch.ref), remember(dispatch, plan)]);
+    const shows = () => patiently(patience, kept, () => tipOf(repository.git, settings.remote, branch.ref));
+    if (outcome.code === 0 && (await shows()) === plan.tip) return settle(dispatch, plan, done, attempt);
     await patience.sleep(waitAfter(attempt, patience.random()));
+    const before = branch.tip;
+    branch = await patiently(patience, kept, () => lookAgain(repository, settings, from.branch, branch));
+    plan = await planFor(dispatch, from, own, branch.tip ?? branch.start);
+    if (plan.tip === branch.tip) return settle(dispatch, plan, done, attempt);
+    refusals = branch.tip === before ? refusals + 1 : 0;
+    if (attempt === patience.attempts || refusals === REFUSALS_IN_A_ROW) throw refused(outcome, kept);
   }
-  throw refused(last, kept);
+  return settle(dispatch, plan, done, 0);
 }
 
 /** Without a remote: commits that could not follow HEAD at the time are put on top of it now. */
 export async function publishLocally(dispatch: Dispatch, from: Standing): Promise<Sent> {
-  const own = await waitingCommits(dispatch.repository, from);
-  const plan = await planFor(dispatch, from, own, from.head, from.head);
+  const own = await readCommits(dispatch.repository, await waitingCommits(dispatch.repository, from));
+  const plan = (await alreadyThere(dispatch, own, from.head)) ?? (await planFor(dispatch, from, own, from.head));
   await remember(dispatch, plan);
   if (!(await bringAlong(dispatch.repository, from.head, plan.tip, dispatch.identity, pathsOf(plan.conflicts)))) {
     const sentence = `changed files of the checkout are in the way of commit ${plan.tip}, which holds the results; commit or remove them, and run again`;
     throw new LedgerError('busy', sentence, { kept: plan.tip });
   }
-  return settle(dispatch, plan, new Set([...own, plan.tip]), 0);
+  return settle(dispatch, plan, new Set([...own.map(({ id }) => id), plan.tip]), 0);
 }
 
 interface Plan {
@@ -97,28 +105,25 @@ interface Plan {
   readonly conflicts: readonly Conflict[];
 }
 
-async function planFor(
-  dispatch: Dispatch,
-  from: Standing,
-  own: readonly string[],
-  held: string | undefined,
-  start: string | undefined,
-): Promise<Plan> {
-  const { repository } = dispatch;
-  const newest = own.at(-1);
-  if (held !== undefined && newest !== undefined && (await isAncestor(repository, newest, held))) {
-    const planted = new Map(own.map((commit) => [commit, commit]));
-    return complete(dispatch, { tip: held, base: held, planted, conflicts: [] });
-  }
+/** A run before this one was killed, or lost the answer, after its push had arrived. */
+async function alreadyThere(dispatch: Dispatch, own: readonly OwnCommit[], held: string | undefined): Promise<Plan | undefined> {
+  const newest = own.at(-1)?.id;
+  if (held === undefined || newest === undefined || !(await isAncestor(dispatch.repository, newest, held))) return undefined;
+  const planted = new Map(own.map(({ id }) => [id, id]));
+  return complete(dispatch, { tip: held, base: held, planted, conflicts: [] });
+}
+
+async function planFor(dispatch: Dispatch, from: Standing, own: readonly OwnCommit[], start: string | undefined): Promise<Plan> {
   // Only an empty remote receives the history below the own commits too.
-  const base = start ?? (newest === undefined ? from.head : from.base);
-  const replanted = await replant(repository, own, base, signature(dispatch.identity, dispatch.time));
+  const base = start ?? (own.length === 0 ? from.head : from.base);
+  const replanted = await replant(dispatch.repository, own, base, signature(dispatch.identity, dispatch.time));
   return complete(dispatch, { ...replanted, base });
 }
 
 /** Adds what is wanted and still missing: it was committed here before, but never by the ledger or not to this remote. */
 async function complete(dispatch: Dispatch, plan: Omit<Plan, 'tip'> & { readonly tip: string | undefined }): Promise<Plan> {
-  const { repository, wanted, message, identity, time } = dispatch;
+  const { repository, wanted, message, identity, time, carrier } = dispatch;
+  if (plan.tip !== undefined && carrier !== undefined && plan.planted.has(carrier)) return { ...plan, tip: plan.tip };
   const known = pathsOf(plan.conflicts);
   const changes = wanted.filter(({ path }) => !known.has(path)).map(({ path, oid }) => ({ path, before: undefined, after: oid }));
   const missing = await compare(repository, changes, plan.tip);
@@ -154,26 +159,13 @@ async function settle(dispatch: Dispatch, plan: Plan, done: ReadonlySet<string>,
 
 /** Unless another process added a commit of its own meanwhile, which still waits. */
 async function forget({ repository, waiting }: Dispatch, done: ReadonlySet<string>): Promise<void> {
-  const now = await commitNamed(repository, waiting.unsent);
-  const base = await commitNamed(repository, waiting.base);
-  if (now !== undefined && !done.has(now)) return;
+  const [unsent, base, seen] = await Promise.all([waiting.unsent, waiting.base, SEEN].map((ref) => commitNamed(repository, ref)));
+  const settled = unsent === undefined || done.has(unsent);
   await updateRefs(repository, [
-    ...(now === undefined ? [] : [{ ref: waiting.unsent, to: undefined }]),
-    ...(base === undefined ? [] : [{ ref: waiting.base, to: undefined }]),
+    ...(settled && unsent !== undefined ? [{ ref: waiting.unsent, to: undefined }] : []),
+    ...(settled && base !== undefined ? [{ ref: waiting.base, to: undefined }] : []),
+    ...(seen === undefined ? [] : [{ ref: SEEN, to: undefined }]),
   ]);
-}
-
-async function holds(
-  repository: Repository,
-  settings: RemoteSettings,
-  branch: RemoteBranch,
-  now: string | undefined,
-  commit: string,
-): Promise<boolean> {
-  if (now === undefined || now === branch.tip) return false;
-  if (now === commit) return true;
-  await fetchCommit(repository, settings.remote, branch.ref, now);
-  return isAncestor(repository, commit, now);
 }
 
 async function patiently<T>(patience: Patience, kept: string | undefined, ask: () => Promise<T>): Promise<T> {
@@ -197,12 +189,10 @@ function withKept(error: LedgerError, kept: string | undefined): LedgerError {
   return new LedgerError(error.failure, `${error.message}. ${keptSentence(kept)}`, { cause: error, kept });
 }
 
-function refused(last: Outcome | undefined, kept: string | undefined): LedgerError {
-  const why = last === undefined ? 'no attempt was allowed' : reasonOfRefusal(last);
-  const sentence = `the remote did not take the records (${why})`;
-  return kept === undefined
-    ? new LedgerError('refused', sentence)
-    : new LedgerError('refused', `${sentence}. ${keptSentence(kept)}`, { kept });
+function refused(last: Outcome, kept: string): LedgerError {
+  return new LedgerError('refused', `the remote did not take the records (${reasonOfRefusal(last)}). ${keptSentence(kept)}`, {
+    kept,
+  });
 }
 
 export function keptSentence(commit: string): string {

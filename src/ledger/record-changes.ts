@@ -42,14 +42,13 @@ export async function recordWith(recorder: Recorder, changes: readonly Change[],
   const blocked = await lastingObstacle(recorder);
   const waiting = waitingFor(branch);
   const files = changes.map((change) => storable(repository, change));
-  const { commit, follows } = await inSpiteOfOthers(patience, async () => {
+  const { commit, after, follows } = await inSpiteOfOthers(patience, async () => {
     const before = await standing(repository, waiting);
     const follows = await headFollows(recorder, before);
-    return { commit: await commitHere(recorder, before, files, message, follows && blocked === undefined), follows };
+    return { ...(await commitHere(recorder, before, files, message, follows && blocked === undefined)), follows };
   });
-  const after = await standing(repository, waiting);
   if (blocked !== undefined) throw stoppedBy(blocked, after.unsent);
-  const dispatch: Dispatch = { repository, waiting, identity, time, patience, follows, wanted: files, message };
+  const dispatch: Dispatch = { repository, waiting, identity, time, patience, follows, wanted: files, message, carrier: commit };
   const sent = remote === undefined ? await publishLocally(dispatch, after) : await publish(dispatch, { remote, branch }, after);
   for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
   return {
@@ -73,11 +72,12 @@ function storable(repository: Repository, { path, content }: Change): Storable {
 /** Commits what is new. HEAD comes along where the commit stands directly on it; else a reference of the ledger's own holds it. */
 async function commitHere(
   { repository, identity, time, remote, branch }: Recorder,
-  { head, unsent }: Standing,
+  before: Standing,
   files: readonly Storable[],
   message: string,
   follows: boolean,
-): Promise<string | undefined> {
+): Promise<{ readonly commit: string | undefined; readonly after: Standing }> {
+  const { head, unsent } = before;
   const parent = unsent ?? head;
   await refuseCollisions(repository, parent, files);
   const there = await entriesAt(
@@ -86,7 +86,7 @@ async function commitHere(
     files.map(({ path }) => path),
   );
   const fresh = files.filter(({ path, oid }) => there.get(path)?.oid !== oid);
-  if (fresh.length === 0) return undefined;
+  if (fresh.length === 0) return { commit: undefined, after: before };
   const onHead = follows && parent === head;
   if (onHead) for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
   const signed = signature(identity, time);
@@ -96,12 +96,14 @@ async function commitHere(
   if (onHead) await stage(repository, files);
   const waiting = waitingFor(branch);
   const needsSending = remote !== undefined || !onHead;
+  const base = unsent === undefined ? head : before.base;
   await updateRefs(repository, [
     ...(onHead ? [{ ref: 'HEAD', to: commit, from: head }] : []),
     ...(needsSending ? [{ ref: waiting.unsent, to: commit, from: unsent }] : []),
     ...(needsSending && unsent === undefined && head !== undefined ? [{ ref: waiting.base, to: head }] : []),
   ]);
-  return commit;
+  const after = { ...before, ...(onHead ? { head: commit } : {}), ...(needsSending ? { unsent: commit, base } : {}) };
+  return { commit, after };
 }
 
 async function refuseCollisions(repository: Repository, parent: string | undefined, files: readonly Storable[]): Promise<void> {

@@ -1,7 +1,7 @@
 // The remote as it answers: which branch takes the records, what it holds now, and a push that never forces.
 import { LedgerError } from './ledger-error.ts';
 import { complaint, failed, type Git, type Outcome, withoutCredentials } from './git-process.ts';
-import { hasCommit, type Repository } from './repository.ts';
+import { commitNamed, hasCommit, type Repository } from './repository.ts';
 
 export interface RemoteSettings {
   /** Name or address. */
@@ -17,6 +17,8 @@ export interface RemoteBranch {
   /** What a new branch starts from, so that nothing unpublished slips in; undefined in an empty remote. */
   readonly start: string | undefined;
 }
+
+const FETCH_OPTIONS = ['--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'];
 
 interface Heads {
   readonly heads: ReadonlyMap<string, string>;
@@ -43,6 +45,22 @@ export async function lookAt(
   const source = tip === undefined ? startBranch : branch;
   if (source !== undefined) await fetchCommit(repository, settings.remote, `refs/heads/${source}`, tip ?? start);
   return { ref: `refs/heads/${branch}`, tip, start };
+}
+
+/** Where the last look put the tip of the branch. */
+export const SEEN = 'refs/worktree/casebook/seen';
+
+/** The same branch after a lost race: one call, because others are racing on. */
+export async function lookAgain(
+  repository: Repository,
+  settings: RemoteSettings,
+  checkedOut: string | undefined,
+  branch: RemoteBranch,
+): Promise<RemoteBranch> {
+  if (branch.tip === undefined) return lookAt(repository, settings, checkedOut);
+  const outcome = await repository.git(['fetch', ...FETCH_OPTIONS, '--', settings.remote, `+${branch.ref}:${SEEN}`]);
+  if (outcome.code !== 0) throw unreachable(outcome);
+  return { ...branch, tip: (await commitNamed(repository, SEEN)) ?? branch.tip };
 }
 
 /** What the branch holds, without choosing or fetching. */
@@ -111,15 +129,9 @@ export async function upstreamOf(git: Git, remote: string, branch: string): Prom
 }
 
 /** Nothing is fetched that is here already, and no reference of the person's is written for it. */
-export async function fetchCommit(
-  repository: Repository,
-  remote: string,
-  ref: string,
-  commit: string | undefined,
-): Promise<void> {
+async function fetchCommit(repository: Repository, remote: string, ref: string, commit: string | undefined): Promise<void> {
   if (commit === undefined || (await hasCommit(repository, commit))) return;
-  const options = ['--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'];
-  const outcome = await repository.git(['fetch', ...options, '--', remote, ref]);
+  const outcome = await repository.git(['fetch', ...FETCH_OPTIONS, '--', remote, ref]);
   if (outcome.code !== 0) throw unreachable(outcome);
   if (!(await hasCommit(repository, commit))) {
     throw new LedgerError('unreachable', `the remote announced commit ${commit} of ${ref} but did not send it`);

@@ -21,26 +21,24 @@ export interface Replanted {
 
 export async function replant(
   repository: Repository,
-  own: readonly string[],
+  own: readonly OwnCommit[],
   onto: string | undefined,
   committer: string,
 ): Promise<Replanted> {
   const planted = new Map<string, string>();
   const conflicts: Conflict[] = [];
   let tip = onto;
-  for (const commit of own) {
-    const source = await readCommit(repository, commit);
-    if (source.parent === tip) {
-      tip = commit;
-      planted.set(commit, commit);
+  for (const { id, parent, author, message, changes } of own) {
+    if (parent === tip) {
+      tip = id;
+      planted.set(id, id);
       continue;
     }
-    const { wanted, clashes } = await compare(repository, await differences(repository, source.parent, commit), tip);
-    if (clashes.length > 0) conflicts.push({ commit, paths: clashes });
+    const { wanted, clashes } = await compare(repository, changes, tip);
+    if (clashes.length > 0) conflicts.push({ commit: id, paths: clashes });
     else if (wanted.length > 0) {
-      const { author, message } = source;
       tip = await writeCommit(repository.git, { parent: tip, author, committer, message, entries: wanted }, idLength(repository));
-      planted.set(commit, tip);
+      planted.set(id, tip);
     }
   }
   return { tip, planted, conflicts };
@@ -72,18 +70,27 @@ export async function compare(
   return { wanted, clashes };
 }
 
-interface CommitSource {
+export interface OwnCommit {
+  readonly id: string;
   readonly parent: string | undefined;
   readonly author: string;
   readonly message: Buffer;
+  readonly changes: readonly PathChange[];
 }
 
-async function readCommit({ git }: Repository, commit: string): Promise<CommitSource> {
-  const { out } = await git(['cat-file', 'commit', commit]);
+export async function readCommits(repository: Repository, commits: readonly string[]): Promise<readonly OwnCommit[]> {
+  const read: OwnCommit[] = [];
+  for (const commit of commits) read.push(await readCommit(repository, commit));
+  return read;
+}
+
+async function readCommit(repository: Repository, commit: string): Promise<OwnCommit> {
+  const { out } = await repository.git(['cat-file', 'commit', commit]);
   const end = out.indexOf('\n\n');
   const head = out.subarray(0, end).toString('utf8').split('\n');
   const field = (name: string) => head.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   const author = field('author');
   if (author === undefined) throw new LedgerError('environment', `commit ${commit} cannot be read; \`git fsck\` says more`);
-  return { parent: field('parent'), author, message: out.subarray(end + 2) };
+  const parent = field('parent');
+  return { id: commit, parent, author, message: out.subarray(end + 2), changes: await differences(repository, parent, commit) };
 }

@@ -87,7 +87,7 @@ export function cloneAt(root: string, env: Readonly<Record<string, string>>): Cl
         time: fixedTime('2025-09-30T12:02:00Z'),
         identity: LEDGER_IDENTITY,
         env,
-        sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
+        sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 500))),
         ...settings,
       }),
   };
