@@ -55,7 +55,7 @@ function importRules(folder: string, file?: string) {
     })),
     { regex: '^(?!node:)[^.].*\\.ts$', message: 'Import our own files by a relative path.' },
   ];
-  return { 'no-restricted-imports': ['error', { patterns }] as const };
+  return { 'no-restricted-imports': ['error', { patterns }] } satisfies Record<string, ['error', object]>;
 }
 
 const homes = [...new Set(Object.values(CONFINED).flat())].filter((home) => home.endsWith('.ts'));

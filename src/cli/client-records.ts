@@ -1,18 +1,13 @@
 // The records that service-level figures come from. A figure is refused while one of them cannot be read.
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { epochSeconds, type EpochSeconds, INSTANT_PATTERN } from '../domain/time.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Context, type Invocation, stringOption, UsageError } from './command.ts';
+import { workspaceFolder } from './workspace-folder.ts';
 
-export async function openWorkspace({ cwd }: Context, invocation: Invocation): Promise<Workspace> {
-  const given = stringOption(invocation, 'workspace') ?? '.';
-  const root = resolve(cwd, given);
-  if (statSync(resolve(root, 'inventory'), { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UsageError(`"${given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR`);
-  }
+export async function openWorkspace(context: Context, invocation: Invocation): Promise<Workspace> {
+  const root = workspaceFolder(context, invocation);
   const [{ diskTree }, { loadWorkspace }] = await Promise.all([
     import('../workspace/disk-tree.ts'),
     import('../workspace/load.ts'),

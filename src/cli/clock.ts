@@ -2,6 +2,7 @@
 import type { ClientRecords } from '../domain/records.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {
   name: 'clock',
@@ -11,7 +12,7 @@ export const command: Command = {
     batch: { type: 'boolean', help: 'read questions as JSON lines, see docs/reference/clock-batch.md' },
     client: { type: 'string', value: 'ID', help: 'whose incident, where several clients have that number' },
     at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
-    workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
+    ...WORKSPACE_OPTION,
     json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {

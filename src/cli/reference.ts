@@ -17,10 +17,11 @@ export async function commandReference(): Promise<string> {
 
 function section({ name, synopsis, summary, options }: Command): readonly string[] {
   const rows = Object.entries(options).map(
-    ([option, { value, help }]) => `| \`--${option}${value === undefined ? '' : ` ${value}`}\` | ${help.replaceAll('|', '\\|')} |`,
+    ([option, { value, help }]) =>
+      `| \`--${option}${value === undefined ? '' : ` ${value}`}\` | ${help.replaceAll('|', '\\|')} |`,
   );
   const table = rows.length === 0 ? [] : ['| option | what it does |', '|---|---|', ...rows, ''];
-  return [`## ${`casebook ${name} ${synopsis}`.trim()}`, '', `${sentence(summary)}`, '', ...table];
+  return [`## ${`casebook ${name} ${synopsis}`.trim()}`, '', sentence(summary), '', ...table];
 }
 
 function sentence(text: string): string {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Language as LanguageSchema, type Language } from '../domain/client.ts';
-import type { Edition } from '../report/inputs.ts';
+import type { Edition, ReportInputs } from '../report/inputs.ts';
 import type { MonthlyModel } from '../report/model.ts';
 import {
   type Command,
@@ -83,9 +83,7 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
   return asked.length === 0 ? all : (asked as readonly Language[]);
 }
 
-async function openFields(
-  inputs: Parameters<typeof import('../report/compose.ts').composeMonthly>[0],
-): Promise<readonly string[]> {
+async function openFields(inputs: ReportInputs): Promise<readonly string[]> {
   const { composeMonthly } = await import('../report/compose.ts');
   return composeMonthly(inputs).problems.map(problemLine);
 }

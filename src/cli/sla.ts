@@ -1,6 +1,7 @@
 // `casebook sla`: how the promises of a period were kept.
 import type { ClientRecords } from '../domain/records.ts';
 import { type Command, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { WORKSPACE_OPTION } from './workspace-folder.ts';
 import type { SlaFigures } from './sla-text.ts';
 
 export const command: Command = {
@@ -15,7 +16,7 @@ export const command: Command = {
       value: 'INSTANT',
       help: 'what was known before this moment; default: now, at most the end of the period',
     },
-    workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
+    ...WORKSPACE_OPTION,
     json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {

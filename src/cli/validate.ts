@@ -9,6 +9,7 @@ import { type CheckedFiles, renderJson } from '../diagnostics/render-json.ts';
 import { renderJunit } from '../diagnostics/render-junit.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { type Context, type Command, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
 
@@ -25,13 +26,13 @@ export const command: Command = {
   synopsis: '[PATHS…]',
   summary: 'check the records: shape, references, order of times; warnings alone do not fail',
   options: {
-    workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
+    ...WORKSPACE_OPTION,
     format: { type: 'string', value: 'FORMAT', help: `${Object.keys(FORMATS).join(', ')}; default: text` },
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
     const render = formatOf(invocation);
-    const root = workspaceOf(context, invocation);
+    const root = workspaceFolder(context, invocation);
     const isAsked = pathFilter(context, root, invocation.positionals);
     const { diskTree } = await import('../workspace/disk-tree.ts');
     const { loadWorkspace } = await import('../workspace/load.ts');
@@ -51,15 +52,6 @@ function formatOf(invocation: Invocation): Render {
   return render;
 }
 
-function workspaceOf({ cwd }: Context, invocation: Invocation): string {
-  const given = stringOption(invocation, 'workspace') ?? '.';
-  const root = resolve(cwd, given);
-  if (!isFolder(resolve(root, 'inventory'))) {
-    throw new UsageError(`"${given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR`);
-  }
-  return root;
-}
-
 /** The whole workspace is always read, so that references can be followed; only findings below these paths are shown. */
 function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (path: string) => boolean {
   const prefixes = given.map((path) => {
@@ -71,10 +63,6 @@ function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (
   });
   return (path) =>
     prefixes.length === 0 || prefixes.some((prefix) => prefix === '' || path === prefix || path.startsWith(`${prefix}/`));
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function exists(path: string): boolean {
