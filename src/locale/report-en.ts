@@ -22,7 +22,7 @@ const joined = (words: readonly string[]): string =>
 const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 export const reportEn = {
-  title: 'Monthly Case-Analysis Report',
+  title: `Monthly ${keep('Case-Analysis')} Report`,
   subtitle: (month) => month,
   headerLeft: (client) => `${client}\u2003Monthly Case-Analysis Report`,
   headerRight: (month, edition) => `${month}, ${edition}`,
@@ -244,9 +244,9 @@ export const reportEn = {
   },
   incidents: {
     level: 'Level',
-    bars: 'Incidents by level, six months',
+    bars: 'Incidents by level',
     unit: 'incidents',
-    byClass: 'By class, against last month',
+    byClass: 'Change by class',
     shares: 'Share of the agreed resolution time',
     shareUnit: 'one dot an incident',
     count: 'no.',
@@ -370,7 +370,7 @@ export const reportEn = {
     done: 'Done',
     missed: 'Missed',
     late: 'Late',
-    openStill: 'open at month end',
+    openStill: 'still open',
     missedReason: 'no run on record',
     uncheckedReason: 'nobody attested it',
     noFollow: 'not made up for',
@@ -390,8 +390,8 @@ export const reportEn = {
     whole: (count) => `all ${items(count)}`,
     devices: (count) => plural(count, 'device'),
     checklists: (count) => plural(count, 'checklist'),
-    several: (first, count) => `${first} and others, ${items(count)}`,
-    dates: (first, last, count) => `${first} to ${last}, ${plural(count, 'time')}`,
+    several: (first, count) => `${first} …, ${items(count)}`,
+    dates: (first, last, count) => keep(`${first}–${last}, ${count}×`),
     followed: (date) => `verdict on ${date}`,
     repeats: (names) => `Seen last month too: ${names.join(', ')}.`,
     noRepeats: 'No exception repeats one of last month.',
@@ -567,16 +567,15 @@ export const reportEn = {
     stops:
       'at the response, the plan, the resolution, the contingency plan, the fault report; restoration and workarounds are recorded beside them and stop nothing',
     countingText:
-      'each clock is decided once and counts in the month in which it is decided: at its milestone or when its time is used up, whichever is earlier; a running clock is not met',
+      'each clock counts once, in the month in which it is decided: at its milestone or when its time is used up, whichever is earlier; a running clock is never met',
     contingency: 'Contingency plan',
     'every-level-I': 'owed when a level I fault passes its resolution time',
     'outage-only': 'owed when a level I fault that stops the business passes its resolution time',
     missingData: 'Missing data',
-    missingDataText: 'missed, not checked and undetermined never count as normal; they are listed in grey',
+    missingDataText: 'missed, not checked and undetermined never count as normal and are listed in grey',
     inspected: 'Inspections done',
-    inspectedText: 'inspections on record among those whose time had come; begun more than 1 hour afterwards they are late',
-    verdict: (digest) =>
-      `These figures are computed from the records by the method of the agreement; digest of the method ${digest}.`,
+    inspectedText: 'those on record among those whose time had come; late when begun more than 1 hour after it',
+    verdict: (digest) => `Figures follow from the records by the method of the agreement, digest ${digest}.`,
     calendarOf: (name, year, source, holidays, workdays) =>
       `${name} ${year}, ${days(holidays)} off, ${plural(workdays, 'make-up working day')}, by: ${source}`,
     uncovered: (years) => `years without a published calendar: ${years.join(', ')}; due times that touch them are provisional`,

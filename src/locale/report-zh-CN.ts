@@ -372,7 +372,7 @@ export const reportZhCN = {
     devices: (count) => keep(`${count} 台设备`),
     checklists: (count) => keep(`${count} 个项目表`),
     several: (first, count) => `${first}等 ${items(count)}`,
-    dates: (first, last, count) => `${first} 至 ${last}，${times(count)}`,
+    dates: (first, last, count) => keep(`${first}–${last}，${count} 次`),
     followed: (date) => `${date} 有结论`,
     repeats: (names) => `上月也出现的异常：${names.join('、')}。`,
     noRepeats: '没有与上月重复的异常。',

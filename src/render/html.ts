@@ -87,7 +87,15 @@ function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): r
 }
 
 /** Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length. */
-const FLOWING: readonly SectionModel['kind'][] = ['changes', 'requests', 'duty', 'risks', 'actions', 'plan', 'definitions'];
+const FLOWING: ReadonlySet<SectionModel['kind']> = new Set([
+  'changes',
+  'requests',
+  'duty',
+  'risks',
+  'actions',
+  'plan',
+  'definitions',
+]);
 
 function sectionPages(section: SectionModel, number: number, context: Context): readonly Page[] {
   if (section.kind === 'cases' && section.cases.length > 0) return casePages(section, number, context);
@@ -100,7 +108,7 @@ function sectionPages(section: SectionModel, number: number, context: Context): 
     anchor: `section-${section.kind}`,
     verdict,
     kicker: '',
-    className: FLOWING.includes(section.kind) ? 'flow' : 'page',
+    className: FLOWING.has(section.kind) ? 'flow' : 'page',
     contentsTitle: title,
     isSub: false,
   };

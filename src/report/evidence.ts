@@ -4,7 +4,7 @@ import type { EvidenceEntry, EvidenceId, EvidenceSource, EvidenceSubject } from 
 
 export interface EvidenceBook {
   /** Notes what a figure comes from; the same sources for the same subject keep their id. */
-  add(subject: EvidenceSubject, sources: readonly EvidenceSource[], of?: string | undefined): EvidenceId;
+  add(subject: EvidenceSubject, sources: readonly EvidenceSource[], of?: string): EvidenceId;
   entries(): readonly EvidenceEntry[];
 }
 

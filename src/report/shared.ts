@@ -83,7 +83,7 @@ export function reportedIn(incidents: readonly Sourced<Incident>[], period: Peri
 
 /** The level in force at an instant. */
 export function levelAt(incident: Incident, at: EpochSeconds): FaultLevel {
-  return (incident.levelChanges ?? []).filter((change) => epochSeconds(change.at) <= at).at(-1)?.to ?? incident.level;
+  return (incident.levelChanges ?? []).findLast((change) => epochSeconds(change.at) <= at)?.to ?? incident.level;
 }
 
 /** The milestone, unless it lies after the cut-off: then the report does not know of it yet. */

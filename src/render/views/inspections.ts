@@ -113,8 +113,8 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
   const columns = [
     column(common.asset, 'nowrap'),
     column(common.item, 'nowrap'),
-    column(common.standard, '', '32mm'),
-    column(common.result, '', '34mm'),
+    column(common.standard, '', '27mm'),
+    column(common.result, '', '36mm'),
     column(common.verdict, 'status nowrap'),
     column(common.handling),
     column(common.times, 'number'),
@@ -186,11 +186,11 @@ function noVerdict(section: InspectionsSection, context: Context): TableView {
 export function silentColumns({ report }: Context): readonly Column[] {
   const { inspections, common } = report;
   return [
-    column(common.asset, '', '22mm'),
+    column(common.asset, '', '21mm'),
     column(inspections.scope),
-    column(inspections.planned, '', '36mm'),
+    column(inspections.planned, '', '30mm'),
     column(common.status, 'status nowrap'),
-    column(common.reason, '', '34mm'),
+    column(common.reason, '', '33mm'),
     column(inspections.follow, 'nowrap'),
   ];
 }

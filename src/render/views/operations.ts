@@ -276,9 +276,9 @@ export function dutyView(section: DutySection, context: Context) {
         column(common.content),
         column(duty.from, 'nowrap'),
         column(duty.to, 'nowrap'),
-        column(duty.staff),
+        column(duty.staff, 'nowrap'),
         column(duty.notice, 'number'),
-        column(common.result),
+        column(common.result, '', '48mm'),
       ],
       rows: section.rows.map((entry) =>
         row([
@@ -286,7 +286,10 @@ export function dutyView(section: DutySection, context: Context) {
           cell(context.text(entry.title)),
           cell(shortDateTime(entry.from, language), 'nowrap'),
           cell(shortDateTime(entry.to, language), 'nowrap'),
-          cell(entry.staff.map((name) => context.name(name)).join(context.words.list)),
+          cell(
+            entry.staff.map((name) => line(context.name(name))),
+            'nowrap',
+          ),
           cell(entry.noticeDays === null ? '—' : duty.days(entry.noticeDays), 'number'),
           cell(entry.result === undefined ? duty.running : context.text(entry.result)),
         ]),
@@ -300,8 +303,8 @@ export function risksView(section: RisksSection, context: Context) {
   const { report } = context;
   const { risks, common } = report;
   const columns = [
-    column(risks.risk, '', '42mm'),
-    column(risks.effect),
+    column(risks.risk, '', '54mm'),
+    column(risks.effect, '', '32mm'),
     column(risks.grade, 'nowrap'),
     column(risks.advice),
     column(risks.client, 'nowrap'),

@@ -259,11 +259,7 @@ function silentRow(group: readonly Silent[], records: ClientRecords, shared: Sha
     times: group.length,
     reason: first?.reason ?? null,
     followedAt: followedAt(group, shared),
-    evidence: shared.evidence.add(
-      'no-verdict',
-      ran.length > 0 ? ran : planned,
-      assets.length === 1 ? `${checklists[0] ?? ''}/${assets[0] ?? ''}` : undefined,
-    ),
+    evidence: shared.evidence.add('no-verdict', ran.length > 0 ? ran : planned, assets.join(' ')),
   };
 }
 

@@ -14,10 +14,21 @@ export function composeRisks({ records }: ReportInputs, { period, cutOffDate, ev
   const rows = shown
     .map(({ value }) => {
       const isClosed = value.closedOn !== undefined && value.closedOn <= cutOffDate;
-      const state = isClosed ? 'closed' : value.raisedOn >= period.startDate ? 'new' : 'open';
+      const state: RisksSection['rows'][number]['state'] = isClosed
+        ? 'closed'
+        : value.raisedOn >= period.startDate
+          ? 'new'
+          : 'open';
       const { id, title, effect, grade, advice, needsClient, raisedOn } = value;
       return {
-        ...{ id, title, effect, grade, advice, needsClient, raisedOn, state: state as 'closed' | 'new' | 'open' },
+        id,
+        title,
+        effect,
+        grade,
+        advice,
+        needsClient,
+        raisedOn,
+        state,
         ...(isClosed && value.closedOn !== undefined ? { closedOn: value.closedOn } : {}),
       };
     })

@@ -6,7 +6,7 @@ import type { Incident } from '../../domain/incident.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { MILESTONE_OF } from '../../sla/assess.ts';
 import type { ClockResult } from '../../sla/clock.ts';
-import { owed } from '../commentary.ts';
+import { commentaryOf, owed } from '../commentary.ts';
 import { cells, decidedIn, onTime, onTimeWithoutPauses } from '../compliance.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -14,7 +14,6 @@ import type { EvidenceSource, MissRow, SlaSection } from '../model.ts';
 import { reportedIn, levelAt, type Shared } from '../shared.ts';
 import { onTimeState, shareState } from '../status.ts';
 import { pointsBetween } from '../change.ts';
-import { commentaryOf } from '../commentary.ts';
 
 export function composeSla({ records }: ReportInputs, shared: Shared): SlaSection {
   const decided = decidedIn(shared.clocks, shared.period);
