@@ -54,13 +54,13 @@ export function slotHeading(line: string): string | undefined {
  * told apart by order, since devices do not align every row; a slot that is printed once counts for the rows below it.
  */
 export function wordTables(output: string, isHeader: (columns: readonly string[]) => boolean): readonly TextTable[] {
-  const tables: { columns: readonly string[]; rows: TextRow[] }[] = [];
-  let open: { columns: readonly string[]; rows: TextRow[] } | undefined;
+  const tables: OpenTable[] = [];
+  let open: OpenTable | undefined;
   let slot: string | undefined;
   for (const line of linesOf(output)) {
     const columns = headerColumns(line);
     if (isHeader(columns)) {
-      open = { columns, rows: [] };
+      open = { columns, rows: [], indent: indentOf(line) };
       tables.push(open);
       continue;
     }
@@ -70,11 +70,25 @@ export function wordTables(output: string, isHeader: (columns: readonly string[]
       if (open.rows.length > 0) open = undefined;
       continue;
     }
+    if (isBelowRow(open, line)) continue;
     const row = cellsOf(open, line);
     slot = SLOT_COLUMNS.has(open.columns[0] ?? '') ? row[open.columns[0] ?? ''] : slot;
     open.rows.push({ slot, cells: row });
   }
   return tables;
+}
+
+interface OpenTable {
+  readonly columns: readonly string[];
+  readonly rows: TextRow[];
+  readonly indent: number;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Details under a row, such as the speed of each rotor, leave the first column free. */
+function isBelowRow({ columns, indent }: OpenTable, line: string): boolean {
+  return !SLOT_COLUMNS.has(columns[0] ?? '') && indentOf(line) >= indent + 4;
 }
 
 function headerColumns(line: string): readonly string[] {
@@ -90,7 +104,7 @@ function isUnitLine(line: string): boolean {
   return /^\s*(\([^)]*\)\s*)+$/.test(line);
 }
 
-function cellsOf({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly TextRow[] }, line: string) {
+function cellsOf({ columns, rows }: OpenTable, line: string) {
   const cells = line.trim().split(/\s+/);
   const [first = ''] = columns;
   const slotLeftOut = SLOT_COLUMNS.has(first) && !/^\d/.test(cells[0] ?? '');

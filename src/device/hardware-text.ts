@@ -1,6 +1,6 @@
 // Power supplies and fans as command lines print them: tables, blocks under a heading, or one sentence a part.
 import type { Part } from '../domain/inspection.ts';
-import { isDash, linesOf, part, plain, slotHeading, type WordList, wordTables } from './cli-text.ts';
+import { blocks, isDash, linesOf, part, plain, slotHeading, type WordList, wordTables } from './cli-text.ts';
 import { distinct } from './snmp-values.ts';
 
 export interface Hardware {
@@ -14,12 +14,15 @@ export interface Hardware {
 }
 
 const PRESENCE_COLUMNS = ['online', 'present'] as const;
-const STATE_COLUMNS = ['state', 'status'] as const;
+const STATE_COLUMNS = ['state', 'status', 'register', 'registered'] as const;
+/** Where a device has no better word than that the part reported for duty. */
+const DUTY_WORDS: WordList = { yes: 'ok', registered: 'ok', no: 'fault', unregistered: 'fault' };
 const NOT_THERE = new Set(['absent', 'no', 'notpresent', 'notinstalled']);
 
 /** Undefined where the text has none of the known forms. */
 export function partsIn(output: string, hardware: Hardware): { readonly parts: readonly Part[] } | undefined {
-  const parts = [...fromTables(output, hardware), ...fromLines(output, hardware)];
+  const listed = [...fromTables(output, hardware), ...fromLines(output, hardware)];
+  const parts = listed.length > 0 ? listed : fromSlots(output, hardware);
   return parts.length === 0 ? undefined : { parts: distinct(parts) };
 }
 
@@ -38,7 +41,8 @@ function fromTables(output: string, hardware: Hardware): readonly Part[] {
       .map(({ slot, cells }): Part => {
         const name = named(hardware, slot, cells[id] ?? '');
         if (NOT_THERE.has(plain(cells[presence] ?? ''))) return { name, state: 'absent', word: cells[presence] ?? 'absent' };
-        return part(name, isDash(cells[state]) ? '' : cells[state], hardware.words);
+        const words = state.startsWith('register') ? DUTY_WORDS : hardware.words;
+        return part(name, isDash(cells[state]) ? '' : cells[state], words);
       });
   });
 }
@@ -69,6 +73,15 @@ function fromLines(output: string, hardware: Hardware): readonly Part[] {
     }
   }
   return open === undefined ? parts : [...parts, part(open, '', hardware.words)];
+}
+
+/** Routers give each part a slot of its own, with a mode where others have a state. */
+function fromSlots(output: string, { label }: Hardware): readonly Part[] {
+  return blocks(output).flatMap(({ slotid, present, registered }): readonly Part[] => {
+    if (slotid === undefined || present === undefined) return [];
+    const name = `${label}${slotid}`;
+    return NOT_THERE.has(plain(present)) ? [{ name, state: 'absent', word: present }] : [part(name, registered, DUTY_WORDS)];
+  });
 }
 
 /** Slot 0 is the only one of a box that does not stack. */

@@ -193,7 +193,7 @@ describe('a log-in', () => {
 
   it('takes a private key by reference', async () => {
     const { default: ssh2 } = await import('ssh2');
-    const own = ssh2.utils.generateKeyPairSync('ed25519');
+    const own = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
     const server = await sshServer((connection) => {
       connection.on('authentication', (attempt) =>
         attempt.method === 'publickey' ? attempt.accept() : attempt.reject(['publickey', 'password']),
@@ -304,7 +304,7 @@ describe('a device that', () => {
 
 async function sshServer(behave: (connection: Connection) => void) {
   const { default: ssh2 } = await import('ssh2');
-  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  const key = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
   const parsed = ssh2.utils.parseKey(key.private);
   if (parsed instanceof Error) throw parsed;
   const server = new ssh2.Server({ hostKeys: [key.private] }, (connection) => behave(connection.on('error', () => {})));

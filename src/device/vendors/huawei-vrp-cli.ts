@@ -163,7 +163,7 @@ function ospfPeers(output: string): { readonly peers: readonly Peer[] } | undefi
 
 function vlans(output: string): { readonly names: readonly string[] } | undefined {
   if (!/^\s*(VID|VLAN ID)\b/im.test(output)) return undefined;
-  const ids = linesOf(output).flatMap((line) => /^\s{0,2}[*#]?(\d{1,4})\s+[A-Za-z]/.exec(line)?.[1] ?? []);
+  const ids = linesOf(output).flatMap((line) => /^\s*[*#]?(\d{1,4})\s+[A-Za-z]/.exec(line)?.[1] ?? []);
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
 }
 
