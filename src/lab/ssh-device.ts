@@ -28,7 +28,8 @@ export interface SshDevice {
 
 export async function startSshDevice(options: SshDeviceOptions): Promise<SshDevice> {
   const { default: ssh2 } = await import('ssh2');
-  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  // Of ed25519 keys the package makes about one in 250 that it cannot read again.
+  const key = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
   const parsed = ssh2.utils.parseKey(key.private);
   if (parsed instanceof Error) throw parsed;
   const server = new ssh2.Server({ hostKeys: [key.private] }, (connection) => serve(connection, options));
