@@ -11,7 +11,8 @@ import type { Lab } from '../lab/lab.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Printer } from '../render/pdf.ts';
 import { fixedTime } from '../time-source.ts';
-import { type Command, type Context, EnvironmentError, stringOption } from './command.ts';
+import { type Command, type Context, EnvironmentError, type Invocation, stringOption } from './command.ts';
+import { demoWords } from './demo-words.ts';
 import { startPrinter, writeFiles } from './report.ts';
 
 /** An evening of the shipped year on which much is wrong at once (src/lab/estate/riverside-water/scenario.yaml). */
@@ -32,7 +33,7 @@ export const command: Command = {
     remote: {
       type: 'string',
       value: 'DIR',
-      help: 'a bare repository to push to; made where there is none. Default: a temporary one',
+      help: 'a bare repository to push to; made where there is none. Default: demo.git beside the documents, made anew',
     },
     out: { type: 'string', value: 'DIR', help: 'where the PDFs go; default out/ of the repository' },
   },
@@ -40,8 +41,7 @@ export const command: Command = {
     const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
     const out = resolve(context.cwd, stringOption(invocation, 'out') ?? join(repository, 'out'));
     const work = mkdtempSync(join(tmpdir(), 'casebook-demo-'));
-    const kept = stringOption(invocation, 'remote');
-    const remote = kept === undefined ? join(work, 'remote.git') : resolve(context.cwd, kept);
+    const remote = remoteOf(context, invocation, out);
     // The browser takes longest to be ready: it starts while the devices are probed.
     const starting = startPrinter(context);
     starting.catch(() => undefined);
@@ -51,7 +51,7 @@ export const command: Command = {
       await using printer = await starting;
       const files = await print(ledger, printer);
       writeFiles(out, files);
-      conclude(context, { out, files, commit, remote: kept === undefined ? undefined : remote });
+      conclude(context, { out, files, commit, remote });
       return 0;
     } finally {
       await starting.then((printer) => printer.close()).catch(() => undefined);
@@ -59,6 +59,15 @@ export const command: Command = {
     }
   },
 };
+
+/** The one beside the documents is the demo's own and made anew, so that it follows the repository. */
+function remoteOf({ cwd }: Context, invocation: Invocation, out: string): string {
+  const given = stringOption(invocation, 'remote');
+  if (given !== undefined) return resolve(cwd, given);
+  const own = join(out, 'demo.git');
+  rmSync(own, { recursive: true, force: true });
+  return own;
+}
 
 interface Places {
   readonly repository: string;
@@ -75,19 +84,20 @@ interface Inspected {
 
 async function inspect(context: Context, places: Places): Promise<Inspected> {
   const step = steps(context);
+  const words = demoWords(context.language);
   const time = fixedTime(DEMO.at);
   await rehearse(context, places);
-  step(`a clone of the repository, as it was on ${DEMO.at}, with a bare remote of its own`);
+  step(words.cloned(DEMO.at));
   const { openLedger } = await import('./open-ledger.ts');
   const ledger = await openLedger(context, places.folder, time);
-  const records = await validated(context, places.folder);
-  step('the workspace is valid');
+  const { records, files } = await validated(context, places.folder);
+  step(words.valid(files));
   const { startLab } = await import('../lab/lab.ts');
   const lab = await startLab({ client: DEMO.client, at: () => time.now() });
   try {
-    step(`${Object.keys(lab.endpoints).length} simulated devices answer on loopback: SNMP v1, v2c and v3, SSH, HTTP, TCP`);
+    step(words.answering(Object.keys(lab.endpoints).length));
     const { round, commit, path } = await probeAndRecord(context, places.folder, { ledger, records, lab });
-    step(`${round.slots.length} inspections probed, judged, committed as ${commit.slice(0, 12)} and pushed`);
+    step(words.recorded(round.slots.length, commit.slice(0, 12)));
     context.talk(`    ${path}\n`);
     return { ledger, records, round, commit };
   } finally {
@@ -119,13 +129,13 @@ async function rehearse(context: Context, { repository, remote, folder }: Places
   });
 }
 
-async function validated(context: Context, folder: string): Promise<ClientRecords> {
+async function validated(context: Context, folder: string): Promise<{ readonly records: ClientRecords; readonly files: number }> {
   const [{ diskTree }, { loadWorkspace }, { renderText }] = await Promise.all([
     import('../workspace/disk-tree.ts'),
     import('../workspace/load.ts'),
     import('../diagnostics/render-text.ts'),
   ]);
-  const { clients, findings } = await loadWorkspace(diskTree(folder));
+  const { clients, findings, files } = await loadWorkspace(diskTree(folder));
   const errors = findings.filter(({ severity }) => severity === 'error');
   const records = clients.get(DEMO.client);
   if (errors.length > 0) context.talk(renderText(errors, context.language));
@@ -134,7 +144,7 @@ async function validated(context: Context, folder: string): Promise<ClientRecord
       `the committed workspace has errors or no client "${DEMO.client}"; \`casebook validate\` shows them`,
     );
   }
-  return records;
+  return { records, files };
 }
 
 interface Equipment {
@@ -183,14 +193,15 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
     import('../sla/compliance.ts'),
     import('../domain/period.ts'),
   ]);
-  context.talk('\nWhat was found:\n');
+  const words = demoWords(context.language);
+  context.talk(`\n${words.found}\n`);
   context.out(roundText(round, records, context.language));
   const period = parsePeriod(DEMO.month, records.client.value.zone);
   if (period === undefined) return;
   const asOf = Math.floor(Temporal.Instant.from(DEMO.at).epochMilliseconds / 1000);
   const { total } = compliance(assess(records, asOf), period);
-  context.talk(`\nService levels of ${DEMO.month} so far: `);
-  context.out(`${total.met}/${total.decided} agreed times met, ${total.running} running\n`);
+  context.talk(`\n${words.levels(DEMO.month)} `);
+  context.out(`${words.met(total.met, total.decided, total.running)}\n`);
 }
 
 async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
@@ -216,26 +227,25 @@ interface Conclusion {
   readonly out: string;
   readonly files: readonly IssuedFile[];
   readonly commit: string;
-  readonly remote: string | undefined;
+  readonly remote: string;
 }
 
 function conclude(context: Context, { out, files, commit, remote }: Conclusion): void {
-  context.talk('\nDocuments:\n');
+  const words = demoWords(context.language);
+  context.talk(`\n${words.documents}\n`);
   for (const { name, bytes } of files) {
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
     context.out(`  ${relative(context.cwd, join(out, name))}  ${Math.ceil(bytes.byteLength / 1024)} KiB  sha256 ${digest}…\n`);
   }
-  context.talk(
-    [
-      '',
-      `They are made from commit ${commit}${remote === undefined ? '' : `, which ${remote} holds`}; the repository itself is untouched.`,
-      'To look further:',
-      '  npm run casebook -- sla --client riverside-water --period 2025-09   the agreed times of the month',
-      '  npm run casebook -- clock INC-2025-0047                            why a time was met or missed',
-      '  npm run casebook -- lab serve                                      the devices, to probe by hand',
-      '',
-    ].join('\n'),
-  );
+  const place = relative(context.cwd, remote);
+  const further = [
+    ['sla --client riverside-water --period 2025-09', words.furtherSla],
+    ['clock INC-2025-0047 --client riverside-water', words.furtherClock],
+    ['lab serve', words.furtherLab],
+  ] as const;
+  const lines = further.map(([command, what]) => `  npm run casebook -- ${command.padEnd(46)}  ${what}`);
+  const look = `  git -C ${place} show --stat ${commit.slice(0, 12)}`;
+  context.talk(['', words.madeFrom(commit, place), words.further, look, ...lines, ''].join('\n'));
 }
 
 function steps({ talk }: Context): (what: string) => void {
