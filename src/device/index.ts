@@ -5,17 +5,30 @@ import { answers } from './filled.ts';
 import type { Reading } from './reading.ts';
 import { textOf } from './snmp-values.ts';
 import { apc } from './vendors/apc.ts';
+import { cisco } from './vendors/cisco.ts';
 import { h3cComware } from './vendors/h3c-comware.ts';
 import { h3cComwareCli } from './vendors/h3c-comware-cli.ts';
 import { hpeProliant } from './vendors/hpe-proliant.ts';
+import { huaweiIbmc } from './vendors/huawei-ibmc.ts';
 import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
 import { huaweiVrp } from './vendors/huawei-vrp.ts';
 import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
 import { linux } from './vendors/linux.ts';
 import { linuxCli } from './vendors/linux-cli.ts';
+import { ruijie } from './vendors/ruijie.ts';
 import { standard, SYS_OBJECT_ID } from './standard.ts';
 
-export const SNMP_PROFILES: readonly SnmpProfile[] = [apc, h3cComware, hpeProliant, huaweiOceanstor, huaweiVrp, linux];
+export const SNMP_PROFILES: readonly SnmpProfile[] = [
+  apc,
+  cisco,
+  h3cComware,
+  hpeProliant,
+  huaweiIbmc,
+  huaweiOceanstor,
+  huaweiVrp,
+  linux,
+  ruijie,
+];
 
 export const CLI_PLATFORMS: readonly CliPlatform[] = [h3cComwareCli, huaweiVrpCli, linuxCli];
 

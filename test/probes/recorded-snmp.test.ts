@@ -30,15 +30,16 @@ interface Expected {
 
 /** Columns in which the peer and we both read the state of a kind of part. */
 const STATE_COLUMNS: Readonly<Partial<Record<Reading, RegExp>>> = {
-  power: /^1\.3\.6\.1\.4\.1\.(2011\.5\.25\.31\.1\.1\.18\.1\.6|25506\.8\.35\.9\.1\.2\.1\.2|232\.6\.2\.9\.3\.1\.4)\./,
-  fans: /^1\.3\.6\.1\.4\.1\.(2011\.5\.25\.31\.1\.1\.10\.1\.7|25506\.8\.35\.9\.1\.1\.1\.2|232\.6\.2\.6\.7\.1\.9)\./,
-  processors: /^1\.3\.6\.1\.4\.1\.232\.1\.2\.2\.1\.1\.6\./,
-  'memory-modules': /^1\.3\.6\.1\.4\.1\.232\.6\.2\.14\.13\.1\.20\./,
-  disks: /^1\.3\.6\.1\.4\.1\.(232\.3\.2\.5\.1\.1\.37|34774\.4\.1\.23\.5\.1\.1\.2)\./,
+  power:
+    /^1\.3\.6\.1\.4\.1\.(2011\.5\.25\.31\.1\.1\.18\.1\.6|25506\.8\.35\.9\.1\.2\.1\.2|232\.6\.2\.9\.3\.1\.4|2011\.2\.235\.1\.1\.6\.50\.1\.7|9\.9\.13\.1\.5\.1\.3)\./,
+  fans: /^1\.3\.6\.1\.4\.1\.(2011\.5\.25\.31\.1\.1\.10\.1\.7|25506\.8\.35\.9\.1\.1\.1\.2|232\.6\.2\.6\.7\.1\.9|2011\.2\.235\.1\.1\.8\.50\.1\.4|9\.9\.13\.1\.4\.1\.3)\./,
+  processors: /^1\.3\.6\.1\.4\.1\.(232\.1\.2\.2\.1\.1\.6|2011\.2\.235\.1\.1\.15\.50\.1\.6)\./,
+  'memory-modules': /^1\.3\.6\.1\.4\.1\.(232\.6\.2\.14\.13\.1\.20|2011\.2\.235\.1\.1\.16\.50\.1\.6)\./,
+  disks: /^1\.3\.6\.1\.4\.1\.(232\.3\.2\.5\.1\.1\.37|34774\.4\.1\.23\.5\.1\.1\.2|2011\.2\.235\.1\.1\.18\.50\.1\.3)\./,
   controllers: /^1\.3\.6\.1\.4\.1\.(232\.3\.2\.2\.1\.1\.6|34774\.4\.1\.23\.5\.2\.1\.2)\./,
 };
 const TEMPERATURE_COLUMNS =
-  /^1\.3\.6\.1\.(2\.1\.99\.1\.1\.1\.4|4\.1\.2011\.5\.25\.31\.1\.1\.1\.1\.11|4\.1\.25506\.2\.6\.1\.1\.1\.1\.12|4\.1\.232\.6\.2\.6\.8\.1\.4|4\.1\.34774\.4\.1\.23\.5\.1\.1\.11|4\.1\.318\.1\.1\.10\.4\.2\.3\.1\.5)\./;
+  /^1\.3\.6\.1\.(2\.1\.99\.1\.1\.1\.4|4\.1\.2011\.5\.25\.31\.1\.1\.1\.1\.11|4\.1\.25506\.2\.6\.1\.1\.1\.1\.12|4\.1\.232\.6\.2\.6\.8\.1\.4|4\.1\.34774\.4\.1\.23\.5\.1\.1\.11|4\.1\.318\.1\.1\.10\.4\.2\.3\.1\.5|4\.1\.2011\.2\.235\.1\.1\.26\.50\.1\.3)\./;
 
 /** What the peer means by its severities; `unknown` is also its word for a bay without a part. */
 const STATES: Readonly<Record<string, readonly Part['state'][]>> = {
@@ -77,7 +78,8 @@ describe.skipIf(!hasSharedDevices)('recorded devices agree with the peer about',
           return !compared(place >= 0);
         });
         expect(unmatched).toEqual([]);
-        expect(parts).toEqual([]);
+        // The peer leaves some empty bays out; a part that it does not know of must be one.
+        expect(parts.filter(({ state }) => state !== 'absent')).toEqual([]);
       });
     }
 
@@ -131,7 +133,7 @@ describe.skipIf(!hasSharedDevices)('recorded devices agree with the peer about',
         expect(ours.size).toBe(disks.length);
       });
 
-    if (expected.vlans !== undefined && /vrp|comware|procurve/.test(name))
+    if (expected.vlans !== undefined && /vrp|comware|procurve|^ios/.test(name))
       it(`${name}: VLANs (${expected.vlans.length})`, async () => {
         const ours = (await factsOf(name, 'vlans'))?.names ?? [];
         const theirs = expected.vlans?.map(({ vlan }) => String(vlan)) ?? [];

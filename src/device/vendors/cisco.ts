@@ -1,0 +1,183 @@
+// Cisco switches and routers by SNMP: CISCO-ENVMON, -ENTITY-FRU-CONTROL, -ENTITY-SENSOR, -PROCESS, -MEMORY-POOL, -VTP and others.
+import type { Gauge, Part } from '../../domain/inspection.ts';
+import type { SnmpProfile, SnmpQuestion } from '../device.ts';
+import { logFacts } from '../log-text.ts';
+import { firstOf, gaugesFound, partsTable, gravestOf, savedByTimes } from '../questions.ts';
+import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { entities, share, SYS_DESCR, vlanNames } from '../standard.ts';
+
+const CISCO = '1.3.6.1.4.1.9.9';
+const ENVIRONMENT = `${CISCO}.13.1`;
+const FRU = `${CISCO}.117.1`;
+const SENSOR = `${CISCO}.91.1.1.1.1`;
+
+const ENVIRONMENT_STATE: Enumeration = {
+  1: ['normal', 'ok'],
+  2: ['warning', 'attention'],
+  3: ['critical', 'fault'],
+  4: ['shutdown', 'fault'],
+  5: ['not present', 'absent'],
+  6: ['not functioning', 'fault'],
+};
+const FRU_POWER: Enumeration = {
+  1: ['off (environment)', 'fault'],
+  2: ['on', 'ok'],
+  3: ['off (admin)', 'attention'],
+  4: ['off (denied)', 'fault'],
+  5: ['off (power)', 'fault'],
+  6: ['off (temperature)', 'fault'],
+  7: ['off (fan)', 'fault'],
+  8: ['failed', 'fault'],
+  9: ['on, fan failed', 'attention'],
+  10: ['off (cooling)', 'fault'],
+  11: ['off (connector rating)', 'fault'],
+  12: ['on, inline power failed', 'attention'],
+};
+const FRU_FAN: Enumeration = { 1: ['unknown', 'unknown'], 2: ['up', 'ok'], 3: ['down', 'fault'], 4: ['warning', 'attention'] };
+const FRU_MODULE: Enumeration = {
+  1: ['unknown', 'unknown'],
+  2: ['ok', 'ok'],
+  3: ['disabled', 'attention'],
+  4: ['ok, diagnosis failed', 'attention'],
+  5: ['boot', 'attention'],
+  6: ['self test', 'attention'],
+  7: ['failed', 'fault'],
+  8: ['missing', 'fault'],
+  9: ['mismatch with parent', 'fault'],
+  10: ['mismatch of configuration', 'fault'],
+  11: ['diagnosis failed', 'fault'],
+  12: ['dormant', 'attention'],
+  13: ['out of service (admin)', 'attention'],
+  14: ['out of service (temperature)', 'fault'],
+  15: ['powered down', 'attention'],
+  16: ['powered up', 'attention'],
+  17: ['power denied', 'fault'],
+};
+
+/** `SW#1, Sensor#1, GREEN` → `SW#1, Sensor#1`: a name that tells the state would change with it. */
+function steadyName(text: string | undefined): string | undefined {
+  const name = text
+    ?.replace(/[\s,]*\b(?:normal|warning|critical|shutdown|faulty|green|yellow|red|not ?exist|not present)\b.*$/i, '')
+    .trim();
+  return name === '' ? undefined : name;
+}
+
+const environment = (kind: string, table: string): SnmpQuestion =>
+  partsTable(
+    { name: `${table}.2`, state: `${table}.3` },
+    [{ column: 'state', states: ENVIRONMENT_STATE }],
+    ({ index, name }) => steadyName(textOf(name)) ?? `${kind} ${index}`,
+  );
+
+/** Field-replaceable units are named in the entity table. */
+function units(column: string, states: Enumeration): SnmpQuestion {
+  const question = partsTable({ state: column }, [{ column: 'state', states }], ({ index }) => index);
+  return async (reader) => {
+    const facts = await question(reader);
+    if (facts?.parts === undefined) return undefined;
+    const known = await entities(reader);
+    return { parts: facts.parts.map((part): Part => ({ ...part, name: known.get(part.name)?.name ?? `unit ${part.name}` })) };
+  };
+}
+
+const environmentTemperature: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, { name: `${ENVIRONMENT}.3.1.2`, degrees: `${ENVIRONMENT}.3.1.3` });
+  return gaugesFound(
+    rows.flatMap(({ index, name, degrees }): readonly Gauge[] => {
+      const value = celsius(degrees);
+      return value === undefined ? [] : [{ name: steadyName(textOf(name)) ?? `sensor ${index}`, value, unit: '°C' }];
+    }),
+  );
+};
+
+/** The vendor's older copy of ENTITY-SENSOR: the same scales and precisions. */
+const sensorTemperature: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, {
+    type: `${SENSOR}.1`,
+    scale: `${SENSOR}.2`,
+    precision: `${SENSOR}.3`,
+    value: `${SENSOR}.4`,
+    status: `${SENSOR}.5`,
+  });
+  const thermal = rows.filter(({ type, status }) => numberOf(type) === 8 && (numberOf(status) ?? 1) === 1);
+  if (thermal.length === 0) return undefined;
+  const known = await entities(reader);
+  return gaugesFound(
+    thermal.flatMap(({ index, value, scale, precision }): readonly Gauge[] => {
+      const raw = measured(value);
+      const exponent = ((numberOf(scale) ?? 9) - 9) * 3 - (numberOf(precision) ?? 0);
+      const degrees = raw === undefined ? undefined : celsius(Number((raw * 10 ** exponent).toPrecision(10)));
+      return degrees === undefined ? [] : [{ name: known.get(index)?.name ?? `sensor ${index}`, value: degrees, unit: '°C' }];
+    }),
+  );
+};
+
+const processors: SnmpQuestion = async (reader) => {
+  const table = `${CISCO}.109.1.1.1.1`;
+  const rows = await rowsOf(reader, { revised: `${table}.8`, old: `${table}.5` });
+  return gaugesFound(
+    rows.flatMap(({ index, revised, old }): readonly Gauge[] => {
+      const value = percentage(revised ?? old);
+      return value === undefined ? [] : [{ name: rows.length === 1 ? 'CPU' : `CPU ${index}`, value, unit: '%' }];
+    }),
+  );
+};
+
+const memory =
+  (table: string, [name, used, free]: readonly [number, number, number]): SnmpQuestion =>
+  async (reader) => {
+    const rows = await rowsOf(reader, { name: `${table}.${name}`, used: `${table}.${used}`, free: `${table}.${free}` });
+    return gaugesFound(
+      rows.flatMap((row): readonly Gauge[] => {
+        const [taken, left] = [numberOf(row.used), numberOf(row.free)];
+        if (taken === undefined || left === undefined || taken + left <= 0) return [];
+        return [{ name: `${textOf(row.name) ?? `pool ${row.index}`} memory`, value: share(taken, taken + left), unit: '%' }];
+      }),
+    );
+  };
+
+/** Those of other media are always there and never used. */
+const RESERVED = new Set(['1002', '1003', '1004', '1005']);
+
+/** A VLAN is there when it has a row: its state is `suspended` on releases where it works. */
+const vlans: SnmpQuestion = async (reader) => {
+  const ids = (await reader.walk(`${CISCO}.46.1.3.1.1.2`)).map(({ index }) => index.split('.').at(-1) ?? '');
+  const named = ids.filter((id) => !RESERVED.has(id));
+  return named.length === 0 ? undefined : { names: vlanNames(named) };
+};
+
+/** The last lines only, and severities counted from one. */
+const log: SnmpQuestion = async (reader) => {
+  const table = `${CISCO}.41.1.2.3.1`;
+  const rows = await rowsOf(reader, { facility: `${table}.2`, severity: `${table}.3`, name: `${table}.4`, text: `${table}.5` });
+  const lines = rows.flatMap(({ facility, severity, name, text }) => {
+    const level = numberOf(severity);
+    if (level === undefined || level < 1 || level > 8) return [];
+    return [
+      { severity: level - 1, text: `%${textOf(facility) ?? ''}-${level - 1}-${textOf(name) ?? ''}: ${textOf(text) ?? ''}` },
+    ];
+  });
+  return lines.length === 0 ? undefined : { log: logFacts(lines) };
+};
+
+const version: SnmpQuestion = async (reader) => {
+  const found = /Version\s+([^\s,]+)/.exec(textOf((await reader.get([SYS_DESCR]))[0]) ?? '')?.[1];
+  return found === undefined ? undefined : { version: found };
+};
+
+export const cisco: SnmpProfile = {
+  name: 'cisco',
+  sysObjectIds: ['1.3.6.1.4.1.9'],
+  questions: {
+    power: gravestOf(environment('Power supply', `${ENVIRONMENT}.5.1`), units(`${FRU}.1.2.1.2`, FRU_POWER)),
+    fans: gravestOf(environment('Fan', `${ENVIRONMENT}.4.1`), units(`${FRU}.4.1.1.1`, FRU_FAN)),
+    modules: units(`${FRU}.2.1.1.2`, FRU_MODULE),
+    temperature: firstOf(environmentTemperature, sensorTemperature),
+    cpu: processors,
+    memory: firstOf(memory(`${CISCO}.48.1.1.1`, [2, 5, 6]), memory(`${CISCO}.221.1.1.1.1`, [3, 18, 20])),
+    vlans,
+    log,
+    configuration: savedByTimes(`${CISCO}.43.1.1.1.0`, `${CISCO}.43.1.1.2.0`),
+    version,
+  },
+};
