@@ -1,5 +1,7 @@
-// Writes the generated pages of docs/reference: diagnostics from the codes, probes from their kinds.
+// Writes the generated pages of docs/reference: diagnostics from the codes, probes from their kinds, commands from
+// the command line.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { commandReference } from '../src/cli/reference.ts';
 import { referencePage } from '../src/diagnostics/explain.ts';
 import { probeReference } from '../src/probe/reference.ts';
 
@@ -7,3 +9,4 @@ const folder = new URL('../docs/reference/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL('diagnostics.md', folder), referencePage());
 writeFileSync(new URL('probes.md', folder), probeReference());
+writeFileSync(new URL('commands.md', folder), await commandReference());

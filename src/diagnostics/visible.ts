@@ -17,6 +17,6 @@ const LONGEST_QUOTE = 60;
 
 /** A value as it may stand in a sentence: visible, and not longer than a line. */
 export function quotable(value: string): string {
-  const characters = [...visible(value)];
+  const characters = Array.from(visible(value.slice(0, 4 * LONGEST_QUOTE)));
   return characters.length <= LONGEST_QUOTE ? characters.join('') : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
 }

@@ -31,6 +31,9 @@ export const WORDS = {
   'capital-code': { en: 'capital letters, digits after the first', zh: '大写字母，首位之后可用数字' },
   'url-path': { en: 'a path that begins with /', zh: '以 / 开头的路径' },
   'json-pointer': { en: 'a JSON pointer such as /threads/idle', zh: 'JSON 指针，如 /threads/idle' },
+  'network-address': { en: 'an IP address or a host name', zh: 'IP 地址或主机名' },
+  'router-id': { en: 'a router id', zh: '路由器标识' },
+  'mail-address': { en: 'a mail address', zh: '邮箱地址' },
   pattern: { en: 'text of the given form', zh: '符合规定格式的文本' },
   choice: { en: 'one of the defined words', zh: '规定取值之一' },
   // limits

@@ -6,8 +6,7 @@ import { findingAt, findingOn, type Source, sourceOf } from './source.ts';
 const LARGEST_DOCUMENT = 1024 * 1024;
 
 /** Characters that a line can hide behind: controls, line separators of other systems, marks that turn the direction. */
-const HIDDEN =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/;
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/u;
 
 const CONFLICT = /^<{7}(?: .*)?\r?$/m;
 

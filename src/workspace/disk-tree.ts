@@ -59,7 +59,7 @@ async function walk(root: string): Promise<Walk> {
     const linked = WORKSPACE_FOLDERS.some((top) => top === folder) && (await kindOf(root, folder)) === 'symlink';
     if (linked) refused.push({ path: folder, why: 'symlink' });
   }
-  return { files: files.sort(byCodeUnit), refused: refused.sort((a, b) => byCodeUnit(a.path, b.path)) };
+  return { files: files.toSorted(byCodeUnit), refused: refused.toSorted((a, b) => byCodeUnit(a.path, b.path)) };
 }
 
 async function namesIn(root: string, folder: string): Promise<readonly string[]> {

@@ -30,6 +30,7 @@ export function estateOf(
   });
   const fits = (place: DocumentPlace, kind: DocumentKind, client: string | undefined) =>
     place.kind === kind && (client === undefined || place.client === client);
+  const ids = new Map<string, readonly string[]>();
   const estate: Estate = {
     paths,
     documents,
@@ -43,12 +44,19 @@ export function estateOf(
     one: (kind, client) => estate.of(kind, client)[0],
     places: (kind, client) => places.filter((place) => fits(place, kind, client)),
     ids: (kind, client) => {
-      const named = estate.places(kind, client).flatMap(({ id }) => id ?? []);
-      const said = estate.of(kind, client).flatMap(({ value }) => ('id' in value ? [value.id] : []));
-      return [...new Set([...named, ...said, ...misplacedIds(paths, kind, client)])].toSorted();
+      const name = `${kind}/${client ?? '*'}`;
+      const known = ids.get(name) ?? idsOf(estate, kind, client);
+      ids.set(name, known);
+      return known;
     },
   };
   return estate;
+}
+
+function idsOf(estate: Estate, kind: DocumentKind, client: string | undefined): readonly string[] {
+  const named = estate.places(kind, client).flatMap(({ id }) => id ?? []);
+  const said = estate.of(kind, client).flatMap(({ value }) => ('id' in value ? [value.id] : []));
+  return [...new Set([...named, ...said, ...misplacedIds(estate.paths, kind, client)])].toSorted();
 }
 
 /** The same estate, in which the documents at these paths exist but are no longer looked at. */

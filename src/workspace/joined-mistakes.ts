@@ -2,42 +2,163 @@
 import { likeness, nearest } from './nearest.ts';
 import { markAt, type Pointer } from './marks.ts';
 import type { JsonSchema } from './schemas.ts';
-import { type Mistake, nameOf, type ShapeContext } from './mistake.ts';
+import { positionAt } from './source.ts';
+import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 
 export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
-  return [lostIndentation, wrongIndentation, misspeltKeys].reduce((left, join) => join(left, context), mistakes);
+  return [lostParent, lostList, lostIndentation, lostEntry, wrongIndentation, misspeltKeys, unfinished].reduce(
+    (left, join) => join(left, context),
+    mistakes,
+  );
+}
+
+const isStray = ({ code }: Mistake) => code === 'CB0201' || code === 'CB0213';
+
+/**
+ * The line `timeline:` itself is gone, or stands a level too far in, without its lines: these stand in the map above and are
+ * all unknown there.
+ */
+function lostParent(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
+  const byObject = Map.groupBy(mistakes.filter(isStray), ({ pointer }) => JSON.stringify(pointer));
+  return [...byObject.values()].reduce((left, strays) => withoutStrays(left, strays, context), mistakes);
+}
+
+function withoutStrays(mistakes: readonly Mistake[], strays: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
+  const sorted = strays.toSorted((a, b) => keyOffset(context, a) - keyOffset(context, b));
+  const [first] = sorted;
+  if (first === undefined) return mistakes;
+  const found = absentAbove(first.pointer, context).find(({ object, name, schema }) => {
+    const isMissing = mistakes.some((mistake) => isLack(mistake, object, name));
+    return (
+      (isMissing || strays.length > 1) &&
+      sorted.every(({ key = '' }) => hasKey(schema, key) || (key === name && key === first.key))
+    );
+  });
+  if (found === undefined) return mistakes;
+  const { object, name } = found;
+  // Keys that the map of the strays lacks would not be missing either if the strays had a map of their own.
+  const rest = mistakes.filter(
+    (mistake) =>
+      !strays.includes(mistake) &&
+      !isLack(mistake, object, name) &&
+      !(mistake.code === 'CB0202' && same(mistake.pointer, first.pointer)),
+  );
+  const slipped = rest.find((mistake) => mistake.code === 'CB0205' && same(mistake.pointer, [...first.pointer, name]));
+  if (slipped !== undefined) return [slippedKey(first, name), ...rest.filter((mistake) => mistake !== slipped)];
+  return [first.key === name ? slippedKey(first, name) : belongs(first, { parent: name }), ...rest];
+}
+
+/** A key that stands a level too far in. */
+function slippedKey({ pointer, schema }: Mistake, key: string): Mistake {
+  return { code: 'CB0201', pointer, schema, key, values: { key, sibling: nameOf(pointer) } };
+}
+
+interface Absent {
+  readonly object: Pointer;
+  readonly name: string;
+  readonly schema: JsonSchema;
+}
+
+/** The keys that the maps around a place could have and do not, innermost first. */
+function absentAbove(pointer: Pointer, { document, schema }: ShapeContext): readonly Absent[] {
+  const prefixes = Array.from({ length: pointer.length + 1 }, (_, index) => pointer.slice(0, pointer.length - index));
+  return prefixes.flatMap((object) => {
+    const present = markAt(document.root, object)?.entries;
+    return Object.entries(schemaAt(schema, object)?.properties ?? {}).flatMap(([name, inner]) =>
+      present?.has(name) === true ? [] : [{ object, name, schema: inner }],
+    );
+  });
+}
+
+function isLack({ code, pointer, key }: Mistake, object: Pointer, name: string): boolean {
+  return code === 'CB0202' && key === name && same(pointer, object);
+}
+
+/** Whether a map of this schema, or the maps in a list of it, could have the key. */
+function hasKey(schema: JsonSchema, key: string): boolean {
+  const { properties = {}, patternProperties = {} } = schema.items ?? schema;
+  return Object.hasOwn(properties, key) || Object.keys(patternProperties).some((pattern) => new RegExp(pattern).test(key));
+}
+
+function keyOffset({ document }: ShapeContext, { pointer, key = '' }: Mistake): number {
+  return markAt(document.root, [...pointer, key])?.key?.[0] ?? 0;
+}
+
+/** The line `sites:` is gone, and its items have joined the list above. */
+function lostList(mistakes: readonly Mistake[], { document }: ShapeContext): readonly Mistake[] {
+  const lack = mistakes.find(
+    ({ code, pointer, key = '', schema }) =>
+      code === 'CB0202' && pointer.length === 0 && schema.properties?.[key]?.items?.properties !== undefined,
+  );
+  const inside = lack?.schema.properties?.[lack.key ?? '']?.items ?? {};
+  const strays = mistakes.filter(({ pointer, values }) => {
+    const keys = [...(markAt(document.root, pointer)?.entries.keys() ?? [])];
+    return values['found'] === 'map' && typeof pointer.at(-1) === 'number' && keys.every((key) => hasKey(inside, String(key)));
+  });
+  const [first, ...others] = strays;
+  if (lack === undefined || first === undefined) return mistakes;
+  return mistakes.filter((mistake) => mistake !== lack && !others.includes(mistake));
+}
+
+/** Several keys missing in one object: the object is not finished. */
+function unfinished(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const groups = Map.groupBy(
+    mistakes.filter(({ code }) => code === 'CB0202'),
+    ({ pointer }) => JSON.stringify(pointer),
+  );
+  const told = [...groups.values()].map(([first, ...others]): Mistake | undefined => {
+    if (first === undefined || others.length === 0) return first;
+    const keys = listed([first, ...others].map(({ key = '' }) => key));
+    return { ...first, values: { parent: first.values['parent'], keys } };
+  });
+  return [...mistakes.filter(({ code }) => code !== 'CB0202'), ...told.filter((mistake) => mistake !== undefined)];
 }
 
 /** `timeline:` is empty because the lines that belong under it start in its own column. */
 function lostIndentation(mistakes: readonly Mistake[], { document }: ShapeContext): readonly Mistake[] {
-  const dropped = new Set<Mistake>();
-  const parents = new Map<Mistake, string>();
-  for (const empty of mistakes.filter(({ code }) => code === 'CB0205')) {
-    const inside = Object.keys(empty.schema.properties ?? {});
-    const after = markAt(document.root, empty.pointer)?.key?.[0] ?? 0;
-    const strays = mistakes.filter(
-      ({ code, pointer, key }) =>
-        code === 'CB0201' &&
-        key !== undefined &&
-        same(pointer, empty.pointer.slice(0, -1)) &&
-        inside.includes(key) &&
-        (markAt(document.root, [...pointer, key])?.key?.[0] ?? 0) > after,
-    );
-    const [first, ...others] = strays;
-    if (first === undefined) continue;
-    parents.set(first, nameOf(empty.pointer));
-    for (const mistake of [empty, ...others]) dropped.add(mistake);
-  }
   return mistakes
-    .filter((mistake) => !dropped.has(mistake))
-    .map((mistake) => (parents.has(mistake) ? belongs(mistake, { parent: parents.get(mistake) }) : mistake));
+    .filter(({ code }) => code === 'CB0205')
+    .reduce((left, empty) => withoutLostLines(left, empty, document), mistakes);
+}
+
+function withoutLostLines(
+  mistakes: readonly Mistake[],
+  empty: Mistake,
+  { root, source }: ShapeContext['document'],
+): readonly Mistake[] {
+  const around = empty.pointer.slice(0, -1);
+  const keyOf = (pointer: Pointer) => markAt(root, pointer)?.key?.[0];
+  const after = keyOf(empty.pointer) ?? 0;
+  const lost = mistakes.filter((mistake) => {
+    const own = isStray(mistake) ? [...mistake.pointer, mistake.key ?? ''] : mistake.pointer;
+    const isBeside = own.length === empty.pointer.length && same(own.slice(0, -1), around) && mistake !== empty;
+    return isBeside && mistake.code !== 'CB0202' && hasKey(empty.schema, String(own.at(-1))) && (keyOf(own) ?? 0) > after;
+  });
+  const [first] = lost;
+  if (first === undefined) return mistakes;
+  const rest = mistakes.filter((mistake) => mistake !== empty && !lost.includes(mistake));
+  const column = (offset: number | undefined) => (offset === undefined ? -2 : positionAt(source, offset).column - 1);
+  // Either the lines below have lost their indentation or the empty key has some too much.
+  if (column(after) !== column(keyOf(around)) + 2) return [empty, ...rest];
+  return [isStray(first) ? belongs(first, { parent: nameOf(empty.pointer) }) : empty, ...rest];
+}
+
+/** The name of an entry is gone, and what it held stands in the map of the entries: each is wrong in the same way. */
+function lostEntry(mistakes: readonly Mistake[], { schema }: ShapeContext): readonly Mistake[] {
+  const isWithin = ({ code, pointer }: Mistake) =>
+    code === 'CB0204' && schemaAt(schema, pointer.slice(0, -1))?.patternProperties !== undefined;
+  const groups = Map.groupBy(mistakes.filter(isWithin), ({ pointer }) => JSON.stringify(pointer.slice(0, -1)));
+  const repeated = new Set([...groups.values()].flatMap((group) => (group.length > 2 ? group.slice(1) : [])));
+  return mistakes.filter((mistake) => !repeated.has(mistake));
 }
 
 /** A key is unknown where it stands and missing, or at least known, a level further in or out. */
 function wrongIndentation(mistakes: readonly Mistake[], { schema }: ShapeContext): readonly Mistake[] {
   const dropped = new Set<Mistake>();
   const moved = new Map<Mistake, Mistake>();
-  for (const stray of mistakes.filter(({ code, values }) => code === 'CB0201' && values['parent'] === undefined)) {
+  for (const stray of mistakes.filter(
+    ({ code, values }) => code === 'CB0201' && values['parent'] === undefined && values['sibling'] === undefined,
+  )) {
     const missing = mistakes.find(
       (other) => other.code === 'CB0202' && other.key === stray.key && !dropped.has(other) && !same(other.pointer, stray.pointer),
     );
@@ -51,7 +172,7 @@ function wrongIndentation(mistakes: readonly Mistake[], { schema }: ShapeContext
 }
 
 function belongs(stray: Mistake, place: { readonly parent?: string | undefined; readonly sibling?: string }): Mistake {
-  return { ...stray, values: { key: stray.values['key'], ...place } };
+  return { ...stray, code: 'CB0201', values: { key: stray.values['key'], ...place } };
 }
 
 function knownAbove(schema: JsonSchema, { pointer, key = '' }: Mistake): boolean {
@@ -116,7 +237,7 @@ function byObject(mistakes: readonly Mistake[]): Iterable<ObjectMistakes> {
   const groups = new Map<string, ObjectMistakes>();
   for (const mistake of mistakes) {
     if (mistake.code !== 'CB0201' && mistake.code !== 'CB0202') continue;
-    if (mistake.values['parent'] !== undefined && mistake.code === 'CB0201') continue;
+    if (mistake.code === 'CB0201' && (mistake.values['parent'] ?? mistake.values['sibling']) !== undefined) continue;
     const id = JSON.stringify(mistake.pointer);
     const group = groups.get(id) ?? { unknown: [], missing: [] };
     groups.set(id, group);

@@ -5,7 +5,7 @@ import { likeness } from './nearest.ts';
 import { findingOn } from './source.ts';
 
 /** The folders whose documents people write; others are written by the product. */
-const WRITTEN_BY_PEOPLE = ['calendars', 'checklists', 'incidents', 'inventory', 'journal'];
+const WRITTEN_BY_PEOPLE = new Set(['calendars', 'checklists', 'incidents', 'inventory', 'journal']);
 
 /** YAML under some name; notes and pictures beside it are nobody's business. */
 const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PRT|DTY|RSK|ACT|ATT|MNT)-/i;
@@ -13,7 +13,7 @@ const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PR
 export function isMisplaced(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
-    WRITTEN_BY_PEOPLE.includes(path.split('/')[0] ?? '') &&
+    WRITTEN_BY_PEOPLE.has(path.split('/')[0] ?? '') &&
     !name.startsWith('.') &&
     LOOKS_LIKE_A_DOCUMENT.test(name) &&
     placeOf(path) === undefined

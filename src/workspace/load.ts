@@ -7,12 +7,13 @@ import type { DiskTree } from './disk-tree.ts';
 import { type WorkspaceDocument, workspaceDocument } from './document.ts';
 import { type Estate, estateOf } from './estate.ts';
 import { misplacedFiles } from './layout.ts';
+import { lineOf } from './marks.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';
 import { ruleFindings } from './references.ts';
-import { type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
+import { type JsonSchema, type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
 import { shapeFindings } from './shape.ts';
 import { findingAt, findingOn } from './source.ts';
-import { loadValidator } from './validate.ts';
+import { loadValidator, type Validate } from './validate.ts';
 
 export interface Workspace {
   readonly clients: ReadonlyMap<string, ClientRecords>;
@@ -34,8 +35,9 @@ export interface LoadOptions {
 export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions = {}): Promise<Workspace> {
   const paths = await tree.list();
   const kinds = probes ?? (await registeredProbeKinds());
-  const read = await readDocuments(tree, paths);
-  const shaped = await checkShapes(read.documents, kinds);
+  const schemas = schemasOf(paths, kinds);
+  const read = await readDocuments(tree, paths, schemas);
+  const shaped = checkShapes(read.documents, schemas, await loadValidator(kinds));
   const estate = estateOf(paths, shaped.documents, { probes: kinds, now });
   const findings = [
     ...(await refusedFiles(tree)),
@@ -60,9 +62,17 @@ interface Step<Document> {
   readonly findings: readonly Diagnostic[];
 }
 
+type Schemas = ReadonlyMap<DocumentKind, JsonSchema>;
+
+function schemasOf(paths: readonly string[], probes: ProbeKinds): Schemas {
+  const kinds = new Set(paths.flatMap((path) => placeOf(path)?.kind ?? []));
+  return new Map([...kinds].map((kind) => [kind, schemaOf(kind, probes)]));
+}
+
 async function readDocuments(
   tree: FileTree,
   paths: readonly string[],
+  schemas: Schemas,
 ): Promise<Step<PlacedDocument> & { readonly paths: readonly string[] }> {
   const documents: PlacedDocument[] = [];
   const findings: Diagnostic[] = [];
@@ -72,16 +82,17 @@ async function readDocuments(
     const bytes = place === undefined ? undefined : await tree.read(path);
     if (place === undefined || bytes === undefined) continue;
     found.push(path);
-    const read = await readYaml(path, bytes);
+    const read = await readYaml(path, bytes, schemas.get(place.kind));
     if ('source' in read) documents.push({ path, place, read });
     else findings.push(...read);
   }
   return { documents, findings, paths: found };
 }
 
-async function checkShapes(documents: readonly PlacedDocument[], probes: ProbeKinds): Promise<Step<WorkspaceDocument>> {
-  const validate = await loadValidator(probes);
-  const levels = new Map(documents.map(({ path, read }) => [path, read.root.entries.get('levels')?.key]));
+function checkShapes(documents: readonly PlacedDocument[], schemas: Schemas, validate: Validate): Step<WorkspaceDocument> {
+  const levels = new Map(
+    documents.filter(({ place }) => place.kind === 'agreement').map(({ place, read }) => [place.client, read]),
+  );
   const shaped: WorkspaceDocument[] = [];
   const findings: Diagnostic[] = [];
   for (const { path, place, read } of documents) {
@@ -91,8 +102,12 @@ async function checkShapes(documents: readonly PlacedDocument[], probes: ProbeKi
     }
     const mismatches = validate(place.kind, read.value);
     if (mismatches.length === 0) shaped.push(workspaceDocument(path, place, read));
-    const agreement = `inventory/${place.client ?? ''}/agreement.yaml`;
-    const context = { document: read, schema: schemaOf(place.kind, probes), ...(levels.has(agreement) ? { agreement } : {}) };
+    const agreement = levels.get(place.client);
+    const context = {
+      document: read,
+      schema: schemas.get(place.kind) ?? {},
+      ...(agreement === undefined ? {} : { agreement: `${agreement.source.path}:${lineOf(agreement, ['levels'])}` }),
+    };
     findings.push(...shapeFindings(mismatches, context));
   }
   return { documents: shaped, findings };

@@ -27,7 +27,7 @@ export interface ShapeContext {
 /** The key of a value; for an item of a list, the key of the list. */
 export function nameOf(pointer: Pointer): string {
   const last = pointer.findLast((step) => typeof step === 'string');
-  return last === undefined ? '' : quotable(String(last));
+  return last === undefined ? '' : quotable(last);
 }
 
 export function listed(words: readonly string[]): string | undefined {

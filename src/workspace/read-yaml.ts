@@ -1,13 +1,15 @@
 // A YAML file → plain values with the place of every key and value, or findings. Strict: records are what their lines say.
+import type * as Yaml from 'yaml';
 import type { CST, Document, Node, Pair, Scalar } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codePoint, quotable } from '../diagnostics/visible.ts';
 import { decode, hiddenIn } from './decode.ts';
+import type { JsonSchema } from './schemas.ts';
 import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
 import { syntaxFinding } from './syntax.ts';
 import { readTokens } from './tokens.ts';
 
-type YamlPackage = typeof import('yaml');
+type YamlPackage = typeof Yaml;
 
 /** Where a value stands, and the values inside it. */
 export interface Mark {
@@ -24,14 +26,18 @@ export interface ReadDocument {
   readonly root: Mark;
 }
 
-export async function readYaml(path: string, bytes: Uint8Array): Promise<ReadDocument | readonly Diagnostic[]> {
+export async function readYaml(
+  path: string,
+  bytes: Uint8Array,
+  schema: JsonSchema = {},
+): Promise<ReadDocument | readonly Diagnostic[]> {
   const source = decode(path, bytes);
   if ('code' in source) return [source];
   const tokens = await readTokens(source);
   if ('code' in tokens) return [tokens];
   const yaml = await import('yaml');
   const document = composed(yaml, tokens, source.text.length);
-  const syntax = syntaxFinding(source, document?.errors ?? []);
+  const syntax = syntaxFinding({ source, schema }, document?.errors ?? []);
   if (syntax !== undefined) return [syntax];
   const reader = new Map<string, Diagnostic>();
   const { value, mark } = convert(yaml, source, document?.contents ?? null, reader);
@@ -41,7 +47,7 @@ export async function readYaml(path: string, bytes: Uint8Array): Promise<ReadDoc
 function composed({ Composer }: YamlPackage, tokens: readonly CST.Token[], length: number): Document.Parsed | undefined {
   const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, length);
-  return document as Document.Parsed | undefined;
+  return document;
 }
 
 interface Converted {
@@ -82,14 +88,15 @@ function convertPairs(
   findings: Findings,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
+  // One copied block repeats all of its keys: told once.
+  let repeats: Diagnostic | undefined;
   for (const pair of pairs) {
     const key = keyOf(yaml, source, pair, findings);
     if (key === undefined) continue;
     const { text, span } = key;
     const first = entries.get(text);
     if (first?.key !== undefined) {
-      const line = String(positionAt(source, first.key[0]).line);
-      report(findings, findingAt(source, 'CB0107', span, { values: { key: quotable(text), line } }));
+      repeats ??= duplicate(source, text, span, first.key, entries);
       continue;
     }
     const converted = convert(yaml, source, yaml.isNode(pair.value) ? pair.value : null, findings, span);
@@ -97,7 +104,24 @@ function convertPairs(
     // Never through a setter: `__proto__` is a key like any other, and unknown.
     Object.defineProperty(values, text, { value: converted.value, enumerable: true, configurable: true, writable: true });
   }
+  if (repeats !== undefined) report(findings, repeats);
   return values;
+}
+
+/** An empty key just before the repeated one has probably slipped in from further out, and what follows was its own. */
+function duplicate(
+  source: Source,
+  text: string,
+  span: Span,
+  first: Span,
+  entries: ReadonlyMap<string | number, Mark>,
+): Diagnostic {
+  const before = [...entries.values()].findLast(({ key }) => key !== undefined && key[0] < span[0]);
+  const isEmpty = before !== undefined && before.value[0] >= before.value[1] && before.key !== undefined;
+  if (isEmpty && before.key !== undefined)
+    return findingAt(source, 'CB0103', lineSpan(source, positionAt(source, before.key[0]).line));
+  const line = String(positionAt(source, first[0]).line);
+  return findingAt(source, 'CB0107', span, { values: { key: quotable(text), line } });
 }
 
 function keyOf(

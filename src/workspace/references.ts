@@ -1,6 +1,7 @@
 // The rules that hold between documents, in the order in which they explain a mistake best.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Estate, without } from './estate.ts';
+import { addresses } from './rules/addresses.ts';
 import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
 import { commentary } from './rules/commentary.ts';
@@ -23,6 +24,7 @@ const REFERENCES: readonly Rule[] = [
   references,
   duplicates,
   relations,
+  addresses,
   schedule,
   terms,
   calendars,
@@ -56,8 +58,6 @@ function onePlaceOneFinding(findings: readonly Diagnostic[]): readonly Diagnosti
     const place = `${finding.path}:${finding.start.line}:${finding.start.column}`;
     const other = first.get(place);
     first.set(place, other ?? finding);
-    return (
-      other === undefined || (other.code === finding.code && JSON.stringify(other.values) !== JSON.stringify(finding.values))
-    );
+    return other === undefined || (finding.severity === 'warning' && other.code === finding.code);
   });
 }

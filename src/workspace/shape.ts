@@ -74,10 +74,11 @@ function missingKey({ params, schema }: Mismatch, pointer: Pointer): Told {
 }
 
 function unknownProbe({ schema, value }: Mismatch, pointer: Pointer): Told {
-  const kinds = (schema.oneOf ?? []).map(({ properties }) => String(properties?.['kind']?.const ?? ''));
+  const misspelt = misspeltKind(schema, value);
+  if (misspelt !== undefined) return { code: 'CB0201', key: misspelt, values: { key: quotable(misspelt), nearest: 'kind' } };
+  const kinds = (schema.oneOf ?? []).map(({ properties }) => textOf(properties?.['kind']?.const));
   const kind: unknown = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
-  const word =
-    kind === undefined || kind === null || typeof kind === 'object' ? undefined : String(kind as string | number | boolean);
+  const word = kind === undefined || typeof kind === 'object' ? undefined : textOf(kind);
   return {
     code: 'CB0501',
     ...(kind === undefined ? {} : { key: 'kind' }),
@@ -90,19 +91,26 @@ function unknownProbe({ schema, value }: Mismatch, pointer: Pointer): Told {
   };
 }
 
+/** The only key of a probe without a kind that no probe kind has. */
+function misspeltKind({ oneOf = [] }: JsonSchema, value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || 'kind' in value) return undefined;
+  const strays = Object.keys(value).filter((key) => !oneOf.some(({ properties = {} }) => Object.hasOwn(properties, key)));
+  return strays.length === 1 ? strays[0] : undefined;
+}
+
 function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext): Told {
   const { schema, value, keyword } = mismatch;
   const key = nameOf(pointer);
   const form = formOf(schema);
   if (value === null || value === '') return { code: 'CB0205', values: { key: key || undefined, form } };
   if (form === 'secret-reference') return { code: 'CB0207', values: { key } };
-  const shown = typeof value === 'object' ? '' : quotable(String(value as string | number | boolean));
+  const shown = quotable(textOf(value));
   switch (keyword) {
     case 'enum':
       return wrongWord(mismatch, key, shown, context);
     case 'pattern': {
       const { code, example, repair } = formOfPattern(schema.pattern ?? '');
-      const repaired = repair?.(String(value as string));
+      const repaired = repair?.(textOf(value));
       return { code, values: { key, value: shown, form, example, nearest: repaired, pattern: schema.pattern } };
     }
     case 'minimum':
@@ -115,7 +123,7 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
         code: 'CB0209',
         values: {
           key,
-          count: String([...String(value as string)].length),
+          count: String(Array.from(textOf(value)).length),
           what: 'characters',
           range: rangeOf(schema, 'minLength', 'maxLength'),
         },
@@ -186,10 +194,16 @@ function bareNumber(form: string, value: string): string | undefined {
 }
 
 function rangeOf(schema: JsonSchema, least: string, most: string): string {
-  const [from, to] = [schema[least], schema[most]];
-  if (from === undefined) return `≤ ${String(to)}`;
-  if (to === undefined) return `≥ ${String(from)}`;
-  return from === to ? String(from) : `${String(from)}–${String(to)}`;
+  const [from, to] = [textOf(schema[least]), textOf(schema[most])];
+  if (from === '') return `≤ ${to}`;
+  if (to === '') return `≥ ${from}`;
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** A scalar as it is written; of a list or a map nothing is shown. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function sizeOf(value: unknown): string {

@@ -16,8 +16,16 @@ export interface Mismatch {
 
 export type Validate = (kind: DocumentKind, value: unknown) => readonly Mismatch[];
 
-/** Schemas are compiled when a document of their kind first comes by. */
-export async function loadValidator(probes: ProbeKinds): Promise<Validate> {
+const VALIDATORS = new WeakMap<ProbeKinds, Promise<Validate>>();
+
+/** One for each registry of probe kinds; schemas are compiled when a document of their kind first comes by. */
+export function loadValidator(probes: ProbeKinds): Promise<Validate> {
+  const validator = VALIDATORS.get(probes) ?? createValidator(probes);
+  VALIDATORS.set(probes, validator);
+  return validator;
+}
+
+async function createValidator(probes: ProbeKinds): Promise<Validate> {
   const { Ajv } = await import('ajv');
   const ajv = new Ajv({
     allErrors: true,
@@ -38,5 +46,5 @@ export async function loadValidator(probes: ProbeKinds): Promise<Validate> {
 }
 
 function mismatch({ instancePath, keyword, params, parentSchema, data }: ErrorObject): Mismatch {
-  return { instancePath, keyword, params, schema: (parentSchema ?? {}) as JsonSchema, value: data };
+  return { instancePath, keyword, params, schema: parentSchema ?? {}, value: data };
 }

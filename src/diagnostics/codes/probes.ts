@@ -61,4 +61,15 @@ export const PROBES = {
       zh: '条件以探测到的结果为依据；人工检查内容则由人确认。',
     },
   },
+  CB0505: {
+    severity: 'error',
+    title: { en: 'access not complete', zh: '访问方式不完整' },
+    message: { en: 'access.{access} has no {keys|or}', zh: 'access.{access} 缺少 {keys|or}' },
+    expected: { en: '{keys|or}, because {reason}', zh: '{keys|or}（{reason}）' },
+    help: { en: 'name where the secret is found: {example}', zh: '写明密钥所在之处：{example}' },
+    explain: {
+      en: 'SNMP 1 and 2c need a community, SNMP 3 a user and a key for each protocol that it names, SSH a password or a private key.',
+      zh: 'SNMP 1 和 2c 需要团体名，SNMP 3 需要用户以及所列协议的密钥，SSH 需要密码或私钥。',
+    },
+  },
 } as const satisfies Record<string, Code>;

@@ -257,4 +257,15 @@ export const REFERENCES = {
       zh: 'inventory/、incidents/、journal/、inspections/ 和 reports/ 下的文件夹以客户标识命名。',
     },
   },
+  CB0322: {
+    severity: 'error',
+    title: { en: 'id that nobody refers to under this name', zh: '标识与各处引用不一致' },
+    message: { en: '"{value}" is called "{wanted}" in {count} places', zh: '“{value}”在 {count} 处被写作“{wanted}”' },
+    expected: { en: '{wanted}', zh: '{wanted}' },
+    help: { en: 'correct it here, or in all the places that refer to it', zh: '请更正此处，或更正所有引用之处' },
+    explain: {
+      en: 'Several records refer to an id that does not exist, and nothing refers to one that is spelt almost the same: the slip is where the id is given.',
+      zh: '多条记录引用了一个不存在的标识，而与之仅有细微差别的标识无人引用：写错的是给出标识之处。',
+    },
+  },
 } as const satisfies Record<string, Code>;

@@ -27,14 +27,21 @@ export const SHAPE = {
     severity: 'error',
     title: { en: 'key missing', zh: '缺少键' },
     message: [
+      { en: '{keys|and} are missing in "{parent}"', zh: '“{parent}”中缺少 {keys|and}' },
+      { en: '{keys|and} are missing', zh: '缺少 {keys|and}' },
       { en: 'the key "{key}" is missing in "{parent}"', zh: '“{parent}”中缺少键“{key}”' },
       { en: 'the key "{key}" is missing', zh: '缺少键“{key}”' },
     ],
     expected: [
+      { en: 'the keys {keys|and}', zh: '键 {keys|and}' },
       { en: '{key}: {form|word}', zh: '{key}: {form|word}' },
+      { en: '{key}: {choices|or}', zh: '{key}: {choices|or}' },
       { en: 'the key {key}', zh: '键 {key}' },
     ],
-    help: { en: 'add a line `{key}: …`', zh: '增加一行“{key}: …”' },
+    help: [
+      { en: 'add a line `{key}: …`', zh: '增加一行“{key}: …”' },
+      { en: 'add a line for each', zh: '每个键增加一行' },
+    ],
     explain: {
       en: 'The record does not say something that every record of its kind must say. The finding points at the place where the key belongs.',
       zh: '记录缺少该类记录必填的内容。指出的是该键应处的位置。',
@@ -199,6 +206,16 @@ export const SHAPE = {
     explain: {
       en: 'A client who reads the same sentence twice stops reading.',
       zh: '客户读到重复的文字，就不会再读下去。',
+    },
+  },
+  CB0216: {
+    severity: 'error',
+    title: { en: 'not an address', zh: '不是地址' },
+    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是{form|word}' },
+    expected: { en: '{example}', zh: '{example}' },
+    explain: {
+      en: 'Devices are reached by an IP address or a host name, routers name each other by four numbers, reports go to mail addresses. Anything else can never work.',
+      zh: '设备以 IP 地址或主机名访问，路由器以四段数字互称，报告发往邮箱地址；其他写法都不可能有效。',
     },
   },
 } as const satisfies Record<string, Code>;

@@ -78,8 +78,8 @@ export const TIMES = {
   CB0408: {
     severity: 'error',
     title: { en: 'end before the beginning', zh: '结束早于开始' },
-    message: { en: '{key} {value} lies before {other}', zh: '{key} {value} 早于 {other}' },
-    expected: { en: 'not before {limit}', zh: '不早于 {limit}' },
+    message: { en: '{key} {value} lies {relation|word} {other}', zh: '{key} {value} {relation|word} {other}' },
+    expected: { en: '{bound|word} {limit}', zh: '{bound|word} {limit}' },
     help: { en: 'correct one of the two', zh: '请更正两者之一' },
     explain: {
       en: 'What ends, is answered or is done cannot come before its beginning.',

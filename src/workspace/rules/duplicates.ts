@@ -62,9 +62,9 @@ function across(holders: readonly Holder[], code: 'CB0311' | 'CB0315'): readonly
     const other = first.get(value.toLowerCase());
     if (other === undefined) first.set(value.toLowerCase(), [document, value, pointer]);
     if (other === undefined) return [];
-    const [{ path, place, lineOf }] = other;
-    const values = { key: String(pointer.at(-1)), value, other: place.id ?? place.client };
-    return [findingIn(document, code, pointer, { values, related: { path, line: lineOf(...other[2]) } })];
+    const [holder] = other;
+    const values = { key: String(pointer.at(-1)), value, other: holder.place.id ?? holder.place.client };
+    return [findingIn(document, code, pointer, { values, related: { path: holder.path, line: holder.lineOf(...other[2]) } })];
   });
 }
 

@@ -17,7 +17,7 @@ const AHEAD: Partial<Record<DocumentKind, readonly string[]>> = {
   maintenance: ['from', 'to'],
 };
 
-const RECORDS: readonly DocumentKind[] = [
+const RECORDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'action',
   'attestation',
   'change',
@@ -28,13 +28,13 @@ const RECORDS: readonly DocumentKind[] = [
   'part',
   'request',
   'risk',
-];
+]);
 
 export const future: Rule = (estate) => {
   const { now } = estate;
   if (now === undefined) return [];
   return estate.documents
-    .filter(({ kind }) => RECORDS.includes(kind))
+    .filter(({ kind }) => RECORDS.has(kind))
     .flatMap((document) => momentsOf(document).flatMap((moment) => ahead(estate, document, moment, now)));
 };
 

@@ -49,9 +49,20 @@ function firstBackward(document: WorkspaceDocument, names: readonly string[]): r
   const index = steps.findIndex(({ at }, place) => place > 0 && isBefore(at, steps[place - 1]?.at ?? at));
   const [earlier, later] = [steps[index - 1], steps[index]];
   if (earlier === undefined || later === undefined) return [];
-  const values = { key: named(later), value: later.at, other: named(earlier), limit: earlier.at };
-  const related = { path: document.path, line: document.lineOf(...earlier.pointer) };
-  return [findingIn(document, 'CB0408', later.pointer, { values, related })];
+  const { year = '' } = document.place;
+  // A time of another year than the record's is the one that slipped.
+  const isEarlierWrong = later.at.startsWith(year) && !earlier.at.startsWith(year);
+  const [wrong, right] = isEarlierWrong ? [earlier, later] : [later, earlier];
+  const values = {
+    key: named(wrong),
+    value: wrong.at,
+    other: named(right),
+    limit: right.at,
+    relation: isEarlierWrong ? 'after' : 'before',
+    bound: isEarlierWrong ? 'not-after' : 'not-before',
+  };
+  const related = { path: document.path, line: document.lineOf(...right.pointer) };
+  return [findingIn(document, 'CB0408', wrong.pointer, { values, related })];
 }
 
 /** `closedAt`, or `analysis.at` where the last key alone would say nothing. */

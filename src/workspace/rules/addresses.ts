@@ -1,0 +1,97 @@
+// Addresses are addresses, and an access names what is needed to log in.
+import { isIP, isIPv4 } from 'node:net';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Access } from '../../domain/asset.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Pointer } from '../marks.ts';
+import { listed, nameOf } from '../mistake.ts';
+import type { Rule } from './rule.ts';
+
+export const addresses: Rule = (estate) => [
+  ...estate.of('asset').flatMap((asset) => [...reached(asset), ...logIn(asset)]),
+  ...estate.of('client').flatMap((client) => mailboxes(client, client.value.contacts, ['contacts'])),
+  ...estate
+    .of('client')
+    .flatMap((client) => (client.value.recipients ?? []).flatMap((mail, index) => mailbox(client, mail, ['recipients', index]))),
+  ...estate
+    .of('agreement')
+    .flatMap((agreement) => mailboxes(agreement, agreement.value.provider.contacts, ['provider', 'contacts'])),
+];
+
+const HOST = /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*$/;
+const NUMBERS = /^[0-9.]+$/;
+const MAILBOX = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
+
+function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
+  const { address, expects } = asset.value;
+  const isAddress = (text: string) => isIP(text) > 0 || (HOST.test(text) && !NUMBERS.test(text));
+  return [
+    ...(address === undefined || isAddress(address) ? [] : [wrong(asset, address, ['address'], 'network-address', '10.20.0.1')]),
+    ...(expects?.ospfNeighbours ?? []).flatMap((id, index) =>
+      isIPv4(id) ? [] : [wrong(asset, id, ['expects', 'ospfNeighbours', index], 'router-id', '10.20.0.2')],
+    ),
+  ];
+}
+
+function mailboxes(
+  document: WorkspaceDocument,
+  contacts: readonly { readonly email?: string }[] | undefined,
+  pointer: Pointer,
+): readonly Diagnostic[] {
+  return (contacts ?? []).flatMap(({ email }, index) =>
+    email === undefined ? [] : mailbox(document, email, [...pointer, index, 'email']),
+  );
+}
+
+function mailbox(document: WorkspaceDocument, mail: string, pointer: Pointer): readonly Diagnostic[] {
+  return MAILBOX.test(mail) ? [] : [wrong(document, mail, pointer, 'mail-address', 'name@client.example')];
+}
+
+function wrong(document: WorkspaceDocument, value: string, pointer: Pointer, form: string, example: string): Diagnostic {
+  return findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value, form, example } });
+}
+
+interface Lack {
+  readonly access: keyof Access;
+  readonly keys: readonly string[];
+  readonly reason: string;
+  readonly example: string;
+}
+
+function logIn(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
+  const { snmp, ssh, http } = asset.value.access ?? {};
+  const lacks: Lack[] = [...snmpLacks(snmp), ...sshLacks(ssh), ...httpLacks(http)];
+  return lacks.map(({ access, keys, reason, example }) =>
+    findingIn(asset, 'CB0505', ['access', access], { values: { access, keys: listed(keys), reason, example }, atKey: true }),
+  );
+}
+
+function snmpLacks(snmp: Access['snmp']): readonly Lack[] {
+  if (snmp === undefined) return [];
+  const lack = (key: string, reason: string, example: string): Lack => ({
+    access: 'snmp',
+    keys: [key],
+    reason,
+    example: `${key}: ${example}`,
+  });
+  if (snmp.version !== '3') {
+    return snmp.community === undefined ? [lack('community', `version: ${snmp.version}`, 'env:CASEBOOK_SNMP_COMMUNITY')] : [];
+  }
+  if (snmp.user === undefined) return [lack('user', "version: '3'", 'casebook')];
+  if (snmp.authProtocol !== undefined && snmp.authKey === undefined) {
+    return [lack('authKey', `authProtocol: ${snmp.authProtocol}`, 'env:CASEBOOK_SNMP_AUTH')];
+  }
+  if (snmp.privProtocol === undefined || snmp.privKey !== undefined) return [];
+  return [lack('privKey', `privProtocol: ${snmp.privProtocol}`, 'env:CASEBOOK_SNMP_PRIV')];
+}
+
+function sshLacks(ssh: Access['ssh']): readonly Lack[] {
+  if (ssh === undefined || ssh.password !== undefined || ssh.privateKey !== undefined) return [];
+  const example = 'password: env:CASEBOOK_SSH_PASSWORD';
+  return [{ access: 'ssh', keys: ['password', 'privateKey'], reason: `user: ${ssh.user}`, example }];
+}
+
+function httpLacks(http: Access['http']): readonly Lack[] {
+  if (http?.user === undefined || http.password !== undefined) return [];
+  return [{ access: 'http', keys: ['password'], reason: `user: ${http.user}`, example: 'password: env:CASEBOOK_HTTP_PASSWORD' }];
+}
