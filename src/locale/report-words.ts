@@ -321,6 +321,8 @@ export interface ReportWords {
     readonly late: (clocks: readonly ClockName[]) => string;
     readonly unit: (time: string, zone: string) => string;
     readonly margin: (left: string, due: string) => string;
+    /** Where the due time is on another day, the time alone says enough. */
+    readonly marginUntil: (left: string, due: string) => string;
     readonly overrun: (over: string, due: string) => string;
     readonly running: (due: string | null) => string;
     readonly submitted: (time: string) => string;
@@ -397,7 +399,6 @@ export interface ReportWords {
   readonly capacity: Labels<
     | 'table'
     | 'measure'
-    | 'latest'
     | 'highest'
     | 'lastHighest'
     | 'threshold'
@@ -477,7 +478,7 @@ export interface ReportWords {
     readonly notAsked: string;
   };
   readonly duty: Labels<
-    'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'from' | 'to' | 'staff' | 'notice' | 'running'
+    'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'time' | 'staff' | 'notice' | 'running'
   > & {
     readonly verdict: (count: number, people: number) => string;
     readonly days: (count: number) => string;

@@ -88,6 +88,7 @@ function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): r
 
 /** Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length. */
 const FLOWING: ReadonlySet<SectionModel['kind']> = new Set([
+  'capacity',
   'changes',
   'requests',
   'duty',

@@ -1,5 +1,5 @@
 // 5: one case a page: its clocks on one line of time, what happened when, what was learnt.
-import { dayInProse, durationText, shortDateTime, timeOfDay } from '../../locale/format.ts';
+import { dayInProse, duration, durationText, shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds } from '../../domain/time.ts';
@@ -22,6 +22,7 @@ import {
 } from './context.ts';
 
 const MOST_EVENTS = 8;
+const DAY = 86_400;
 
 /** A level I fault has a page: its clocks on one line of time and its events as a table. */
 export function caseView(model: CaseModel, context: Context) {
@@ -173,14 +174,18 @@ function limitText({ clock, budget }: CaseClock, context: Context): string {
 function marginText({ dueAt, startAt, elapsedSeconds, budgetSeconds, verdict }: CaseClock, context: Context): string {
   const { cases } = context.report;
   const due = dueAt === null ? null : dueText(dueAt, startAt, context);
+  const isSameDay = dueAt?.slice(0, 10) === startAt.slice(0, 10);
   if (verdict === 'running' || budgetSeconds === null || due === null) return cases.running(due);
   const margin = budgetSeconds - elapsedSeconds;
-  return margin < 0 ? cases.overrun(taken(-margin, context), due) : cases.margin(taken(margin, context), due);
+  const amount = duration(Math.abs(margin), context.language, 'chart');
+  if (margin < 0) return cases.overrun(amount, due);
+  return isSameDay ? cases.margin(amount, due) : cases.marginUntil(amount, due);
 }
 
-/** The time alone on the day of the start, else with its date. */
+/** The time alone on the day of the start and before the same time of the next day, else with its date. */
 function dueText(dueAt: string, startAt: string, { language }: Context): string {
-  return dueAt.slice(0, 10) === startAt.slice(0, 10) ? timeOfDay(dueAt) : shortDateTime(dueAt, language);
+  const isNear = epochSeconds(dueAt) - epochSeconds(startAt) < DAY;
+  return isNear ? timeOfDay(dueAt) : shortDateTime(dueAt, language);
 }
 
 function pauseText({ pauses, pausedSeconds }: CaseModel, context: Context): string {

@@ -1,6 +1,7 @@
 // 7 to 14: capacity, changes, requests, duty, risks, actions, next month: one finding, then its table.
+import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
-import { decimals, fullDate, monthAndYear, monthInProse, shortDate, shortDateTime } from '../../locale/format.ts';
+import { decimals, fullDate, monthAndYear, monthInProse, shortDate, shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { inert, written } from '../../locale/marks.ts';
 import type {
   ActionRow,
@@ -46,8 +47,7 @@ export function capacityView(section: CapacitySection, context: Context) {
       className: 'dense',
       columns: [
         column(common.asset),
-        column(capacity.measure),
-        column(capacity.latest, 'number'),
+        column(capacity.measure, '', '40mm'),
         column(capacity.highest, 'number'),
         column(capacity.lastHighest, 'number'),
         column(capacity.threshold, 'number'),
@@ -60,7 +60,6 @@ export function capacityView(section: CapacitySection, context: Context) {
         return row([
           cell(context.name(entry.assetName)),
           cell(measureText(entry, context)),
-          cell(value(entry.latest), 'number'),
           cell(value(entry.highest), 'number strong'),
           cell(value(entry.lastMonthHighest), 'number last'),
           cell(entry.threshold === null ? capacity.noThreshold : value(entry.threshold), 'number last'),
@@ -113,9 +112,9 @@ export function changesView(section: ChangesSection, context: Context) {
   function changesTable({ changes: rows, changesEvidence }: ChangesSection, { language }: Context): TableView {
     const columns = [
       column(common.date, 'nowrap'),
-      column(common.subject),
-      column(common.content, '', '46mm'),
-      column(changes.risk),
+      column(common.subject, '', '20mm'),
+      column(common.content, '', '52mm'),
+      column(changes.risk, '', '38mm'),
       column(common.result, 'nowrap'),
       column(changes.backOut),
     ];
@@ -274,18 +273,16 @@ export function dutyView(section: DutySection, context: Context) {
       columns: [
         column(duty.kind, 'nowrap'),
         column(common.content),
-        column(duty.from, 'nowrap'),
-        column(duty.to, 'nowrap'),
+        column(duty.time, 'nowrap'),
         column(duty.staff, 'nowrap'),
         column(duty.notice, 'number'),
-        column(common.result, '', '48mm'),
+        column(common.result),
       ],
       rows: section.rows.map((entry) =>
         row([
           cell(duty[entry.kind], 'nowrap'),
           cell(context.text(entry.title)),
-          cell(shortDateTime(entry.from, language), 'nowrap'),
-          cell(shortDateTime(entry.to, language), 'nowrap'),
+          cell(spanText(entry.from, entry.to, language), 'nowrap'),
           cell(
             entry.staff.map((name) => line(context.name(name))),
             'nowrap',
@@ -299,12 +296,17 @@ export function dutyView(section: DutySection, context: Context) {
   };
 }
 
+function spanText(from: string, to: string, language: Language): string {
+  const isOneDay = from.slice(0, 10) === to.slice(0, 10);
+  return `${shortDateTime(from, language)}–${isOneDay ? timeOfDay(to) : shortDateTime(to, language)}`;
+}
+
 export function risksView(section: RisksSection, context: Context) {
   const { report } = context;
   const { risks, common } = report;
   const columns = [
-    column(risks.risk, '', '54mm'),
-    column(risks.effect, '', '32mm'),
+    column(risks.risk, '', '56mm'),
+    column(risks.effect, '', '36mm'),
     column(risks.grade, 'nowrap'),
     column(risks.advice),
     column(risks.client, 'nowrap'),

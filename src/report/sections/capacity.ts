@@ -43,11 +43,19 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
   if (rows.length === 0) return undefined;
   return {
     kind: 'capacity',
-    rows: rows.toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1)).slice(0, MOST_ROWS),
+    rows: worstOfEach(rows)
+      .toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1))
+      .slice(0, MOST_ROWS),
     measured: rows.length,
     above: rows.filter(({ state }) => state !== 'normal').length,
     evidence: shared.evidence.add('capacity', recordSources(readings.map(({ slot }) => slot))),
   };
+}
+
+/** Of several sensors or file systems of a device the one nearest to its threshold speaks for all. */
+function worstOfEach(rows: readonly CapacityRow[]): readonly CapacityRow[] {
+  const groups = Map.groupBy(rows, ({ asset, measure }) => `${asset}/${measure}`);
+  return [...groups.values()].flatMap((group) => group.toSorted((left, right) => load(right) - load(left)).slice(0, 1));
 }
 
 function keyOf({ slot, measure, gauge }: Reading): string {
