@@ -205,17 +205,26 @@ async function readOnlyStorages(reader: SnmpReader): Promise<ReadonlySet<string>
 const hostMemory: SnmpQuestion = async (reader) => {
   const found = await storages(reader);
   const physical = found.filter(({ type }) => type === STORAGE_TYPE.ram);
-  // Linux lists buffers and cache beside the physical memory that they are part of: both are given back on demand.
-  const lent = found
-    .filter(({ name }) => /^(memory buffers|cached memory)$/i.test(name))
-    .reduce((sum, { used }) => sum + used, 0);
-  const gauges = physical.map(({ name, used, size }) => ({
-    name,
-    value: share(/^physical memory$/i.test(name) && used > lent ? used - lent : used, size),
+  const gauges = physical.map((memory) => ({
+    name: memory.name,
+    value: share(/^physical memory$/i.test(memory.name) ? takenMemory(memory, found) : memory.used, memory.size),
     unit: '%',
   }));
   return gaugesFound(gauges);
 };
+
+/**
+ * Linux lists buffers and cache beside the physical memory that they are part of: both are given back on demand, save what
+ * programs share. Agents since 2019 give the kernel's own estimate of what is available, which knows that.
+ */
+function takenMemory({ size, used }: Storage, found: readonly Storage[]): number {
+  const available = found.find(({ name }) => /^available memory$/i.test(name));
+  if (available !== undefined && available.size <= size) return size - available.size;
+  const lent = found
+    .filter(({ name }) => /^(memory buffers|cached memory)$/i.test(name))
+    .reduce((sum, each) => sum + each.used, 0);
+  return used > lent ? used - lent : used;
+}
 
 const hostSwap: SnmpQuestion = async (reader) => {
   const found = await storages(reader);
@@ -248,10 +257,11 @@ const ucdMemory: SnmpQuestion = async (reader) => {
   return { gauges: [{ name: 'Physical memory', value: share(used, total), unit: '%' }] };
 };
 
+/** A host that says it has no swap uses none of it. */
 const ucdSwap: SnmpQuestion = async (reader) => {
   const [total, free] = (await reader.get([`${UCD}.4.3.0`, `${UCD}.4.4.0`])).map(numberOf);
-  if (total === undefined || free === undefined || total <= 0) return undefined;
-  return { gauges: [{ name: 'Swap space', value: share(total - free, total), unit: '%' }] };
+  if (total === undefined || free === undefined || total < 0) return undefined;
+  return { gauges: [{ name: 'Swap space', value: total === 0 ? 0 : share(total - free, total), unit: '%' }] };
 };
 
 const ucdDisks: SnmpQuestion = async (reader) => {
@@ -274,15 +284,34 @@ const ucdTemperature: SnmpQuestion = async (reader) => {
   );
 };
 
-/** hrSWRunStatus 4 is «invalid»: a process that has ended and was not collected. */
+const SOFTWARE_RUN = '1.3.6.1.2.1.25.4.2.1';
+/** hrSWRunType and hrSWRunStatus */
+const [OPERATING_SYSTEM, INVALID] = [2, 4];
+
+/**
+ * Programs only. Threads of the kernel come and go with the hardware; agents on Linux call an idle one «invalid» like a
+ * process that has ended and was not collected, so that such zombies cannot be counted over SNMP.
+ */
 const processes: SnmpQuestion = async (reader) => {
-  const rows = await rowsOf(reader, { name: '1.3.6.1.2.1.25.4.2.1.2', status: '1.3.6.1.2.1.25.4.2.1.7' });
-  const running = rows.filter(({ name, status }) => name !== undefined && numberOf(status) !== 4);
-  if (running.length === 0) return undefined;
-  const names = new Set(running.flatMap(({ name }) => textOf(name) ?? []));
-  const values = { processes: running.length, zombies: rows.filter(({ status }) => numberOf(status) === 4).length };
-  return { names: [...names].toSorted(), values };
+  const rows = await rowsOf(reader, {
+    name: `${SOFTWARE_RUN}.2`,
+    path: `${SOFTWARE_RUN}.4`,
+    type: `${SOFTWARE_RUN}.6`,
+    status: `${SOFTWARE_RUN}.7`,
+  });
+  const programs = rows.filter(
+    ({ name, type, status }) => name !== undefined && numberOf(type) !== OPERATING_SYSTEM && numberOf(status) !== INVALID,
+  );
+  if (programs.length === 0) return undefined;
+  const names = new Set(programs.flatMap(({ name, path }) => fullName(textOf(name), textOf(path)) ?? []));
+  return { names: [...names].toSorted(), values: { processes: programs.length } };
 };
+
+/** Linux keeps the first 15 characters of a program's name; the path may know the rest. */
+function fullName(name: string | undefined, path: string | undefined): string | undefined {
+  const file = path?.split('/').at(-1) ?? '';
+  return name?.length === 15 && file.startsWith(name) ? file : name;
+}
 
 const Q_BRIDGE = '1.3.6.1.2.1.17.7.1.4';
 

@@ -242,13 +242,17 @@ function nextMany(session: Session, ask: Ask): Next {
   return next;
 }
 
-const [TOO_BIG, NO_SUCH_NAME] = [1, 2];
+const [TOO_BIG, NO_SUCH_NAME, AUTHORIZATION_ERROR] = [1, 2, 16];
 
 /** An answer with an error status. */
 class DeviceRefusal extends ProbeFailure {
   readonly status: number;
   constructor(status: number) {
-    super('protocol', `the device answers with error status ${status}`);
+    const isForbidden = status === AUTHORIZATION_ERROR;
+    super(
+      isForbidden ? 'auth' : 'protocol',
+      isForbidden ? 'the device does not let this SNMP user read so' : `the device answers with error status ${status}`,
+    );
     this.status = status;
   }
 }

@@ -88,6 +88,55 @@ describe('file systems', () => {
   });
 });
 
+describe('memory of Linux hosts', () => {
+  const [ram, other] = [dotted('1.3.6.1.2.1.25.2.1.2'), dotted('1.3.6.1.2.1.25.2.1.1')];
+  const old = {
+    1: { type: ram, name: 'Physical memory', size: 1000, used: 900 },
+    6: { type: other, name: 'Memory buffers', size: 1000, used: 100 },
+    7: { type: other, name: 'Cached memory', size: 500, used: 500 },
+  };
+
+  it.each([
+    ['without buffers and cache, where the agent says no more', old, 30],
+    [
+      'by what is available: shared memory is cached and yet taken',
+      { ...old, 11: { type: other, name: 'Available memory', size: 250, used: 0 } },
+      75,
+    ],
+  ])('%s', async (_what, rows, value) => {
+    const facts = await questions.memory?.(device(table('1.3.6.1.2.1.25.2.3.1', { type: 2, name: 3, size: 5, used: 6 }, rows)));
+    expect(facts).toEqual({ gauges: [{ name: 'Physical memory', value, unit: '%' }] });
+  });
+});
+
+it.each([
+  ['a host that says it has no swap uses none of it', { '1.3.6.1.4.1.2021.4.3.0': 0, '1.3.6.1.4.1.2021.4.4.0': 0 }, [0]],
+  ['a host that says nothing of swap is no host without swap', {}, undefined],
+])('%s', async (_what, objects, values) => {
+  const facts = await questions.swap?.(device(objects));
+  expect(facts?.gauges?.map(({ value }) => value)).toEqual(values);
+});
+
+it('processes are programs under their full names, not idle threads of the kernel and what has ended', async () => {
+  const [system, application, runnable, invalid] = [2, 4, 2, 4];
+  const facts = await questions.processes?.(
+    device(
+      table(
+        '1.3.6.1.2.1.25.4.2.1',
+        { name: 2, path: 4, type: 6, status: 7 },
+        {
+          1: { name: 'systemd', path: '/sbin/init', type: application, status: runnable },
+          2: { name: 'kthreadd', path: '', type: system, status: runnable },
+          4: { name: 'kworker/R-rcu_gp', path: '', type: system, status: invalid },
+          610: { name: 'systemd-journal', path: '/usr/lib/systemd/systemd-journald', type: application, status: runnable },
+          900: { name: 'sshd', path: '', type: system, status: invalid },
+        },
+      ),
+    ),
+  );
+  expect(facts).toEqual({ names: ['systemd', 'systemd-journald'], values: { processes: 2 } });
+});
+
 it('one busy processor of four is a quarter of load', async () => {
   const facts = await questions.cpu?.(
     device(table('1.3.6.1.2.1.25.3.3.1', { load: 2 }, { 1: { load: 100 }, 2: { load: 0 }, 3: { load: 0 }, 4: { load: 0 } })),
