@@ -240,6 +240,7 @@ export const reportEn = {
           : `${joined(below)} ${below.length === 1 ? 'was' : 'were'} below target`;
       return `${moved}${standing}; ${earlier}.`;
     },
+    fewMonths: (values) => `Too few months with decided times for a line: ${values}.`,
     target: (percent) => `Target ${percent}`,
   },
   incidents: {

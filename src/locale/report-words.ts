@@ -226,6 +226,8 @@ export interface ReportWords {
       readonly isMet: boolean | null;
       readonly below: readonly string[];
     }) => string;
+    /** In place of a line of fewer than three points. */
+    readonly fewMonths: (values: string) => string;
     readonly target: (percent: string) => string;
   };
   readonly incidents: Labels<

@@ -223,6 +223,7 @@ export const reportZhCN = {
       const standing = isMet === null ? '' : isMet ? '，不低于约定' : '，低于约定';
       return `${moved}${standing}；${below.length === 0 ? '此前各月均不低于约定' : `${below.join('、')}低于约定`}。`;
     },
+    fewMonths: (values) => `有判定时限的月份不足三个，不作图：${values}。`,
     target: (percent) => `约定 ${percent}`,
   },
   incidents: {

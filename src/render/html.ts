@@ -86,8 +86,12 @@ function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): r
   ];
 }
 
-/** Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length. */
+/**
+ * Sections that prove something begin a page; short lists follow each other, so that the report keeps to its length.
+ * Cases stand here only for the sentence that there were none.
+ */
 const FLOWING: ReadonlySet<SectionModel['kind']> = new Set([
+  'cases',
   'capacity',
   'changes',
   'requests',

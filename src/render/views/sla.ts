@@ -1,5 +1,5 @@
 // 3: level by clock, misses, six months.
-import { decimals, monthInProse, percent, shortDate } from '../../locale/format.ts';
+import { decimals, monthInProse, percent, shortDate, shortMonth } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import type { MatrixCell, MissRow, SlaSection } from '../../report/model.ts';
 import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
@@ -177,6 +177,26 @@ function box({ report }: Context): Cell {
   return cell(line(report.open.box, { className: 'open-box' }));
 }
 
+const FEWEST_POINTS = 3;
+
+/** Fewer than three points are no line: the words say them. */
+function fewMonths(known: SlaSection['months'], section: SlaSection, context: Context): FigureView {
+  const { report, words, language } = context;
+  const values = known.map(({ month, met, decided }) =>
+    report.summary.monthRatio(shortMonth(month, language), `${met}/${decided}`),
+  );
+  return {
+    caption: caption(
+      context.nextFigure(),
+      report.sla.months,
+      [evidence(context, section.monthsEvidence)],
+      report.sla.fewMonths(values.length === 0 ? words.none : values.join(words.list)),
+    ),
+    className: 'wide',
+    svg: '',
+  };
+}
+
 function months(section: SlaSection, context: Context): FigureView {
   const { report, language } = context;
   const { sla } = report;
@@ -189,6 +209,8 @@ function months(section: SlaSection, context: Context): FigureView {
     })),
     target: section.target,
   };
+  const known = section.months.filter(({ decided }) => decided > 0);
+  if (known.length < FEWEST_POINTS) return fewMonths(known, section, context);
   const start = thresholdAxisStart(data);
   const reading = monthsReading(section, context);
   return {

@@ -173,6 +173,13 @@ describe('tables', () => {
   });
 });
 
+describe('figures', () => {
+  it('are no line with fewer than three months: the words say the values', async () => {
+    const { html } = await render('zh-CN');
+    expect(textOf(html)).toContain('不足三个，不作图： 8月 4/4、 9月 10/11');
+  });
+});
+
 describe('the last page', () => {
   it('carries number, revision, digest in groups of four and a code', async () => {
     const { html } = await render('zh-CN');
