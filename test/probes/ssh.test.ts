@@ -191,6 +191,25 @@ describe('a log-in', () => {
     expect((await read('version', 'huawei_vrp', server)).outcome).toBe('seen');
   });
 
+  it('with a key that cannot sign names the setting and asks no device', async () => {
+    const { default: ssh2 } = await import('ssh2');
+    const locked = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'example', cipher: 'aes256-cbc' }).private;
+    for (const key of [locked, ssh2.utils.generateKeyPairSync('ed25519').public, 'no-key-at-all']) {
+      const seen = await probe(
+        ssh,
+        { read: 'version' },
+        {
+          access: { ssh: { user: 'inspector', privateKey: 'file:secrets/key', hostKey: SOME_KEY } },
+          platform: 'huawei_vrp',
+          endpoint: { host: '127.0.0.1', port: 9 },
+          secrets: { 'file:secrets/key': key },
+        },
+      );
+      expect(seen).toMatchObject({ outcome: 'failed', cause: 'settings', detail: expect.stringContaining('passphrase') });
+      expect(JSON.stringify(seen)).not.toContain('no-key-at-all');
+    }
+  });
+
   it('takes a private key by reference', async () => {
     const { default: ssh2 } = await import('ssh2');
     const own = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });

@@ -1,6 +1,6 @@
 // One SSH log-in over npm ssh2: the host key is checked before a password leaves; only listed commands are ever sent.
 import { createHash } from 'node:crypto';
-import type { AuthenticationType, Client, ClientChannel, NextAuthHandler, Prompt } from 'ssh2';
+import type { AuthenticationType, Client, ClientChannel, NextAuthHandler, Prompt, ServerHostKeyAlgorithm } from 'ssh2';
 import type { CliPlatform, CliShell } from '../../device/device.ts';
 import { decodeText } from '../../device/snmp-values.ts';
 import { ProbeFailure } from '../probe.ts';
@@ -34,17 +34,11 @@ export async function logIn(
   platform: CliPlatform,
   signal: AbortSignal,
 ): Promise<SshSession> {
-  const { default: ssh2 } = await import('ssh2');
-  const client: Client = new ssh2.Client();
-  const lost = Promise.withResolvers<never>();
-  lost.promise.catch(() => {});
-  signal.addEventListener('abort', () => client.destroy(), { once: true });
+  await mustBeUsable(credentials);
+  const { client, lost } = await connectionTo(address, credentials, signal);
   try {
-    await connected(client, address, credentials, lost.reject);
     const line: SshSession =
-      platform.shell === undefined
-        ? execLine(client, platform, lost.promise)
-        : await shellLine(client, platform, platform.shell, lost.promise);
+      platform.shell === undefined ? execLine(client, platform, lost) : await shellLine(client, platform, platform.shell, lost);
     const listed = listedCommands(platform);
     return {
       async run(command) {
@@ -65,13 +59,73 @@ export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
   return new Set(Object.values(platform.questions).flatMap((questions) => questions.flatMap(({ commands }) => commands)));
 }
 
+/** A key that cannot sign is a mistake in our settings; offered to the device, it would look like one of the device. */
+async function mustBeUsable({ privateKey }: SshCredentials): Promise<void> {
+  if (privateKey === undefined) return;
+  const { default: ssh2 } = await import('ssh2');
+  const key = ssh2.utils.parseKey(privateKey);
+  if (key instanceof Error || !key.isPrivateKey())
+    throw new ProbeFailure('settings', 'access.ssh.privateKey holds no private key that works without a passphrase');
+}
+
+interface Connection {
+  readonly client: Client;
+  /** Rejected when the connection is of no more use. */
+  readonly lost: Promise<never>;
+}
+
+const HOST_KEY_FAMILIES: readonly (readonly ServerHostKeyAlgorithm[])[] = [
+  ['ssh-ed25519'],
+  ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
+  ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'],
+];
+
+/** Servers have a host key of each family and show the one that both sides prefer; the pinned one may be another. */
+async function connectionTo(address: SshAddress, credentials: SshCredentials, signal: AbortSignal): Promise<Connection> {
+  try {
+    return await connect(address, credentials, signal);
+  } catch (error) {
+    if (!(error instanceof StrangeHostKey)) throw error;
+    for (const family of HOST_KEY_FAMILIES.filter((algorithms) => !algorithms.some((name) => name === error.type))) {
+      try {
+        return await connect(address, credentials, signal, family);
+      } catch (other) {
+        if (!(other instanceof StrangeHostKey || isWithoutSuchKey(other))) throw other;
+      }
+    }
+    throw error;
+  }
+}
+
+async function connect(
+  address: SshAddress,
+  credentials: SshCredentials,
+  signal: AbortSignal,
+  hostKeys?: readonly ServerHostKeyAlgorithm[],
+): Promise<Connection> {
+  const { default: ssh2 } = await import('ssh2');
+  if (signal.aborted) throw new ProbeFailure('timeout', 'the deadline has passed');
+  const client = new ssh2.Client();
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {});
+  signal.addEventListener('abort', () => client.destroy(), { once: true });
+  try {
+    await connected(client, address, credentials, lost.reject, hostKeys);
+    return { client, lost: lost.promise };
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+}
+
 function connected(
   client: Client,
   address: SshAddress,
   credentials: SshCredentials,
   lose: (reason: Error) => void,
+  hostKeys: readonly ServerHostKeyAlgorithm[] | undefined,
 ): Promise<void> {
-  let strange: string | undefined;
+  let strange: StrangeHostKey | undefined;
   return new Promise((resolve, reject) => {
     const fail = (reason: Error) => {
       lose(reason);
@@ -82,7 +136,7 @@ function connected(
       client.setNoDelay(true);
       resolve();
     });
-    client.on('error', (error) => fail(strange === undefined ? named(error) : strangeKey(strange, address.hostKey)));
+    client.on('error', (error) => fail(strange ?? named(error)));
     client.on('close', () => fail(new ProbeFailure('protocol', 'the device closed the connection')));
     client.connect({
       host: address.host,
@@ -92,10 +146,10 @@ function connected(
       readyTimeout: HANDSHAKE_LIMIT_MS,
       authHandler: attempts(credentials),
       hostVerifier: (key: Buffer) => {
-        const fingerprint = fingerprintOf(key);
-        if (fingerprint !== address.hostKey) strange = fingerprint;
+        if (fingerprintOf(key) !== address.hostKey) strange = new StrangeHostKey(key, address.hostKey);
         return strange === undefined;
       },
+      ...(hostKeys === undefined ? {} : { algorithms: { serverHostKey: [...hostKeys] } }),
     });
     // Prompts and commands are small packets: held back for more, each exchange costs tens of milliseconds.
     client.setNoDelay(true);
@@ -106,8 +160,17 @@ export function fingerprintOf(key: Uint8Array): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
 
-function strangeKey(seen: string, pinned: string): ProbeFailure {
-  return new ProbeFailure('host-key', `the host key is ${seen}, but the asset pins ${pinned}; no password was sent`);
+class StrangeHostKey extends ProbeFailure {
+  /** `ssh-ed25519` and such: the key says it itself, after four octets for the length of the word. */
+  readonly type: string;
+  constructor(key: Buffer, pinned: string) {
+    super('host-key', `the host key is ${fingerprintOf(key)}, but the asset pins ${pinned}; no password was sent`);
+    this.type = key.toString('latin1', 4, 4 + (key[3] ?? 0));
+  }
+}
+
+function isWithoutSuchKey(error: unknown): boolean {
+  return error instanceof Error && /no matching host key/i.test(error.message);
 }
 
 /** One try with what the device offers: a second try of a wrong password locks accounts. */
@@ -143,7 +206,7 @@ function answerWith(password: string) {
 /** Errors of the socket keep their code; what the other side says is cut short and stripped of control characters. */
 function named(error: Error & { readonly level?: string; readonly code?: unknown }): Error {
   if (error.level === 'client-authentication')
-    return new ProbeFailure('auth', 'the device does not accept the user or the password');
+    return new ProbeFailure('auth', 'the device does not accept the user, the password or the key');
   if (error.level === 'client-timeout') return new ProbeFailure('timeout', 'the log-in takes too long');
   if (typeof error.code === 'string') return error;
   const said = error.message.replaceAll(/[^ -~]+/g, ' ').slice(0, 200);
