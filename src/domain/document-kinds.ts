@@ -62,9 +62,14 @@ export interface DocumentPlace {
   readonly id?: string;
 }
 
+const KINDS_BY_FOLDER = Map.groupBy(
+  Object.keys(DOCUMENT_KINDS) as DocumentKind[],
+  (kind) => /^\^([a-z]+)/.exec(DOCUMENT_KINDS[kind].path.source)?.[1] ?? '',
+);
+
 /** The kind of the document at a workspace path, or undefined where none belongs there. */
 export function placeOf(path: string): DocumentPlace | undefined {
-  for (const kind of Object.keys(DOCUMENT_KINDS) as DocumentKind[]) {
+  for (const kind of KINDS_BY_FOLDER.get(path.slice(0, path.indexOf('/'))) ?? []) {
     const match = DOCUMENT_KINDS[kind].path.exec(path);
     if (match !== null) return { kind, ...match.groups };
   }

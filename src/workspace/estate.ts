@@ -1,7 +1,7 @@
 // What the rules see: the sound documents, and which others exist although they could not be read.
 import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import { isKind, type WorkspaceDocument } from './document.ts';
-import { misplacedIds } from './layout.ts';
+import { isMisplaced, misplacedIds } from './layout.ts';
 import type { ProbeKinds } from './schemas.ts';
 
 export interface Estate {
@@ -17,6 +17,8 @@ export interface Estate {
   /** Ids of everything of a kind that exists, readable or not: a broken file makes no reference to it dangle. */
   ids(kind: DocumentKind, client?: string): readonly string[];
   places(kind: DocumentKind, client?: string): readonly (DocumentPlace & { readonly path: string })[];
+  /** The same estate, in which the documents at these paths exist but are no longer looked at. */
+  without(paths: ReadonlySet<string>): Estate;
 }
 
 export function estateOf(
@@ -28,6 +30,16 @@ export function estateOf(
     const place = placeOf(path);
     return place === undefined ? [] : [{ ...place, path }];
   });
+  return arrange({ paths, places, misplaced: paths.filter(isMisplaced), probes, now }, documents);
+}
+
+interface Ground extends Pick<Estate, 'paths' | 'probes' | 'now'> {
+  readonly places: readonly (DocumentPlace & { readonly path: string })[];
+  readonly misplaced: readonly string[];
+}
+
+function arrange(ground: Ground, documents: readonly WorkspaceDocument[]): Estate {
+  const { paths, places, probes, now } = ground;
   const fits = (place: DocumentPlace, kind: DocumentKind, client: string | undefined) =>
     place.kind === kind && (client === undefined || place.client === client);
   const ids = new Map<string, readonly string[]>();
@@ -45,26 +57,21 @@ export function estateOf(
     places: (kind, client) => places.filter((place) => fits(place, kind, client)),
     ids: (kind, client) => {
       const name = `${kind}/${client ?? '*'}`;
-      const known = ids.get(name) ?? idsOf(estate, kind, client);
+      const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
       ids.set(name, known);
       return known;
     },
+    without: (gone) =>
+      arrange(
+        ground,
+        documents.filter(({ path }) => !gone.has(path)),
+      ),
   };
   return estate;
 }
 
-function idsOf(estate: Estate, kind: DocumentKind, client: string | undefined): readonly string[] {
+function idsOf(estate: Estate, misplaced: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
   const named = estate.places(kind, client).flatMap(({ id }) => id ?? []);
   const said = estate.of(kind, client).flatMap(({ value }) => ('id' in value ? [value.id] : []));
-  return [...new Set([...named, ...said, ...misplacedIds(estate.paths, kind, client)])].toSorted();
-}
-
-/** The same estate, in which the documents at these paths exist but are no longer looked at. */
-export function without(estate: Estate, paths: ReadonlySet<string>): Estate {
-  if (paths.size === 0) return estate;
-  return estateOf(
-    estate.paths,
-    estate.documents.filter(({ path }) => !paths.has(path)),
-    estate,
-  );
+  return [...new Set([...named, ...said, ...misplacedIds(misplaced, kind, client)])].toSorted();
 }

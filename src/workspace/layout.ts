@@ -25,9 +25,9 @@ export function misplacedFiles(paths: readonly string[]): readonly Diagnostic[] 
 }
 
 /** What a misplaced file was to be called, so that references to it do not dangle as well. */
-export function misplacedIds(paths: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
-  return paths
-    .filter((path) => isMisplaced(path) && (client === undefined || path.split('/')[1] === client))
+export function misplacedIds(misplaced: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
+  return misplaced
+    .filter((path) => client === undefined || path.split('/')[1] === client)
     .map((path) =>
       path
         .slice(path.lastIndexOf('/') + 1)

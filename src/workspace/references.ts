@@ -1,6 +1,6 @@
 // The rules that hold between documents, in the order in which they explain a mistake best.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Estate, without } from './estate.ts';
+import type { Estate } from './estate.ts';
 import { addresses } from './rules/addresses.ts';
 import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
@@ -18,10 +18,9 @@ import { schedule } from './rules/schedule.ts';
 import { spans } from './rules/spans.ts';
 import { terms } from './rules/terms.ts';
 
-const REFERENCES: readonly Rule[] = [
+const ALONE: readonly Rule[] = [
   clients,
   identity,
-  references,
   duplicates,
   relations,
   addresses,
@@ -35,13 +34,16 @@ const TIMES: readonly Rule[] = [incidents, spans];
 
 export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[]> {
   const impossible = existingTimes(estate);
-  const possible = without(estate, pathsOf(impossible));
+  const possible = estate.without(pathsOf(impossible));
   const ahead = future(possible);
-  const past = without(possible, pathsOf(ahead));
+  const past = possible.without(pathsOf(ahead));
+  const unique = possible.without(pathsOf(duplicates(possible)));
   return onePlaceOneFinding([
     ...impossible,
     ...ahead,
-    ...REFERENCES.flatMap((rule) => rule(possible)),
+    ...ALONE.flatMap((rule) => rule(possible)),
+    // An id given twice hides the one that was meant: references to it would dangle.
+    ...references(unique),
     ...TIMES.flatMap((rule) => rule(past)),
     ...(await conditions(possible)),
   ]);
