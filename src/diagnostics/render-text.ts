@@ -4,7 +4,7 @@ import { displayWidth } from './display-width.ts';
 import { type Prose, type ProseLanguage, proseOf } from './prose.ts';
 import { visible } from './visible.ts';
 
-const HELP = { en: 'help:', 'zh-CN': '建议：' } as const;
+const HELP = { en: 'help: ', 'zh-CN': '建议：' } as const;
 const EXPECTED = { en: 'expected ', 'zh-CN': '应为：' } as const;
 const RELATED = { en: 'see', 'zh-CN': '参见' } as const;
 /** A longer line is shown as the part around the mark. */
@@ -23,7 +23,7 @@ export function renderFinding(finding: Diagnostic, language: ProseLanguage): str
     `${finding.severity}[${finding.code}]: ${prose.message}`,
     ` ${gutter}--> ${place}`,
     ...excerptLines(finding, prose.expected === undefined ? '' : `${EXPECTED[language]}${prose.expected}`, gutter),
-    ...(helpLine === undefined ? [] : [` ${helpLine}`]),
+    ...(helpLine === undefined ? [] : [...(finding.excerpt === undefined ? [] : [` ${gutter} |`]), ` ${helpLine}`]),
   ].join('\n');
 }
 
@@ -32,7 +32,7 @@ function excerptLines(finding: Diagnostic, expected: string, gutter: string): re
   if (finding.excerpt === undefined) return expected === '' ? [] : [` ${gutter} = ${expected}`];
   const { text, from, to } = windowed(finding.excerpt, finding.start.column - 1, endOnLine(finding));
   const caret = `${' '.repeat(displayWidth(text.slice(0, from)))}${'^'.repeat(Math.max(1, displayWidth(text.slice(from, to))))}`;
-  return [bare, ` ${finding.start.line} | ${text}`.trimEnd(), `${bare} ${caret} ${expected}`.trimEnd(), bare];
+  return [bare, ` ${finding.start.line} | ${text}`.trimEnd(), `${bare} ${caret} ${expected}`.trimEnd()];
 }
 
 function endOnLine({ start, end, excerpt = '' }: Diagnostic): number {
@@ -57,5 +57,5 @@ function help(finding: Diagnostic, prose: Prose, language: ProseLanguage): strin
   const related =
     finding.related === undefined ? undefined : `${RELATED[language]} ${visible(finding.related.path)}:${finding.related.line}`;
   const parts = [prose.help, related].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : `${HELP[language]} ${parts.join(language === 'en' ? ', ' : '，')}`;
+  return parts.length === 0 ? undefined : `${HELP[language]}${parts.join(language === 'en' ? ', ' : '，')}`;
 }

@@ -31,6 +31,11 @@ export const WORDS = {
   'capital-code': { en: 'capital letters, digits after the first', zh: '大写字母，首位之后可用数字' },
   'url-path': { en: 'a path that begins with /', zh: '以 / 开头的路径' },
   'json-pointer': { en: 'a JSON pointer such as /threads/idle', zh: 'JSON 指针，如 /threads/idle' },
+  // what a value is not
+  'an-instant': { en: 'an instant', zh: '时刻' },
+  'a-date': { en: 'a date', zh: '日期' },
+  'a-time-of-day': { en: 'a time of day', zh: '一天中的时间' },
+  'a-month': { en: 'a month', zh: '月份' },
   'network-address': { en: 'an IP address or a host name', zh: 'IP 地址或主机名' },
   'router-id': { en: 'a router id', zh: '路由器标识' },
   'mail-address': { en: 'a mail address', zh: '邮箱地址' },

@@ -12,6 +12,8 @@ export interface Form {
   readonly code: DiagnosticCode;
   readonly form: Word;
   readonly example?: string;
+  /** What a value in another form is not. */
+  readonly noun?: Word;
   /** The same value in the right form, where that is plain. */
   readonly repair?: (value: string) => string | undefined;
 }
@@ -20,10 +22,10 @@ const patternOf = (schema: Type.TSchema): string => plain(schema).pattern ?? '';
 
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   [patternOf(Duration), { code: 'CB0210', form: 'duration', repair: repairDuration }],
-  [patternOf(Instant), { code: 'CB0211', form: 'instant', example: '2025-03-04T08:42:00+08:00', repair: repairInstant }],
-  [patternOf(LocalDate), { code: 'CB0211', form: 'date', example: '2025-03-04', repair: repairDate }],
-  [patternOf(TimeOfDay), { code: 'CB0211', form: 'time-of-day', example: '08:30', repair: repairTime }],
-  [patternOf(Month), { code: 'CB0211', form: 'month', example: '2025-03', repair: repairMonth }],
+  [patternOf(Instant), { code: 'CB0211', form: 'instant', noun: 'an-instant', repair: repairInstant }],
+  [patternOf(LocalDate), { code: 'CB0211', form: 'date', noun: 'a-date', repair: repairDate }],
+  [patternOf(TimeOfDay), { code: 'CB0211', form: 'time-of-day', noun: 'a-time-of-day', repair: repairTime }],
+  [patternOf(Month), { code: 'CB0211', form: 'month', noun: 'a-month', repair: repairMonth }],
   [patternOf(SecretReference), { code: 'CB0207', form: 'secret-reference' }],
   [patternOf(slug()), { code: 'CB0212', form: 'slug', example: 'core-sw-1', repair: repairSlug }],
   ['^SHA256:[A-Za-z0-9+/]{43}$', { code: 'CB0206', form: 'fingerprint' }],

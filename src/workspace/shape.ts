@@ -108,11 +108,8 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
   switch (keyword) {
     case 'enum':
       return wrongWord(mismatch, key, shown, context);
-    case 'pattern': {
-      const { code, example, repair } = formOfPattern(schema.pattern ?? '');
-      const repaired = repair?.(textOf(value));
-      return { code, values: { key, value: shown, form, example, nearest: repaired, pattern: schema.pattern } };
-    }
+    case 'pattern':
+      return wrongForm(mismatch, key, shown);
     case 'minimum':
     case 'maximum':
     case 'multipleOf':
@@ -142,6 +139,12 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
   }
 }
 
+function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Told {
+  const { code, form, noun, example, repair } = formOfPattern(schema.pattern ?? '');
+  const pattern = form === 'pattern' ? schema.pattern : undefined;
+  return { code, values: { key, value: shown, form, noun, example, nearest: repair?.(textOf(value)), pattern } };
+}
+
 function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { agreement }: ShapeContext): Told {
   const choices = (schema.enum ?? []).map(String);
   if (typeof value === 'number' && choices.includes(String(value))) {
@@ -164,29 +167,23 @@ const FALSE_WORDS = /^(n|no|off|false|否|0)$/i;
 
 function wrongType({ schema, value }: Mismatch, pointer: Pointer, { document }: ShapeContext): Told {
   const form = formOf(schema);
-  const key = nameOf(pointer) || undefined;
-  const told = { key, found: wordForValue(value), form };
-  const isText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
-  if (isText && (typeof value === 'number' || typeof value === 'boolean')) {
-    const written = markAt(document.root, pointer)?.value ?? [0, 0];
-    return {
-      code: 'CB0204',
-      values: {
-        ...told,
-        ...(form === 'text' || form === 'local-text' ? { quoted: document.source.text.slice(...written) } : {}),
-      },
-    };
-  }
-  if (typeof value !== 'string') return { code: 'CB0204', values: told };
-  const bare =
-    form === 'boolean'
-      ? TRUE_WORDS.test(value)
-        ? 'true'
-        : FALSE_WORDS.test(value)
-          ? 'false'
-          : undefined
-      : bareNumber(form, value);
-  return { code: 'CB0204', values: { ...told, bare } };
+  const told = { key: nameOf(pointer) || undefined, found: wordForValue(value), form };
+  const written = document.source.text.slice(...(markAt(document.root, pointer)?.value ?? [0, 0]));
+  return { code: 'CB0204', values: { ...told, ...repairedType(form, value, written) } };
+}
+
+/** The value in the type that is wanted, where it is plain. */
+function repairedType(form: string, value: unknown, written: string): Readonly<Record<string, string | undefined>> {
+  const isScalar = typeof value !== 'object';
+  if (!isScalar || written.includes('\n') || written.length > 40) return {};
+  if (form === 'list') return { bracketed: `[${written}]` };
+  if (typeof value !== 'string') return form === 'text' || form === 'local-text' ? { quoted: written } : {};
+  return { bare: form === 'boolean' ? bareFlag(value) : bareNumber(form, value) };
+}
+
+function bareFlag(value: string): string | undefined {
+  if (TRUE_WORDS.test(value)) return 'true';
+  return FALSE_WORDS.test(value) ? 'false' : undefined;
 }
 
 function bareNumber(form: string, value: string): string | undefined {
@@ -218,6 +215,8 @@ function placed(mistake: Mistake, { source, root }: ReadDocument): Diagnostic {
   // An empty value is marked at its key, which is no secret.
   const secret = !atKey && code !== 'CB0205' && own.some((step) => typeof step === 'string' && namesSecret(step));
   const masked =
-    secret && values['value'] !== undefined ? { ...values, value: MASK, nearest: undefined, quoted: undefined } : values;
+    secret && values['value'] !== undefined
+      ? { ...values, value: MASK, nearest: undefined, quoted: undefined, bare: undefined, bracketed: undefined }
+      : values;
   return findingAt(source, code, span, { values: masked, secret });
 }

@@ -30,11 +30,11 @@ export const READING = {
   CB0103: {
     severity: 'error',
     title: { en: 'wrong indentation', zh: '缩进不一致' },
-    message: { en: 'this line is not indented like the lines that it belongs to', zh: '本行缩进与所属层级的其他行不一致' },
-    expected: { en: 'the same indentation as the lines beside it', zh: '与同级各行对齐' },
+    message: { en: 'this line does not stand in the column of its level', zh: '本行缩进与所属层级的其他行不一致' },
+    expected: { en: 'the column in which the other lines of its level begin', zh: '与同级各行从同一列开始' },
     help: {
-      en: 'align it with its neighbours; two spaces a level, list items under their key',
-      zh: '与同级各行对齐；每级两个空格，列表项写在其键之下',
+      en: 'two spaces a level, list items under their key',
+      zh: '每级两个空格，列表项写在其键之下',
     },
     explain: {
       en: 'Lines of one level start in the same column. A line that starts elsewhere belongs to nothing, or continues the text above it.',
@@ -172,7 +172,7 @@ export const READING = {
     title: { en: 'file beyond its limits', zh: '文件超出限制' },
     message: { en: 'the file has more than {limit} {what|word}', zh: '文件超过 {limit} {what|word}' },
     expected: { en: 'at most {limit} {what|word}', zh: '最多 {limit} {what|word}' },
-    help: { en: 'split it into several records', zh: '请拆分为多份记录' },
+    help: { en: 'write it flatter and shorter, or split it into several records', zh: '请简化结构、缩短内容，或拆分为多份记录' },
     explain: {
       en: 'A record is written and reviewed by people. Limits on size, depth and number of keys keep one broken file from stopping every run.',
       zh: '记录由人书写和评审。对大小、嵌套深度和键数的限制可避免一个损坏的文件使所有运行停滞。',

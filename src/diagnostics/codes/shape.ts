@@ -72,8 +72,8 @@ export const SHAPE = {
     expected: { en: '{form|word}', zh: '{form|word}' },
     help: [
       { en: 'write it in quotes: "{quoted}"', zh: '请加引号："{quoted}"' },
-      { en: 'write it without quotes: {bare}', zh: '请去掉引号：{bare}' },
-      { en: 'write true or false', zh: '请写 true 或 false' },
+      { en: 'write {bare} without quotes', zh: '请写 {bare}，不加引号' },
+      { en: 'write it as a list: {bracketed}', zh: '写成列表：{bracketed}' },
     ],
     explain: {
       en: 'YAML tells text, numbers, true and false, lists and maps apart by how they are written. A version number such as 1.10 or a serial number must be quoted to stay text.',
@@ -150,8 +150,8 @@ export const SHAPE = {
   CB0211: {
     severity: 'error',
     title: { en: 'not a date or time', zh: '不是日期或时间' },
-    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是{form|word}' },
-    expected: { en: '{example}', zh: '{example}' },
+    message: { en: '{key} "{value}" is not {noun|word}', zh: '{key}“{value}”不是{noun|word}' },
+    expected: { en: '{form|word}', zh: '{form|word}' },
     help: [
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
       {
@@ -211,8 +211,8 @@ export const SHAPE = {
   CB0216: {
     severity: 'error',
     title: { en: 'not an address', zh: '不是地址' },
-    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是{form|word}' },
-    expected: { en: '{example}', zh: '{example}' },
+    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是 {form|word}' },
+    expected: { en: '{form|word} such as {example}', zh: '{form|word}，如 {example}' },
     explain: {
       en: 'Devices are reached by an IP address or a host name, routers name each other by four numbers, reports go to mail addresses. Anything else can never work.',
       zh: '设备以 IP 地址或主机名访问，路由器以四段数字互称，报告发往邮箱地址；其他写法都不可能有效。',

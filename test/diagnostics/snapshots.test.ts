@@ -1,0 +1,54 @@
+// One workspace slice a code, laid over the sound workspace: the code is found once, and reads as it was read in review.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CODES } from '../../src/diagnostics/codes.ts';
+import { renderText } from '../../src/diagnostics/render-text.ts';
+import { diskTree } from '../../src/workspace/disk-tree.ts';
+import { loadWorkspace } from '../../src/workspace/load.ts';
+import { filesOf, overlaid } from '../support/workspace-tree.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const now = Temporal.Instant.from('2025-12-31T12:00:00+08:00');
+const slices = readdirSync(folder).filter((name) => /^CB[0-9]{4}$/.test(name));
+/** These are told beside the findings that they count. */
+const NEVER_ALONE = ['CB0118'];
+
+let base: Map<string, Uint8Array>;
+beforeAll(async () => {
+  base = await filesOf(diskTree(`${folder}workspace`));
+});
+
+async function findingsOf(code: string) {
+  const removed = `${folder}${code}/removed.txt`;
+  const paths = existsSync(removed) ? readFileSync(removed, 'utf8').trim().split('\n') : [];
+  const { findings } = await loadWorkspace(await overlaid(base, `${folder}${code}/workspace`, paths), { now });
+  return findings;
+}
+
+it('the workspace that the slices are laid over is sound', async () => {
+  const { findings, clients } = await loadWorkspace(diskTree(`${folder}workspace`), { now });
+  expect(findings).toEqual([]);
+  expect([...clients.keys()]).toEqual(['hilltop-clinic', 'riverside-water']);
+});
+
+it('every code has its slice', () => {
+  expect(slices).toEqual(Object.keys(CODES).toSorted());
+});
+
+describe.each(slices)('%s', (code) => {
+  it('is the only finding', async () => {
+    const codes = (await findingsOf(code)).map((finding) => finding.code);
+    if (NEVER_ALONE.includes(code)) expect(codes.filter((found) => found === code)).toHaveLength(1);
+    else expect(codes).toEqual([code]);
+  });
+
+  it.each(['en', 'zh-CN'] as const)('reads well in %s', async (language) => {
+    const findings = await findingsOf(code);
+    const text = renderText(
+      findings.filter((finding) => finding.code === code),
+      language,
+    );
+    await expect(text).toMatchFileSnapshot(`${folder}${code}/expected.${language}.txt`);
+  });
+});
