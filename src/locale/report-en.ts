@@ -19,6 +19,9 @@ const EVERY = { day: 'daily', workday: 'working days', week: 'weekly', month: 'm
 
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+/** Inside a sentence; abbreviations stay. */
+const lower = (name: string): string =>
+  /^[A-Z]{2}/.test(name) ? name : name.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 export const reportEn = {
@@ -245,6 +248,9 @@ export const reportEn = {
   },
   incidents: {
     level: 'Level',
+    now: 'Now',
+    before: 'Last',
+    levelShort: (level) => level,
     bars: 'Incidents by level',
     unit: 'incidents',
     byClass: 'Change by class',
@@ -274,14 +280,14 @@ export const reportEn = {
       const causes =
         causeTotal === 0
           ? 'no causes of the six months are classified'
-          : `${plural(leadingCauses, 'cause')} account for ${incidents(leadingCount)} of ${causeTotal} in six months (${percent}), first of all ${first.toLowerCase()}`;
+          : `${plural(leadingCauses, 'cause')} account for ${incidents(leadingCount)} of ${causeTotal} in six months (${percent}), first of all ${lower(first)}`;
       return `${sentence(incidents(total))} this month, ${compared}${rank}; ${causes}.`;
     },
     barsReading: (serious, last) => `Levels I and II: ${serious} this month, ${last} last month.`,
     classReading: (changes) =>
       changes.length === 0
         ? 'Every class as last month.'
-        : `${sentence(changes.map(({ name, by }) => `${name} ${by < 0 ? 'down' : 'up'} ${Math.abs(by)}`).join(', '))}.`,
+        : `${sentence(changes.map(({ name, by }) => `${lower(name)} ${by < 0 ? 'down' : 'up'} ${Math.abs(by)}`).join(', '))}.`,
     sharesReading: ({ count, missed, most }) =>
       count === 0
         ? 'No resolution was decided this month.'
@@ -290,7 +296,7 @@ export const reportEn = {
           : `Of ${incidents(count)}, ${missed} went over the limit${most === null ? '' : `; the others stayed within ${most}`}.`,
     causesTitle: (count) => `Causes of ${incidents(count)}, six months`,
     causesReading: ({ leading, total, first, firstCount }) =>
-      `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}, more than four fifths of ${total}; ${first.toLowerCase()} leads with ${firstCount}.`,
+      `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}, more than four fifths of ${total}; ${lower(first)} leads with ${firstCount}.`,
     noCauses: 'No causes of the six months are classified.',
     countOf: incidents,
     counted: (name, count, last) => `${name} ${count} (last month ${last})`,

@@ -232,6 +232,8 @@ export interface ReportWords {
   };
   readonly incidents: Labels<
     | 'level'
+    | 'now'
+    | 'before'
     | 'bars'
     | 'unit'
     | 'byClass'
@@ -263,6 +265,8 @@ export interface ReportWords {
       readonly percent: string;
       readonly first: string;
     }) => string;
+    /** Where a column has no room for more. */
+    readonly levelShort: (level: FaultLevel) => string;
     readonly barsReading: (serious: number, last: number) => string;
     readonly classReading: (changes: readonly { readonly name: string; readonly by: number }[]) => string;
     readonly sharesReading: (facts: { readonly count: number; readonly missed: number; readonly most: string | null }) => string;

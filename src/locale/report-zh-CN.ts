@@ -228,6 +228,9 @@ export const reportZhCN = {
   },
   incidents: {
     level: '级别',
+    now: '本月',
+    before: '上月',
+    levelShort: (level) => `${level} 级`,
     bars: '近六个月故障，按级别',
     unit: '起',
     byClass: '按设备类别，本月与上月',

@@ -184,7 +184,7 @@ function marginText({ dueAt, startAt, elapsedSeconds, budgetSeconds, verdict }: 
 
 /** The time alone on the day of the start and before the same time of the next day, else with its date. */
 function dueText(dueAt: string, startAt: string, { language }: Context): string {
-  const isNear = epochSeconds(dueAt) - epochSeconds(startAt) < DAY;
+  const isNear = epochSeconds(dueAt) - epochSeconds(startAt) <= DAY;
   return isNear ? timeOfDay(dueAt) : shortDateTime(dueAt, language);
 }
 

@@ -73,8 +73,8 @@ function byClass({ byClass: rows, byClassEvidence }: IncidentsSection, context: 
       },
       {
         reading: plain(reading),
-        last: report.common.lastMonth,
-        now: report.common.thisMonth,
+        last: report.incidents.before,
+        now: report.incidents.now,
         change: report.common.change,
         same: report.common.same,
       },
@@ -97,7 +97,7 @@ function shares({ shares: rows, sharesEvidence }: IncidentsSection, context: Con
     svg: shareDots(
       {
         rows: rows.map(({ level, limit, dots: own, medianSeconds, longestSeconds, met, count }) => ({
-          level: context.level(level),
+          level: incidents.levelShort(level),
           limit: plain(agreed(limit, context)),
           shares: own.map(({ share }) => share),
           median: time(medianSeconds),
