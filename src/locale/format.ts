@@ -41,11 +41,6 @@ export function decimals(value: number, digits: number): string {
   return (Math.round((value + Math.sign(value) * 1e-9) * factor) / factor).toFixed(digits);
 }
 
-/** A ratio in percentage points, as both editions print it, for differences of what is printed. */
-export function roundedPercent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Number(decimals((part * 100) / whole, 2));
-}
-
 /** `chart`: the two largest units, for columns inside drawings. */
 export type DurationStyle = 'prose' | 'table' | 'chart';
 

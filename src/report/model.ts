@@ -5,7 +5,7 @@ import type { FaultLevel } from '../domain/agreement.ts';
 import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
-import type { CheckState, UnknownReason } from '../domain/inspection.ts';
+import type { UnknownReason } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { ClockVerdict } from '../sla/clock.ts';
 import type { FormRow } from './form.ts';
@@ -760,11 +760,6 @@ export interface AnnexModel {
   readonly noVerdict: readonly NoVerdictRow[];
   /** Names of the client's assets that appear among neighbours by their id. */
   readonly neighbours: Readonly<Record<string, LocalText>>;
-}
-
-/** What counts as a verdict of an item: the rest prints its word and its reason, and is grey. */
-export function hasVerdict(state: CheckState): boolean {
-  return state === 'normal' || state === 'attention' || state === 'fault';
 }
 
 /** The bytes that are stored beside the PDF. */

@@ -100,11 +100,3 @@ export function assetName(assets: ReadonlyMap<string, Asset>, id: string): Local
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
-
-export function recordsBefore<T>(
-  records: readonly Sourced<T>[],
-  dateOf: (value: T) => string,
-  last: IsoDate,
-): readonly Sourced<T>[] {
-  return records.filter(({ value }) => dateOf(value).slice(0, 10) <= last);
-}

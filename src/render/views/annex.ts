@@ -103,7 +103,7 @@ function clockCell(clock: AnnexClock, context: Context): Cell {
     line(at(clock.actualAt)),
     line(taken(clock.elapsedSeconds, context), {
       mark: marks[clock.verdict],
-      className: clock.verdict === 'missed' ? 'state-fault' : '',
+      className: clock.verdict === 'missed' ? 'state-fault' : 'keep',
     }),
     ...(clock.verdict === clock.withoutPauses
       ? []

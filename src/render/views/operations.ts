@@ -1,7 +1,7 @@
 // 7 to 14: capacity, changes, requests, duty, risks, actions, next month: one finding, then its table.
 import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
-import { decimals, fullDate, monthAndYear, monthInProse, shortDate, shortDateTime, timeOfDay } from '../../locale/format.ts';
+import { decimals, monthAndYear, monthInProse, shortDate, shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { inert, written } from '../../locale/marks.ts';
 import type {
   ActionRow,
@@ -461,5 +461,3 @@ function planText(item: PlanItem, context: Context): string {
       return named(item.title, item.id);
   }
 }
-
-export const longDate = (iso: string, { language }: Context): string => fullDate(iso, language);
