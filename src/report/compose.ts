@@ -56,5 +56,5 @@ function reportsOfYear({ records, period }: ReportInputs): readonly ReportOfYear
   ]);
   const all = [...owed, ...(annual ? [{ kind: 'year' as const, id: year }] : [])];
   const current = all.findIndex(({ id }) => id === period.id);
-  return all.map((report, index) => ({ ...report, state: index < current ? 'issued' : index === current ? 'this' : 'to-come' }));
+  return all.map((report, index) => ({ ...report, state: index < current ? 'earlier' : index === current ? 'this' : 'to-come' }));
 }

@@ -136,7 +136,7 @@ export interface MonthlyModel {
 export interface ReportOfYear {
   readonly kind: 'month' | 'quarter' | 'year';
   readonly id: string;
-  readonly state: 'issued' | 'this' | 'to-come';
+  readonly state: 'earlier' | 'this' | 'to-come';
 }
 
 export type SectionModel =

@@ -31,15 +31,16 @@ export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
   const x = scaleLinear([0, ticks.at(-1) ?? most], [left, right]);
   // Where the words are long the legend keeps the first line for itself, and the heads stand below it.
   const crowded = legendWidth(words) > nowEdge - textWidth(words.now, 7.5) - left - 4;
-  const head = crowded ? 16.5 : 8;
-  const pitch = Math.min(19, 114 / Math.max(1, rows.length));
-  const axis = 24.5 + pitch * rows.length - 0.5;
+  const head = crowded ? 18 : 8;
+  const top = crowded ? 31 : 24.5;
+  const pitch = Math.min(19, (138.5 - top) / Math.max(1, rows.length));
+  const axis = top + pitch * rows.length - 0.5;
   return figure(WIDTH, HEIGHT, words.reading, [
     legend(crowded ? 0 : left, words),
     label(nowEdge, head, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
     label(WIDTH, head, words.change, { anchor: 'end', fill: PALETTE.ink2 }),
     ...rows.map((row, index) => {
-      const y = 24.5 + index * pitch;
+      const y = top + index * pitch;
       return (
         label(0, y + 2.7, row.label) +
         line(left, y, right, y, GRID) +
