@@ -14,6 +14,7 @@ export default defineConfig({
       project('git', 'test/git/**/*.test.ts', 60_000),
       project('pdf', 'test/pdf/**/*.test.ts', 120_000),
       project('e2e', 'test/e2e/**/*.test.ts', 180_000),
+      project('interop', 'test/interop/**/*.test.ts', 60_000),
       project('repository', 'test/repository/**/*.test.ts', 60_000),
     ],
   },

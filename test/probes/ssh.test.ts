@@ -193,7 +193,7 @@ describe('a log-in', () => {
 
   it('with a key that cannot sign names the setting and asks no device', async () => {
     const { default: ssh2 } = await import('ssh2');
-    const locked = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'example', cipher: 'aes256-cbc' }).private;
+    const locked = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'example', cipher: 'aes256-cbc', rounds: 1 }).private;
     for (const key of [locked, ssh2.utils.generateKeyPairSync('ed25519').public, 'no-key-at-all']) {
       const seen = await probe(
         ssh,
