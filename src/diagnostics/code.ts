@@ -1,5 +1,6 @@
 // What is written down about one kind of finding, in both languages.
-import type { Severity } from './diagnostic.ts';
+
+export type Severity = 'error' | 'warning';
 
 export interface Bilingual {
   readonly en: string;

@@ -1,4 +1,5 @@
 // A finding about a file: a value, not an exception.
+import type { Severity } from './code.ts';
 import type { DiagnosticCode } from './codes.ts';
 
 export interface Position {
@@ -6,8 +7,6 @@ export interface Position {
   readonly line: number;
   readonly column: number;
 }
-
-export type Severity = 'error' | 'warning';
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
