@@ -8,7 +8,7 @@ import type { Access } from '../../src/domain/asset.ts';
 import type { Facts } from '../../src/domain/inspection.ts';
 import { PROBE_KINDS } from '../../src/probe/kinds/index.ts';
 import { blocksUsed, kernelThreads, memoryUsed, networkPorts, swapUsed } from '../support/host-facts.ts';
-import { COMMUNITY, type SnmpAgent, snmpTool, startSnmpAgent, USER } from '../support/net-snmp.ts';
+import { COMMUNITY, PROTOCOL_PAIRS, type SnmpAgent, snmpTool, startSnmpAgent, USER, userWith } from '../support/net-snmp.ts';
 import { type Probing, probe } from '../support/probing.ts';
 import { describeWith, programPath } from '../support/system-programs.ts';
 
@@ -125,6 +125,11 @@ describeWith(['snmpd', 'snmpbulkwalk'], 'the agent snmpd', () => {
   ] as const)('answers version %s alike', async (_version, access) => {
     expect(await facts('ports', access)).toEqual(await facts('ports'));
     expect((await facts('processes', access)).names).toContain('snmpd');
+  });
+
+  it.each(PROTOCOL_PAIRS)('answers a user of version 3 with %s and %s', async (authProtocol, privProtocol) => {
+    const access: SnmpAccess = { ...BY_USER, user: userWith(authProtocol, privProtocol), authProtocol, privProtocol };
+    expect(await facts('version', access)).toEqual({ version: release() });
   });
 
   describe('refuses', () => {

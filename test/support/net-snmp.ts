@@ -24,11 +24,38 @@ export interface SnmpAgent {
   close(): Promise<void>;
 }
 
-const CONFIGURATION = `
-rocommunity ${COMMUNITY} ${HOST}
-createUser ${USER.name} SHA ${USER.authKey} AES ${USER.privKey}
-rouser ${USER.name} priv
-`;
+/** Our names of the protocols → those of net-snmp. */
+export const AUTH_NAMES = {
+  md5: 'MD5',
+  sha: 'SHA',
+  sha224: 'SHA-224',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+} as const;
+export const PRIV_NAMES = { aes: 'AES', aes256b: 'AES-256', aes256r: 'AES-256-C' } as const;
+
+type AuthProtocol = keyof typeof AUTH_NAMES;
+type PrivProtocol = keyof typeof PRIV_NAMES;
+
+/** All pairs of protocols that both sides know. */
+export const PROTOCOL_PAIRS = (Object.keys(AUTH_NAMES) as AuthProtocol[]).flatMap((auth) =>
+  (Object.keys(PRIV_NAMES) as PrivProtocol[]).map((priv) => [auth, priv] as const),
+);
+
+/** One user for each pair, with the keys of the common one. */
+export const userWith = (auth: AuthProtocol, priv: PrivProtocol): string => `inspector-${auth}-${priv}`;
+
+function configuration(): string {
+  const users = PROTOCOL_PAIRS.map(([auth, priv]) => ({ name: userWith(auth, priv), auth, priv }));
+  const lines = [{ name: USER.name, auth: USER.authProtocol, priv: USER.privProtocol }, ...users].flatMap(
+    ({ name, auth, priv }) => [
+      `createUser ${name} ${AUTH_NAMES[auth]} ${USER.authKey} ${PRIV_NAMES[priv]} ${USER.privKey}`,
+      `rouser ${name} priv`,
+    ],
+  );
+  return `rocommunity ${COMMUNITY} ${HOST}\n${lines.join('\n')}\n`;
+}
 
 export async function startSnmpAgent(): Promise<SnmpAgent> {
   const folder = await ownFolder();
@@ -52,7 +79,7 @@ export async function startSnmpAgent(): Promise<SnmpAgent> {
 async function startOn(port: number, folder: string) {
   const [file, state] = [join(folder, 'agent.conf'), join(folder, 'state')];
   await mkdir(state, { recursive: true });
-  await writeFile(file, `agentaddress udp:${HOST}:${port}\n${CONFIGURATION}`);
+  await writeFile(file, `agentaddress udp:${HOST}:${port}\n${configuration()}`);
   const server = startServer(installed('snmpd'), ['-C', '-c', file, '-f', '-Lo'], environment(state));
   // Asks again every tenth of a second until the agent answers.
   const session = snmp.createSession(HOST, COMMUNITY, { port, version: snmp.Version2c, timeout: 100, retries: 200 });
