@@ -1,4 +1,5 @@
 // Every recording in snmp/ beside what its device must be understood to say, over real sockets, in each version.
+import { getCiphers } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -102,6 +103,11 @@ describe('settings', () => {
   ] as const)('with %s say what is missing', async (_what, access, words) => {
     const seen = await read('ports', { access: { snmp: access }, endpoint, secrets: {} });
     expect(seen).toMatchObject({ outcome: 'failed', cause: 'settings', detail: expect.stringContaining(words) });
+  });
+
+  it.skipIf(getCiphers().includes('des-cbc'))('with a cipher that is switched off say how to go on', async () => {
+    const seen = await read('ports', { access: { snmp: { ...BY_USER, privProtocol: 'des' } }, endpoint });
+    expect(seen).toMatchObject({ outcome: 'failed', cause: 'settings', detail: expect.stringContaining('use aes') });
   });
 
   it('never show a secret', async () => {

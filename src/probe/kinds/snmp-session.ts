@@ -1,4 +1,5 @@
 // One SNMP session over npm net-snmp, as a reader that only reads: bounded, in order, deaf to everybody but the device.
+import { getCiphers } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
@@ -42,6 +43,7 @@ export async function openSession(
   credentials: Credentials,
   { signal, limitMs }: { readonly signal: AbortSignal; readonly limitMs: number },
 ): Promise<SnmpSession> {
+  mustHaveCipher(credentials);
   const { default: snmp } = await import('net-snmp');
   const place = await lookup(address.host);
   const line = await openLine(place, address.port, signal);
@@ -64,6 +66,15 @@ export async function openSession(
   const close = doneOnce(() => session.close());
   signal.addEventListener('abort', close, { once: true });
   return { reader: readerOf(snmp, session, line, credentials.version), close };
+}
+
+/** OpenSSL 3 keeps DES in a provider that Node.js loads only when it is told to. */
+function mustHaveCipher(credentials: Credentials): void {
+  if (credentials.version !== '3' || credentials.privacy?.protocol !== 'des' || getCiphers().includes('des-cbc')) return;
+  throw new ProbeFailure(
+    'settings',
+    'access.snmp.privProtocol is des, which is switched off here: use aes, or set NODE_OPTIONS=--openssl-legacy-provider',
+  );
 }
 
 function doneOnce(action: () => void): () => void {
