@@ -27,6 +27,15 @@ export function proseOf(finding: Diagnostic, language: ProseLanguage): Prose {
   };
 }
 
+/** The whole finding on one line. */
+export function sentenceOf(finding: Diagnostic, language: ProseLanguage): string {
+  const { message, expected, help } = proseOf(finding, language);
+  const parts = [message, expected === undefined ? undefined : `${EXPECTED[language]}${expected}`, help];
+  return parts.filter((part) => part !== undefined).join(language === 'en' ? '; ' : '；');
+}
+
+export const EXPECTED = { en: 'expected ', 'zh-CN': '应为：' } as const;
+
 export function short(language: ProseLanguage): keyof Bilingual {
   return language === 'zh-CN' ? 'zh' : 'en';
 }

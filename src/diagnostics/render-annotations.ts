@@ -1,6 +1,6 @@
 // Findings as workflow commands of GitHub Actions, which draws them beside the lines of a pull request.
 import type { Diagnostic } from './diagnostic.ts';
-import { type ProseLanguage, proseOf } from './prose.ts';
+import { type ProseLanguage, sentenceOf } from './prose.ts';
 import { visible } from './visible.ts';
 
 export function renderAnnotations(findings: readonly Diagnostic[], language: ProseLanguage): string {
@@ -8,7 +8,6 @@ export function renderAnnotations(findings: readonly Diagnostic[], language: Pro
 }
 
 function annotation(finding: Diagnostic, language: ProseLanguage): string {
-  const { message, expected, help } = proseOf(finding, language);
   const properties = {
     file: finding.path,
     line: String(finding.start.line),
@@ -18,10 +17,7 @@ function annotation(finding: Diagnostic, language: ProseLanguage): string {
     title: finding.code,
   };
   const listed = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
-  const sentences = [message, expected === undefined ? undefined : `expected ${expected}`, help].filter(
-    (part) => part !== undefined,
-  );
-  return `::${finding.severity} ${listed.join(',')}::${data(sentences.join('; '))}`;
+  return `::${finding.severity} ${listed.join(',')}::${data(sentenceOf(finding, language))}`;
 }
 
 /** What a file says must not become a command of its own: line ends are encoded, `::` is taken apart. */

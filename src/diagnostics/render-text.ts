@@ -1,11 +1,10 @@
 // Findings as a person reads them: sentence, place, the line itself with a caret, what was expected, one next step.
 import type { Diagnostic } from './diagnostic.ts';
 import { displayWidth } from './display-width.ts';
-import { type Prose, type ProseLanguage, proseOf } from './prose.ts';
+import { EXPECTED, type Prose, type ProseLanguage, proseOf } from './prose.ts';
 import { visible } from './visible.ts';
 
 const HELP = { en: 'help: ', 'zh-CN': '建议：' } as const;
-const EXPECTED = { en: 'expected ', 'zh-CN': '应为：' } as const;
 const RELATED = { en: 'see', 'zh-CN': '参见' } as const;
 /** A longer line is shown as the part around the mark. */
 const WIDEST_EXCERPT = 120;

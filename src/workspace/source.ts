@@ -1,7 +1,7 @@
 // The text of one file, with its lines, and findings about parts of it.
 import { CODES, type DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.ts';
-import { redactedLine } from './secrets.ts';
+import { redacted, withoutSecrets } from './secrets.ts';
 
 export interface Source {
   readonly path: string;
@@ -56,14 +56,14 @@ export function findingAt(source: Source, code: DiagnosticCode, [from, to]: Span
   const end = to > from ? positionAt(source, Math.min(to, source.text.length)) : { line: start.line, column: start.column + 1 };
   const line = lineText(source, start.line);
   const marked: Span = [start.column - 1, end.line === start.line ? end.column - 1 : line.length];
-  const shown = redactedLine(line, details.secret === true ? marked : undefined);
+  const { line: shown, secrets } = redacted(line, lineText(source, start.line - 1), details.secret === true ? marked : undefined);
   return {
     code,
     severity: CODES[code].severity,
     path: source.path,
     start,
     end: shown === line ? end : { line: start.line, column: Math.max(start.column + 1, Math.min(end.column, shown.length + 1)) },
-    values: present(details.values),
+    values: mapped(present(details.values), (value) => withoutSecrets(value, secrets)),
     excerpt: shown,
     ...(details.related === undefined ? {} : { related: details.related }),
   };
@@ -77,4 +77,8 @@ export function findingOn(path: string, code: DiagnosticCode, values: Details['v
 
 function present(values: Details['values'] = {}): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function mapped(values: Readonly<Record<string, string>>, change: (value: string) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

@@ -48,7 +48,8 @@ function unexpected(file: YamlText, error: YAMLParseError, line: number): Diagno
   if (error.message.includes('block-seq-ind on same line')) return misplaced(file, line, error.pos[0]);
   const before = file.source.text.slice(0, error.pos[0]).trimEnd().at(-1);
   if (!error.message.includes('at node end')) return other(file, error);
-  if (slippedLine(file.source, line, file.schema) !== line) return misplaced(file, line);
+  const beginsLine = lineSpan(file.source, line)[0] === error.pos[0];
+  if (beginsLine && slippedLine(file.source, line, file.schema) !== line) return misplaced(file, line);
   if (before !== '"' && before !== "'") return other(file, error);
   return findingAt(file.source, 'CB0106', [error.pos[0], lineSpan(file.source, line)[1]], { values: { quote: before } });
 }
@@ -63,8 +64,9 @@ function tabAsIndentation(file: YamlText, first: YAMLParseError, together: reado
   const from = positionAt(file.source, first.pos[0]).line;
   const to = Math.max(...together.map(({ pos }) => positionAt(file.source, pos[1]).line));
   for (let line = from; line <= to; line += 1) {
-    const match = /^ *(\t+)\s*\S/.exec(lineText(file.source, line));
-    if (match === null) continue;
+    const text = lineText(file.source, line);
+    const match = /^ *(\t+)/.exec(text);
+    if (match === null || text.trim() === '') continue;
     const start = (file.source.lineStarts[line - 1] ?? 0) + match[0].indexOf('\t');
     return findingAt(file.source, 'CB0102', [start, start + (match[1] ?? '').length]);
   }

@@ -10,7 +10,7 @@ export const calendars: Rule = (estate) => [
 ];
 
 function days(calendar: WorkspaceDocument<'calendar'>): readonly Diagnostic[] {
-  const year = String(calendar.value.year);
+  const year = calendar.place.id?.split('-')[1] ?? '';
   const first = new Map<string, number>();
   return (['holidays', 'workdays'] as const).flatMap((list) =>
     calendar.value[list].flatMap(({ date }, index): readonly Diagnostic[] => {

@@ -13,7 +13,14 @@ export const existingTimes: Rule = (estate) => [
 
 function impossible(document: WorkspaceDocument, { pointer, text, form }: Moment): readonly Diagnostic[] {
   if (form === 'date' ? isDate(text) : isInstant(text)) return [];
-  return [findingIn(document, 'CB0401', pointer, { values: { key: nameOf(pointer), value: text, form } })];
+  return [findingIn(document, 'CB0401', pointer, { values: { key: nameOf(pointer), value: text, ...monthOf(text) } })];
+}
+
+/** How long the month is, where the day is beyond its end. */
+function monthOf(text: string): { readonly month?: string; readonly days?: string } {
+  const month = text.slice(0, 7);
+  if (!isDate(`${month}-01`) || isDate(text.slice(0, 10))) return {};
+  return { month, days: String(Temporal.PlainYearMonth.from(month).daysInMonth) };
 }
 
 function isDate(text: string): boolean {
@@ -25,7 +32,7 @@ function isDate(text: string): boolean {
 }
 
 /** Offsets that are in use somewhere, in quarters of an hour; -00:00 says that the offset is not known. */
-const OFFSET = /(?:Z|\+00:00|[+-](?:0[0-9]|1[0-4]):(?:00|15|30|45))$/;
+const OFFSET = /(?:Z|\+(?:0[0-9]|1[0-3]):(?:00|15|30|45)|\+14:00|-(?:0[0-9]|1[0-1]):(?:00|15|30|45)|-12:00)$/;
 
 function isInstant(text: string): boolean {
   const [date = '', time = ''] = text.split('T');

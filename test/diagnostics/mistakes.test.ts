@@ -1,0 +1,202 @@
+// Single mistakes planted into a sound workspace: each gives exactly one finding, on its line and in its column.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { renderAnnotations } from '../../src/diagnostics/render-annotations.ts';
+import { renderGitlab } from '../../src/diagnostics/render-gitlab.ts';
+import { renderJson } from '../../src/diagnostics/render-json.ts';
+import { renderJunit } from '../../src/diagnostics/render-junit.ts';
+import { renderText } from '../../src/diagnostics/render-text.ts';
+import { diskTree } from '../../src/workspace/disk-tree.ts';
+import { loadWorkspace } from '../../src/workspace/load.ts';
+import { filesOf, memoryTree } from '../support/workspace-tree.ts';
+
+const INCIDENT = 'incidents/riverside-water/2025/INC-2025-0001.yaml';
+const SLOW = 'incidents/riverside-water/2025/INC-2025-0002.yaml';
+const REQUEST = 'incidents/riverside-water/2025/REQ-2025-0001.yaml';
+const DEFECT = 'incidents/riverside-water/2025/DEF-2025-0001.yaml';
+const AGREEMENT = 'inventory/riverside-water/agreement.yaml';
+const SCHEDULE = 'inventory/riverside-water/schedule.yaml';
+const SWITCH = 'inventory/riverside-water/assets/core-sw-1.yaml';
+const SECOND_SWITCH = 'inventory/riverside-water/assets/core-sw-2.yaml';
+const DATABASE = 'inventory/riverside-water/assets/billing-db.yaml';
+const CHECKLIST = 'checklists/core-switch.yaml';
+const CALENDAR = 'calendars/CN-2025.yaml';
+
+type Planted = readonly [mistake: string, path: string, sound: string, wrong: string, code: string, place: string];
+
+const PLANTED: readonly Planted[] = [
+  ['a misspelt key of an agreement', AGREEMENT, '    definition: 业务系统不能运转。', '    defintion: 业务系统不能运转。', 'CB0201', '36:5'],
+  ['a misspelt optional key', SWITCH, 'vendor: Huawei', 'vender: Huawei', 'CB0201', '7:1'],
+  ['a key in another case', SWITCH, 'supportUntil:', 'supportuntil:', 'CB0201', '32:1'],
+  ['a key of another kind of record', SWITCH, 'owner: 沈岳', 'grade: high', 'CB0201', '33:1'],
+  ['a key of Object.prototype', SWITCH, 'owner: 沈岳', 'constructor: 沈岳', 'CB0201', '33:1'],
+  ['__proto__ as key', SWITCH, 'owner: 沈岳', '__proto__: { owner: 沈岳 }', 'CB0201', '33:1'],
+  ['a required key left out of a nested map', AGREEMENT, '      plan: 2h\n', '', 'CB0202', '37:5'],
+  ['a required key left out of a list item', 'journal/riverside-water/2025/DTY-2025-0001.yaml', 'kind: key-moment\n', '', 'CB0202', '1:1'],
+  ['a whole block left out', SLOW, 'timeline:\n  reportedAt: 2025-04-02T09:00:00+08:00\n  respondedAt: 2025-04-02T09:10:00+08:00\n', '', 'CB0202', '1:1'],
+  ['the key of a block left out', AGREEMENT, 'method:\n', '', 'CB0201', '55:3'],
+  ['a block that lost its indentation', SWITCH, 'location:\n  site: east-works\n  rack: A01\n  unit: 22', 'location:\nsite: east-works\nrack: A01\nunit: 22', 'CB0201', '12:1'],
+  ['an optional key a level too far out', INCIDENT, '  restoredAt:', 'restoredAt:', 'CB0103', '23:1'],
+  ['a required key a level too far in', AGREEMENT, 'dueDays: 5', 'dueDays: 5\n  calendar: CN', 'CB0201', '75:3'],
+  ['an undefined class', SWITCH, 'class: core-switch', 'class: switch', 'CB0203', '5:8'],
+  ['an undefined level in a defect', DEFECT, 'level: IV', 'level: 4', 'CB0203', '3:8'],
+  ['an undefined weekday', SCHEDULE, 'weekday: mon', 'weekday: monday', 'CB0203', '14:14'],
+  ['an undefined SNMP version', SWITCH, 'version: 2c', 'version: v2c', 'CB0203', '18:14'],
+  ['an SNMP version without quotes', SECOND_SWITCH, `version: '3'`, 'version: 3', 'CB0204', '11:14'],
+  ['text where a number belongs', SWITCH, 'powerSupplies: 2', 'powerSupplies: two', 'CB0204', '26:18'],
+  ['a number in quotes', SWITCH, 'fans: 3', `fans: '3'`, 'CB0204', '27:9'],
+  ['a number where text belongs', 'journal/riverside-water/2025/PRT-2025-0001.yaml', `removedSerial: '0417'`, 'removedSerial: 417', 'CB0204', '4:16'],
+  ['yes instead of true', 'journal/riverside-water/2025/RSK-2025-0001.yaml', 'needsClient: true', 'needsClient: yes', 'CB0204', '6:14'],
+  ['one asset instead of a list', SLOW, 'assets: [billing-db, server-2]', 'assets: billing-db', 'CB0204', '10:9'],
+  ['a list instead of text', SLOW, 'owner: 周岚', 'owner: [周岚]', 'CB0204', '14:8'],
+  ['a fraction of a port', DATABASE, 'port: 1521', 'port: 15.21', 'CB0204', '12:11'],
+  ['a port beyond the last', DATABASE, 'port: 1521', 'port: 152100', 'CB0208', '12:11'],
+  ['a VLAN that does not exist', SWITCH, 'vlans: [1, 10, 20]', 'vlans: [1, 10, 4095]', 'CB0208', '28:18'],
+  ['a share above 100', AGREEMENT, 'onTimePercent: 95', 'onTimePercent: 950', 'CB0208', '65:18'],
+  ['a duration without its unit', AGREEMENT, 'resolve: 12h', 'resolve: 12', 'CB0204', '40:16'],
+  ['a duration in words', AGREEMENT, 'respond: 30min', 'respond: 30 minutes', 'CB0210', '38:16'],
+  ['a duration of nothing', AGREEMENT, 'resolve: 12h', 'resolve: 0h', 'CB0210', '40:16'],
+  ['a date with slashes', SWITCH, 'commissionedOn: 2021-05-18', 'commissionedOn: 2021/05/18', 'CB0211', '31:17'],
+  ['a date that does not exist', SWITCH, 'supportUntil: 2026-05-17', 'supportUntil: 2026-02-30', 'CB0401', '32:15'],
+  ['an instant without its offset', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00+08:00', 'resolvedAt: 2025-03-11T18:30:00', 'CB0211', '24:15'],
+  ['an instant at 25 o’clock', INCIDENT, 'resolvedAt: 2025-03-11T18:30', 'resolvedAt: 2025-03-11T25:30', 'CB0401', '24:15'],
+  ['a leap second', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00', 'resolvedAt: 2025-03-11T23:59:60', 'CB0401', '24:15'],
+  ['an offset that nobody uses', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00+08:00', 'resolvedAt: 2025-03-11T18:30:00+80:00', 'CB0401', '24:15'],
+  ['an offset that is not known', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00+08:00', 'resolvedAt: 2025-03-11T10:30:00-00:00', 'CB0401', '24:15'],
+  ['a time of day without its zero', SCHEDULE, `at: '10:00'`, `at: '8:00'`, 'CB0211', '15:9'],
+  ['a time of day that does not exist', SCHEDULE, `at: '10:00'`, `at: '25:61'`, 'CB0211', '15:9'],
+  ['an id in capitals', DATABASE, 'asset: server-2', 'asset: Server-2', 'CB0212', '16:12'],
+  ['a record number without its year', 'journal/riverside-water/2025/PRT-2025-0001.yaml', 'incident: INC-2025-0001', 'incident: INC-0001', 'CB0212', '9:11'],
+  ['a password in clear', SWITCH, 'password: env:CASEBOOK_SSH_PASSWORD', 'password: hunter2!', 'CB0207', '23:15'],
+  ['a password under a key of its own', SWITCH, '  ssh:\n', '  ssh:\n    enablePassword: hunter2!\n', 'CB0201', '21:5'],
+  ['a password in an unclosed quote', SWITCH, 'password: env:CASEBOOK_SSH_PASSWORD', 'password: "hunter2!', 'CB0104', '23:15'],
+  ['an unknown pause reason', INCIDENT, 'reason: client-access', 'reason: client-acess', 'CB0307', '30:13'],
+  ['an unknown parameter of a probe', CHECKLIST, '          read: ospf', '          read: ospf\n          community: public', 'CB0201', '32:11'],
+  ['an unknown reading of a probe', CHECKLIST, 'read: power', 'read: powers', 'CB0203', '14:36'],
+  ['a probe without its kind', CHECKLIST, 'kind: snmp, ', '', 'CB0501', '14:9'],
+  ['a misspelt kind of a probe', CHECKLIST, '          kind: ssh', '          knd: ssh', 'CB0201', '30:11'],
+  ['a condition that does not parse', CHECKLIST, 'when: missing.size() > 0', 'when: missing.size( > 0', 'CB0503', '35:19'],
+  ['a condition that is no condition', CHECKLIST, 'when: missing.size() > 0', 'when: missing.size() + 1', 'CB0503', '35:19'],
+  ['an unknown baseline', CHECKLIST, 'baseline: powerSupplies', 'baseline: powersupply', 'CB0203', '15:19'],
+  ['an asset that does not exist in a relation', SWITCH, 'asset: core-sw-2', 'asset: core-sw-9', 'CB0303', '35:33'],
+  ['an asset related to itself', DATABASE, 'asset: server-2', 'asset: billing-db', 'CB0314', '16:12'],
+  ['a change that does not exist', DEFECT, 'change: CHG-2025-0001', 'change: CHG-2025-0100', 'CB0308', '18:11'],
+  ['an id that is not the file name', SLOW, 'id: INC-2025-0002', 'id: INC-2025-0003', 'CB0301', '1:5'],
+  ['a month that is not the file name', 'journal/riverside-water/2025/commentary-2025-03.yaml', 'month: 2025-03', 'month: 2025-04', 'CB0301', '1:8'],
+  ['a calendar of another year', CALENDAR, 'year: 2025', 'year: 2024', 'CB0301', '2:7'],
+  ['a report before the occurrence', INCIDENT, 'reportedAt: 2025-03-11T08:42', 'reportedAt: 2025-03-11T08:12', 'CB0403', '19:15'],
+  ['a resolution before everything', INCIDENT, 'resolvedAt: 2025-03-11T18:30', 'resolvedAt: 2025-03-10T18:30', 'CB0403', '24:15'],
+  ['a fault report without a resolution', INCIDENT, '  resolvedAt: 2025-03-11T18:30:00+08:00\n', '', 'CB0404', '24:3'],
+  ['a closing before the fault report', INCIDENT, 'closedAt: 2025-03-13T09:00', 'closedAt: 2025-03-12T09:00', 'CB0403', '26:13'],
+  ['a reported time of another year', SLOW, 'reportedAt: 2025-04-02', 'reportedAt: 2024-04-02', 'CB0320', '16:15'],
+  ['an answer before the question', REQUEST, 'answeredAt: 2025-03-05T09:12', 'answeredAt: 2025-03-05T08:12', 'CB0408', '9:13'],
+  ['an agreement that ends before it begins', AGREEMENT, 'until: 2026-12-31', 'until: 2024-12-31', 'CB0408', '11:10'],
+  ['a level change before the report', SLOW, 'at: 2025-04-02T10:00', 'at: 2025-04-02T08:00', 'CB0415', '5:9'],
+  ['an empty span of hours', AGREEMENT, `mon: [['08:30', '12:00']`, `mon: [['08:30', '08:30']`, 'CB0414', '28:11'],
+  ['a tab inside a list', INCIDENT, '  - core-sw-1', '\t- core-sw-1', 'CB0102', '10:1'],
+  ['an unclosed double quote in a list', SLOW, 'handlers: [秦朗]', 'handlers: ["秦朗]', 'CB0104', '13:12'],
+  ['an unclosed bracket', SLOW, 'assets: [billing-db, server-2]', 'assets: [billing-db, server-2', 'CB0104', '10:9'],
+  ['an unclosed brace', SWITCH, '- { type: connects-to, asset: core-sw-2 }', '- { type: connects-to, asset: core-sw-2', 'CB0104', '35:5'],
+  ['a missing colon', SLOW, 'channel: monitoring', 'channel monitoring', 'CB0105', '11:1'],
+  ['a missing space after the colon', SLOW, 'channel: monitoring', 'channel:monitoring', 'CB0105', '11:1'],
+  ['text behind a quoted text', SLOW, 'owner: 周岚', 'owner: "周岚" （主管）', 'CB0106', '14:13'],
+  ['an anchor', SWITCH, '  en: Core switch 1', '  en: &name Core switch 1', 'CB0108', '4:7'],
+  ['a tag', SWITCH, 'unit: 22', 'unit: !!int "22"', 'CB0108', '14:9'],
+  ['a merge key', SWITCH, '  rack: A01', '  <<: { rack: A01 }', 'CB0108', '13:3'],
+  ['a YAML directive', REQUEST, 'id: REQ-2025-0001', '%YAML 1.1\n---\nid: REQ-2025-0001', 'CB0108', '1:1'],
+];
+
+const now = Temporal.Instant.from('2025-12-31T12:00:00+08:00');
+const folder = fileURLToPath(new URL('workspace', import.meta.url));
+let base: ReadonlyMap<string, Uint8Array>;
+beforeAll(async () => {
+  base = await filesOf(diskTree(folder));
+});
+
+async function findingsWith(changes: readonly (readonly [path: string, content: string | undefined])[]) {
+  const files = new Map<string, string | Uint8Array>(base);
+  for (const [path, content] of changes) {
+    if (content === undefined) files.delete(path);
+    else files.set(path, content);
+  }
+  return (await loadWorkspace(memoryTree(files), { now })).findings;
+}
+
+function planted(path: string, sound: string, wrong: string): string {
+  const text = new TextDecoder().decode(base.get(path));
+  expect(text, `${path} holds the text that the mistake replaces`).toContain(sound);
+  return text.replace(sound, () => wrong);
+}
+
+describe('one mistake, one finding', () => {
+  it.each(PLANTED)('%s', async (_mistake, path, sound, wrong, code, place) => {
+    const findings = await findingsWith([[path, planted(path, sound, wrong)]]);
+    expect(findings.map((found) => [found.path, found.code, `${found.start.line}:${found.start.column}`])).toEqual([[path, code, place]]);
+  });
+});
+
+describe('one mistake with the files, one finding', () => {
+  const content = (path: string) => new TextDecoder().decode(base.get(path));
+
+  it.each([
+    ['a record with the wrong ending', INCIDENT, INCIDENT.replace('.yaml', '.yml'), 'CB0116'],
+    ['a record with underscores', SLOW, SLOW.replaceAll('-2025-', '_2025_'), 'CB0116'],
+    ['an asset outside its folder', DATABASE, DATABASE.replace('/assets', ''), 'CB0116'],
+    ['a calendar in small letters', CALENDAR, 'calendars/cn-2025.yaml', 'CB0116'],
+    ['a record in the folder of another year', DEFECT, DEFECT.replace('/2025/', '/2024/'), 'CB0320'],
+    ['a renamed asset', DATABASE, DATABASE.replace('billing-db', 'billing-database'), 'CB0301'],
+    ['a client file with the wrong ending', 'inventory/riverside-water/client.yaml', 'inventory/riverside-water/client.yml', 'CB0116'],
+  ])('%s', async (_mistake, from, to, code) => {
+    const findings = await findingsWith([
+      [from, undefined],
+      [to, content(from)],
+    ]);
+    expect(findings.map((found) => [found.path, found.code])).toEqual([[to, code]]);
+  });
+
+  it.each([
+    ['an unreadable agreement', AGREEMENT],
+    ['an unreadable client', 'inventory/riverside-water/client.yaml'],
+    ['an unreadable asset that others name', SWITCH],
+    ['an unreadable checklist', CHECKLIST],
+    ['an unreadable incident that a part names', INCIDENT],
+    ['an unreadable calendar', CALENDAR],
+  ])('%s makes nothing else a finding', async (_mistake, path) => {
+    const findings = await findingsWith([[path, `${content(path)}]: [`]]);
+    expect(findings.map((found) => found.path)).toEqual([path]);
+  });
+
+  it('a client without its agreement is left out, the other one stays', async () => {
+    const files = new Map<string, string | Uint8Array>(base);
+    files.delete(AGREEMENT);
+    const { clients, findings } = await loadWorkspace(memoryTree(files), { now });
+    expect([...clients.keys()]).toEqual(['hilltop-clinic']);
+    expect(findings.map(({ code }) => code)).toEqual(['CB0319']);
+  });
+});
+
+describe('a secret in YAML reaches no output', () => {
+  const secrets: readonly (readonly [string, string, string])[] = [
+    ['under its key', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: hunter2!'],
+    ['as community', 'community: env:CASEBOOK_SNMP_COMMUNITY', 'community: hunter2!'],
+    ['under a key that does not exist', '    user: inspector', '    user: inspector\n    enableSecret: hunter2!'],
+    ['in a list', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: [hunter2!]'],
+    ['in a map', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: { value: hunter2! }'],
+    ['on the next line', 'password: env:CASEBOOK_SSH_PASSWORD', 'password:\n      hunter2!'],
+    ['in an unclosed quote', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: "hunter2!'],
+    ['behind a full-width colon', 'password: env:CASEBOOK_SSH_PASSWORD', 'password：hunter2!'],
+    ['in an address', 'address: 10.20.0.1', 'address: http://admin:hunter2!@10.20.0.1'],
+    ['below its key, without indentation', 'password: env:CASEBOOK_SSH_PASSWORD', 'password:\n    hunter2!'],
+    ['in a block that is not closed', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: [hunter2!'],
+    ['as an anchor', 'password: env:CASEBOOK_SSH_PASSWORD', 'password: &hunter2! x'],
+  ];
+
+  it.each(secrets)('%s', async (_where, sound, wrong) => {
+    const findings = await findingsWith([[SWITCH, planted(SWITCH, sound, wrong)]]);
+    expect(findings).not.toEqual([]);
+    const outputs = [renderText, renderAnnotations, renderGitlab, renderJunit].map((render) => render(findings, 'en'));
+    for (const output of [...outputs, renderJson(findings, 'en', { files: 1 }), JSON.stringify(findings)]) {
+      expect(output).not.toContain('hunter2');
+    }
+  });
+});
