@@ -1,8 +1,8 @@
 // Budgets in days: the same local time on another date.
 import type { EpochSeconds } from '../domain/time.ts';
-import { DAY_SECONDS, yearOf } from './civil.ts';
+import { DAY_SECONDS, dayNumber } from './civil.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
-import { LAST_YEAR } from './working-time.ts';
+import { lastYearOf } from './working-time.ts';
 import { localSeconds, toEpoch, type Zone } from './zone.ts';
 
 /** `days` calendar days later at the same local time. */
@@ -16,9 +16,9 @@ export function addWorkingDays(calendar: WorkingCalendar, start: EpochSeconds, d
   if (days === 0) return start;
   const local = localSeconds(calendar.zone, start);
   const today = Math.floor(local / DAY_SECONDS);
-  const lastYear = calendar.recurring ? LAST_YEAR : Math.min(LAST_YEAR, calendar.lastListedYear);
+  const end = dayNumber(lastYearOf(calendar) + 1, 1, 1);
   let left = days;
-  for (let day = today + 1; yearOf(day) <= lastYear; day += 1) {
+  for (let day = today + 1; day < end; day += 1) {
     if (calendar.hoursOf(day).length === 0) continue;
     left -= 1;
     if (left === 0) return addCalendarDays(calendar.zone, start, day - today);

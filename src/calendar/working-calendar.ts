@@ -3,7 +3,7 @@ import type { Weekday } from '../domain/agreement.ts';
 import { CalendarError } from './calendar-error.ts';
 import { type DayNumber, parseDay, printDay, WEEKDAY_NAMES, weekdayIndex, yearOf } from './civil.ts';
 import { CLOSED, type Hours, overlapOf, print, readHours } from './hours.ts';
-import { type Zone, zoneOf } from './zone.ts';
+import { isSkipped, type Zone, zoneOf } from './zone.ts';
 
 type Spans = readonly (readonly string[])[];
 
@@ -22,9 +22,7 @@ export interface WorkingCalendar {
   hoursOf(day: DayNumber): Hours;
   /** The week has hours, so that working time never ends. */
   readonly recurring: boolean;
-  /** Has hours on some date at all. */
-  readonly open: boolean;
-  /** The last year in which a date is listed by name. */
+  /** The last year in which a date is listed by name; 0 if none is. */
   readonly lastListedYear: number;
   isPublished(year: number): boolean;
 }
@@ -39,7 +37,11 @@ export function workingCalendar(definition: CalendarDefinition): WorkingCalendar
   }
   const week = readWeek(definition);
   const dates = readDates(definition);
-  const hoursOf = (day: DayNumber): Hours => dates.get(day) ?? week[weekdayIndex(day)] ?? CLOSED;
+  const hoursOf = (day: DayNumber): Hours => {
+    const hours = dates.get(day) ?? week[weekdayIndex(day)] ?? CLOSED;
+    // A zone that crosses the date line skips a whole date: what never was has no windows that could move to its neighbour.
+    return hours.length > 0 && isSkipped(zone, day) ? CLOSED : hours;
+  };
   refuseOverlaps(dates, hoursOf);
   const recurring = week.some((hours) => hours.length > 0);
   const years = definition.years === undefined ? undefined : new Set(definition.years);
@@ -47,8 +49,7 @@ export function workingCalendar(definition: CalendarDefinition): WorkingCalendar
     zone,
     hoursOf,
     recurring,
-    open: recurring || dates.values().some((hours) => hours.length > 0),
-    lastListedYear: dates.keys().reduce((last, day) => Math.max(last, yearOf(day)), Number.NEGATIVE_INFINITY),
+    lastListedYear: dates.keys().reduce((last, day) => Math.max(last, yearOf(day)), 0),
     isPublished: (year) => years === undefined || years.has(year),
   };
 }
@@ -71,12 +72,13 @@ function readWeek({ weekly }: CalendarDefinition): readonly Hours[] {
 function readDates({ holidays = [], extraWorkdays = [] }: CalendarDefinition): ReadonlyMap<DayNumber, Hours> {
   const dates = new Map<DayNumber, Hours>();
   for (const [index, date] of holidays.entries()) {
-    dates.set(newDay(date, dates, `holidays[${index}]`), CLOSED);
+    dates.set(dayOf(date, `holidays[${index}]`), CLOSED);
   }
   const extra = new Map<DayNumber, Hours>();
   for (const [index, { date, hours }] of extraWorkdays.entries()) {
     const where = `extraWorkdays[${index}]`;
-    const day = newDay(date, extra, where);
+    const day = dayOf(date, where);
+    if (extra.has(day)) throw new CalendarError('DUPLICATE_DATE', `${where}: ${date} is listed twice`);
     if (hours.length === 0) {
       throw new CalendarError(
         'INVALID_WINDOW',
@@ -89,11 +91,10 @@ function readDates({ holidays = [], extraWorkdays = [] }: CalendarDefinition): R
   return dates;
 }
 
-function newDay(date: string, taken: ReadonlyMap<DayNumber, Hours>, where: string): DayNumber {
+function dayOf(date: string, where: string): DayNumber {
   const day = parseDay(date);
   if (day === undefined)
     throw new CalendarError('INVALID_DATE', `${where}: "${date}" is no date, expected one such as "2026-10-01"`);
-  if (taken.has(day)) throw new CalendarError('DUPLICATE_DATE', `${where}: ${date} is listed twice`);
   return day;
 }
 

@@ -12,6 +12,8 @@ export interface WorkingTime extends Timetable {
   readonly calendar: WorkingCalendar;
   /** Whether the second that begins at `at` is working time. */
   isOpen(at: EpochSeconds): boolean;
+  /** How many years it holds in memory, each counted when it is first asked about. */
+  readonly years: number;
 }
 
 /** The windows that begin on a date of the year, in time order and disjoint. */
@@ -37,6 +39,9 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
 
   return {
     calendar,
+    get years() {
+      return tables.size;
+    },
     between(from, to) {
       if (to <= from) return 0;
       const last = yearOf(localDay(calendar.zone, to));
@@ -49,7 +54,7 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
     },
     after(from, seconds) {
       let left = seconds;
-      const last = calendar.recurring ? LAST_YEAR : Math.min(LAST_YEAR, calendar.lastListedYear);
+      const last = lastYearOf(calendar);
       for (let year = firstYear(from); year <= last; year += 1) {
         const table = tableOf(year);
         const passed = secondsBefore(table, from);
@@ -74,6 +79,11 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
       return false;
     },
   };
+}
+
+/** The last year in which there can be working time. */
+export function lastYearOf(calendar: WorkingCalendar): number {
+  return calendar.recurring ? LAST_YEAR : Math.min(LAST_YEAR, calendar.lastListedYear);
 }
 
 function buildTable(calendar: WorkingCalendar, year: number): YearTable {

@@ -82,6 +82,11 @@ export function localDay(zone: Zone, at: EpochSeconds): DayNumber {
   return Math.floor(localSeconds(zone, at) / DAY_SECONDS);
 }
 
+/** Whether the zone went from the date before straight to the date after. */
+export function isSkipped(zone: Zone, day: DayNumber): boolean {
+  return zone.segments(yearOf(day)).length > 1 && localDay(zone, toEpoch(zone, day * DAY_SECONDS)) > day;
+}
+
 /** The instant of a local time. One that occurs twice is the first; one that is skipped moves on by the gap (Temporal's `compatible`). */
 export function toEpoch(zone: Zone, local: LocalSeconds): EpochSeconds {
   return resolve(zone.segments(yearOf(Math.floor(local / DAY_SECONDS))), local);

@@ -26,6 +26,9 @@ interface Allowance {
   readonly looksUntil: EpochMicros;
 }
 
+/** Counts towards working days that the calendar does not have. */
+const WITHOUT_END: Timekeeper = { ...CONTINUOUS, after: () => undefined };
+
 export function answer(question: BatchQuestion, time: WorkingTime): BatchAnswer {
   const { start, end, budget, pauses } = question;
   const timekeeper = inMicroseconds(time);
@@ -44,7 +47,6 @@ export function answer(question: BatchQuestion, time: WorkingTime): BatchAnswer 
 
 function allow(budget: BatchBudget, start: EpochMicros, time: WorkingTime, timekeeper: Timekeeper): Allowance {
   if (budget.unit === 'time') {
-    if (budget.micros > 0 && !time.calendar.open) throw noWorkingTime();
     return { timekeeper, amount: budget.micros, looksUntil: start };
   }
   const from = seconds(start);
@@ -52,7 +54,7 @@ function allow(budget: BatchBudget, start: EpochMicros, time: WorkingTime, timek
     budget.unit === 'days'
       ? addCalendarDays(time.calendar.zone, from, budget.days)
       : addWorkingDays(time.calendar, from, budget.days);
-  if (to === undefined) throw time.calendar.recurring ? outOfRange() : noWorkingTime();
+  if (to === undefined) return { timekeeper: WITHOUT_END, amount: Number.POSITIVE_INFINITY, looksUntil: start };
   return { timekeeper: CONTINUOUS, amount: (to - from) * MICROS, looksUntil: start + (to - from) * MICROS };
 }
 
@@ -70,7 +72,7 @@ function deadlineOf(allowance: Allowance, start: EpochMicros, pauses: Pauses, ti
 function isMet(question: BatchQuestion, allowance: Allowance, elapsedMicros: number, end: EpochMicros): boolean {
   if (question.budget?.unit === 'time') return elapsedMicros <= allowance.amount;
   const due = dueAt(allowance.timekeeper, question.start, allowance.amount, pausesUntil(question.pauses, end));
-  return typeof due === 'number' && end <= due;
+  return typeof due !== 'number' || end <= due;
 }
 
 /** Spans are half-open, so an end at midnight does not touch the date that begins there; a target date in days is looked at itself. */
@@ -81,7 +83,7 @@ function lastSecond(
   allowance: Allowance | undefined,
 ): number {
   const spansEnd = Math.max(start, (end ?? start) - 1, (deadline ?? start) - 1);
-  return seconds(Math.max(spansEnd, allowance?.looksUntil ?? start));
+  return seconds(deadline === undefined ? spansEnd : Math.max(spansEnd, allowance?.looksUntil ?? start));
 }
 
 function seconds(at: EpochMicros): number {

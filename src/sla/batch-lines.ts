@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { BatchError } from './batch-error.ts';
 
-export const LONGEST_LINE = 1_048_576;
+export const LONGEST_LINE = 8_388_608;
 
 /** A line without its end, or why it cannot be read. */
 export type Line = string | BatchError;

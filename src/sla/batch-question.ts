@@ -66,7 +66,7 @@ const CALENDAR_KEYS = ['tz', 'weekly', 'holidays', 'extraWorkdays', 'years'];
 export function readCalendar(value: unknown): CalendarDefinition {
   if (value === undefined) throw invalid('calendar is missing');
   if (!isFields(value)) throw invalid(`calendar: ${quote(value)} is no calendar, expected {"tz": …, "weekly": …}`);
-  refuseUnknownKeys(value, CALENDAR_KEYS, 'calendar');
+  refuseUnknownKeys(value, CALENDAR_KEYS, 'calendar', isHoursOrDates);
   const zone = field(value, 'tz');
   if (typeof zone !== 'string')
     throw new BatchError(
@@ -85,13 +85,13 @@ export function readCalendar(value: unknown): CalendarDefinition {
 
 function readWeekly(value: unknown): CalendarDefinition['weekly'] {
   if (!isFields(value)) throw invalid(`weekly: ${quote(value)} is no week, expected {"mon": [["09:00","18:00"]], …}`);
-  refuseUnknownKeys(value, WEEKDAY_NAMES, 'weekly');
+  refuseUnknownKeys(value, WEEKDAY_NAMES, 'weekly', () => true);
   return Object.fromEntries(Object.entries(value).map(([day, spans]) => [day, readList(spans ?? [], `weekly.${day}`, readSpan)]));
 }
 
 function readWorkday(value: unknown, where: string): { date: string; hours: readonly (readonly string[])[] } {
   if (!isFields(value)) throw invalid(`${where}: ${quote(value)} is no working day, expected {"date": …, "hours": …}`);
-  refuseUnknownKeys(value, ['date', 'hours'], where);
+  refuseUnknownKeys(value, ['date', 'hours'], where, isHoursOrDates);
   return {
     date: readDate(field(value, 'date'), where),
     hours: readList(field(value, 'hours') ?? [], `${where}.hours`, readSpan),
@@ -121,9 +121,15 @@ function readList<T>(value: unknown, where: string, read: (item: unknown, where:
   return value.map((item: unknown, index) => read(item, `${where}[${index}]`));
 }
 
-function refuseUnknownKeys(fields: Fields, known: readonly string[], where: string): void {
-  for (const key of Object.keys(fields)) {
-    if (!known.includes(key)) throw invalid(`${where} has an unknown key ${quote(key)}, expected ${known.join(', ')}`);
+/** A misspelt `holidays` must not be passed over, a name or a comment may. */
+function isHoursOrDates(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function refuseUnknownKeys(fields: Fields, known: readonly string[], where: string, matters: (value: unknown) => boolean): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (!known.includes(key) && matters(value))
+      throw invalid(`${where} has an unknown key ${quote(key)}, expected ${known.join(', ')}`);
   }
 }
 

@@ -15,22 +15,38 @@ export interface Batch {
   reply(line: string): BatchReply | undefined;
 }
 
-/** Lines mostly share a few calendars; each is compiled once. */
+// Lines mostly share a few calendars; each is compiled once. What is kept is bounded in every direction.
 const CALENDARS_KEPT = 256;
+const YEARS_KEPT = 4096;
+const LONGEST_KEY = 1_048_576;
 
 export function batch(): Batch {
   const calendars = new Map<string, WorkingTime | Error>();
   const compile = (value: unknown): WorkingTime => {
     const key = JSON.stringify(value) ?? '';
-    const known = calendars.get(key) ?? attempt(() => workingTime(workingCalendar(readCalendar(value))));
-    if (!calendars.has(key)) {
-      if (calendars.size >= CALENDARS_KEPT) calendars.delete(calendars.keys().next().value ?? '');
-      calendars.set(key, known);
+    let known = calendars.get(key);
+    if (known === undefined) {
+      known = attempt(() => workingTime(workingCalendar(readCalendar(value))));
+      forgetOldest(calendars);
+      if (key.length <= LONGEST_KEY) calendars.set(key, known);
     }
     if (known instanceof Error) throw known;
     return known;
   };
   return { reply: (line) => (/\S/.test(line) ? replyTo(line, compile) : undefined) };
+}
+
+function forgetOldest(calendars: Map<string, WorkingTime | Error>): void {
+  let years = calendars.values().reduce((sum, time) => sum + yearsOf(time), 0);
+  for (const [key, time] of calendars) {
+    if (calendars.size < CALENDARS_KEPT && years <= YEARS_KEPT) return;
+    calendars.delete(key);
+    years -= yearsOf(time);
+  }
+}
+
+function yearsOf(time: WorkingTime | Error): number {
+  return time instanceof Error ? 0 : time.years;
 }
 
 function replyTo(line: string, compile: (calendar: unknown) => WorkingTime): BatchReply {

@@ -30,6 +30,7 @@ export function minuteOracle(calendar: CalendarDefinition, first: string, days: 
   const open = new Uint8Array((days + 10) * 1440);
   for (let offset = 0; offset < days; offset += 1) {
     const date = begin.add({ days: offset });
+    if (!date.toZonedDateTime(calendar.zone).toPlainDate().equals(date)) continue;
     for (const [from = '', to = ''] of hoursOf(calendar, date)) {
       open.fill(
         1,

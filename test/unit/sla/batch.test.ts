@@ -28,6 +28,19 @@ describe('a line gets the answer its fields ask for', () => {
       { end: '2026-10-05T11:00:00+08:00', budget: 'PT1H' },
       { deadline: '2026-10-05T11:00:00+08:00', elapsedSeconds: 3600, verdict: 'met', provisional: false },
     ],
+    ['a holiday twice', { calendar: { ...CALENDAR, holidays: ['2026-10-01', '2026-10-01'] } }, { provisional: false }],
+    [
+      'a calendar with a name and comments',
+      {
+        calendar: {
+          ...CALENDAR,
+          name: 'office',
+          version: 2,
+          extraWorkdays: [{ date: '2026-10-10', hours: OFFICE, name: 'make-up day' }],
+        },
+      },
+      { provisional: false },
+    ],
     ['keys of its own', { note: 'x', pauses: [{ from: START, to: START, reason: 'y' }] }, { provisional: false }],
   ])('%s', (_, fields, expected) => {
     expect(answer(fields)).toEqual({ id: 'a', ...expected });
@@ -76,9 +89,9 @@ describe('an id', () => {
     expect(ask({ id: 9 })).toMatchObject({ id: 9, error: { code: 'INVALID_CALENDAR' } });
   });
 
-  it('comes back even from a line nested too deeply', () => {
+  it('comes back even from a line nested deeply', () => {
     const deep = `{"id":"deep","calendar":${'['.repeat(200_000)}${']'.repeat(200_000)},"start":"${START}"}`;
-    expect(ask(deep)).toMatchObject({ error: { code: expect.stringMatching(/INTERNAL|INVALID_CALENDAR/) as string } });
+    expect(ask(deep)).toMatchObject({ id: 'deep', error: { code: 'INVALID_CALENDAR' } });
   });
 });
 
@@ -87,7 +100,13 @@ describe('a mistake has its code', () => {
   it.each<[string, object, string]>([
     ['no calendar', { calendar: null }, 'INVALID_CALENDAR'],
     ['a calendar that is a list', { calendar: [] }, 'INVALID_CALENDAR'],
-    ['an unknown key in the calendar', { calendar: { ...CALENDAR, holiday: [] } }, 'INVALID_CALENDAR'],
+    ['misspelt holidays', { calendar: { ...CALENDAR, holiday: ['2026-10-01'] } }, 'INVALID_CALENDAR'],
+    [
+      'misspelt hours',
+      { calendar: { ...CALENDAR, extraWorkdays: [{ date: '2026-10-10', hours: OFFICE, window: OFFICE }] } },
+      'INVALID_CALENDAR',
+    ],
+    ['a comment among the weekdays', { calendar: { ...CALENDAR, weekly: { ...WEEK, note: 'x' } } }, 'INVALID_CALENDAR'],
     ['an unknown weekday', { calendar: { ...CALENDAR, weekly: { Mon: OFFICE } } }, 'INVALID_CALENDAR'],
     ['a week that is a list', { calendar: { ...CALENDAR, weekly: [] } }, 'INVALID_CALENDAR'],
     ['holidays that are a text', { calendar: { ...CALENDAR, holidays: '2026-10-01' } }, 'INVALID_CALENDAR'],
@@ -133,7 +152,6 @@ describe('a mistake has its code', () => {
       },
       'DUPLICATE_DATE',
     ],
-    ['a holiday twice', { calendar: { ...CALENDAR, holidays: ['2026-10-01', '2026-10-01'] } }, 'DUPLICATE_DATE'],
     ['no start', { start: undefined }, 'INVALID_INSTANT'],
     ['a start without offset', { start: '2026-10-05T10:00:00' }, 'INVALID_INSTANT'],
     ['a start on no date', { start: '2026-02-29T10:00:00Z' }, 'INVALID_INSTANT'],
@@ -179,11 +197,6 @@ describe('a mistake has its code', () => {
     ['a pause without from', { pauses: [{ to: START }] }, 'INVALID_INSTANT'],
     ['a pause that ends before it begins', { pauses: [{ from: START, to: at('09:00:00') }] }, 'NEGATIVE_PAUSE'],
     ['no working time', { calendar: { tz: 'UTC', weekly: {} }, budget: 'PT1S' }, 'NO_WORKING_TIME'],
-    [
-      'no working time, and waiting',
-      { calendar: { tz: 'UTC', weekly: {} }, budget: 'PT1S', pauses: [{ from: START, to: null }] },
-      'NO_WORKING_TIME',
-    ],
     ['no working date', { calendar: { tz: 'UTC', weekly: {} }, budget: { workingDays: 1 } }, 'NO_WORKING_TIME'],
     [
       'no working time left',
@@ -227,6 +240,16 @@ describe('a budget', () => {
       START,
     ],
     ['an open pause', { budget: 'P5D', pauses: [{ from: '2026-10-06T09:00:00+08:00', to: null }] }, null],
+    [
+      'an open pause on a calendar without working time',
+      { calendar: { tz: 'UTC', weekly: {} }, budget: 'PT1S', pauses: [{ from: START, to: null }] },
+      null,
+    ],
+    [
+      'an open pause on a calendar without working dates',
+      { calendar: { tz: 'UTC', weekly: {} }, budget: { workingDays: 1 }, pauses: [{ from: START, to: null }] },
+      null,
+    ],
     ['an open pause after the budget', { budget: 'PT1H', pauses: [{ from: '2026-10-06T09:00:00+08:00', to: null }] }, null],
     [
       'a pause over the night',
@@ -279,6 +302,14 @@ describe('a budget', () => {
     });
   });
 
+  it('counts no working day on a date that the zone skipped', () => {
+    const weekly = { thu: OFFICE, fri: OFFICE, mon: OFFICE };
+    const start = '2011-12-29T10:00:00-10:00';
+    expect(answer({ calendar: { tz: 'Pacific/Apia', weekly }, start, budget: { workingDays: 1 } })).toMatchObject({
+      deadline: '2012-01-02T10:00:00+14:00',
+    });
+  });
+
   it('prints in UTC where the offset of the zone is no whole minute', () => {
     expect(answer({ calendar: { tz: 'Africa/Monrovia' }, start: '1971-06-01T00:00:00Z', budget: 'P0D' })).toMatchObject({
       deadline: '1971-06-01T00:00:00Z',
@@ -309,6 +340,16 @@ describe('a verdict', () => {
       { budget: 'P1D', end: '2026-10-20T10:00:00+08:00', pauses: [{ from: '2026-10-06T12:00:00+08:00', to: null }] },
       'missed',
     ],
+    [
+      'working days that the calendar does not have, while a pause is open',
+      {
+        calendar: { tz: 'UTC', weekly: {} },
+        budget: { workingDays: 1 },
+        end: '2026-10-20T10:00:00+08:00',
+        pauses: [{ from: START, to: null }],
+      },
+      'met',
+    ],
     ['zero at its start', { budget: 'PT0S', end: START }, 'met'],
     ['zero a second later', { budget: 'PT0S', end: '2026-10-05T10:00:01+08:00' }, 'missed'],
   ])('%s', (_, fields, verdict) => {
@@ -328,6 +369,12 @@ describe('provisional', () => {
     ['an end in the next year', [2026], { start: '2026-12-31T17:00:00+08:00', end: '2027-01-01T00:00:00.000001+08:00' }, true],
     ['an end at its first midnight', [2026], { start: '2026-12-31T17:00:00+08:00', end: '2027-01-01T00:00:00+08:00' }, false],
     ['calendar days into the next year', [2026], { start: '2026-12-31T17:00:00+08:00', budget: 'P1D' }, true],
+    [
+      'days into the next year that an open pause leaves without a date',
+      [2026],
+      { start: '2026-12-30T17:00:00+08:00', budget: 'P9D', pauses: [{ from: '2026-12-30T18:00:00+08:00', to: null }] },
+      false,
+    ],
     ['a gap between the years', [2025, 2027], { start: '2025-12-31T17:00:00+08:00', end: '2027-01-01T17:00:00+08:00' }, true],
     // 2028-01-01 is a Saturday; its night belongs to it and runs into the Sunday.
     ['a night that began within', [2028], { start: '2028-01-02T02:00:00+08:00', end: '2028-01-02T03:00:00+08:00' }, false],
@@ -341,6 +388,38 @@ describe('provisional', () => {
     ['after that night', [2023], { start: '2023-01-01T06:00:00+08:00', end: '2023-01-01T07:00:00+08:00' }, false],
   ])('%s', (_, list, fields, provisional) => {
     expect(years(list, fields)).toMatchObject({ provisional });
+  });
+});
+
+describe('many calendars', () => {
+  it('give the same answers, whatever is forgotten on the way', () => {
+    const questions = batch();
+    const of = (name: number) =>
+      questions.reply(
+        JSON.stringify({
+          id: name,
+          calendar: { ...CALENDAR, name },
+          start: START,
+          budget: 'PT1H',
+          end: '2046-10-05T10:00:00+08:00',
+        }),
+      );
+    const first = of(0);
+    for (let name = 1; name <= 600; name += 1) expect(of(name)).toEqual({ ...first, id: name });
+    expect(of(0)).toEqual(first);
+  });
+
+  it('may be larger than what is kept', () => {
+    const questions = batch();
+    const line = JSON.stringify({
+      id: 'a',
+      calendar: { ...CALENDAR, comment: 'x'.repeat(1_100_000) },
+      start: START,
+      budget: 'PT1H',
+    });
+    for (const _ of [1, 2]) {
+      expect(questions.reply(line)).toEqual({ id: 'a', deadline: '2026-10-05T11:00:00+08:00', provisional: false });
+    }
   });
 });
 
