@@ -8,15 +8,23 @@ import { modelDigest, type MonthlyModel, type SectionModel } from '../report/mod
 import { furnitureCss } from './furniture.ts';
 import { changeTriangle, type Mark, statusMark } from './marks.ts';
 import { phraseHtml } from './phrase.ts';
+import { actionsView } from './views/actions.ts';
 import { annexView } from './views/annex.ts';
+import { capacityView } from './views/capacity.ts';
 import { briefCaseView, caseView } from './views/cases.ts';
-import { context as contextOf, type Context, type Head } from './views/context.ts';
+import { changesView } from './views/changes.ts';
+import { context as contextOf, editionText, type Context, type Head } from './views/context.ts';
+import { coverView } from './views/cover.ts';
 import { definitionsView } from './views/definitions.ts';
-import { approvalView, contentsView, coverView, editionText, signOffView } from './views/front.ts';
+import { dutyView } from './views/duty.ts';
+import { approvalView, contentsView } from './views/front.ts';
 import { incidentsView } from './views/incidents.ts';
 import { inspectionsView } from './views/inspections.ts';
-import { actionsView, capacityView, changesView, dutyView, planView, requestsView, risksView } from './views/operations.ts';
 import { overviewView } from './views/overview.ts';
+import { planView } from './views/plan.ts';
+import { requestsView } from './views/requests.ts';
+import { risksView } from './views/risks.ts';
+import { signOffView } from './views/sign-off.ts';
 import { slaView } from './views/sla.ts';
 import { summaryView } from './views/summary.ts';
 

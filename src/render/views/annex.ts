@@ -3,21 +3,9 @@ import { shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { written } from '../../locale/marks.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { AnnexClock, AnnexIncident, EvidenceEntry, EvidenceSource } from '../../report/model.ts';
-import {
-  agreed,
-  caption,
-  cell,
-  column,
-  line,
-  nothing,
-  row,
-  taken,
-  windowName,
-  type Cell,
-  type Context,
-  type Line,
-  type TableView,
-} from './context.ts';
+import { caption } from './caption.ts';
+import { agreed, sectionOf, taken, windowName, type Context } from './context.ts';
+import { cell, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
 import { annexExceptionRow, silentColumns, silentRow } from './inspections.ts';
 import { levelTable } from './definitions.ts';
 import { moduleTable } from './overview.ts';
@@ -38,8 +26,8 @@ export function annexView(context: Context) {
     incidents: incidentsTable(context),
     exceptions: exceptionsTable(context),
     noVerdict: noVerdictTable(context),
-    levels: levelsOf(context),
-    modules: modulesOf(context),
+    levels: levelTable(sectionOf(context, 'definitions'), context),
+    modules: moduleTable(sectionOf(context, 'overview'), context),
     evidence: evidenceTable(context),
   };
 }
@@ -52,7 +40,7 @@ function incidentsTable(context: Context): TableView {
     column(annex.reported, 'nowrap'),
     ...CLOCK_NAMES.map((clock) => column(words.clock[clock], 'nowrap')),
   ];
-  return {
+  return table({
     caption: caption(
       context.nextTable(),
       annex.incidents,
@@ -61,12 +49,9 @@ function incidentsTable(context: Context): TableView {
     ),
     className: 'annex-clocks',
     columns,
-    rows:
-      model.annex.incidents.length === 0
-        ? nothing(annex.noIncidents, columns)
-        : model.annex.incidents.flatMap((incident) => incidentRows(incident, columns.length, context)),
-    notes: [],
-  };
+    rows: model.annex.incidents.flatMap((incident) => incidentRows(incident, columns.length, context)),
+    none: annex.noIncidents,
+  });
 }
 
 function incidentRows(incident: AnnexIncident, width: number, context: Context): TableView['rows'] {
@@ -154,43 +139,26 @@ function exceptionsTable(context: Context): TableView {
     column(common.verdict, 'status nowrap'),
     column(annex.record),
   ];
-  return {
+  return table({
     caption: caption(context.nextTable(), annex.exceptions, [
       inspections.exceptionsUnit(problemCount(context), model.annex.exceptions.length),
     ]),
-    className: 'dense',
     columns,
-    rows:
-      model.annex.exceptions.length === 0
-        ? nothing(annex.noExceptions, columns)
-        : model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
-    notes: [],
-  };
+    rows: model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
+    none: annex.noExceptions,
+  });
 }
 
 function noVerdictTable(context: Context): TableView {
   const { report, model } = context;
   const rows = model.annex.noVerdict;
   const columns = silentColumns(context);
-  return {
+  return table({
     caption: caption(context.nextTable(), report.inspections.noVerdict, [report.common.items(rows.length)]),
-    className: 'dense',
     columns,
-    rows: rows.length === 0 ? nothing(report.inspections.allJudged, columns) : rows.map((entry) => silentRow(entry, context)),
-    notes: [],
-  };
-}
-
-function levelsOf(context: Context): TableView {
-  const section = context.model.sections.find(({ kind }) => kind === 'definitions');
-  if (section?.kind !== 'definitions') throw new TypeError('a monthly report has definitions');
-  return levelTable(section, context);
-}
-
-function modulesOf(context: Context): TableView {
-  const section = context.model.sections.find(({ kind }) => kind === 'overview');
-  if (section?.kind !== 'overview') throw new TypeError('a monthly report has an overview');
-  return moduleTable(section, context);
+    rows: rows.map((entry) => silentRow(entry, context)),
+    none: report.inspections.allJudged,
+  });
 }
 
 function problemCount({ model }: Context): number {
@@ -201,13 +169,12 @@ function problemCount({ model }: Context): number {
 function evidenceTable(context: Context): TableView {
   const { report, model } = context;
   const { annex } = report;
-  return {
+  return table({
     caption: caption(context.nextTable(), annex.evidence, [report.common.items(model.evidence.length)]),
     className: 'evidence',
     columns: [column(annex.evidenceHead, 'nowrap'), column(annex.figure, '', '46mm'), column(annex.sources)],
     rows: model.evidence.map((entry) => evidenceRow(entry, context)),
-    notes: [],
-  };
+  });
 }
 
 function evidenceRow({ id, subject, of, sources }: EvidenceEntry, context: Context): TableView['rows'][number] {

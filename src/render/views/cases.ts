@@ -5,21 +5,10 @@ import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import type { CaseClock, CaseEvent, CaseModel } from '../../report/model.ts';
 import { caseClocks } from '../charts/case-clocks.ts';
-import {
-  agreed,
-  caption,
-  cell,
-  column,
-  evidence,
-  row,
-  taken,
-  takenInProse,
-  zoneName,
-  type Context,
-  type Facet,
-  type FigureView,
-  type TableView,
-} from './context.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
+import { agreed, taken, takenInProse, zoneName, type Context } from './context.ts';
+import { facet, type Facet } from './facet.ts';
+import { cell, column, row, table, type TableView } from './table.ts';
 
 const MOST_EVENTS = 8;
 const DAY = 86_400;
@@ -59,7 +48,6 @@ function briefFacets(model: CaseModel, context: Context): readonly Facet[] {
     `${words.clock[clock.clock]} ${taken(clock.elapsedSeconds, context)} / ${limitText(clock, context)}${words.comma}${marginText(clock, context)}`;
   const eventLine = (event: CaseEvent) =>
     `${time(event.at)} ${eventText(event, context)}${event.by === undefined ? '' : cases.byWhom(context.name(event.by))}`;
-  const facet = (label: string, text: string): Facet => ({ label, paragraphs: [text], box: '', remark: '' });
   return [
     facet(cases.clocks, `${model.clocks.map(clockText).join(words.semicolon)}${words.gap}${evidence(context, model.evidence)}`),
     facet(
@@ -199,7 +187,7 @@ function timeline(model: CaseModel, events: readonly CaseEvent[], context: Conte
   const { cases } = report;
   const isOneDay = events.every(({ at }) => at.slice(0, 10) === model.reportedAt.slice(0, 10));
   const time = (at: string) => (isOneDay ? timeOfDay(at) : shortDateTime(at, language));
-  return {
+  return table({
     caption: caption(context.nextTable(), cases.timeline, [
       cases.sinceNote,
       events.length < model.events.length ? cases.moreEvents(model.events.length - events.length) : '',
@@ -223,8 +211,7 @@ function timeline(model: CaseModel, events: readonly CaseEvent[], context: Conte
         cell(event.proof === undefined ? cases.line(event.line) : context.text(event.proof), 'last'),
       ]),
     ),
-    notes: [],
-  };
+  });
 }
 
 function sinceText(seconds: number, context: Context): string {

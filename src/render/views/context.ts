@@ -1,14 +1,13 @@
-// What every view of a report shares: language, words, running numbers of tables and figures, and the small parts of tables.
+// What every view of a report shares: model, language, words, running numbers, and how times and shares are said.
 import type { FaultLevel } from '../../domain/agreement.ts';
 import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { agreedDuration, choose, duration, percent, textIn } from '../../locale/format.ts';
+import { agreedDuration, choose, duration, percent, shortMonth, textIn } from '../../locale/format.ts';
 import { CATALOGUES } from '../../locale/index.ts';
-import { muted, plain } from '../../locale/marks.ts';
+import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
-import type { EvidenceId, MonthlyModel, Ratio, StatusState } from '../../report/model.ts';
-import type { Mark } from '../marks.ts';
+import type { MonthlyModel, Ratio, SectionKind, SectionModel } from '../../report/model.ts';
 
 export interface Context {
   readonly model: MonthlyModel;
@@ -42,54 +41,20 @@ export function context(model: MonthlyModel, language: Language): Context {
   };
 }
 
-/** One line of a cell: a mark, words, a small addition. Strings are marked phrases; `svg` is a chart of ours. */
-export interface Line {
-  readonly className: string;
-  readonly mark: Mark | null;
-  readonly triangle: 'up' | 'down' | null;
-  readonly text: string;
-  readonly note: string;
-  readonly svg: string;
+type SectionOf<Kind extends SectionKind> = Extract<SectionModel, { readonly kind: Kind }>;
+
+/** A section that every report has, where another part of the report needs its figures. */
+export function sectionOf<Kind extends SectionKind>({ model }: Context, kind: Kind): SectionOf<Kind> {
+  const found = model.sections.find((section): section is SectionOf<Kind> => section.kind === kind);
+  if (found === undefined) throw new TypeError(`a monthly report has the section ${kind}`);
+  return found;
 }
-export interface Cell {
-  readonly className: string;
-  readonly span: number;
-  readonly lines: readonly Line[];
-}
-export interface Column {
-  /** Lines of the head. */
-  readonly head: readonly string[];
-  /** `number`, `nowrap`, `status`, `trend` or empty. */
-  readonly className: string;
-  /** CSS width, or empty. */
-  readonly width: string;
-}
-export interface Caption {
-  readonly no: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly reading: string;
-}
-export interface TableView {
-  readonly caption: Caption;
-  readonly className: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly { readonly className: string; readonly cells: readonly Cell[] }[];
-  readonly notes: readonly string[];
-}
-export interface FigureView {
-  readonly caption: Caption;
-  readonly className: string;
-  readonly svg: string;
-}
-/** A label at the left, words at the right. */
-export interface Facet {
+
+export interface Pair {
   readonly label: string;
-  readonly paragraphs: readonly string[];
-  /** What is still to be written. */
-  readonly box: string;
-  readonly remark: string;
+  readonly value: string;
 }
+
 export interface Head {
   readonly number: string;
   readonly title: string;
@@ -98,62 +63,6 @@ export interface Head {
   readonly kicker: string;
   /** Whether it begins a page. */
   readonly className: 'page' | 'flow';
-}
-
-type LineParts = Partial<Omit<Line, 'text'>>;
-
-export function line(text: string, parts: LineParts = {}): Line {
-  return { className: '', mark: null, triangle: null, note: '', svg: '', ...parts, text };
-}
-
-export function cell(text: string | Line | readonly Line[], className = '', span = 1): Cell {
-  const lines = typeof text === 'string' ? [line(text)] : Array.isArray(text) ? (text as readonly Line[]) : [text as Line];
-  return { className, span, lines };
-}
-
-export function column(head: string | readonly string[], className = '', width = ''): Column {
-  return { head: typeof head === 'string' ? [head] : head, className, width };
-}
-
-export function row(cells: readonly Cell[], className = ''): TableView['rows'][number] {
-  return { className, cells };
-}
-
-/** The row that says that there is nothing: never a blank table. */
-export function nothing(text: string, columns: readonly Column[]): TableView['rows'] {
-  return [row([cell(text, 'nothing', columns.length)])];
-}
-
-export function caption(no: string, title: string, unit: readonly string[], reading = ''): Caption {
-  return { no, title, unit: unit.filter((part) => part !== '').join('\u2003'), reading };
-}
-
-/** `F4–F8` where ids follow each other, else `F4, F9`. */
-export function evidence({ report, words }: Context, ...ids: readonly EvidenceId[]): string {
-  const numbers = ids.map((id) => Number(id.slice(1))).toSorted((left, right) => left - right);
-  const [first] = numbers;
-  if (first === undefined) return '';
-  const isRun = numbers.every((number, index) => number === first + index);
-  const text =
-    isRun && numbers.length > 2
-      ? `F${first}–F${numbers.at(-1) ?? first}`
-      : numbers.map((number) => `F${number}`).join(words.list);
-  return muted(report.evidenceRef(text));
-}
-
-const MARK_OF = { normal: 'normal', attention: 'attention', fault: 'fault' } as const;
-
-export function statusLine(state: StatusState, { words }: Context): Line {
-  if (state === 'not-applicable') return line(words.notApplicable, { className: 'state-none' });
-  return line(words.status[state], { mark: MARK_OF[state], className: `state-${state}` });
-}
-
-/** A verdict of a check, also those without one, which are grey. */
-export function checkLine(
-  state: 'attention' | 'fault' | 'missed' | 'unknown' | 'unchecked' | 'normal',
-  { words }: Context,
-): Line {
-  return line(words.status[state], { mark: state, className: `state-${state}` });
 }
 
 export function ratioPercent({ part, whole }: Ratio, { words }: Context): string {
@@ -174,4 +83,12 @@ export const zoneName = ({ model, report }: Context): string => report.common.ti
 /** Name of a service window. */
 export function windowName(window: string, { report }: Context): string {
   return window === '7x24' ? report.overview.always : report.overview.hours(window);
+}
+
+/** A month's short name for charts. */
+export const plainMonth = (month: string, { language }: Context): string => plain(shortMonth(month, language));
+
+export function editionText({ model, words }: Context): string {
+  const { kind, version } = model.edition;
+  return kind === 'draft' ? words.edition.draft : words.edition.formal(version ?? '1.0');
 }

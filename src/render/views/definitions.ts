@@ -1,19 +1,10 @@
 // 15: how the figures are counted.
 import { fullDateTime, inFours } from '../../locale/format.ts';
 import type { DefinitionsSection } from '../../report/model.ts';
-import {
-  agreed,
-  caption,
-  cell,
-  column,
-  evidence,
-  row,
-  windowName,
-  zoneName,
-  type Context,
-  type Facet,
-  type TableView,
-} from './context.ts';
+import { caption, evidence } from './caption.ts';
+import { agreed, windowName, zoneName, type Context } from './context.ts';
+import { facet, type Facet } from './facet.ts';
+import { cell, column, row, table, type TableView } from './table.ts';
 
 export function definitionsView(section: DefinitionsSection, context: Context) {
   const { definitions } = context.report;
@@ -26,7 +17,6 @@ export function definitionsView(section: DefinitionsSection, context: Context) {
 function facets(section: DefinitionsSection, context: Context): readonly Facet[] {
   const { report, words, model, language } = context;
   const { definitions } = report;
-  const facet = (label: string, ...paragraphs: readonly string[]): Facet => ({ label, paragraphs, box: '', remark: '' });
   return [
     facet(definitions.start, `${definitions.from(definitions[section.start])}${words.semicolon}${definitions.stops}`),
     facet(definitions.response, context.text(section.response)),
@@ -73,9 +63,8 @@ export function levelTable(section: DefinitionsSection, context: Context): Table
   const { report, words } = context;
   const { definitions } = report;
   const limit = (text: string | undefined) => (text === undefined ? '—' : agreed(text, context));
-  return {
+  return table({
     caption: caption(context.nextTable(), definitions.table, [evidence(context, section.evidence)]),
-    className: 'dense',
     columns: [
       column(definitions.level, 'nowrap'),
       column(definitions.meaning),
@@ -96,6 +85,5 @@ export function levelTable(section: DefinitionsSection, context: Context): Table
         cell(limit(entry.report), 'nowrap'),
       ]),
     ),
-    notes: [],
-  };
+  });
 }

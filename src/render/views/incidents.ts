@@ -6,8 +6,8 @@ import { dumbbell } from '../charts/dumbbell.ts';
 import { pareto } from '../charts/pareto.ts';
 import { shareDots } from '../charts/share-dots.ts';
 import { stackedBars } from '../charts/stacked-bars.ts';
-import { agreed, caption, evidence, ratioPercent, taken, type Context, type FigureView } from './context.ts';
-import { plainMonth } from './summary.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
+import { agreed, plainMonth, ratioPercent, taken, type Context } from './context.ts';
 
 export function incidentsView(section: IncidentsSection, context: Context) {
   const { report, words } = context;

@@ -5,21 +5,9 @@ import { inert, plain, written } from '../../locale/marks.ts';
 import type { AnnexException, ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/model.ts';
 import { heatStrip, type HeatCell } from '../charts/heat-strip.ts';
 import { resultPhrase } from '../form-result.ts';
-import {
-  caption,
-  cell,
-  checkLine,
-  column,
-  evidence,
-  line,
-  nothing,
-  ratioPercent,
-  row,
-  type Column,
-  type Context,
-  type FigureView,
-  type TableView,
-} from './context.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
+import { ratioPercent, type Context } from './context.ts';
+import { cell, checkLine, column, line, row, table, type Column, type TableView } from './table.ts';
 
 const MOST_PROBLEMS = 14;
 const MOST_SILENT = 10;
@@ -123,20 +111,19 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
   const again = section.problems
     .filter((problem) => problem.again)
     .map((problem) => `${context.name(problem.assetName)} ${context.name(problem.itemTitle)}`);
-  return {
+  return table({
     caption: caption(context.nextTable(), inspections.exceptions, [
       inspections.exceptionsUnit(section.problems.length, section.exceptionItems),
       evidence(context, ...section.problems.map((problem) => problem.evidence)),
     ]),
-    className: 'dense',
     columns,
-    rows:
-      shown.length === 0 ? nothing(inspections.noExceptions, columns) : shown.map((problem) => exceptionRow(problem, context)),
+    rows: shown.map((problem) => exceptionRow(problem, context)),
+    none: inspections.noExceptions,
     notes: [
       ...(section.problems.length > shown.length ? [common.more(section.problems.length - shown.length)] : []),
       again.length === 0 ? inspections.noRepeats : inspections.repeats(again),
     ],
-  };
+  });
 }
 
 function exceptionRow(problem: ExceptionProblem, context: Context): TableView['rows'][number] {
@@ -171,16 +158,16 @@ function noVerdict(section: InspectionsSection, context: Context): TableView {
   const { inspections, common } = report;
   const columns = silentColumns(context);
   const shown = section.noVerdict.slice(0, MOST_SILENT);
-  return {
+  return table({
     caption: caption(context.nextTable(), inspections.noVerdict, [
       inspections.noVerdictUnit(section.missed, section.unknownItems, section.uncheckedItems),
       evidence(context, ...section.noVerdict.map((entry) => entry.evidence)),
     ]),
-    className: 'dense',
     columns,
-    rows: shown.length === 0 ? nothing(inspections.allJudged, columns) : shown.map((entry) => silentRow(entry, context)),
+    rows: shown.map((entry) => silentRow(entry, context)),
+    none: inspections.allJudged,
     notes: section.noVerdict.length > shown.length ? [common.more(section.noVerdict.length - shown.length)] : [],
-  };
+  });
 }
 
 export function silentColumns({ report }: Context): readonly Column[] {

@@ -2,7 +2,10 @@
 import { fullDate } from '../../locale/format.ts';
 import type { OverviewSection } from '../../report/model.ts';
 import { written } from '../../locale/marks.ts';
-import { caption, cell, column, evidence, line, row, windowName, type Context, type Facet, type TableView } from './context.ts';
+import { caption, evidence } from './caption.ts';
+import { windowName, type Context } from './context.ts';
+import { facet, type Facet } from './facet.ts';
+import { cell, column, line, row, table, type TableView } from './table.ts';
 
 export function overviewView(section: OverviewSection, context: Context) {
   const { report } = context;
@@ -23,7 +26,6 @@ export function overviewView(section: OverviewSection, context: Context) {
 function facts({ agreement, onsiteDays }: OverviewSection, context: Context): readonly Facet[] {
   const { report, language } = context;
   const { overview } = report;
-  const facet = (label: string, text: string): Facet => ({ label, paragraphs: [text], box: '', remark: '' });
   return [
     facet(overview.agreement, overview.agreementValue(context.text(agreement.title), agreement.version, agreement.id)),
     facet(overview.inForce, report.cover.span(fullDate(agreement.from, language), fullDate(agreement.until, language))),
@@ -36,12 +38,11 @@ function facts({ agreement, onsiteDays }: OverviewSection, context: Context): re
 function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection, context: Context): TableView {
   const { overview } = context.report;
   const areas = [...new Set(rows.map(({ area }) => area))];
-  return {
+  return table({
     caption: caption(context.nextTable(), overview.modules, [
       context.report.common.items(rows.length),
       evidence(context, modulesEvidence),
     ]),
-    className: 'dense',
     columns: [
       column(overview.area, '', '26mm'),
       column(overview.module),
@@ -60,14 +61,13 @@ function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection,
       ]);
     }),
     notes: [overview.modulesNote],
-  };
+  });
 }
 
 export function moduleTable({ modules: rows, agreement }: OverviewSection, context: Context): TableView {
   const { overview, common } = context.report;
-  return {
+  return table({
     caption: caption(context.nextTable(), overview.modules, [common.items(rows.length)]),
-    className: 'dense',
     columns: [
       column(common.no, 'nowrap'),
       column(overview.module, '', '40mm'),
@@ -84,19 +84,17 @@ export function moduleTable({ modules: rows, agreement }: OverviewSection, conte
         cell(module.providers.length === 0 ? overview.openProvider : module.providers.map((name) => line(context.name(name)))),
       ]),
     ),
-    notes: [],
-  };
+  });
 }
 
 function assets(section: OverviewSection, context: Context): TableView {
   const { report, words } = context;
   const totals = section.sites.map((_, index) => section.assets.reduce((total, { bySite }) => total + (bySite[index] ?? 0), 0));
-  return {
+  return table({
     caption: caption(context.nextTable(), report.overview.assets, [
       report.overview.assetUnit,
       evidence(context, section.assetsEvidence),
     ]),
-    className: 'dense',
     columns: [
       column(report.overview.class),
       ...section.sites.map(({ name }) => column(context.name(name), 'number')),
@@ -119,15 +117,13 @@ function assets(section: OverviewSection, context: Context): TableView {
         'total',
       ),
     ],
-    notes: [],
-  };
+  });
 }
 
 function contacts({ contacts: people, contactsEvidence }: OverviewSection, context: Context): TableView {
   const { overview } = context.report;
-  return {
+  return table({
     caption: caption(context.nextTable(), overview.contacts, [evidence(context, contactsEvidence)]),
-    className: 'dense',
     columns: [column(overview.name, 'nowrap'), column(overview.role), column(overview.reach)],
     rows: people.map(({ side, name, role, phone, email }) => {
       const reached = [phone, email].filter((one) => one !== undefined);
@@ -140,6 +136,5 @@ function contacts({ contacts: people, contactsEvidence }: OverviewSection, conte
         cell(reached.length === 0 ? '—' : reached.map((text) => line(written(text, 'en'), { className: 'note' })), 'nowrap'),
       ]);
     }),
-    notes: [],
-  };
+  });
 }

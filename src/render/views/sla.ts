@@ -3,24 +3,9 @@ import { decimals, monthInProse, percent, shortDate, shortMonth } from '../../lo
 import { plain } from '../../locale/marks.ts';
 import type { MatrixCell, MissRow, SlaSection } from '../../report/model.ts';
 import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
-import {
-  agreed,
-  caption,
-  cell,
-  column,
-  evidence,
-  line,
-  nothing,
-  ratioPercent,
-  row,
-  statusLine,
-  taken,
-  type Cell,
-  type Context,
-  type FigureView,
-  type TableView,
-} from './context.ts';
-import { plainMonth } from './summary.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
+import { agreed, plainMonth, ratioPercent, sectionOf, taken, type Context } from './context.ts';
+import { cell, column, line, row, statusLine, table, type Cell, type TableView } from './table.ts';
 
 export function slaView(section: SlaSection, context: Context) {
   return {
@@ -48,8 +33,9 @@ function verdict({ met, decided, totals }: SlaSection, context: Context): string
 function matrix(section: SlaSection, context: Context): TableView {
   const { report, words } = context;
   const { sla } = report;
+  const { onTimePercent, attentionPercent } = sectionOf(context, 'summary').thresholds;
   const limit = (text: string) => agreed(text, context);
-  return {
+  return table({
     caption: caption(context.nextTable(), sla.matrix, [
       sla.matrixUnit,
       evidence(context, ...section.totals.map((total) => total.evidence)),
@@ -96,16 +82,10 @@ function matrix(section: SlaSection, context: Context): TableView {
           same: section.withoutPauses.part === section.met,
           late: section.latePauses,
         }),
-        sla.thresholds(percent(thresholdsOf(context).onTimePercent), percent(thresholdsOf(context).attentionPercent)),
+        sla.thresholds(percent(onTimePercent), percent(attentionPercent)),
       ].join(context.language === 'en' ? ' ' : ''),
     ],
-  };
-}
-
-function thresholdsOf({ model }: Context) {
-  const summary = model.sections.find((section) => section.kind === 'summary');
-  if (summary?.kind !== 'summary') throw new TypeError('a monthly report has a summary');
-  return summary.thresholds;
+  });
 }
 
 function countText({ met, decided }: MatrixCell, { words }: Context): string {
@@ -134,13 +114,14 @@ function misses({ misses: rows, missesEvidence, missesNote }: SlaSection, contex
     column(`${report.common.due} →`, 'nowrap'),
     column(report.common.status, 'status nowrap'),
   ];
-  return {
+  return table({
     caption: caption(context.nextTable(), sla.misses, [report.common.items(rows.length), evidence(context, missesEvidence)]),
     className: 'misses',
     columns,
-    rows: rows.length === 0 ? nothing(sla.noMisses, columns) : rows.map((miss) => missRow(miss, context)),
+    rows: rows.map((miss) => missRow(miss, context)),
+    none: sla.noMisses,
     notes: missesNote === undefined ? [] : [context.text(missesNote)],
-  };
+  });
 }
 
 function missRow(miss: MissRow, context: Context): TableView['rows'][number] {

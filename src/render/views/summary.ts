@@ -1,24 +1,12 @@
 // Page 1: status strip, four answers, headline figures.
 import { decimals, monthInProse, percent, shortMonth } from '../../locale/format.ts';
-import { plain } from '../../locale/marks.ts';
-import type { Commented, HeadlineRow, Ratio, StripCell, SummarySection } from '../../report/model.ts';
+import type { HeadlineRow, Ratio, StripCell, SummarySection } from '../../report/model.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Mark } from '../marks.ts';
-import {
-  caption,
-  cell,
-  column,
-  evidence,
-  line,
-  ratioPercent,
-  ratioText,
-  row,
-  statusLine,
-  type Cell,
-  type Context,
-  type Facet,
-  type TableView,
-} from './context.ts';
+import { caption, evidence } from './caption.ts';
+import { ratioPercent, ratioText, type Context } from './context.ts';
+import { answer } from './facet.ts';
+import { cell, column, line, row, statusLine, table, type Cell, type TableView } from './table.ts';
 
 export interface StripCellView {
   readonly className: string;
@@ -66,25 +54,13 @@ function stripLine(entry: StripCell, words: Context['report']['summary']): strin
   }
 }
 
-/** Words of a person, or the box in which they are still to be written. */
-export function answer(label: string, { text, open, repeated }: Commented, context: Context): Facet {
-  const { language, report } = context;
-  const isOpen = open.includes(language);
-  return {
-    label,
-    paragraphs: isOpen || text === undefined ? [] : [context.text(text)],
-    box: isOpen ? report.open.box : '',
-    remark: repeated.includes(language) ? report.open.repeated : '',
-  };
-}
-
 function headline({ months, headline: rows, thresholds }: SummarySection, context: Context): TableView {
   const { report, language } = context;
   const { summary, common } = report;
   const first = months[0] ?? '';
   const last = months.at(-1) ?? '';
   const nearly = (value: number) => percent(value - 0.01);
-  return {
+  return table({
     caption: caption(context.nextTable(), summary.headline, [
       summary.trendNote(monthInProse(first, language), monthInProse(last, language)),
       evidence(context, ...rows.map((entry) => entry.evidence)),
@@ -112,7 +88,7 @@ function headline({ months, headline: rows, thresholds }: SummarySection, contex
         riskDays: thresholds.riskFaultDays,
       }),
     ],
-  };
+  });
 }
 
 function headlineRow(entry: HeadlineRow, months: readonly string[], context: Context): TableView['rows'][number] {
@@ -168,5 +144,3 @@ function trend({ figure, months: values, target }: HeadlineRow, months: readonly
   );
   return cell(known.length === 0 ? report.summary.noneInSixMonths : known.join(words.comma), 'trend words');
 }
-
-export const plainMonth = (month: string, { language }: Context): string => plain(shortMonth(month, language));

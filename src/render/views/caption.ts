@@ -1,0 +1,34 @@
+// What stands above a table or a figure: its number, title, unit and evidence, and the sentence that reads it.
+import { muted } from '../../locale/marks.ts';
+import type { EvidenceId } from '../../report/model.ts';
+import type { Context } from './context.ts';
+
+export interface Caption {
+  readonly no: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly reading: string;
+}
+
+export interface FigureView {
+  readonly caption: Caption;
+  readonly className: string;
+  readonly svg: string;
+}
+
+export function caption(no: string, title: string, unit: readonly string[], reading = ''): Caption {
+  return { no, title, unit: unit.filter((part) => part !== '').join('\u2003'), reading };
+}
+
+/** `F4–F8` where ids follow each other, else `F4, F9`. */
+export function evidence({ report, words }: Context, ...ids: readonly EvidenceId[]): string {
+  const numbers = ids.map((id) => Number(id.slice(1))).toSorted((left, right) => left - right);
+  const [first] = numbers;
+  if (first === undefined) return '';
+  const isRun = numbers.every((number, index) => number === first + index);
+  const text =
+    isRun && numbers.length > 2
+      ? `F${first}–F${numbers.at(-1) ?? first}`
+      : numbers.map((number) => `F${number}`).join(words.list);
+  return muted(report.evidenceRef(text));
+}

@@ -1,0 +1,27 @@
+// A label at the left, words at the right: what a person wrote or still owes, and what is told in a line.
+import type { Commented } from '../../report/model.ts';
+import type { Context } from './context.ts';
+
+export interface Facet {
+  readonly label: string;
+  readonly paragraphs: readonly string[];
+  /** What is still to be written. */
+  readonly box: string;
+  readonly remark: string;
+}
+
+export function facet(label: string, ...paragraphs: readonly string[]): Facet {
+  return { label, paragraphs, box: '', remark: '' };
+}
+
+/** Words of a person, or the box in which they are still to be written. */
+export function answer(label: string, { text, open, repeated }: Commented, context: Context): Facet {
+  const { language, report } = context;
+  const isOpen = open.includes(language);
+  return {
+    label,
+    paragraphs: isOpen || text === undefined ? [] : [context.text(text)],
+    box: isOpen ? report.open.box : '',
+    remark: repeated.includes(language) ? report.open.repeated : '',
+  };
+}

@@ -1,0 +1,67 @@
+// 14: what next month brings: inspections, changes, maintenance, duty, actions that fall due, reports.
+import type { LocalText } from '../../domain/text.ts';
+import { monthAndYear, monthInProse, shortDate } from '../../locale/format.ts';
+import type { PlanItem, PlanSection } from '../../report/model.ts';
+import { caption, evidence } from './caption.ts';
+import type { Context } from './context.ts';
+import { cell, column, row, table, type TableView } from './table.ts';
+
+export function planView(section: PlanSection, context: Context) {
+  const { report, language } = context;
+  const { plan, common } = report;
+  const others = section.items.filter((item) => item.kind !== 'inspection');
+  return {
+    verdict: plan.verdict(monthInProse(section.month, language), section.inspections, others.length),
+    table: table({
+      caption: caption(context.nextTable(), plan.table, [
+        monthAndYear(section.month, language),
+        evidence(context, section.evidence),
+      ]),
+      columns: [column(common.date, 'nowrap', '36mm'), column(plan.kind, 'nowrap', '30mm'), column(common.content)],
+      rows: [
+        ...inspectionRows(section, context),
+        ...others.map((item) =>
+          row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))]),
+        ),
+      ],
+      none: plan.none,
+    }),
+  };
+}
+
+/** Checklists of the same frequency share a row. */
+function inspectionRows({ items }: PlanSection, context: Context): TableView['rows'] {
+  const { plan, inspections } = context.report;
+  return (['day', 'workday', 'week', 'month'] as const).flatMap((every) => {
+    const own = items.filter((item) => item.kind === 'inspection' && item.every === every);
+    if (own.length === 0) return [];
+    const text = own.map((item) => planText(item, context)).join(context.words.semicolon);
+    return [row([cell(inspections.every[every], 'nowrap'), cell(plan.inspection, 'nowrap last'), cell(text)])];
+  });
+}
+
+function planDate(item: PlanItem, { report, language }: Context): string {
+  const from = shortDate(item.from, language);
+  if ((item.kind === 'maintenance' || item.kind === 'duty') && item.to !== item.from)
+    return report.plan.until(from, shortDate(item.to, language));
+  return from;
+}
+
+function planText(item: PlanItem, context: Context): string {
+  const { plan } = context.report;
+  const named = (title: LocalText, id: string) => `${context.text(title)}${context.words.gap}${id}`;
+  switch (item.kind) {
+    case 'inspection':
+      return plan.inspections(context.name(item.title), item.count);
+    case 'report':
+      return plan.reportOf(
+        plan[item.report === 'month' ? 'monthly' : 'quarterly'],
+        item.report === 'month' ? monthAndYear(item.of, context.language) : item.of,
+      );
+    case 'change':
+    case 'maintenance':
+    case 'duty':
+    case 'action':
+      return named(item.title, item.id);
+  }
+}

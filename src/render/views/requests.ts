@@ -1,0 +1,76 @@
+// 10: consultations and defects: how many came, how many are closed, what is new.
+import { shortDate } from '../../locale/format.ts';
+import type { RequestCounts, RequestsSection } from '../../report/model.ts';
+import { caption, evidence } from './caption.ts';
+import type { Context } from './context.ts';
+import { cell, column, row, table, type TableView } from './table.ts';
+
+export function requestsView(section: RequestsSection, context: Context) {
+  const { requests, defects } = section;
+  return {
+    verdict: context.report.requests.verdict({
+      requests: requests.received,
+      requestsClosed: requests.closed,
+      defects: defects.received,
+      defectsClosed: defects.closed,
+      open: requests.open + defects.open,
+      over: requests.overThirtyDays + defects.overThirtyDays,
+    }),
+    counts: countsTable(section, context),
+    defects: defectsTable(section, context),
+  };
+}
+
+function countsTable(section: RequestsSection, context: Context): TableView {
+  const { requests } = context.report;
+  const { satisfied, asked } = section.requests;
+  return table({
+    caption: caption(context.nextTable(), requests.table, [evidence(context, section.requestsEvidence, section.defectsEvidence)]),
+    columns: [
+      column(requests.kind),
+      column(requests.received, 'number'),
+      column(requests.lastReceived, 'number'),
+      column(requests.closed, 'number'),
+      column(requests.open, 'number'),
+      column(requests.over30, 'number'),
+    ],
+    rows: [countsRow(requests.consultations, section.requests), countsRow(requests.defects, section.defects)],
+    notes: [asked === 0 ? requests.notAsked : requests.satisfaction(satisfied, asked)],
+  });
+}
+
+function countsRow(name: string, counts: RequestCounts): TableView['rows'][number] {
+  return row([
+    cell(name),
+    cell(String(counts.received), 'number strong'),
+    cell(String(counts.lastReceived), 'number last'),
+    cell(String(counts.closed), 'number'),
+    cell(String(counts.open), 'number'),
+    cell(String(counts.overThirtyDays), 'number'),
+  ]);
+}
+
+function defectsTable({ newDefects }: RequestsSection, context: Context): TableView {
+  const { report, language } = context;
+  const { requests, common } = report;
+  return table({
+    caption: caption(context.nextTable(), requests.newDefects, [common.items(newDefects.length)]),
+    columns: [
+      column(common.number, 'nowrap'),
+      column(common.content),
+      column(requests.system),
+      column(requests.submitted, 'nowrap'),
+      column(requests.stage, 'nowrap'),
+    ],
+    rows: newDefects.map(({ id, title, system, submittedAt, stage, closedAt }) =>
+      row([
+        cell(id, 'nowrap'),
+        cell(context.text(title)),
+        cell(context.name(system)),
+        cell(shortDate(submittedAt, language), 'nowrap'),
+        cell(closedAt === undefined ? requests[`stage-${stage}`] : requests['stage-closed'], 'nowrap'),
+      ]),
+    ),
+    none: requests.noDefects,
+  });
+}
