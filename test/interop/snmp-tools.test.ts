@@ -29,14 +29,15 @@ const ALL = '1.3.6.1.2.1';
 
 const byCommunity = (version: string, community: string = COMMUNITY) => [`-v${version}`, '-c', community];
 
-function byUser({
-  user = USER.name as string,
-  auth = USER.authKey as string,
-  priv = USER.privKey as string,
-  pair = ['SHA', 'AES'],
-} = {}) {
-  const [authProtocol = '', privProtocol = ''] = pair;
-  return ['-v3', '-u', user, '-l', 'authPriv', '-a', authProtocol, '-A', auth, '-x', privProtocol, '-X', priv];
+interface Keys {
+  readonly user?: string;
+  readonly auth?: string;
+  readonly priv?: string;
+  readonly protocols?: readonly [auth: string, priv: string];
+}
+
+function byUser({ user = USER.name, auth = USER.authKey, priv = USER.privKey, protocols = ['SHA', 'AES'] }: Keys = {}) {
+  return ['-v3', '-u', user, '-l', 'authPriv', '-a', protocols[0], '-A', auth, '-x', protocols[1], '-X', priv];
 }
 
 describeWith(['snmpget', 'snmpwalk', 'snmpbulkwalk'], 'the tools of net-snmp', () => {
@@ -105,7 +106,7 @@ describeWith(['snmpget', 'snmpwalk', 'snmpbulkwalk'], 'the tools of net-snmp', (
   it.each(PROTOCOL_PAIRS)('agree with the lab on %s and %s', async (authProtocol, privProtocol) => {
     const other = await startSnmpResponder({ variables, user: { ...USER, authProtocol, privProtocol } });
     try {
-      const who = byUser({ pair: [AUTH_NAMES[authProtocol], PRIV_NAMES[privProtocol]] });
+      const who = byUser({ protocols: [AUTH_NAMES[authProtocol], PRIV_NAMES[privProtocol]] });
       expect(lines((await run('snmpget', who, '1.3.6.1.2.1.1.1.0', other)).stdout)).toEqual(PRINTED.slice(0, 1));
     } finally {
       await other.close();

@@ -91,24 +91,32 @@ async function startOn(port: number, folder: string, hostKeys: SshServer['hostKe
 
 /** In a mount namespace of its own, so that the machine's shadow file stays as it is. */
 function withPassword(password: string, folder: string, command: readonly string[]): readonly string[] {
-  const hash = execFileSync('openssl', ['passwd', '-6', '-stdin'], { input: password, encoding: 'utf8' }).trim();
+  const tools = passwordTools();
+  if (tools === undefined) throw new Error('a password can be set only where canSetPassword() says so');
+  const hash = execFileSync(tools.openssl, ['passwd', '-6', '-stdin'], { input: password, encoding: 'utf8' }).trim();
   const shadow = join(folder, 'shadow');
   const { username } = userInfo();
   const entries = readFileSync('/etc/shadow', 'utf8').split('\n');
   const changed = entries.map((entry) => (entry.startsWith(`${username}:`) ? `${username}:${hash}:19000:0:99999:7:::` : entry));
   writeFileSync(shadow, changed.join('\n'), { mode: 0o600 });
-  return ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" /etc/shadow && exec "$@"', shadow, ...command];
+  return [tools.unshare, '--mount', 'sh', '-c', 'mount --bind "$0" /etc/shadow && exec "$@"', shadow, ...command];
 }
 
 /** Needs root with the right to mount, which many containers do not give, and openssl. */
 export function canSetPassword(): boolean {
-  if (process.getuid?.() !== 0 || programPath('openssl') === undefined || programPath('unshare') === undefined) return false;
+  const tools = passwordTools();
+  if (process.getuid?.() !== 0 || tools === undefined) return false;
   try {
-    execFileSync('unshare', ['--mount', 'mount', '--bind', '/etc/shadow', '/etc/shadow'], { stdio: 'ignore' });
+    execFileSync(tools.unshare, ['--mount', 'mount', '--bind', '/etc/shadow', '/etc/shadow'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
+}
+
+function passwordTools(): { readonly openssl: string; readonly unshare: string } | undefined {
+  const [openssl, unshare] = [programPath('openssl'), programPath('unshare')];
+  return openssl === undefined || unshare === undefined ? undefined : { openssl, unshare };
 }
 
 export async function makeKey(path: string, type: KeyType, passphrase = ''): Promise<KeyPair> {
