@@ -6,7 +6,8 @@ import { CATALOGUES } from '../locale/index.ts';
 import { plain } from '../locale/marks.ts';
 import { reason } from '../render/form-html.ts';
 import { resultPhrase } from '../render/form-result.ts';
-import { composeForm, type FormRow } from '../report/form.ts';
+import { composeForm } from '../report/form.ts';
+import type { FormRow } from '../report/models/form.ts';
 import type { Context } from './command.ts';
 
 type Language = Context['language'];

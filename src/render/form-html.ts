@@ -7,7 +7,7 @@ import { fullDate, fullDateTime, inFours, textIn, timeOfDay } from '../locale/fo
 import type { FormLabel } from '../locale/form-words.ts';
 import { CATALOGUES } from '../locale/index.ts';
 import { inert, plain } from '../locale/marks.ts';
-import type { FormModel, FormRow } from '../report/form.ts';
+import type { FormModel, FormRow } from '../report/models/form.ts';
 import { resultPhrase } from './form-result.ts';
 import { furnitureCss } from './furniture.ts';
 import { statusMark, tickBox } from './marks.ts';

@@ -5,7 +5,7 @@ import { epochSeconds } from '../domain/time.ts';
 import { decidedIn } from './compliance.ts';
 import { neighboursIn } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
-import type { AnnexIncident, AnnexModel } from './model.ts';
+import type { AnnexIncident, AnnexModel } from './models/annex.ts';
 import { annexExceptions, noVerdictByDevice } from './sections/inspections.ts';
 import { assetName, isWithin, levelAt, type Shared } from './shared.ts';
 

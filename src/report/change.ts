@@ -1,5 +1,5 @@
 // The change of a figure against the last month, as printed: from what the reader sees, not from hidden digits.
-import type { Ratio } from './model.ts';
+import type { Ratio } from './models/status.ts';
 
 /** Percent with two decimals, half up; undefined for 0 of 0. */
 export function printedPercent({ part, whole }: Ratio): number | undefined {

@@ -3,7 +3,7 @@ import type { Language } from '../domain/client.ts';
 import type { Commentary } from '../domain/journal.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
-import type { Commented, CommentaryField, ReportProblem } from './model.ts';
+import type { Commented, CommentaryField, ReportProblem } from './models/commentary.ts';
 import type { Shared } from './shared.ts';
 
 const PLACEHOLDER = /^(?:[\s.…。·_x×?？-]*|—+|待填写|待补充|待定|to be (?:written|added)|todo|tbd|n\/a)[.。]?$/i;

@@ -3,7 +3,8 @@ import { FAULT_LEVELS, type FaultLevel } from '../domain/agreement.ts';
 import { CLOCK_NAMES, type ClockName } from '../domain/incident.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClockResult } from '../sla/clock.ts';
-import type { MatrixCell, Ratio } from './model.ts';
+import type { MatrixCell } from './models/sla.ts';
+import type { Ratio } from './models/status.ts';
 import { isWithin } from './shared.ts';
 
 export function decidedIn(clocks: readonly ClockResult[], period: Period): readonly ClockResult[] {

@@ -1,6 +1,6 @@
 // Dates of a period and the days between them.
 import type { Period } from '../domain/period.ts';
-import type { IsoDate } from './model.ts';
+import type { IsoDate } from './models/time.ts';
 
 export function datesOf(period: Period): readonly IsoDate[] {
   const dates: IsoDate[] = [];

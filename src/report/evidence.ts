@@ -1,6 +1,6 @@
 // The evidence table: every figure names the lines of the workspace that it was computed from.
 import type { Sourced } from '../domain/records.ts';
-import type { EvidenceEntry, EvidenceId, EvidenceSource, EvidenceSubject } from './model.ts';
+import type { EvidenceEntry, EvidenceId, EvidenceSource, EvidenceSubject } from './models/evidence.ts';
 
 export interface EvidenceBook {
   /** Notes what a figure comes from; the same sources for the same subject keep their id. */

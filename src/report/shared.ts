@@ -12,7 +12,9 @@ import { assess } from '../sla/assess.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import { evidenceBook, type EvidenceBook } from './evidence.ts';
 import type { ReportInputs } from './inputs.ts';
-import type { IsoDate, IsoInstant, ReportProblem, Thresholds } from './model.ts';
+import type { ReportProblem } from './models/commentary.ts';
+import type { Thresholds } from './models/status.ts';
+import type { IsoDate, IsoInstant } from './models/time.ts';
 import { thresholds } from './status.ts';
 
 export interface Shared {

@@ -1,6 +1,6 @@
 // The status words of page 1: printed thresholds, and the worst part decides.
 import type { Agreement } from '../domain/agreement.ts';
-import type { Ratio, StatusState, Thresholds } from './model.ts';
+import type { Ratio, StatusState, Thresholds } from './models/status.ts';
 
 const ORDER: readonly StatusState[] = ['not-applicable', 'normal', 'attention', 'fault'];
 const OVERDUE_FAULT_DAYS = 30;

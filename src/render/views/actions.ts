@@ -1,7 +1,7 @@
 // 13: what was promised before and what is new, each with its owner, its day and its state.
 import { shortDate } from '../../locale/format.ts';
 import { inert } from '../../locale/marks.ts';
-import type { ActionRow, ActionsSection } from '../../report/model.ts';
+import type { ActionRow, ActionsSection } from '../../report/models/actions.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { answer } from './facet.ts';

@@ -2,7 +2,8 @@
 import { shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { written } from '../../locale/marks.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
-import type { AnnexClock, AnnexIncident, EvidenceEntry, EvidenceSource } from '../../report/model.ts';
+import type { AnnexClock, AnnexIncident } from '../../report/models/annex.ts';
+import type { EvidenceEntry, EvidenceSource } from '../../report/models/evidence.ts';
 import { caption } from './caption.ts';
 import { agreed, sectionOf, taken, windowName, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';

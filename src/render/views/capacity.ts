@@ -1,7 +1,7 @@
 // 7: how full and how busy, each beside its threshold and the course of the month.
 import { decimals } from '../../locale/format.ts';
 import { inert, written } from '../../locale/marks.ts';
-import type { CapacityRow, CapacitySection } from '../../report/model.ts';
+import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';

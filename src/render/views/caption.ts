@@ -1,6 +1,6 @@
 // What stands above a table or a figure: its number, title, unit and evidence, and the sentence that reads it.
 import { muted } from '../../locale/marks.ts';
-import type { EvidenceId } from '../../report/model.ts';
+import type { EvidenceId } from '../../report/models/evidence.ts';
 import type { Context } from './context.ts';
 
 export interface Caption {

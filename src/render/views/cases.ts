@@ -3,7 +3,7 @@ import { dayInProse, duration, durationText, shortDateTime, timeOfDay } from '..
 import { plain } from '../../locale/marks.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import type { CaseClock, CaseEvent, CaseModel } from '../../report/model.ts';
+import type { CaseClock, CaseEvent, CaseModel } from '../../report/models/cases.ts';
 import { caseClocks } from '../charts/case-clocks.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
 import { agreed, taken, takenInProse, zoneName, type Context } from './context.ts';

@@ -1,7 +1,7 @@
 // 8: changes with their risk and their way back, and the spare parts of the month.
 import { shortDate, shortDateTime } from '../../locale/format.ts';
 import { written } from '../../locale/marks.ts';
-import type { ChangesSection } from '../../report/model.ts';
+import type { ChangesSection } from '../../report/models/changes.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, line, row, table, type Line, type TableView } from './table.ts';

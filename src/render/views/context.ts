@@ -7,7 +7,8 @@ import { agreedDuration, choose, duration, percent, shortMonth, textIn } from '.
 import { CATALOGUES } from '../../locale/index.ts';
 import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
-import type { MonthlyModel, Ratio, SectionKind, SectionModel } from '../../report/model.ts';
+import type { MonthlyModel, SectionKind, SectionModel } from '../../report/model.ts';
+import type { Ratio } from '../../report/models/status.ts';
 
 export interface Context {
   readonly model: MonthlyModel;

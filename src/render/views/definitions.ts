@@ -1,6 +1,6 @@
 // 15: how the figures are counted.
 import { fullDateTime, inFours } from '../../locale/format.ts';
-import type { DefinitionsSection } from '../../report/model.ts';
+import type { DefinitionsSection } from '../../report/models/definitions.ts';
 import { caption, evidence } from './caption.ts';
 import { agreed, windowName, zoneName, type Context } from './context.ts';
 import { facet, type Facet } from './facet.ts';

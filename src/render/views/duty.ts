@@ -1,7 +1,7 @@
 // 11: who was on duty on site, when, and what came of it.
 import type { Language } from '../../domain/client.ts';
 import { shortDateTime, timeOfDay } from '../../locale/format.ts';
-import type { DutySection } from '../../report/model.ts';
+import type { DutySection } from '../../report/models/duty.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, line, row, table } from './table.ts';

@@ -1,5 +1,5 @@
 // A label at the left, words at the right: what a person wrote or still owes, and what is told in a line.
-import type { Commented } from '../../report/model.ts';
+import type { Commented } from '../../report/models/commentary.ts';
 import type { Context } from './context.ts';
 
 export interface Facet {

@@ -1,7 +1,7 @@
 // 4: bars by level, change by class, share of the agreed time, causes, split, open.
 import { duration } from '../../locale/format.ts';
 import { plain, strong } from '../../locale/marks.ts';
-import type { IncidentsSection } from '../../report/model.ts';
+import type { IncidentsSection } from '../../report/models/incidents.ts';
 import { dumbbell } from '../charts/dumbbell.ts';
 import { pareto } from '../charts/pareto.ts';
 import { shareDots } from '../charts/share-dots.ts';

@@ -2,7 +2,8 @@
 import type { LocalText } from '../../domain/text.ts';
 import { fullDate, shortDate } from '../../locale/format.ts';
 import { inert, plain, written } from '../../locale/marks.ts';
-import type { AnnexException, ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/model.ts';
+import type { AnnexException } from '../../report/models/annex.ts';
+import type { ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/models/inspections.ts';
 import { heatStrip, type HeatCell } from '../charts/heat-strip.ts';
 import { resultPhrase } from '../form-result.ts';
 import { caption, evidence, type FigureView } from './caption.ts';

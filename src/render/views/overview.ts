@@ -1,6 +1,6 @@
 // 2: agreement, modules, assets, contacts.
 import { fullDate } from '../../locale/format.ts';
-import type { OverviewSection } from '../../report/model.ts';
+import type { OverviewSection } from '../../report/models/overview.ts';
 import { written } from '../../locale/marks.ts';
 import { caption, evidence } from './caption.ts';
 import { windowName, type Context } from './context.ts';

@@ -1,7 +1,7 @@
 // 14: what next month brings: inspections, changes, maintenance, duty, actions that fall due, reports.
 import type { LocalText } from '../../domain/text.ts';
 import { monthAndYear, monthInProse, shortDate } from '../../locale/format.ts';
-import type { PlanItem, PlanSection } from '../../report/model.ts';
+import type { PlanItem, PlanSection } from '../../report/models/plan.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, row, table, type TableView } from './table.ts';

@@ -1,6 +1,6 @@
 // 10: consultations and defects: how many came, how many are closed, what is new.
 import { shortDate } from '../../locale/format.ts';
-import type { RequestCounts, RequestsSection } from '../../report/model.ts';
+import type { RequestCounts, RequestsSection } from '../../report/models/requests.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, row, table, type TableView } from './table.ts';

@@ -1,6 +1,6 @@
 // 12: what may go wrong, how gravely, what is advised, and whether the client has to act.
 import { shortDate } from '../../locale/format.ts';
-import type { RisksSection } from '../../report/model.ts';
+import type { RisksSection } from '../../report/models/risks.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, line, row, table, type TableView } from './table.ts';

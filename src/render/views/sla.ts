@@ -1,7 +1,7 @@
 // 3: level by clock, misses, six months.
 import { decimals, monthInProse, percent, shortDate, shortMonth } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
-import type { MatrixCell, MissRow, SlaSection } from '../../report/model.ts';
+import type { MatrixCell, MissRow, SlaSection } from '../../report/models/sla.ts';
 import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
 import { agreed, plainMonth, ratioPercent, sectionOf, taken, type Context } from './context.ts';

@@ -1,6 +1,7 @@
 // Page 1: status strip, four answers, headline figures.
 import { decimals, monthInProse, percent, shortMonth } from '../../locale/format.ts';
-import type { HeadlineRow, Ratio, StripCell, SummarySection } from '../../report/model.ts';
+import type { Ratio } from '../../report/models/status.ts';
+import type { HeadlineRow, StripCell, SummarySection } from '../../report/models/summary.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Mark } from '../marks.ts';
 import { caption, evidence } from './caption.ts';

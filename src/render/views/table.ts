@@ -1,5 +1,5 @@
 // What tables of the report are made of: columns, rows, cells, and the lines in a cell.
-import type { StatusState } from '../../report/model.ts';
+import type { StatusState } from '../../report/models/status.ts';
 import type { Mark } from '../marks.ts';
 import type { Caption } from './caption.ts';
 import type { Context } from './context.ts';

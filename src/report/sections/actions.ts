@@ -4,7 +4,8 @@ import type { Sourced } from '../../domain/records.ts';
 import { commented } from '../commentary.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { ActionRow, ActionsSection, IsoDate } from '../model.ts';
+import type { ActionRow, ActionsSection } from '../models/actions.ts';
+import type { IsoDate } from '../models/time.ts';
 import type { Shared } from '../shared.ts';
 import { isDoneIn } from './summary.ts';
 

@@ -4,7 +4,8 @@ import type { Sourced } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { owed } from '../commentary.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { CaseEvent, CaseModel, CasesSection, EvidenceSource } from '../model.ts';
+import type { CaseEvent, CaseModel, CasesSection } from '../models/cases.ts';
+import type { EvidenceSource } from '../models/evidence.ts';
 import { levelAt, reached, reportedIn, type Shared } from '../shared.ts';
 import { isOpen } from './summary.ts';
 

@@ -2,7 +2,7 @@
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { ChangesSection } from '../model.ts';
+import type { ChangesSection } from '../models/changes.ts';
 import { assetName, isWithin, reached, type Shared } from '../shared.ts';
 
 /** Undefined where nothing was changed: the section is then left out. */

@@ -4,7 +4,7 @@ import { FAULT_LEVELS } from '../../domain/agreement.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { DefinitionsSection } from '../model.ts';
+import type { DefinitionsSection } from '../models/definitions.ts';
 import { isWithin, type Shared } from '../shared.ts';
 
 export function composeDefinitions({ records }: ReportInputs, shared: Shared): DefinitionsSection {

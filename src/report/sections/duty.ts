@@ -3,7 +3,7 @@ import { epochSeconds } from '../../domain/time.ts';
 import { daysBetween } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { DutySection } from '../model.ts';
+import type { DutySection } from '../models/duty.ts';
 import type { Shared } from '../shared.ts';
 
 /** Undefined where nobody was on duty: the section is then left out. */

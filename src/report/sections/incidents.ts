@@ -7,7 +7,7 @@ import { epochSeconds } from '../../domain/time.ts';
 import { decidedIn } from '../compliance.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { IncidentsSection, ShareRow } from '../model.ts';
+import type { IncidentsSection, ShareRow } from '../models/incidents.ts';
 import { levelAt, reportedIn, sum, type Shared } from '../shared.ts';
 import { sources } from './sla.ts';
 import { isOpen, reportedSources } from './summary.ts';

@@ -7,16 +7,16 @@ import { dayKind, weekdayOf } from '../../calendar/planned-days.ts';
 import { datesOf } from '../days.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
+import type { AnnexException } from '../models/annex.ts';
 import type {
-  AnnexException,
   ChecklistRow,
   DayCell,
   ExceptionProblem,
   InspectionsSection,
-  IsoDate,
   NoVerdictRow,
   SeenResult,
-} from '../model.ts';
+} from '../models/inspections.ts';
+import type { IsoDate } from '../models/time.ts';
 import { formRow, neighbourNames } from '../form.ts';
 import { assetName, slotsIn, sum, type Shared } from '../shared.ts';
 import { recordSources } from './summary.ts';

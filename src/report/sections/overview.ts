@@ -4,7 +4,7 @@ import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import { datesOf } from '../days.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { OverviewSection } from '../model.ts';
+import type { OverviewSection } from '../models/overview.ts';
 import { sum, type Shared } from '../shared.ts';
 
 export function composeOverview({ records, period }: ReportInputs, shared: Shared): OverviewSection {

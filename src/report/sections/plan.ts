@@ -5,7 +5,8 @@ import { fallsOn } from '../../calendar/planned-days.ts';
 import { addDays, datesOf } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { EvidenceSource, PlanItem, PlanSection } from '../model.ts';
+import type { EvidenceSource } from '../models/evidence.ts';
+import type { PlanItem, PlanSection } from '../models/plan.ts';
 import { isWithin, sum, type Shared } from '../shared.ts';
 import { checklistOf } from './inspections.ts';
 

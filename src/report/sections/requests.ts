@@ -4,7 +4,7 @@ import type { Sourced } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { RequestCounts, RequestsSection } from '../model.ts';
+import type { RequestCounts, RequestsSection } from '../models/requests.ts';
 import { isWithin, reached, type Shared } from '../shared.ts';
 
 const LONG_SECONDS = 30 * 86_400;

@@ -1,7 +1,7 @@
 // 12: risks: new, still open, closed in the month.
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { RisksSection } from '../model.ts';
+import type { RisksSection } from '../models/risks.ts';
 import type { Shared } from '../shared.ts';
 
 const GRADES = ['high', 'medium', 'low'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUES } from '../../../src/locale/index.ts';
-import { EVIDENCE_SUBJECTS } from '../../../src/report/model.ts';
+import { EVIDENCE_SUBJECTS } from '../../../src/report/models/evidence.ts';
 import { composeMonthly } from '../../../src/report/compose.ts';
 import type { ReportInputs } from '../../../src/report/inputs.ts';
 import { renderMonthlyHtml } from '../../../src/render/html.ts';

@@ -1,0 +1,29 @@
+// How full and how busy.
+import type { LocalText } from '../../domain/text.ts';
+import type { EvidenceId } from './evidence.ts';
+
+export interface CapacityRow {
+  readonly asset: string;
+  readonly assetName: LocalText;
+  readonly measure: 'cpu' | 'memory' | 'file-system' | 'swap' | 'disk-io' | 'temperature';
+  /** The mount point or sensor. */
+  readonly name: string;
+  readonly unit: string;
+  readonly latest: number;
+  readonly highest: number;
+  readonly lastMonthHighest: number | null;
+  readonly threshold: number | null;
+  readonly state: 'normal' | 'attention' | 'fault';
+  /** Whole weeks until the threshold at the pace of the month; null where it does not grow. */
+  readonly weeksToThreshold: number | null;
+  /** One value a day, oldest first; null where it was not seen. */
+  readonly series: readonly (number | null)[];
+}
+
+export interface CapacitySection {
+  readonly kind: 'capacity';
+  readonly rows: readonly CapacityRow[];
+  readonly measured: number;
+  readonly above: number;
+  readonly evidence: EvidenceId;
+}

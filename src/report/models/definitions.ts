@@ -1,0 +1,38 @@
+// How the figures are counted.
+import type { FaultLevel } from '../../domain/agreement.ts';
+import type { LocalText } from '../../domain/text.ts';
+import type { EvidenceId } from './evidence.ts';
+
+export interface DefinitionsSection {
+  readonly kind: 'definitions';
+  readonly start: 'reportedAt' | 'detectedAt' | 'occurredAt';
+  readonly window: string;
+  readonly days: 'calendar' | 'working';
+  readonly response: LocalText;
+  readonly contingencyTrigger: 'level-I' | 'outage';
+  readonly levels: readonly {
+    readonly level: FaultLevel;
+    readonly name: LocalText;
+    readonly definition: LocalText;
+    readonly respond: string;
+    readonly plan: string;
+    readonly resolve: string;
+    readonly contingency?: string;
+    readonly report: string;
+  }[];
+  readonly pauses: readonly LocalText[];
+  readonly calendars: readonly {
+    readonly name: string;
+    readonly year: number;
+    readonly source: LocalText;
+    readonly holidays: number;
+    readonly workdays: number;
+  }[];
+  /** Years that figures touched and for which no calendar is published. */
+  readonly uncovered: readonly number[];
+  readonly withdrawn: readonly { readonly incident: string; readonly reason: LocalText }[];
+  readonly running: number;
+  /** SHA-256 over what the agreement says about counting: method, levels, pauses, windows, objectives. */
+  readonly digest: string;
+  readonly evidence: EvidenceId;
+}

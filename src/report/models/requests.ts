@@ -1,0 +1,28 @@
+// Consultations and defects.
+import type { LocalText } from '../../domain/text.ts';
+import type { EvidenceId } from './evidence.ts';
+import type { IsoInstant } from './time.ts';
+
+export interface RequestCounts {
+  readonly received: number;
+  readonly closed: number;
+  readonly open: number;
+  readonly overThirtyDays: number;
+  readonly lastReceived: number;
+}
+
+export interface RequestsSection {
+  readonly kind: 'requests';
+  readonly requests: RequestCounts & { readonly satisfied: number; readonly asked: number };
+  readonly defects: RequestCounts;
+  readonly requestsEvidence: EvidenceId;
+  readonly defectsEvidence: EvidenceId;
+  readonly newDefects: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly system: LocalText;
+    readonly submittedAt: IsoInstant;
+    readonly stage: 'submitted' | 'analysed' | 'confirmed' | 'implemented' | 'replied' | 'converted';
+    readonly closedAt?: IsoInstant;
+  }[];
+}

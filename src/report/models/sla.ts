@@ -1,0 +1,59 @@
+// Level by clock, every miss, six months.
+import type { FaultLevel } from '../../domain/agreement.ts';
+import type { ClockName } from '../../domain/incident.ts';
+import type { LocalText } from '../../domain/text.ts';
+import type { Commented } from './commentary.ts';
+import type { EvidenceId } from './evidence.ts';
+import type { Ratio, StatusState } from './status.ts';
+import type { IsoDate, MonthId } from './time.ts';
+
+export interface MatrixCell {
+  readonly clock: ClockName;
+  readonly met: number;
+  readonly decided: number;
+  readonly running: number;
+}
+
+export interface MissRow {
+  readonly incident: string;
+  readonly level: FaultLevel;
+  readonly clock: ClockName;
+  readonly elapsedSeconds: number;
+  readonly overSeconds: number;
+  /** Still not delivered at the cut-off. */
+  readonly open: boolean;
+  readonly cause: Commented;
+  readonly action: Commented;
+  readonly owner?: LocalText;
+  readonly due?: IsoDate;
+  readonly status?: 'open' | 'done';
+}
+
+export interface SlaSection {
+  readonly kind: 'sla';
+  readonly met: number;
+  readonly decided: number;
+  readonly running: number;
+  readonly state: StatusState;
+  readonly matrix: readonly {
+    readonly level: FaultLevel;
+    readonly incidents: number;
+    readonly cells: readonly MatrixCell[];
+    /** As the agreement writes it. */
+    readonly resolve: string;
+  }[];
+  readonly totals: readonly (MatrixCell & { readonly state: StatusState; readonly evidence: EvidenceId })[];
+  /** Incidents whose clocks stand in the matrix. */
+  readonly incidents: number;
+  readonly limits: Readonly<Record<'respond' | 'plan' | 'contingency' | 'report', string>>;
+  readonly withoutPauses: Ratio;
+  readonly pausedClocks: number;
+  readonly latePauses: number;
+  readonly misses: readonly MissRow[];
+  readonly missesEvidence: EvidenceId;
+  readonly missesNote?: LocalText;
+  readonly months: readonly { readonly month: MonthId; readonly met: number; readonly decided: number }[];
+  readonly target: number;
+  readonly change: number | null;
+  readonly monthsEvidence: EvidenceId;
+}

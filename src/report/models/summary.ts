@@ -1,0 +1,38 @@
+// Page 1: status strip, four answers, headline figures.
+import type { LocalText } from '../../domain/text.ts';
+import type { Commented } from './commentary.ts';
+import type { EvidenceId } from './evidence.ts';
+import type { Ratio, StatusState, Thresholds } from './status.ts';
+import type { MonthId } from './time.ts';
+
+export type StripCell =
+  | { readonly topic: 'sla'; readonly state: StatusState; readonly met: number; readonly decided: number }
+  | { readonly topic: 'incidents'; readonly state: StatusState; readonly count: number; readonly last: number }
+  | { readonly topic: 'inspections'; readonly state: StatusState; readonly done: number; readonly planned: number }
+  | { readonly topic: 'risks'; readonly state: StatusState; readonly open: number; readonly needsClient: number }
+  | { readonly topic: 'actions'; readonly state: StatusState; readonly overdue: number; readonly closed: number };
+
+export interface HeadlineRow {
+  readonly figure: 'on-time' | 'level-one' | 'incidents' | 'inspections' | 'overdue';
+  /** A ratio for shares, a number for counts; oldest month first, this month last. */
+  readonly months: readonly (Ratio | number)[];
+  /** In points for shares, in units for counts; null where one of the two months has no value. */
+  readonly change: number | null;
+  readonly target:
+    | { readonly kind: 'percent'; readonly value: number }
+    | { readonly kind: 'all' }
+    | { readonly kind: 'zero' }
+    | null;
+  readonly status: StatusState | null;
+  readonly evidence: EvidenceId;
+}
+
+export interface SummarySection {
+  readonly kind: 'summary';
+  readonly months: readonly MonthId[];
+  readonly strip: readonly StripCell[];
+  readonly answers: Readonly<Record<'agreement' | 'happened' | 'risk' | 'decision', Commented>>;
+  readonly author?: LocalText;
+  readonly headline: readonly HeadlineRow[];
+  readonly thresholds: Thresholds;
+}

@@ -1,0 +1,7 @@
+// How the model writes moments: text, so that it is plain JSON.
+
+/** ISO 8601 with the client's offset. */
+export type IsoInstant = string;
+export type IsoDate = string;
+/** `2025-09`. */
+export type MonthId = string;
