@@ -6,5 +6,7 @@ export default {
   project: ['src/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts', 'bin/*.mjs'],
   // Found by name at run time: fonts as files, the Node that runs everything, the type-aware half of the linter.
   ignoreDependencies: ['@fontsource/noto-sans-sc', '@fontsource/noto-serif-sc', 'node', 'oxlint-tsgolint'],
+  // Programs of the machine that tests of hostile files and of real servers call.
+  ignoreBinaries: ['mkfifo', 'openssl', 'unshare'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
