@@ -20,6 +20,7 @@ import {
 } from './journal.ts';
 import { Schedule } from './schedule.ts';
 import type { DeepReadonly } from './schema.ts';
+import { Services } from './service.ts';
 
 interface KindDefinition {
   readonly schema: Type.TSchema;
@@ -50,6 +51,7 @@ export const DOCUMENT_KINDS = {
   request: { schema: ServiceRequest, path: incidents('REQ') },
   risk: { schema: Risk, path: journal('RSK') },
   schedule: { schema: Schedule, path: new RegExp(`^inventory/${CLIENT}/schedule\\.yaml$`) },
+  service: { schema: Services, path: new RegExp(`^inventory/${CLIENT}/services\\.yaml$`) },
 } as const satisfies Record<string, KindDefinition>;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

@@ -18,6 +18,7 @@ import type {
   SparePart,
 } from './journal.ts';
 import type { Schedule } from './schedule.ts';
+import type { Services } from './service.ts';
 
 /** A record and its source, so that every figure can name path and line. */
 export interface Sourced<T> {
@@ -32,6 +33,7 @@ export interface ClientRecords {
   readonly client: Sourced<Client>;
   readonly agreement: Sourced<Agreement>;
   readonly schedule: Sourced<Schedule> | undefined;
+  readonly services?: Sourced<Services>;
   readonly assets: readonly Sourced<Asset>[];
   readonly incidents: readonly Sourced<Incident>[];
   readonly requests: readonly Sourced<ServiceRequest>[];

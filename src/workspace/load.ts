@@ -128,12 +128,14 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
   const of = <Kind extends DocumentKind>(kind: Kind) => estate.of(kind, id);
   const client = estate.one('client', id);
   const agreement = estate.one('agreement', id);
+  const services = estate.one('service', id);
   if (client === undefined || agreement === undefined) return undefined;
   return {
     id,
     client,
     agreement,
     schedule: estate.one('schedule', id),
+    ...(services === undefined ? {} : { services }),
     assets: of('asset'),
     incidents: of('incident'),
     requests: of('request'),

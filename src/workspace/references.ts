@@ -15,10 +15,22 @@ import { references } from './rules/references.ts';
 import { relations } from './rules/relations.ts';
 import type { Rule } from './rules/rule.ts';
 import { schedule } from './rules/schedule.ts';
+import { services } from './rules/services.ts';
 import { spans } from './rules/spans.ts';
 import { terms } from './rules/terms.ts';
 
-const ALONE: readonly Rule[] = [clients, identity, duplicates, relations, addresses, schedule, terms, calendars, commentary];
+const ALONE: readonly Rule[] = [
+  clients,
+  identity,
+  duplicates,
+  relations,
+  addresses,
+  schedule,
+  services,
+  terms,
+  calendars,
+  commentary,
+];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
 const TIMES: readonly Rule[] = [incidents, spans];
 

@@ -16,6 +16,7 @@ const REQUEST = 'incidents/riverside-water/2025/REQ-2025-0001.yaml';
 const DEFECT = 'incidents/riverside-water/2025/DEF-2025-0001.yaml';
 const AGREEMENT = 'inventory/riverside-water/agreement.yaml';
 const SCHEDULE = 'inventory/riverside-water/schedule.yaml';
+const SERVICES = 'inventory/riverside-water/services.yaml';
 const SWITCH = 'inventory/riverside-water/assets/core-sw-1.yaml';
 const SECOND_SWITCH = 'inventory/riverside-water/assets/core-sw-2.yaml';
 const DATABASE = 'inventory/riverside-water/assets/billing-db.yaml';
@@ -80,6 +81,12 @@ const PLANTED: readonly Planted[] = [
   ['an unknown baseline', CHECKLIST, 'baseline: powerSupplies', 'baseline: powersupply', 'CB0203', '15:19'],
   ['an asset that does not exist in a relation', SWITCH, 'asset: core-sw-2', 'asset: core-sw-9', 'CB0303', '35:33'],
   ['an asset related to itself', DATABASE, 'asset: server-2', 'asset: billing-db', 'CB0314', '16:12'],
+  ['an asset that does not exist in a service', SERVICES, 'asset: billing-db', 'asset: biling-db', 'CB0303', '9:18'],
+  ['a service that needs nothing', SERVICES, 'needs:\n      kOf:\n        k: 1\n        of:\n          - asset: core-sw-1\n          - asset: core-sw-2', 'needs: {}', 'CB0324', '16:12'],
+  ['a service that needs all of nothing', SERVICES, '\n        - asset: billing-db\n        - service: network', ' []', 'CB0209', '8:14'],
+  ['none of several needed', SERVICES, 'k: 1', 'k: 0', 'CB0208', '18:12'],
+  ['a service that needs itself', SERVICES, 'service: network', 'service: billing', 'CB0326', '10:20'],
+  ['two services of one id', SERVICES, 'id: billing', 'id: network', 'CB0311', '11:9'],
   ['a change that does not exist', DEFECT, 'change: CHG-2025-0001', 'change: CHG-2025-0100', 'CB0308', '18:11'],
   ['an id that is not the file name', SLOW, 'id: INC-2025-0002', 'id: INC-2025-0003', 'CB0301', '1:5'],
   ['a month that is not the file name', 'journal/riverside-water/2025/commentary-2025-03.yaml', 'month: 2025-03', 'month: 2025-04', 'CB0301', '1:8'],

@@ -268,4 +268,51 @@ export const REFERENCES = {
       zh: '多条记录引用了一个不存在的标识，而与之仅有细微差别的标识无人引用：写错的是给出标识之处。',
     },
   },
+  CB0323: {
+    severity: 'error',
+    title: { en: 'unknown service', zh: '未知的业务服务' },
+    message: { en: 'there is no service "{value}"', zh: '没有业务服务“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add the service to this file or correct the id', zh: '请在本文件中增加该服务，或更正标识' }],
+    explain: {
+      en: 'A service may need another one of the same file, named by its id.',
+      zh: '一个服务可以依赖同一文件中的另一个服务，以标识引用。',
+    },
+  },
+  CB0324: {
+    severity: 'error',
+    title: { en: 'need that does not say one thing', zh: '依赖条件未指明唯一含义' },
+    message: [
+      { en: 'this need says {keys|and} at once', zh: '该依赖条件同时写了 {keys|and}' },
+      { en: 'this need says nothing', zh: '该依赖条件为空' },
+    ],
+    expected: { en: 'one of {choices|or}', zh: '只写 {choices|or} 之一' },
+    help: { en: 'put several things that are all needed under allOf', zh: '若需同时满足多项，请列在 allOf 之下' },
+    explain: {
+      en: 'What a service needs is an asset, another service, all of several, any of them, or k of them. Two of these side by side could be read either way.',
+      zh: '服务的依赖条件是一项资产、另一服务、全部满足、任一满足或其中 k 个满足。并列两种写法会产生歧义。',
+    },
+  },
+  CB0325: {
+    severity: 'error',
+    title: { en: 'more needed than there are', zh: '所需数量超过总数' },
+    message: { en: '{k} are needed, but {count} are listed', zh: '需要 {k} 个，但只列出 {count} 个' },
+    expected: { en: 'a number from 1 to {count}', zh: '1 到 {count} 之间的数' },
+    help: { en: 'lower k, or list what is missing', zh: '请减小 k，或补全列表' },
+    explain: {
+      en: 'A service that needs more than it lists would be down for ever.',
+      zh: '所需数量多于所列数量的服务将永远不可用。',
+    },
+  },
+  CB0326: {
+    severity: 'error',
+    title: { en: 'services in a circle', zh: '业务服务成环' },
+    message: { en: 'a service needs itself: {cycle}', zh: '服务依赖自身：{cycle}' },
+    expected: { en: 'a service that does not need this one', zh: '不依赖本服务的服务' },
+    help: { en: 'name the assets themselves, or delete the need that points back', zh: '请直接列出资产，或删除指回自身的依赖' },
+    explain: {
+      en: 'Whether a service is up follows from the assets at the end of its needs. In a circle there is no end.',
+      zh: '服务是否可用最终取决于其依赖的资产；成环则无从判定。',
+    },
+  },
 } as const satisfies Record<string, Code>;

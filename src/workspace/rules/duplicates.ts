@@ -22,6 +22,12 @@ export const duplicates: Rule = (estate) => [
       (agreement.value.pauses ?? []).map(({ reason }, index) => [reason, ['pauses', index, 'reason']]),
     ),
   ]),
+  ...estate.of('service').flatMap((document) =>
+    twice(
+      document,
+      document.value.services.map(({ id }, index) => [id, ['services', index, 'id']]),
+    ),
+  ),
   ...estate.of('checklist').flatMap((checklist) => [
     ...twice(
       checklist,

@@ -6,6 +6,7 @@ import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import { danglingReferences, type Reference } from './misnamed.ts';
 import { agreementPath, type Rule, unknownWord } from './rule.ts';
+import { needsWithin } from './services.ts';
 
 export const references: Rule = (estate) =>
   danglingReferences(
@@ -50,9 +51,16 @@ function assetsOf(document: WorkspaceDocument): readonly Name[] {
   if (isKind(document, 'schedule')) {
     return document.value.entries.flatMap(({ assets }, index) => each(assets, 'entries', index, 'assets'));
   }
+  if (isKind(document, 'service')) return needed(document, 'asset');
   if (isKind(document, 'attestation') || isKind(document, 'part')) return named(document.value.asset, 'asset');
   const { value } = document;
   return 'assets' in value ? each(value.assets, 'assets') : [];
+}
+
+function needed(document: WorkspaceDocument<'service'>, key: 'asset' | 'service'): readonly Name[] {
+  return document.value.services.flatMap(({ needs }, index) =>
+    needsWithin(needs, ['services', index, 'needs']).flatMap(({ need, pointer }) => named(need[key], ...pointer, key)),
+  );
 }
 
 function asset(estate: Estate, document: WorkspaceDocument, name: Name): Reference {
@@ -84,6 +92,10 @@ function ownReferences(estate: Estate, document: WorkspaceDocument): readonly Re
     );
   }
   if (isKind(document, 'attestation')) return attested(estate, document);
+  if (isKind(document, 'service')) {
+    const services = document.value.services.map(({ id }) => id);
+    return needed(document, 'service').map((name) => reference(document, 'CB0323', name, services));
+  }
   if (isKind(document, 'incident')) return [...moduleOf(estate, document), ...pauseReasons(estate, document)];
   return isKind(document, 'agreement') ? [...windows(document), calendar(estate, document)] : [];
 }
