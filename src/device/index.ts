@@ -16,7 +16,8 @@ import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
 import { linux } from './vendors/linux.ts';
 import { linuxCli } from './vendors/linux-cli.ts';
 import { ruijie } from './vendors/ruijie.ts';
-import { standard, SYS_OBJECT_ID } from './standard.ts';
+import { standard } from './standard.ts';
+import { SYS_OBJECT_ID } from './standard/system.ts';
 
 export const SNMP_PROFILES: readonly SnmpProfile[] = [
   apc,

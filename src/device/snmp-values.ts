@@ -95,6 +95,17 @@ export function meaningOf(
   return { word, state };
 }
 
+/** The flags of a BITS string, in the order in which they are to be told; bit 0 is the high bit of the first octet. */
+export type Flags = readonly (readonly [bit: number, word: string, state: PartState])[];
+
+export function flagsOf(
+  value: SnmpValue | undefined,
+  flags: Flags,
+): readonly { readonly word: string; readonly state: PartState }[] {
+  const octet = value instanceof Uint8Array ? (value[0] ?? 0) : 0;
+  return flags.flatMap(([bit, word, state]) => ((octet & (0x80 >> bit)) === 0 ? [] : [{ word, state }]));
+}
+
 const SEVERITY: readonly PartState[] = ['fault', 'attention', 'unknown', 'ok', 'absent'];
 
 /** Of what several objects say about one part: the gravest. `unknown` never hides a fault, and never passes for good. */

@@ -2,7 +2,8 @@
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
 import { firstOf, gaugesFound, gaugesTable, scalar } from '../questions.ts';
 import { celsius, type Enumeration, gravest, meaningOf, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { chargeAndRuntime, standard } from '../standard.ts';
+import { standard } from '../standard.ts';
+import { chargeAndRuntime } from '../standard/ups.ts';
 
 const APC = '1.3.6.1.4.1.318.1.1';
 const UPS = `${APC}.1`;

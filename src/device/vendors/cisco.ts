@@ -3,12 +3,17 @@ import type { Gauge, Part } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { logFacts } from '../log-text.ts';
 import { firstOf, gaugesFound, partsTable, gravestOf, savedByTimes } from '../questions.ts';
-import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { entities, share, SYS_DESCR, vlanNames } from '../standard.ts';
+import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { entities } from '../standard/entity.ts';
+import { sensorTemperature } from '../standard/entity-sensor.ts';
+import { describedVersion } from '../standard/system.ts';
+import { vlanNames } from '../standard/vlans.ts';
+import { share } from '../usage.ts';
 
 const CISCO = '1.3.6.1.4.1.9.9';
 const ENVIRONMENT = `${CISCO}.13.1`;
 const FRU = `${CISCO}.117.1`;
+/** The vendor's older copy of ENTITY-SENSOR: the same scales and precisions. */
 const SENSOR = `${CISCO}.91.1.1.1.1`;
 
 const ENVIRONMENT_STATE: Enumeration = {
@@ -90,28 +95,6 @@ const environmentTemperature: SnmpQuestion = async (reader) => {
   );
 };
 
-/** The vendor's older copy of ENTITY-SENSOR: the same scales and precisions. */
-const sensorTemperature: SnmpQuestion = async (reader) => {
-  const rows = await rowsOf(reader, {
-    type: `${SENSOR}.1`,
-    scale: `${SENSOR}.2`,
-    precision: `${SENSOR}.3`,
-    value: `${SENSOR}.4`,
-    status: `${SENSOR}.5`,
-  });
-  const thermal = rows.filter(({ type, status }) => numberOf(type) === 8 && (numberOf(status) ?? 1) === 1);
-  if (thermal.length === 0) return undefined;
-  const known = await entities(reader);
-  return gaugesFound(
-    thermal.flatMap(({ index, value, scale, precision }): readonly Gauge[] => {
-      const raw = measured(value);
-      const exponent = ((numberOf(scale) ?? 9) - 9) * 3 - (numberOf(precision) ?? 0);
-      const degrees = raw === undefined ? undefined : celsius(Number((raw * 10 ** exponent).toPrecision(10)));
-      return degrees === undefined ? [] : [{ name: known.get(index)?.name ?? `sensor ${index}`, value: degrees, unit: '°C' }];
-    }),
-  );
-};
-
 const processors: SnmpQuestion = async (reader) => {
   const table = `${CISCO}.109.1.1.1.1`;
   const rows = await rowsOf(reader, { revised: `${table}.8`, old: `${table}.5` });
@@ -160,10 +143,7 @@ const log: SnmpQuestion = async (reader) => {
   return lines.length === 0 ? undefined : { log: logFacts(lines) };
 };
 
-const version: SnmpQuestion = async (reader) => {
-  const found = /Version\s+([^\s,]+)/.exec(textOf((await reader.get([SYS_DESCR]))[0]) ?? '')?.[1];
-  return found === undefined ? undefined : { version: found };
-};
+const version = describedVersion((description) => /Version\s+([^\s,]+)/.exec(description)?.[1]);
 
 export const cisco: SnmpProfile = {
   name: 'cisco',
@@ -172,7 +152,7 @@ export const cisco: SnmpProfile = {
     power: gravestOf(environment('Power supply', `${ENVIRONMENT}.5.1`), units(`${FRU}.1.2.1.2`, FRU_POWER)),
     fans: gravestOf(environment('Fan', `${ENVIRONMENT}.4.1`), units(`${FRU}.4.1.1.1`, FRU_FAN)),
     modules: units(`${FRU}.2.1.1.2`, FRU_MODULE),
-    temperature: firstOf(environmentTemperature, sensorTemperature),
+    temperature: firstOf(environmentTemperature, sensorTemperature(SENSOR)),
     cpu: processors,
     memory: firstOf(memory(`${CISCO}.48.1.1.1`, [2, 5, 6]), memory(`${CISCO}.221.1.1.1.1`, [3, 18, 20])),
     vlans,

@@ -4,7 +4,7 @@ import { linesOf, numberIn, part, percentIn, type WordList, wordTables } from '.
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { distinct } from '../snmp-values.ts';
-import { vlanNames } from '../standard.ts';
+import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
 import { comwareVersion } from './h3c-comware.ts';
 

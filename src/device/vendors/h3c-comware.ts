@@ -1,11 +1,13 @@
 // H3C and HP/HPE switches (Comware) by SNMP: HH3C-LSW-DEV-ADM (LswDEVM), HH3C-ENTITY-EXT-MIB, HH3C-CONFIG-MAN-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, gravestOf, partsTable, savedByTimes } from '../questions.ts';
-import { celsius, type Enumeration, meaningOf, numberOf, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { CLASS, entities, type Entity, SYS_DESCR } from '../standard.ts';
+import { gravestOf, partsTable, savedByTimes } from '../questions.ts';
+import { type Enumeration, meaningOf, numberOf, partsFound, rowsOf } from '../snmp-values.ts';
+import { boardGauges, CLASS, entities, entityTemperature, type Entity } from '../standard/entity.ts';
+import { describedVersion } from '../standard/system.ts';
 
 const DEVICE = '1.3.6.1.4.1.25506.8.35.9.1';
 const EXTENT = '1.3.6.1.4.1.25506.2.6.1.1.1.1';
+const USAGE = { cpu: `${EXTENT}.6`, memory: `${EXTENT}.8` };
 
 const DEVICE_STATE: Enumeration = {
   1: ['active', 'ok'],
@@ -66,48 +68,12 @@ function entityParts(wanted: (entity: Entity) => boolean): SnmpQuestion {
 const ofClass = (wanted: number) => (entity: Entity) => entity.class === wanted;
 const isModule = (entity: Entity) => entity.class === CLASS.module && !/virtu/i.test(`${entity.name} ${entity.descr}`);
 
-/** Usage is 0 on rows without a processor; a board with one has memory in use even when it idles. */
-function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
-  return async (reader) => {
-    const rows = await rowsOf(reader, { cpu: `${EXTENT}.6`, memory: `${EXTENT}.8` });
-    const boards = rows.filter(({ cpu, memory }) => (percentage(cpu) ?? 0) > 0 || (percentage(memory) ?? 0) > 0);
-    if (boards.length === 0) return undefined;
-    const known = await entities(reader);
-    return gaugesFound(
-      boards.flatMap((row) => {
-        const percent = percentage(row[value]);
-        return percent === undefined
-          ? []
-          : [{ name: `${known.get(row.index)?.name ?? `entity ${row.index}`} ${suffix}`, value: percent, unit: '%' }];
-      }),
-    );
-  };
-}
-
-const temperature: SnmpQuestion = async (reader) => {
-  const warm = (await rowsOf(reader, { degrees: `${EXTENT}.12` })).filter(({ degrees }) => celsius(degrees) !== undefined);
-  if (warm.length === 0) return undefined;
-  const known = await entities(reader);
-  return gaugesFound(
-    warm.map(({ index, degrees }) => ({
-      name: known.get(index)?.name ?? `entity ${index}`,
-      value: celsius(degrees) ?? 0,
-      unit: '°C',
-    })),
-  );
-};
-
 /** Version and release, such as «7.1.070 Release 3507P18». */
 export function comwareVersion(text: string): string | undefined {
   const version = /Version\s+(\d[\w.]*)/i.exec(text)?.[1];
   const release = /\b((?:Feature|Release|ESS|Test|Demo)\s+\w+)/.exec(text)?.[1];
   return version === undefined ? undefined : [version, release].filter((word) => word !== undefined).join(' ');
 }
-
-const version: SnmpQuestion = async (reader) => {
-  const found = comwareVersion(textOf((await reader.get([SYS_DESCR]))[0]) ?? '');
-  return found === undefined ? undefined : { version: found };
-};
 
 export const h3cComware: SnmpProfile = {
   name: 'h3c-comware',
@@ -116,10 +82,10 @@ export const h3cComware: SnmpProfile = {
     power: gravestOf(deviceParts('PSU', `${DEVICE}.2.1`), entityParts(ofClass(CLASS.powerSupply))),
     fans: gravestOf(deviceParts('Fan', `${DEVICE}.1.1`), entityParts(ofClass(CLASS.fan))),
     modules: entityParts(isModule),
-    cpu: boardGauges('cpu', 'CPU'),
-    memory: boardGauges('memory', 'memory'),
-    temperature,
+    cpu: boardGauges(USAGE, 'cpu', 'CPU'),
+    memory: boardGauges(USAGE, 'memory', 'memory'),
+    temperature: entityTemperature(`${EXTENT}.12`),
     configuration: savedByTimes('1.3.6.1.4.1.25506.2.4.1.1.1.0', '1.3.6.1.4.1.25506.2.4.1.1.2.0'),
-    version,
+    version: describedVersion(comwareVersion),
   },
 };

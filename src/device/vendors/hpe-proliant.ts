@@ -2,7 +2,7 @@
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { gaugesFound, gaugesTable, partsTable, unexplained } from '../questions.ts';
 import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { MEMORY_MOUNT } from '../standard.ts';
+import { MEMORY_MOUNT } from '../usage.ts';
 
 const COMPAQ = '1.3.6.1.4.1.232';
 const HEALTH = `${COMPAQ}.6.2`;

@@ -2,7 +2,7 @@
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { gaugesFound, gaugesTable, partsTable, versionText } from '../questions.ts';
 import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { share } from '../standard.ts';
+import { share } from '../usage.ts';
 
 const STORAGE = '1.3.6.1.4.1.34774.4.1';
 const HARDWARE = `${STORAGE}.23.5`;

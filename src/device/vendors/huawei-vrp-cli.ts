@@ -4,7 +4,7 @@ import { isDash, isRule, linesOf, numberIn, percentIn, plain, stateOf, type Word
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { distinct, gravest } from '../snmp-values.ts';
-import { vlanNames } from '../standard.ts';
+import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
 import { vrpVersion } from './huawei-vrp.ts';
 

@@ -1,23 +1,24 @@
 // Huawei switches, routers and firewalls (VRP) by SNMP: HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-CONFIG-MAN-MIB.
-import type { Part } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { firstOf, gaugesFound, partsTable, savedByTimes } from '../questions.ts';
+import { firstOf, partsTable, savedByTimes } from '../questions.ts';
 import {
-  celsius,
   type Enumeration,
+  type Flags,
+  flagsOf,
   type Row,
   gravest,
   meaningOf,
   numberOf,
   partsFound,
-  percentage,
   rowsOf,
   textOf,
 } from '../snmp-values.ts';
-import { CLASS, entities, type Entity, SYS_DESCR } from '../standard.ts';
+import { boardGauges, CLASS, entities, entityTemperature, type Entity } from '../standard/entity.ts';
+import { describedVersion } from '../standard/system.ts';
 
 const EXTENT = '1.3.6.1.4.1.2011.5.25.31.1.1';
 const STATE = `${EXTENT}.1.1`;
+const USAGE = { cpu: `${STATE}.5`, memory: `${STATE}.7` };
 const FAN = `${EXTENT}.10.1`;
 const POWER = `${EXTENT}.18.1`;
 
@@ -43,8 +44,8 @@ const ENTITY_OPER: Enumeration = {
   18: ['present', 'ok'],
   19: ['absent', 'absent'],
 };
-/** hwEntityAlarmLight is a BITS string: bit 0 is the high bit of the first octet. */
-const ALARM_LIGHTS: readonly (readonly [bit: number, word: string, state: Part['state']])[] = [
+/** hwEntityAlarmLight */
+const ALARM_LIGHTS: Flags = [
   [2, 'critical alarm', 'fault'],
   [3, 'major alarm', 'fault'],
   [4, 'minor alarm', 'attention'],
@@ -82,9 +83,7 @@ function boards(wanted: (entity: Entity) => boolean): SnmpQuestion {
     const found = states.flatMap(({ index, oper, light }) => {
       const entity = known.get(index);
       if (entity === undefined || oper === undefined || !wanted(entity)) return [];
-      const octet = light instanceof Uint8Array ? (light[0] ?? 0) : 0;
-      const raised = ALARM_LIGHTS.filter(([bit]) => (octet & (0x80 >> bit)) !== 0).map(([, word, state]) => ({ word, state }));
-      return [{ name: nameOf(entity), ...gravest([meaningOf(oper, ENTITY_OPER), ...raised]) }];
+      return [{ name: nameOf(entity), ...gravest([meaningOf(oper, ENTITY_OPER), ...flagsOf(light, ALARM_LIGHTS)]) }];
     });
     return partsFound(found);
   };
@@ -106,47 +105,10 @@ function isBoard(entityClass: number | undefined, name: string, descr: string): 
   return /\b(board|card|mpu|lpu|sfu)\b/i.test(`${name} ${descr}`) && !/\bslot\b/i.test(`${name} ${descr}`);
 }
 
-/** Usage is 0 on every row that is no board with a processor; such a board has memory in use even when it idles. */
-function boardGauges(value: 'cpu' | 'memory', suffix: string): SnmpQuestion {
-  return async (reader) => {
-    const rows = await rowsOf(reader, { cpu: `${STATE}.5`, memory: `${STATE}.7` });
-    const boardRows = rows.filter(({ cpu, memory }) => (percentage(cpu) ?? 0) > 0 || (percentage(memory) ?? 0) > 0);
-    if (boardRows.length === 0) return undefined;
-    const known = await entities(reader);
-    return gaugesFound(
-      boardRows.flatMap((row) => {
-        const percent = percentage(row[value]);
-        return percent === undefined
-          ? []
-          : [{ name: `${boardName(known.get(row.index), row.index)} ${suffix}`, value: percent, unit: '%' }];
-      }),
-    );
-  };
-}
-
-function boardName(entity: Entity | undefined, index: string): string {
-  return entity === undefined ? `entity ${index}` : entity.name;
-}
-
-const temperature: SnmpQuestion = async (reader) => {
-  const rows = await rowsOf(reader, { degrees: `${STATE}.11` });
-  const warm = rows.filter(({ degrees }) => celsius(degrees) !== undefined);
-  if (warm.length === 0) return undefined;
-  const known = await entities(reader);
-  return gaugesFound(
-    warm.map(({ index, degrees }) => ({ name: boardName(known.get(index), index), value: celsius(degrees) ?? 0, unit: '°C' })),
-  );
-};
-
 /** The release by which Huawei names its software, such as V200R019C10SPC500; without it the VRP version. */
 export function vrpVersion(text: string): string | undefined {
   return /\bV\d{3}R\d{3}C\d{2}(?:SPC\d+)?\w*/.exec(text)?.[0] ?? /Version\s+(\d[\w.]*)/.exec(text)?.[1];
 }
-
-const version: SnmpQuestion = async (reader) => {
-  const found = vrpVersion(textOf((await reader.get([SYS_DESCR]))[0]) ?? '');
-  return found === undefined ? undefined : { version: found };
-};
 
 export const huaweiVrp: SnmpProfile = {
   name: 'huawei-vrp',
@@ -155,10 +117,10 @@ export const huaweiVrp: SnmpProfile = {
     power: firstOf(slotParts('PWR', POWER, [5, 6, 9], POWER_STATE), boards(isPower)),
     fans: firstOf(slotParts('FAN', FAN, [6, 7, 8], FAN_STATE), boards(isFan)),
     modules: boards(isModule),
-    cpu: boardGauges('cpu', 'CPU'),
-    memory: boardGauges('memory', 'memory'),
-    temperature,
+    cpu: boardGauges(USAGE, 'cpu', 'CPU'),
+    memory: boardGauges(USAGE, 'memory', 'memory'),
+    temperature: entityTemperature(`${STATE}.11`),
     configuration: savedByTimes('1.3.6.1.4.1.2011.6.10.1.1.1.0', '1.3.6.1.4.1.2011.6.10.1.1.2.0'),
-    version,
+    version: describedVersion(vrpVersion),
   },
 };

@@ -4,7 +4,7 @@ import { blocks, linesOf, numberIn } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct } from '../snmp-values.ts';
-import { MEMORY_MOUNT, share } from '../standard.ts';
+import { MEMORY_MOUNT, share } from '../usage.ts';
 
 /** Kept in memory, or an image that is always full: neither says anything about a disk. */
 const NO_DISK = /^(tmpfs|devtmpfs|udev|none|overlay|shm|cgroup\S*|squashfs|proc|sysfs|efivarfs|\/dev\/loop\d+|\/dev\/sr\d+)$/;

@@ -1,0 +1,67 @@
+// ENTITY-MIB: the hardware that a device lists by name and class, and what vendors' tables measure of it.
+import type { SnmpQuestion, SnmpReader } from '../device.ts';
+import { gaugesFound } from '../questions.ts';
+import { celsius, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+
+const ENTITY = '1.3.6.1.2.1.47.1.1.1.1';
+const COLUMNS = { descr: `${ENTITY}.2`, class: `${ENTITY}.5`, name: `${ENTITY}.7` } as const;
+
+/** entPhysicalClass */
+export const CLASS = { powerSupply: 6, fan: 7, sensor: 8, module: 9, cpu: 12 } as const;
+
+export interface Entity {
+  readonly index: string;
+  readonly name: string;
+  readonly descr: string;
+  readonly class?: number;
+}
+
+export async function entities(reader: SnmpReader): Promise<ReadonlyMap<string, Entity>> {
+  const rows = await rowsOf(reader, COLUMNS);
+  return new Map(
+    rows.map((row) => {
+      const descr = textOf(row.descr) ?? '';
+      const entityClass = numberOf(row.class);
+      const name = textOf(row.name) ?? (descr === '' ? `entity ${row.index}` : descr);
+      return [row.index, { index: row.index, name, descr, ...(entityClass === undefined ? {} : { class: entityClass }) }];
+    }),
+  );
+}
+
+/** Usage is 0 on every row that is no board with a processor; such a board has memory in use even when it idles. */
+export function boardGauges(
+  columns: { readonly cpu: string; readonly memory: string },
+  measure: 'cpu' | 'memory',
+  suffix: string,
+): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, columns);
+    const boards = rows.filter(({ cpu, memory }) => (percentage(cpu) ?? 0) > 0 || (percentage(memory) ?? 0) > 0);
+    if (boards.length === 0) return undefined;
+    const known = await entities(reader);
+    return gaugesFound(
+      boards.flatMap((row) => {
+        const percent = percentage(row[measure]);
+        return percent === undefined ? [] : [{ name: `${nameOf(row.index, known)} ${suffix}`, value: percent, unit: '%' }];
+      }),
+    );
+  };
+}
+
+/** Whole degrees in a column beside the entities. */
+export function entityTemperature(column: string): SnmpQuestion {
+  return async (reader) => {
+    const rows = await rowsOf(reader, { degrees: column });
+    const warm = rows.flatMap(({ index, degrees }) => {
+      const value = celsius(degrees);
+      return value === undefined ? [] : [{ index, value }];
+    });
+    if (warm.length === 0) return undefined;
+    const known = await entities(reader);
+    return gaugesFound(warm.map(({ index, value }) => ({ name: nameOf(index, known), value, unit: '°C' })));
+  };
+}
+
+function nameOf(index: string, known: ReadonlyMap<string, Entity>): string {
+  return known.get(index)?.name ?? `entity ${index}`;
+}
