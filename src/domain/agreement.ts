@@ -58,6 +58,23 @@ const Module = record(
 
 const PauseRule = record({ reason: slug(), name: LocalText }, 'A reason for which a clock may stand still.');
 
+export const CREDIT_PERIODS = ['month', 'quarter', 'year'] as const;
+
+const Credits = record(
+  {
+    per: oneOf(CREDIT_PERIODS, 'For which periods credits are reckoned, each by itself.'),
+    of: LocalText,
+    steps: list(
+      record({
+        below: Type.Number({ minimum: 0, maximum: 100, description: 'On-time share in percent; the step counts below it.' }),
+        percent: Type.Number({ minimum: 0, maximum: 100, description: 'What is credited, in percent.' }),
+      }),
+      'The largest credit counts of all steps that the on-time share of the period stays below.',
+    ),
+  },
+  'Service credits (服务抵扣): what the client gets back where promises were not kept; `of` says of which fee.',
+);
+
 export const Agreement = record(
   {
     id: recordId('AGR'),
@@ -102,6 +119,7 @@ export const Agreement = record(
       },
       'Thresholds of the status words.',
     ),
+    credits: optional(Credits),
     quotas: optional(
       record({
         expertCallHoursPerWeek: optional(count('Hours of expert calls owed a week.')),

@@ -45,15 +45,34 @@ export interface Compliance {
   readonly provisional: boolean;
 }
 
+/** What a period decided, and what it carried over. */
+export interface Standing {
+  readonly decided: readonly ClockResult[];
+  readonly running: readonly ClockResult[];
+}
+
+export function standing(clocks: readonly ClockResult[], period: Period): Standing {
+  return {
+    decided: clocks.filter(({ decidedAt }) => decidedAt !== null && isIn(period, decidedAt)),
+    running: clocks.filter(({ owedAt, decidedAt }) => owedAt < period.endAt && (decidedAt === null || decidedAt >= period.endAt)),
+  };
+}
+
+export function tallyOf({ decided, running }: Standing): Tally & { readonly metWithoutPauses: number } {
+  return {
+    met: decided.filter(({ verdict }) => verdict === 'met').length,
+    decided: decided.length,
+    running: running.length,
+    metWithoutPauses: decided.filter(({ withoutPauses }) => withoutPauses.verdict === 'met').length,
+  };
+}
+
 /**
  * What was decided in a period is the same however late the clocks were assessed; what was running at its end is exact
  * for clocks assessed as of that end.
  */
 export function compliance(clocks: readonly ClockResult[], period: Period): Compliance {
-  const decided = clocks.filter(({ decidedAt }) => decidedAt !== null && isIn(period, decidedAt));
-  const running = clocks.filter(
-    ({ owedAt, decidedAt }) => owedAt < period.endAt && (decidedAt === null || decidedAt >= period.endAt),
-  );
+  const { decided, running } = standing(clocks, period);
   const tally = (matches: (clock: ClockResult) => boolean): Tally => ({
     met: decided.filter((clock) => clock.verdict === 'met' && matches(clock)).length,
     decided: decided.filter(matches).length,
@@ -79,7 +98,7 @@ export function compliance(clocks: readonly ClockResult[], period: Period): Comp
   };
 }
 
-function isIn(period: Period, at: number): boolean {
+export function isIn(period: Period, at: number): boolean {
   return at >= period.startAt && at < period.endAt;
 }
 
@@ -101,12 +120,12 @@ function durations(clocks: readonly ClockResult[]): Durations {
 }
 
 /** Of an even number the mean of the middle two, to the whole second. */
-function median(sorted: readonly number[]): number | null {
+export function median(sorted: readonly number[]): number | null {
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
   return upper === undefined || lower === undefined ? null : Math.round((upper + lower) / 2);
 }
 
-function each<Key extends string, Value>(keys: readonly Key[], value: (key: Key) => Value): Readonly<Record<Key, Value>> {
+export function each<Key extends string, Value>(keys: readonly Key[], value: (key: Key) => Value): Readonly<Record<Key, Value>> {
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>;
 }

@@ -30,6 +30,20 @@ export interface IncidentCounts {
   readonly open: readonly OpenIncident[];
 }
 
+/** The incidents that count, by when they were reported: all before `asOf`, or those of a period. */
+export function countedIncidents(records: ClientRecords, asOf: EpochSeconds, period?: Period): readonly Incident[] {
+  const { zone } = records.client.value;
+  const from = period?.startAt ?? Number.NEGATIVE_INFINITY;
+  const until = Math.min(period?.endAt ?? asOf, asOf);
+  return records.incidents
+    .map(({ value }) => value)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .filter((incident) => {
+      const at = epochSeconds(incident.timeline.reportedAt);
+      return at >= from && at < until && !isWithdrawn(incident, settledAt(incident, zone, asOf));
+    });
+}
+
 /**
  * Level and withdrawal count as they were at the end of the month of the report: so a month never changes afterwards, and
  * months add up to quarters and years.
@@ -37,10 +51,7 @@ export interface IncidentCounts {
 export function incidentCounts(records: ClientRecords, period: Period, asOf: EpochSeconds): IncidentCounts {
   const until = Math.min(period.endAt, asOf);
   const incidents = records.incidents.map(({ value }) => value).toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const reported = incidents.filter((incident) => {
-    const at = epochSeconds(incident.timeline.reportedAt);
-    return at >= period.startAt && at < until && !isWithdrawn(incident, settledAt(incident, period.zone, asOf));
-  });
+  const reported = countedIncidents(records, asOf, period);
   const levelOf = (incident: Incident) => levelAt(incident, settledAt(incident, period.zone, asOf));
   const asset = (incident: Incident) => records.assets.find(({ value }) => value.id === incident.assets[0])?.value;
   const count = (key: (incident: Incident) => string) => countBy(reported.map(key));
