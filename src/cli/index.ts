@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   inspect: () => import('./inspect.ts'),
   report: () => import('./report.ts'),
   form: () => import('./form.ts'),
+  verify: () => import('./verify.ts'),
   explain: () => import('./explain.ts'),
   schema: () => import('./schema.ts'),
   parse: () => import('./parse.ts'),

@@ -18,8 +18,8 @@ export interface ReadRecords {
 }
 
 /** A client whose records have errors gets no document: figures would lack what could not be read. */
-export async function readRecords(ledger: Ledger, client: string): Promise<ReadRecords> {
-  const head = await ledger.head();
+export async function readRecords(ledger: Ledger, client: string, ref = 'HEAD'): Promise<ReadRecords> {
+  const head = await ledger.revision(ref);
   if (head === undefined) throw new UsageError('documents are made from a commit, and this repository has none yet');
   const tree = await ledger.readAt(head.commit);
   const { clients, findings } = await loadWorkspace(tree);

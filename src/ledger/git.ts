@@ -45,6 +45,10 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
   const inTurn = oneAfterAnother();
   return {
     head: async () => (await revisions(git, ['-1', 'HEAD']))[0],
+    revision: async (ref) => {
+      const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
+      return commit === undefined ? undefined : (await revisions(git, ['-1', commit]))[0];
+    },
     readAt: async (ref) => treeAt(repository, await existing(repository, ref), start),
     record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
     history: async (path) => revisions(git, ['HEAD', '--', path]),

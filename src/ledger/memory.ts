@@ -27,13 +27,15 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
     commits.push(made);
     return made;
   };
+  const named = (ref: string) => (ref === 'HEAD' ? commits.at(-1) : commits.find(({ revision }) => revision.commit === ref));
   const initial = new Map(Object.entries(start).map(([path, text]) => [path, Buffer.from(text)]));
   if (initial.size > 0) commit(initial, [...initial.keys()], 'Start');
 
   return {
     head: async () => commits.at(-1)?.revision,
+    revision: async (ref) => named(ref)?.revision,
     readAt: async (ref) => {
-      const found = ref === 'HEAD' ? commits.at(-1) : commits.find(({ revision }) => revision.commit === ref);
+      const found = named(ref);
       if (found === undefined) throw new LedgerError('unsuitable', `there is no commit "${ref}"`);
       return treeOf(found.files);
     },

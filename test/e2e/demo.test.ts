@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,5 +155,31 @@ describe('one commit, one document', () => {
     );
     expect(first).toHaveLength(4);
     expect(second).toEqual(first);
+  });
+
+  const report = () => join(folder, 'three', 'QYSW-2025-M08.en.pdf');
+
+  it('verify accepts what the repository yields', async () => {
+    expect(await casebook(['verify', report()])).toMatchObject({ code: 0, stdout: expect.stringContaining('byte for byte') });
+  });
+
+  it('verify refuses a changed page, a foreign commit and a file of somebody else', async () => {
+    const bytes = readFileSync(report());
+    const changed = Buffer.from(bytes);
+    const middle = Math.floor(bytes.length / 2);
+    changed.writeUInt8(changed.readUInt8(middle) ^ 1, middle);
+    writeFileSync(join(folder, 'changed.pdf'), changed);
+    expect(await casebook(['verify', join(folder, 'changed.pdf')])).toMatchObject({
+      code: expect.toSatisfy((code) => code === 1 || code === 2),
+    });
+    expect(await casebook(['verify', join(folder, 'one', 'QYSW-2025-M09.en.pdf')])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('which this repository does not have'),
+    });
+    writeFileSync(join(folder, 'note.pdf'), 'not a PDF');
+    expect(await casebook(['verify', join(folder, 'note.pdf')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('carries no model'),
+    });
   });
 });
