@@ -138,3 +138,9 @@ export function percentIn(text: string | undefined): number | undefined {
   const found = /(\d+(?:\.\d+)?)\s*%/.exec(text ?? '')?.[1];
   return found === undefined || Number(found) > 100 ? undefined : Number(found);
 }
+
+/** Reads the output of a question's only command. */
+export const one =
+  <Answer>(parse: (output: string) => Answer) =>
+  (outputs: readonly (string | undefined)[]) =>
+    parse(outputs[0] ?? '');

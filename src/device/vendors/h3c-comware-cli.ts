@@ -1,8 +1,9 @@
 // H3C and HP/HPE switches (Comware 5 and 7) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { linesOf, numberIn, part, percentIn, type WordList, wordTables } from '../cli-text.ts';
+import { linesOf, numberIn, one, part, percentIn, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
+import { lldpPeers } from '../lldp-text.ts';
 import { distinct } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
@@ -185,15 +186,7 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
 }
 
 function neighbours(output: string): { readonly peers: readonly Peer[] } | undefined {
-  if (!/LLDP neighbor-information/i.test(output)) return undefined;
-  const peers: Peer[] = [];
-  let port = '';
-  for (const line of linesOf(output)) {
-    port = /^\s*Port ID\s*:\s*(\S.*)$/.exec(line)?.[1] ?? port;
-    const name = /^\s*System name\s*:\s*(\S.*)$/i.exec(line)?.[1];
-    if (name !== undefined) peers.push({ name, up: true, word: port === '' ? 'seen' : port });
-  }
-  return { peers: distinct(peers) };
+  return /LLDP neighbor-information/i.test(output) ? { peers: lldpPeers(output) } : undefined;
 }
 
 /** A silent answer to the comparison means equal, but only beside a file that the next start would read. */
@@ -213,11 +206,6 @@ function version(output: string) {
   const found = comwareVersion(output);
   return found === undefined ? undefined : { version: found };
 }
-
-const one =
-  <Answer>(parse: (output: string) => Answer) =>
-  (outputs: readonly (string | undefined)[]) =>
-    parse(outputs[0] ?? '');
 
 export const h3cComwareCli: CliPlatform = {
   platform: 'hp_comware',

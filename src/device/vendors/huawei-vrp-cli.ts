@@ -1,8 +1,9 @@
 // Huawei switches, routers and firewalls (VRP) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { isDash, isRule, linesOf, numberIn, percentIn, plain, stateOf, type WordList, wordTables } from '../cli-text.ts';
+import { isDash, isRule, linesOf, numberIn, one, percentIn, plain, stateOf, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
+import { lldpPeers } from '../lldp-text.ts';
 import { distinct, gravest } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
@@ -276,26 +277,13 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
 }
 
 function neighbours(output: string): { readonly peers: readonly Peer[] } | undefined {
-  if (!/has \d+ neighbor/i.test(output)) return undefined;
-  const peers: Peer[] = [];
-  let port = '';
-  for (const line of linesOf(output)) {
-    port = /^\s*Port ID\s*:\s*(\S.*)$/.exec(line)?.[1] ?? port;
-    const name = /^\s*System name\s*:\s*(\S.*)$/i.exec(line)?.[1];
-    if (name !== undefined) peers.push({ name, up: true, word: port === '' ? 'seen' : port });
-  }
-  return { peers: distinct(peers) };
+  return /has \d+ neighbor/i.test(output) ? { peers: lldpPeers(output) } : undefined;
 }
 
 function version(output: string) {
   const found = vrpVersion(output);
   return found === undefined ? undefined : { version: found };
 }
-
-const one =
-  <Answer>(parse: (output: string) => Answer) =>
-  (outputs: readonly (string | undefined)[]) =>
-    parse(outputs[0] ?? '');
 
 export const huaweiVrpCli: CliPlatform = {
   platform: 'huawei_vrp',

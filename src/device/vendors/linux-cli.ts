@@ -1,6 +1,6 @@
 // Linux hosts by command line: one command a channel, in the C locale so that every distribution prints the same.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { blocks, linesOf, numberIn } from '../cli-text.ts';
+import { blocks, linesOf, numberIn, one } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct } from '../snmp-values.ts';
@@ -190,11 +190,6 @@ function version(outputs: readonly (string | undefined)[]) {
   if (release === undefined) return undefined;
   return { version: release, ...(kernel === undefined || kernel === '' ? {} : { values: { kernel } }) };
 }
-
-const one =
-  <Answer>(parse: (output: string) => Answer) =>
-  (outputs: readonly (string | undefined)[]) =>
-    parse(outputs[0] ?? '');
 
 export const linuxCli: CliPlatform = {
   platform: 'linux',
