@@ -19,6 +19,7 @@ import {
   SparePart,
 } from './journal.ts';
 import { Schedule } from './schedule.ts';
+import { Waiver } from './obligation.ts';
 import type { DeepReadonly } from './schema.ts';
 import { Services } from './service.ts';
 
@@ -54,6 +55,7 @@ export const DOCUMENT_KINDS = {
   service: { schema: Services, path: new RegExp(`^inventory/${CLIENT}/services\\.yaml$`) },
 } as const satisfies Record<string, KindDefinition>;
 
+  waiver: { schema: Waiver, path: journal('WVR') },
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 export type DocumentOf<Kind extends DocumentKind> = DeepReadonly<Type.Static<(typeof DOCUMENT_KINDS)[Kind]['schema']>>;
 

@@ -140,6 +140,11 @@ export interface Round {
   readonly slots: readonly SlotResult[];
 }
 
+/** A slot that starts within this time after its planned instant is on time. */
+export const ON_TIME_WITHIN_SECONDS = 3600;
+/** From then on a run would say nothing about the instant that was planned: the slot is missed. */
+export const RUNNABLE_FOR_SECONDS = 86_400;
+
 /** Every slot that a period planned, with its result if any ran; `missed` where none did. */
 export interface SlotOutcome extends Slot {
   readonly result?: SlotResult;

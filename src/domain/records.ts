@@ -18,6 +18,7 @@ import type {
   SparePart,
 } from './journal.ts';
 import type { Schedule } from './schedule.ts';
+import type { Waiver } from './obligation.ts';
 import type { Services } from './service.ts';
 
 /** A record and its source, so that every figure can name path and line. */
@@ -47,6 +48,7 @@ export interface ClientRecords {
   readonly attestations: readonly Sourced<Attestation>[];
   readonly maintenance: readonly Sourced<Maintenance>[];
   /** Shared by all clients. */
+  readonly waivers: readonly Sourced<Waiver>[];
   readonly checklists: readonly Sourced<Checklist>[];
   /** The published years of the agreement's calendar. */
   readonly calendars: readonly Sourced<Calendar>[];

@@ -1,15 +1,12 @@
 // Which slots a schedule plans, which of them are due, and what became of them.
 import { fallsOn } from '../calendar/planned-days.ts';
 import type { Round, Slot, SlotOutcome } from '../domain/inspection.ts';
-import { slotId } from '../domain/inspection.ts';
+import { ON_TIME_WITHIN_SECONDS, RUNNABLE_FOR_SECONDS, slotId } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { ScheduleEntry } from '../domain/schedule.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 
 type Planned = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars'>;
-
-const LATE_AFTER_SECONDS = 3600;
-const DAY_SECONDS = 86_400;
 
 /** All slots with `from` ≤ planned instant < `until`, in order of time, then checklist, then asset. */
 export function plannedSlots(records: Planned, from: EpochSeconds, until: EpochSeconds): readonly Slot[] {
@@ -27,7 +24,7 @@ export function plannedSlots(records: Planned, from: EpochSeconds, until: EpochS
  */
 export function dueSlots(records: Planned, now: EpochSeconds, recorded: readonly Slot[]): readonly Slot[] {
   const done = new Set(recorded.map(slotId));
-  const candidates = plannedSlots(records, now - DAY_SECONDS + 1, now + 1).filter((slot) => !done.has(slotId(slot)));
+  const candidates = plannedSlots(records, now - RUNNABLE_FOR_SECONDS + 1, now + 1).filter((slot) => !done.has(slotId(slot)));
   const newest = new Map(candidates.map((slot) => [`${slot.checklist}/${slot.asset}`, slot]));
   return [...newest.values()];
 }
@@ -46,7 +43,7 @@ export function outcomes(
   }
   return planned.map(({ checklist, asset, plannedAt }) => {
     const found = results.get(slotId({ checklist, asset, plannedAt }));
-    const late = found?.result !== undefined && found.result.startedAt - plannedAt > LATE_AFTER_SECONDS;
+    const late = found?.result !== undefined && found.result.startedAt - plannedAt > ON_TIME_WITHIN_SECONDS;
     return { checklist, asset, plannedAt, ...found, late };
   });
 }

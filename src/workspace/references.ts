@@ -18,6 +18,7 @@ import { schedule } from './rules/schedule.ts';
 import { services } from './rules/services.ts';
 import { spans } from './rules/spans.ts';
 import { terms } from './rules/terms.ts';
+import { waivers } from './rules/waivers.ts';
 
 const ALONE: readonly Rule[] = [
   clients,
@@ -30,6 +31,7 @@ const ALONE: readonly Rule[] = [
   terms,
   calendars,
   commentary,
+  waivers,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
 const TIMES: readonly Rule[] = [incidents, spans];

@@ -188,6 +188,7 @@ export function formInputs(changes: FormChanges = {}): FormInputs {
       commentaries: [],
       attestations: [sourced('ATT-2025-0007.yaml', attestation)],
       maintenance: [],
+      waivers: [],
       checklists: [sourced('checklists/core-switch.yaml', { ...checklist, form: changes.form ?? checklist.form })],
       calendars: [],
     },

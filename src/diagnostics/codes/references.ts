@@ -315,4 +315,21 @@ export const REFERENCES = {
       zh: '服务是否可用最终取决于其依赖的资产；成环则无从判定。',
     },
   },
+  CB0330: {
+    severity: 'error',
+    title: { en: 'waiver of nothing', zh: '豁免对象不存在' },
+    message: { en: 'there is no obligation "{value}"', zh: '没有“{value}”这项义务' },
+    expected: { en: 'the id of an obligation of this client', zh: '本客户某项义务的编号' },
+    help: [
+      nearest,
+      {
+        en: '`casebook obligations --client {client} --period YEAR` lists the ids',
+        zh: '`casebook obligations --client {client} --period 年份` 列出全部编号',
+      },
+    ],
+    explain: {
+      en: 'A waiver releases from one obligation, named by its id. The id follows from the agreement (reports, weeks, years of service), the schedule (a month of a checklist) or the number of a record; an id that none of them can owe would waive nothing, and nobody would notice.',
+      zh: '豁免只针对一项义务，以其编号指明。编号来自协议（报告、周、服务年度）、巡检计划（某项目表的某月）或记录编号；不可能存在的编号不豁免任何义务，且不易察觉。',
+    },
+  },
 } as const satisfies Record<string, Code>;

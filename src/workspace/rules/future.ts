@@ -29,6 +29,7 @@ const RECORDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'request',
   'risk',
 ]);
+  'waiver',
 
 export const future: Rule = (estate) => {
   const { now } = estate;

@@ -46,6 +46,7 @@ const NUMBERED: readonly DocumentKind[] = [
   'request',
   'risk',
 ];
+  'waiver',
 
 function duplicateNumbers(estate: Estate, client: string): readonly Diagnostic[] {
   return NUMBERED.flatMap((kind) => {
