@@ -9,13 +9,16 @@ import { CATALOGUES } from '../locale/index.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import type { Compliance, Tally } from '../sla/compliance.ts';
 import type { IncidentCounts } from '../sla/incidents.ts';
+import type { Measures } from '../sla/measures.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
+import { measureBlocks } from './sla-measures.ts';
 import { exact, slaWords } from './sla-words.ts';
 
 export interface SlaFigures {
   readonly records: ClientRecords;
   readonly compliance: Compliance;
+  readonly measures: Measures;
   readonly incidents: IncidentCounts;
   readonly asOf: EpochSeconds;
 }
@@ -39,6 +42,7 @@ export function slaText(figures: SlaFigures, language: Context['language']): str
     ),
     resolutions(compliance, language),
     incidentLines(figures, language),
+    ...measureBlocks(figures, language),
     ...(compliance.provisional ? [words.provisional] : []),
   ];
   return `${blocks.join('\n\n')}\n`;

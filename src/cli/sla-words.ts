@@ -44,6 +44,24 @@ interface SlaWords {
   readonly openAtEnd: string;
   readonly age: string;
   readonly notWritten: string;
+  readonly nothingNamed: string;
+  readonly by: Readonly<Record<'module' | 'class' | 'site', string>>;
+  readonly withPauses: string;
+  readonly mean: string;
+  readonly times: string;
+  readonly meanTimes: string;
+  readonly acknowledge: string;
+  readonly resolve: string;
+  readonly betweenFailures: string;
+  readonly noFailures: string;
+  readonly failuresIn: (failures: number, hours: string) => string;
+  readonly definitions: Readonly<Record<'acknowledge' | 'resolve' | 'betweenFailures' | 'repeat' | 'group', string>>;
+  readonly occurrences: (first: number, repeat: number) => string;
+  readonly credits: string;
+  readonly creditOf: (percent: string, of: string) => string;
+  readonly noCredit: string;
+  readonly notFinal: string;
+  readonly creditsPer: Readonly<Record<'month' | 'quarter' | 'year', string>>;
 }
 
 const en: SlaWords = {
@@ -88,6 +106,37 @@ const en: SlaWords = {
   openAtEnd: 'Open at the end',
   age: 'age',
   notWritten: 'no cause and action written',
+  nothingNamed: 'not named',
+  by: { module: 'By service module', class: 'By class of asset', site: 'By site' },
+  withPauses: 'met/decided',
+  mean: 'mean',
+  times: 'Times from start to milestone, pauses left out',
+  meanTimes: 'Mean times',
+  acknowledge: 'MTTA',
+  resolve: 'MTTR',
+  betweenFailures: 'MTBF',
+  noFailures: 'no failure',
+  failuresIn: (failures, hours) => `operation ${hours}, failures ${failures}`,
+  definitions: {
+    acknowledge:
+      'MTTA: mean time from the start of the clock to the response, of the incidents responded to in the period, in counted time.',
+    resolve:
+      'MTTR: mean time from the start of the clock to the resolution, of the incidents resolved in the period, in counted time.',
+    betweenFailures:
+      'MTBF: operating time by failures. A failure is an incident reported in the period with an effect on the service, counted at the first asset it names; operating time is the time that the assets were in service under the agreement, round the clock, less the time from a report to restoration or else resolution.',
+    repeat: 'A repeat names the earlier incident that it repeats; every other incident is a first occurrence.',
+    group: 'Each incident counts once: at its module, and at the class and site of the first asset it names.',
+  },
+  occurrences: (first, repeat) => `first occurrences ${first} · repeats ${repeat}`,
+  credits: 'Service credits',
+  creditOf: (percent, of) => `${percent} of ${of}`,
+  noCredit: 'no credit',
+  notFinal: 'not final: the period is not over',
+  creditsPer: {
+    month: 'reckoned for each month; ask for a month, quarter or year',
+    quarter: 'reckoned for each quarter; ask for a quarter or a year',
+    year: 'reckoned for each year; ask for the year',
+  },
 };
 
 const zh: SlaWords = {
@@ -132,6 +181,35 @@ const zh: SlaWords = {
   openAtEnd: '期末未解决',
   age: '历时',
   notWritten: '未填写原因与措施',
+  nothingNamed: '未注明',
+  by: { module: '按服务模块', class: '按资产类别', site: '按站点' },
+  withPauses: '达标/已判定',
+  mean: '平均',
+  times: '起算至节点用时（扣除暂停）',
+  meanTimes: '平均时间',
+  acknowledge: 'MTTA',
+  resolve: 'MTTR',
+  betweenFailures: 'MTBF',
+  noFailures: '无故障',
+  failuresIn: (failures, hours) => `运行 ${hours}，故障 ${failures} 起`,
+  definitions: {
+    acknowledge: 'MTTA（平均响应时间）：期内响应的事件，从起算到响应所计时间的平均值。',
+    resolve: 'MTTR（平均解决时间）：期内解决的事件，从起算到解决所计时间的平均值。',
+    betweenFailures:
+      'MTBF（平均无故障时间）：运行时间除以故障起数。故障指期内报障且对业务有影响的事件，记在其列出的首个资产；运行时间为资产在协议期内的在用时间（全天计），扣除自报障至恢复（未记恢复则至解决）的时间。',
+    repeat: '重复事件：记录中注明与之前某事件重复；其余为首次发生。',
+    group: '每起事件只计一次：计入其服务模块，以及其列出的首个资产的类别和站点。',
+  },
+  occurrences: (first, repeat) => `首次发生 ${first} · 重复 ${repeat}`,
+  credits: '服务抵扣',
+  creditOf: (percent, of) => `${of}的 ${percent}`,
+  noCredit: '无抵扣',
+  notFinal: '未定：期间尚未结束',
+  creditsPer: {
+    month: '按月计算；请指定月、季或年',
+    quarter: '按季计算；请指定季或年',
+    year: '按年计算；请指定年',
+  },
 };
 
 export function slaWords(language: Context['language']): SlaWords {

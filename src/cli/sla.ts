@@ -1,13 +1,16 @@
 // `casebook sla`: how the promises of a period were kept.
 import type { ClientRecords } from '../domain/records.ts';
-import { type Command, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 import type { SlaFigures } from './sla-text.ts';
+
+const FORMATS = ['text', 'json', 'csv', 'openmetrics'] as const;
+type Format = (typeof FORMATS)[number];
 
 export const command: Command = {
   name: 'sla',
   synopsis: '--client ID --period PERIOD',
-  summary: 'how the promises of a period were kept: level by clock, misses, what is running',
+  summary: 'how the promises of a period were kept: by clock, level, module, class and site, misses, times, credits',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
     period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
@@ -17,12 +20,14 @@ export const command: Command = {
       help: 'what was known before this moment; default: now, at most the end of the period',
     },
     ...WORKSPACE_OPTION,
-    json: { type: 'boolean', help: 'as JSON' },
+    format: { type: 'string', value: 'FORMAT', help: `${FORMATS.join(', ')}; default: text` },
+    json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
     const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
     const client = required(invocation, 'client', 'a client such as riverside-water');
     const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
+    const format = formatOf(invocation);
     const at = assessedAt(context, invocation);
     const workspace = await openWorkspace(context, invocation);
     const errors = clockErrors(workspace, client);
@@ -31,16 +36,32 @@ export const command: Command = {
       return 1;
     }
     const figures = await compute(recordsOf(workspace, client), id, at);
-    if (flagOption(invocation, 'json')) {
-      const { slaJson } = await import('./sla-json.ts');
-      context.out(slaJson(plain(figures), figures.compliance.period.zone));
-    } else {
-      const { slaText } = await import('./sla-text.ts');
-      context.out(slaText(figures, context.language));
-    }
+    context.out(await print(figures, format, context.language));
     return 0;
   },
 };
+
+function formatOf(invocation: Invocation): Format {
+  const given = stringOption(invocation, 'format');
+  const format = FORMATS.find((one) => one === given);
+  if (given !== undefined && format === undefined) throw new UsageError(`--format takes ${FORMATS.join(', ')}, not "${given}"`);
+  const json = flagOption(invocation, 'json');
+  if (json && format !== undefined && format !== 'json') throw new UsageError(`say either --json or --format ${format}`);
+  return json ? 'json' : (format ?? 'text');
+}
+
+async function print(figures: SlaFigures, format: Format, language: Context['language']): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('./sla-text.ts')).slaText(figures, language);
+    case 'json':
+      return (await import('./sla-json.ts')).slaJson(plain(figures), figures.compliance.period.zone);
+    case 'csv':
+      return (await import('./sla-csv.ts')).slaCsv(figures, language);
+    case 'openmetrics':
+      return (await import('./sla-openmetrics.ts')).slaOpenMetrics(figures);
+  }
+}
 
 function required(invocation: Invocation, name: string, what: string): string {
   const value = stringOption(invocation, name);
@@ -55,17 +76,20 @@ async function compute(records: ClientRecords, id: string, at: number): Promise<
   const { assess } = await import('../sla/assess.ts');
   const { compliance } = await import('../sla/compliance.ts');
   const { incidentCounts } = await import('../sla/incidents.ts');
+  const { measures } = await import('../sla/measures.ts');
   // What happens after a period does not belong to its picture: assessed as of its end it looks the same for ever.
   const asOf = Math.min(at, period.endAt);
+  const clocks = assess(records, asOf);
   return {
     records,
-    compliance: compliance(assess(records, asOf), period),
+    compliance: compliance(clocks, period),
+    measures: measures(records, clocks, period, asOf),
     incidents: incidentCounts(records, period, asOf),
     asOf,
   };
 }
 
-function plain({ records, compliance, incidents, asOf }: SlaFigures): object {
+function plain({ records, compliance, measures, incidents, asOf }: SlaFigures): object {
   const { period: _, ...counts } = incidents;
-  return { client: records.id, asOf, ...compliance, incidents: counts };
+  return { client: records.id, asOf, ...compliance, measures, incidents: counts };
 }
