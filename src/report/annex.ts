@@ -3,10 +3,11 @@ import { CLOCK_NAMES, type Incident } from '../domain/incident.ts';
 import type { Sourced } from '../domain/records.ts';
 import { epochSeconds } from '../domain/time.ts';
 import { decidedIn } from './compliance.ts';
+import { annexExceptions } from './exceptions.ts';
 import { neighboursIn } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { AnnexIncident, AnnexModel } from './models/annex.ts';
-import { annexExceptions, noVerdictByDevice } from './sections/inspections.ts';
+import { noVerdictByDevice } from './no-verdict.ts';
 import { assetName, isWithin, levelAt, type Shared } from './shared.ts';
 
 export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {

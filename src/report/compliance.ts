@@ -42,3 +42,7 @@ export function cells(
 export function levelOne(decided: readonly ClockResult[]): Ratio {
   return onTime(decided.filter(({ level, clock }) => level === FAULT_LEVELS[0] && clock === 'resolve'));
 }
+
+export function levelOneMisses(decided: readonly ClockResult[]): number {
+  return decided.filter(({ level, verdict }) => level === 'I' && verdict === 'missed').length;
+}

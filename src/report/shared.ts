@@ -95,6 +95,10 @@ export function reached(instant: string | undefined, cutOff: EpochSeconds): Epoc
   return at < cutOff ? at : null;
 }
 
+export function isOpen({ timeline }: Incident, cutOff: number): boolean {
+  return timeline.resolvedAt === undefined || epochSeconds(timeline.resolvedAt) >= cutOff;
+}
+
 export function assetName(assets: ReadonlyMap<string, Asset>, id: string): LocalText {
   return assets.get(id)?.name ?? id;
 }

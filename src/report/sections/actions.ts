@@ -1,13 +1,13 @@
 // 13: what was promised earlier and how it stands, then what is promised now.
 import type { Action } from '../../domain/journal.ts';
 import type { Sourced } from '../../domain/records.ts';
+import { isDoneIn } from '../actions.ts';
 import { commented } from '../commentary.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { ActionRow, ActionsSection } from '../models/actions.ts';
 import type { IsoDate } from '../models/time.ts';
 import type { Shared } from '../shared.ts';
-import { isDoneIn } from './summary.ts';
 
 export function composeActions({ records }: ReportInputs, shared: Shared): ActionsSection {
   const { period, cutOffDate } = shared;

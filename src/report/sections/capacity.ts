@@ -1,14 +1,14 @@
 // 7: how full and how busy: latest, highest, threshold, and the weeks that are left at the pace of the month.
 import type { Gauge, SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
+import { itemOf } from '../checklists.ts';
 import { datesOf } from '../days.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection } from '../models/capacity.ts';
 import type { IsoDate } from '../models/time.ts';
 import { limitsOf } from '../limits.ts';
 import { assetName, slotsIn, type Shared } from '../shared.ts';
-import { itemOf } from './inspections.ts';
-import { recordSources } from './summary.ts';
+import { recordSources } from '../sources.ts';
 
 const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   cpu: 'cpu',

@@ -6,8 +6,7 @@ import { owed } from '../commentary.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CaseEvent, CaseModel, CasesSection } from '../models/cases.ts';
 import type { EvidenceSource } from '../models/evidence.ts';
-import { levelAt, reached, reportedIn, type Shared } from '../shared.ts';
-import { isOpen } from './summary.ts';
+import { isOpen, levelAt, reached, reportedIn, type Shared } from '../shared.ts';
 
 export function composeCases(inputs: ReportInputs, shared: Shared): CasesSection {
   const reported = reportedIn(shared.incidents, shared.period);

@@ -8,9 +8,8 @@ import { decidedIn } from '../compliance.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { IncidentsSection, ShareRow } from '../models/incidents.ts';
-import { levelAt, reportedIn, sum, type Shared } from '../shared.ts';
-import { sources } from './sla.ts';
-import { isOpen, reportedSources } from './summary.ts';
+import { isOpen, levelAt, reportedIn, sum, type Shared } from '../shared.ts';
+import { clockSources, reportedSources } from '../sources.ts';
 
 const MOST_CAUSES = 80;
 
@@ -98,7 +97,7 @@ function shares({ records }: ReportInputs, shared: Shared): Pick<IncidentsSectio
       })),
     };
   });
-  return { shares: rows, sharesEvidence: shared.evidence.add('resolution-shares', sources(decided, records.incidents)) };
+  return { shares: rows, sharesEvidence: shared.evidence.add('resolution-shares', clockSources(decided, records.incidents)) };
 }
 
 /** The middle value; of an even number the lower of the two, so that it is a time that really was taken. */

@@ -2,13 +2,13 @@
 import { epochSeconds } from '../../domain/time.ts';
 import { monthOf } from '../../domain/period.ts';
 import { fallsOn } from '../../calendar/planned-days.ts';
+import { checklistOf } from '../checklists.ts';
 import { addDays, datesOf } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { EvidenceSource } from '../models/evidence.ts';
 import type { PlanItem, PlanSection } from '../models/plan.ts';
 import { isWithin, sum, type Shared } from '../shared.ts';
-import { checklistOf } from './inspections.ts';
 
 export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
   const { records } = inputs;

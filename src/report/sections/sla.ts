@@ -4,15 +4,13 @@ import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { Sourced } from '../../domain/records.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import { MILESTONE_OF } from '../../sla/assess.ts';
 import type { ClockResult } from '../../sla/clock.ts';
 import { commentaryOf, owed } from '../commentary.ts';
-import { cells, decidedIn, onTime, onTimeWithoutPauses } from '../compliance.ts';
-import { at } from '../evidence.ts';
+import { cells, decidedIn, levelOneMisses, onTime, onTimeWithoutPauses } from '../compliance.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { EvidenceSource } from '../models/evidence.ts';
 import type { MissRow, SlaSection } from '../models/sla.ts';
 import { reportedIn, levelAt, type Shared } from '../shared.ts';
+import { clockSources } from '../sources.ts';
 import { onTimeState, shareState } from '../status.ts';
 import { pointsBetween } from '../change.ts';
 
@@ -48,7 +46,7 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
       ),
       evidence: shared.evidence.add(
         `clock-${cell.clock}`,
-        sources(
+        clockSources(
           decided.filter(({ clock }) => clock === cell.clock),
           records.incidents,
         ),
@@ -67,7 +65,7 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
     misses: misses(decided, records.incidents, shared),
     missesEvidence: shared.evidence.add(
       'misses',
-      sources(
+      clockSources(
         decided.filter(({ verdict }) => verdict === 'missed'),
         records.incidents,
       ),
@@ -78,26 +76,12 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
     change: pointsBetween(onTime(decidedIn(shared.clocks, shared.previous)), total),
     monthsEvidence: shared.evidence.add(
       'on-time-months',
-      sources(
+      clockSources(
         shared.months.flatMap((month) => decidedIn(shared.clocks, month)),
         records.incidents,
       ),
     ),
   };
-}
-
-export function levelOneMisses(decided: readonly ClockResult[]): number {
-  return decided.filter(({ level, verdict }) => level === 'I' && verdict === 'missed').length;
-}
-
-/** The lines that start and stop these clocks. */
-export function sources(clocks: readonly ClockResult[], incidents: readonly Sourced<Incident>[]): readonly EvidenceSource[] {
-  return clocks.flatMap(({ incident, clock }) => {
-    const record = incidents.find(({ value }) => value.id === incident);
-    if (record === undefined) return [];
-    const start = clock === 'report' ? 'resolvedAt' : 'reportedAt';
-    return [at(record, 'timeline', start), at(record, 'timeline', MILESTONE_OF[clock])];
-  });
 }
 
 function latePauses(decided: readonly ClockResult[], incidents: readonly Sourced<Incident>[]): number {

@@ -1,23 +1,20 @@
 // 1: the page that the director reads: strip, four answers, headline figures against last month and target.
-import type { Action } from '../../domain/journal.ts';
-import type { Incident } from '../../domain/incident.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
-import type { ClientRecords, Sourced } from '../../domain/records.ts';
-import { epochSeconds } from '../../domain/time.ts';
+import type { ClientRecords } from '../../domain/records.ts';
+import { isDoneIn, overdueActions } from '../actions.ts';
 import { pointsBetween } from '../change.ts';
 import { commentaryOf, commented } from '../commentary.ts';
-import { decidedIn, levelOne, onTime } from '../compliance.ts';
+import { decidedIn, levelOne, levelOneMisses, onTime } from '../compliance.ts';
 import { daysBetween } from '../days.ts';
-import { at, wholeFile } from '../evidence.ts';
+import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { EvidenceSource } from '../models/evidence.ts';
 import type { Ratio, StatusState } from '../models/status.ts';
 import type { HeadlineRow, StripCell, SummarySection } from '../models/summary.ts';
 import type { IsoDate } from '../models/time.ts';
-import { levelAt, reportedIn, slotsIn, type Shared } from '../shared.ts';
+import { isOpen, levelAt, reportedIn, slotsIn, type Shared } from '../shared.ts';
 import { actionState, incidentState, inspectionState, onTimeState, riskState, shareState } from '../status.ts';
-import { levelOneMisses, sources } from './sla.ts';
+import { clockSources, recordSources, reportedSources } from '../sources.ts';
 
 export function composeSummary(inputs: ReportInputs, shared: Shared): SummarySection {
   const { records } = inputs;
@@ -89,7 +86,7 @@ function headline({ records, slots }: ReportInputs, shared: Shared): readonly He
       target: { kind: 'percent', value: onTimePercent },
       // This row judges its own figure; a level I miss has a row of its own, and the strip takes the worse of both.
       status: shareState(now(onTimeMonths, none), onTimePercent, attentionPercent),
-      evidence: shared.evidence.add('on-time', sources(decided, records.incidents)),
+      evidence: shared.evidence.add('on-time', clockSources(decided, records.incidents)),
     },
     {
       figure: 'level-one',
@@ -99,7 +96,7 @@ function headline({ records, slots }: ReportInputs, shared: Shared): readonly He
       status: allState(now(levelOneMonths, none)),
       evidence: shared.evidence.add(
         'level-one',
-        sources(
+        clockSources(
           decided.filter(({ level, clock }) => level === 'I' && clock === 'resolve'),
           records.incidents,
         ),
@@ -149,45 +146,22 @@ function lastDate(month: Period): IsoDate {
   return Temporal.PlainDate.from(month.endDate).subtract({ days: 1 }).toString();
 }
 
-export function inspectionsDone(slots: readonly SlotOutcome[]): Ratio {
+function inspectionsDone(slots: readonly SlotOutcome[]): Ratio {
   return { part: slots.filter(({ result }) => result !== undefined).length, whole: slots.length };
 }
 
 /** Items that were looked at, or should have been, and carry no verdict. */
-export function withoutVerdict(slots: readonly SlotOutcome[]): number {
+function withoutVerdict(slots: readonly SlotOutcome[]): number {
   return slots.flatMap(({ result }) => result?.items ?? []).filter(({ state }) => state === 'unknown' || state === 'unchecked')
     .length;
-}
-
-export function reportedSources(incidents: readonly Sourced<Incident>[]): readonly EvidenceSource[] {
-  return incidents.map((record) => at(record, 'timeline', 'reportedAt'));
-}
-
-export function recordSources(slots: readonly SlotOutcome[]): readonly EvidenceSource[] {
-  return slots.flatMap(({ record }) => (record === undefined ? [] : [wholeFile(record)]));
 }
 
 function seriousOpen({ incidents, cutOff }: Shared): number {
   return incidents.filter(({ value }) => isOpen(value, cutOff) && ['I', 'II'].includes(levelAt(value, cutOff))).length;
 }
 
-export function isOpen({ timeline }: Incident, cutOff: number): boolean {
-  return timeline.resolvedAt === undefined || epochSeconds(timeline.resolvedAt) >= cutOff;
-}
-
-export function openRisks(records: ClientRecords, last: IsoDate) {
+function openRisks(records: ClientRecords, last: IsoDate) {
   return records.risks
     .filter(({ value }) => value.raisedOn <= last && (value.closedOn === undefined || value.closedOn > last))
     .map(({ value }) => ({ ...value, ageDays: daysBetween(value.raisedOn, last) }));
-}
-
-/** Raised by a date, not done by it, and due before it. */
-export function overdueActions(actions: readonly Sourced<Action>[], date: IsoDate): readonly Sourced<Action>[] {
-  return actions.filter(
-    ({ value }) => value.raisedOn <= date && value.due < date && (value.doneOn === undefined || value.doneOn > date),
-  );
-}
-
-export function isDoneIn({ doneOn }: Action, period: Period, last: IsoDate): boolean {
-  return doneOn !== undefined && doneOn >= period.startDate && doneOn < period.endDate && doneOn <= last;
 }
