@@ -9,6 +9,7 @@ import { composeMonthly } from '../report/compose.ts';
 import { composeForm } from '../report/form.ts';
 import type { Edition, ReportInputs } from '../report/inputs.ts';
 import { modelJson, type MonthlyModel } from '../report/model.ts';
+import { figuresDigest, periodFigures } from '../sla/period-figures.ts';
 import type { ReadRecords } from './read-inputs.ts';
 
 export interface MadeReport {
@@ -38,7 +39,9 @@ export async function makeMonthly(
   );
   const issued = [...pdfs, { name, bytes: json }];
   const { number, client, period, edition, revision } = model;
-  const manifest = manifestOf({ number, client: client.id, period: period.id, edition, revision, provenance }, issued);
+  const values = periodFigures(inputs.records, inputs.period);
+  const about = { number, client: client.id, period: period.id, edition, revision, provenance };
+  const manifest = manifestOf({ ...about, figures: { digest: figuresDigest(values), values } }, issued);
   const manifestFile = { name: `${model.number}.manifest.json`, bytes: new TextEncoder().encode(manifestJson(manifest)) };
   return { model, manifest, files: [...issued, manifestFile] };
 }

@@ -1,4 +1,5 @@
 // The ledger as commands open it: under Casebook's own name, or under the one that the surroundings give.
+import type { RecordHistory } from '../ledger/history-of-records.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
 import type { Context } from './command.ts';
@@ -20,4 +21,14 @@ export async function openLedger(context: Context, root: string, time: TimeSourc
     env: context.env,
     ...(branch === undefined ? {} : { branch }),
   });
+}
+
+/** @param wanted which paths matter */
+export async function openLedgerHistory(
+  { env }: Context,
+  root: string,
+  wanted: (path: string) => boolean,
+): Promise<RecordHistory> {
+  const { readHistory } = await import('../ledger/history-of-records.ts');
+  return readHistory({ root, identity: committer(env), env }, wanted);
 }

@@ -36,7 +36,10 @@ export const command: Command = {
     const isAsked = pathFilter(context, root, invocation.positionals);
     const { diskTree } = await import('../workspace/disk-tree.ts');
     const { loadWorkspace } = await import('../workspace/load.ts');
-    const { findings, documents } = await loadWorkspace(diskTree(root), { now: context.time.now() });
+    const { closedPeriodFindings } = await import('./closed-periods.ts');
+    const tree = diskTree(root);
+    const { findings: shapes, documents, clients } = await loadWorkspace(tree, { now: context.time.now() });
+    const findings = [...shapes, ...(await closedPeriodFindings(tree, clients))];
     const shown = findings.filter(({ path }) => isAsked(path));
     const files = documents.filter(isAsked).length;
     context.out(render(shown, context.language, { files }));

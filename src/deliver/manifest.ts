@@ -16,6 +16,8 @@ export interface Manifest {
   /** The commit that the document is made from; rendering it again gives the same bytes on the same lockfile and platform. */
   readonly revision: { readonly commit: string; readonly committedAt: string };
   readonly files: readonly ManifestFile[];
+  /** What closes with the period when the document is issued: its figures by name, so that what moves later can be named. */
+  readonly figures?: { readonly digest: string; readonly values: Readonly<Record<string, string | number>> };
   /** Versions that decide the bytes. */
   readonly provenance: Readonly<Record<string, string>>;
 }
@@ -26,8 +28,18 @@ export interface IssuedFile {
 }
 
 export function manifestOf(about: Omit<Manifest, 'format' | 'files'>, files: readonly IssuedFile[]): Manifest {
-  const { number, client, period, edition, revision, provenance } = about;
-  return { format: 'casebook-manifest-1', number, client, period, edition, revision, files: files.map(describe), provenance };
+  const { number, client, period, edition, revision, figures, provenance } = about;
+  return {
+    format: 'casebook-manifest-1',
+    number,
+    client,
+    period,
+    edition,
+    revision,
+    files: files.map(describe),
+    ...(figures === undefined ? {} : { figures }),
+    provenance,
+  };
 }
 
 export function manifestJson(manifest: Manifest): string {

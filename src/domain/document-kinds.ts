@@ -14,12 +14,13 @@ import {
   Defect,
   Duty,
   Maintenance,
+  Restatement,
   Risk,
   ServiceRequest,
   SparePart,
 } from './journal.ts';
-import { Schedule } from './schedule.ts';
 import { Waiver } from './obligation.ts';
+import { Schedule } from './schedule.ts';
 import type { DeepReadonly } from './schema.ts';
 import { Services } from './service.ts';
 
@@ -50,12 +51,13 @@ export const DOCUMENT_KINDS = {
   maintenance: { schema: Maintenance, path: journal('MNT') },
   part: { schema: SparePart, path: journal('PRT') },
   request: { schema: ServiceRequest, path: incidents('REQ') },
+  restatement: { schema: Restatement, path: journal('RST') },
   risk: { schema: Risk, path: journal('RSK') },
   schedule: { schema: Schedule, path: new RegExp(`^inventory/${CLIENT}/schedule\\.yaml$`) },
   service: { schema: Services, path: new RegExp(`^inventory/${CLIENT}/services\\.yaml$`) },
+  waiver: { schema: Waiver, path: journal('WVR') },
 } as const satisfies Record<string, KindDefinition>;
 
-  waiver: { schema: Waiver, path: journal('WVR') },
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 export type DocumentOf<Kind extends DocumentKind> = DeepReadonly<Type.Static<(typeof DOCUMENT_KINDS)[Kind]['schema']>>;
 

@@ -1,9 +1,11 @@
-// What else is recorded in the course of the service: requests, defects, changes, parts, duty, risks, actions, commentary, attestations.
+// What else is recorded in the course of the service: requests, defects, changes, parts, duty, risks, actions, commentary,
+// attestations, restatements.
 import { FaultLevel } from './agreement.ts';
 import { recordId, slug } from './identity.ts';
 import { count, flag, list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, LocalDate, Month } from './time.ts';
+import { Type } from 'typebox';
 
 export const ServiceRequest = record(
   {
@@ -173,3 +175,23 @@ export const Maintenance = record(
   'A maintenance window (维护窗口).',
 );
 export type Maintenance = ValueOf<typeof Maintenance>;
+
+export const Restatement = record(
+  {
+    id: recordId('RST'),
+    period: Type.String({
+      pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$',
+      description: 'The closed period: a month 2025-08, a quarter 2025-Q3 or a year 2025.',
+    }),
+    reason: LocalText,
+    approver: LocalText,
+    at: Instant,
+    figures: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description:
+        'Digest of the figures that are approved, as `casebook restatement` prints it. A later change needs a record of its own.',
+    }),
+  },
+  'A restatement (更正): why the figures of an issued period may differ from those in its report. Which ones, before and after, is computed.',
+);
+export type Restatement = ValueOf<typeof Restatement>;

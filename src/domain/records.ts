@@ -13,12 +13,13 @@ import type {
   Defect,
   Duty,
   Maintenance,
+  Restatement,
   Risk,
   ServiceRequest,
   SparePart,
 } from './journal.ts';
-import type { Schedule } from './schedule.ts';
 import type { Waiver } from './obligation.ts';
+import type { Schedule } from './schedule.ts';
 import type { Services } from './service.ts';
 
 /** A record and its source, so that every figure can name path and line. */
@@ -47,8 +48,9 @@ export interface ClientRecords {
   readonly commentaries: readonly Sourced<Commentary>[];
   readonly attestations: readonly Sourced<Attestation>[];
   readonly maintenance: readonly Sourced<Maintenance>[];
-  /** Shared by all clients. */
   readonly waivers: readonly Sourced<Waiver>[];
+  readonly restatements: readonly Sourced<Restatement>[];
+  /** Shared by all clients. */
   readonly checklists: readonly Sourced<Checklist>[];
   /** The published years of the agreement's calendar. */
   readonly calendars: readonly Sourced<Calendar>[];

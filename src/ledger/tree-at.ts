@@ -41,7 +41,7 @@ interface Question {
 }
 
 /** `git cat-file --batch` runs while questions come in, one after another or all at once, and ends when they cease. */
-function blobReader(start: StartGit): (name: string) => Promise<Uint8Array | undefined> {
+export function blobReader(start: StartGit): (name: string) => Promise<Uint8Array | undefined> {
   let session: Session | undefined;
   return (name) =>
     new Promise((answer, fail) => {

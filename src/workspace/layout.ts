@@ -8,7 +8,7 @@ import { findingOn } from './source.ts';
 const WRITTEN_BY_PEOPLE = new Set(['calendars', 'checklists', 'incidents', 'inventory', 'journal']);
 
 /** YAML under some name; notes and pictures beside it are nobody's business. */
-const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PRT|DTY|RSK|ACT|ATT|MNT)-/i;
+const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PRT|DTY|RSK|ACT|ATT|MNT|RST)-/i;
 
 export function isMisplaced(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -148,6 +148,7 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
     commentaries: of('commentary'),
     attestations: of('attestation'),
     maintenance: of('maintenance'),
+    restatements: of('restatement'),
     waivers: of('waiver'),
     checklists: estate.of('checklist'),
     calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),

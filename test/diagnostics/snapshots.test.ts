@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { closedPeriodFindings } from '../../src/cli/closed-periods.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';
@@ -22,8 +23,9 @@ beforeAll(async () => {
 async function findingsOf(code: string) {
   const removed = `${folder}${code}/removed.txt`;
   const paths = existsSync(removed) ? readFileSync(removed, 'utf8').trim().split('\n') : [];
-  const { findings } = await loadWorkspace(await overlaid(base, `${folder}${code}/workspace`, paths), { now });
-  return findings;
+  const tree = await overlaid(base, `${folder}${code}/workspace`, paths);
+  const { findings, clients } = await loadWorkspace(tree, { now });
+  return [...findings, ...(await closedPeriodFindings(tree, clients))];
 }
 
 it('the workspace that the slices are laid over is sound', async () => {

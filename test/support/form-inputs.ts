@@ -189,6 +189,7 @@ export function formInputs(changes: FormChanges = {}): FormInputs {
       attestations: [sourced('ATT-2025-0007.yaml', attestation)],
       maintenance: [],
       waivers: [],
+      restatements: [],
       checklists: [sourced('checklists/core-switch.yaml', { ...checklist, form: changes.form ?? checklist.form })],
       calendars: [],
     },

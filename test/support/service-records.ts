@@ -113,6 +113,7 @@ export function serviceRecords(
     commentaries: [],
     attestations: [],
     maintenance: [],
+    restatements: [],
     waivers: [],
     checklists: [],
     calendars: calendars.map((value) => sourced(`calendars/${value.calendar}-${value.year}.yaml`, value)),

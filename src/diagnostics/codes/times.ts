@@ -192,4 +192,24 @@ export const TIMES = {
       zh: '应急方案在解决时限届满之后才到期，不可能更早。',
     },
   },
+  CB0417: {
+    severity: 'error',
+    title: { en: 'figure of a closed period moved', zh: '已关闭期间的数字变动' },
+    message: {
+      en: 'figures of {period} differ from the issued report {number}: {figures}',
+      zh: '{period} 的数字与已发布的报告 {number} 不一致：{figures}',
+    },
+    expected: {
+      en: 'the figures as issued, or a restatement that approves the new ones',
+      zh: '与发布时一致，或有批准新数字的更正记录',
+    },
+    help: {
+      en: 'take the change back, or run `casebook restatement {period} --client {client}` and record reason and approver',
+      zh: '请撤回改动，或运行 `casebook restatement {period} --client {client}` 并记录原因和批准人',
+    },
+    explain: {
+      en: 'An issued report closes its period. A change of records, agreement or calendar that moves one of its figures needs a restatement (RST) with reason and approver; which figures, before and after, is computed.',
+      zh: '报告发布后其期间即关闭。记录、协议或日历的改动若使其中的数字变动，须有写明原因和批准人的更正记录（RST）；哪些数字、原值与现值由程序算出。',
+    },
+  },
 } as const satisfies Record<string, Code>;

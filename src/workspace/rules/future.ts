@@ -27,9 +27,10 @@ const RECORDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'maintenance',
   'part',
   'request',
+  'restatement',
   'risk',
-]);
   'waiver',
+]);
 
 export const future: Rule = (estate) => {
   const { now } = estate;

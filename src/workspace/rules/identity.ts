@@ -44,9 +44,10 @@ const NUMBERED: readonly DocumentKind[] = [
   'maintenance',
   'part',
   'request',
+  'restatement',
   'risk',
-];
   'waiver',
+];
 
 function duplicateNumbers(estate: Estate, client: string): readonly Diagnostic[] {
   return NUMBERED.flatMap((kind) => {

@@ -1,0 +1,56 @@
+// casebook audit: claimed against witnessed times, late entries, amendments, changed rules, rewritten history, closed periods.
+import { parsePeriod, type Period } from '../domain/period.ts';
+import { parseDuration } from '../domain/time.ts';
+import type { ClientAudit } from './audit-client.ts';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { required } from './report.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+export const command: Command = {
+  name: 'audit',
+  synopsis: '--client ID',
+  summary: 'what the history says about the records: late entries, amendments, removed records, closed periods; 1 if any',
+  options: {
+    client: { type: 'string', value: 'ID', help: 'which client' },
+    period: { type: 'string', value: 'PERIOD', help: 'only what touches 2025-09, 2025-Q3 or 2025; default: everything' },
+    tolerance: { type: 'string', value: 'DURATION', help: 'how long an entry may take, for example 12h; default 24h' },
+    claims: { type: 'boolean', help: 'list every claim with its witness as well' },
+    ...WORKSPACE_OPTION,
+    format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
+    json: { type: 'boolean', help: 'the same as --format json' },
+  },
+  async run(context, invocation) {
+    const client = required(invocation, 'client');
+    const format = stringOption(invocation, 'format') ?? (flagOption(invocation, 'json') ? 'json' : 'text');
+    if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`);
+    const toleranceSeconds = toleranceOf(invocation);
+    const root = workspaceFolder(context, invocation);
+    const { auditClient, within } = await import('./audit-client.ts');
+    const all = await auditClient(context, root, client, toleranceSeconds);
+    const audit = within(all, periodOf(invocation, all.zone));
+    await print(context, audit, format, flagOption(invocation, 'claims'));
+    return audit.entries.length > 0 ? 1 : 0;
+  },
+};
+
+async function print(context: Context, audit: ClientAudit, format: 'text' | 'json', claims: boolean): Promise<void> {
+  const { auditJson, auditText } = await import('./audit-text.ts');
+  context.out(format === 'json' ? auditJson(audit) : auditText(audit, context.language, claims));
+}
+
+function toleranceOf(invocation: Invocation): number {
+  const given = stringOption(invocation, 'tolerance') ?? '24h';
+  if (!/^[0-9]{1,6}(s|min|h|d)$/.test(given)) {
+    throw new UsageError(`--tolerance takes a duration such as 12h or 2d, not "${given}"`);
+  }
+  const budget = parseDuration(given);
+  return budget.unit === 'days' ? budget.days * 86_400 : budget.seconds;
+}
+
+function periodOf(invocation: Invocation, zone: string): Period | undefined {
+  const given = stringOption(invocation, 'period');
+  if (given === undefined) return undefined;
+  const period = parsePeriod(given, zone);
+  if (period === undefined) throw new UsageError(`--period takes 2025-09, 2025-Q3 or 2025, not "${given}"`);
+  return period;
+}
