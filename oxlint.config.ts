@@ -30,7 +30,13 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   handlebars: ['src/render'],
   'pdf-lib': ['src/render'],
   'subset-font': ['src/render/fonts.ts'],
+  'ical-generator': ['src/cli/obligations-calendar.ts'],
   '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/workspace'],
+};
+
+const MODEL_ONLY = {
+  regex: '^(\\.\\./)+report/(?!model\\.ts$|models/)',
+  message: 'src/render prints models and computes nothing: import report/model.ts or report/models/.',
 };
 
 const FOLDERS = [...Object.keys(MAY_IMPORT), 'cli'];
@@ -54,6 +60,7 @@ function importRules(folder: string, file?: string) {
       message: `${name} is used only in ${homes.join(', ')}: call what is exported there, so that it can be replaced in one place.`,
     })),
     { regex: '^(?!node:)[^.].*\\.ts$', message: 'Import our own files by a relative path.' },
+    ...(folder === 'render' ? [MODEL_ONLY] : []),
   ];
   return { 'no-restricted-imports': ['error', { patterns }] } satisfies Record<string, ['error', object]>;
 }
