@@ -51,7 +51,7 @@ export const Service = record(
     objectivePercent: Type.Number({
       minimum: 0,
       maximum: 100,
-      description: 'Share of the observed time, without maintenance witnessed beforehand, in which it is to be up.',
+      description: 'Share of the time, without maintenance that was witnessed before it began, in which it is to be up.',
     }),
     needs: Need,
   },
