@@ -20,6 +20,10 @@ export const OBLIGATION_KINDS = [
 ] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 
+/** 按时, 逾期, 未履行, 豁免, 进行中. Every obligation is in exactly one of them. */
+export const OBLIGATION_STATES = ['met', 'late', 'missed', 'waived', 'running'] as const;
+export type ObligationState = (typeof OBLIGATION_STATES)[number];
+
 const PATTERN = [
   'RPT-[0-9]{4}-(M(0[1-9]|1[0-2])|Q[1-4]|A)',
   'CALL-[0-9]{4}-W[0-5][0-9]',

@@ -6,6 +6,7 @@ import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
 import type { CheckState, FailureCause } from '../domain/inspection.ts';
 import type { FormWords } from './form-words.ts';
+import type { ObligationWords } from './obligation-words.ts';
 import type { ReportWords } from './report-words.ts';
 
 export type StatusWord = CheckState | 'running' | 'not-applicable';
@@ -44,4 +45,5 @@ export interface Catalogue {
   };
   readonly report: ReportWords;
   readonly form: FormWords;
+  readonly obligations: ObligationWords;
 }

@@ -1,6 +1,7 @@
 // English. Names follow report-contents.
 import type { Catalogue } from './catalogue.ts';
 import { formEn } from './form-en.ts';
+import { obligationsEn } from './obligation-en.ts';
 import { reportEn } from './report-en.ts';
 
 export const en = {
@@ -85,4 +86,5 @@ export const en = {
   },
   report: reportEn,
   form: formEn,
+  obligations: obligationsEn,
 } as const satisfies Catalogue;

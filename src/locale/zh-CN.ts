@@ -1,6 +1,7 @@
 // 简体中文。名称以 report-contents 为准。
 import type { Catalogue } from './catalogue.ts';
 import { formZhCN } from './form-zh-CN.ts';
+import { obligationsZhCN } from './obligation-zh-CN.ts';
 import { reportZhCN } from './report-zh-CN.ts';
 
 export const zhCN = {
@@ -85,4 +86,5 @@ export const zhCN = {
   },
   report: reportZhCN,
   form: formZhCN,
+  obligations: obligationsZhCN,
 } as const satisfies Catalogue;

@@ -1,0 +1,108 @@
+// `casebook obligations`: everything that the agreement owes in a period, and its state.
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Period } from '../domain/period.ts';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import type { ObligationFigures } from './obligations-text.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+export const command: Command = {
+  name: 'obligations',
+  synopsis: '--client ID --period PERIOD',
+  summary: 'everything that the agreement owes in a period: met, late, missed, waived or running, with its evidence',
+  options: {
+    client: { type: 'string', value: 'ID', help: 'which client' },
+    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
+    at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
+    all: { type: 'boolean', help: 'list those that were met, too' },
+    ics: { type: 'string', value: 'FILE', help: 'write the due dates as a calendar file; - prints it instead' },
+    ...WORKSPACE_OPTION,
+    format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
+    json: { type: 'boolean', help: 'the same as --format json' },
+  },
+  async run(context, invocation) {
+    const format = formatOf(invocation);
+    const figures = await computed(context, invocation);
+    if (figures === undefined) return 1;
+    const ics = stringOption(invocation, 'ics');
+    const calendar = ics === undefined ? '' : await calendarOf(context, invocation, figures);
+    if (ics === '-') {
+      context.out(calendar);
+      return 0;
+    }
+    if (ics !== undefined) {
+      writeFileSync(resolve(context.cwd, ics), calendar);
+      context.talk(`${ics}\n`);
+    }
+    if (format === 'json') {
+      const { obligationsJson } = await import('./obligations-json.ts');
+      context.out(obligationsJson(figures));
+    } else {
+      const { obligationsText } = await import('./obligations-text.ts');
+      context.out(obligationsText(figures, context.language, flagOption(invocation, 'all')));
+    }
+    return 0;
+  },
+};
+
+function formatOf(invocation: Invocation): 'text' | 'json' {
+  if (flagOption(invocation, 'json')) return 'json';
+  const format = stringOption(invocation, 'format') ?? 'text';
+  if (format === 'text' || format === 'json') return format;
+  throw new UsageError(`--format takes text or json, not "${format}"`);
+}
+
+/** Undefined where records cannot be read; they have been listed. */
+async function computed(context: Context, invocation: Invocation): Promise<ObligationFigures | undefined> {
+  const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+  const client = required(invocation, 'client', 'a client such as riverside-water');
+  const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
+  const asOf = assessedAt(context, invocation);
+  const workspace = await openWorkspace(context, invocation);
+  const errors = workspace.findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
+  if (errors.length > 0) {
+    await printErrors(context, errors);
+    return undefined;
+  }
+  const records = recordsOf(workspace, client);
+  const period = await periodOf(id, records.client.value.zone);
+  const root = workspaceFolder(context, invocation);
+  const [{ diskTree }, { readObligations }, ledger] = await Promise.all([
+    import('../workspace/disk-tree.ts'),
+    import('./read-obligations.ts'),
+    ledgerOf(context, root),
+  ]);
+  const obligations = await readObligations({ records, tree: diskTree(root), ledger }, period, asOf);
+  return { records, period, obligations, asOf };
+}
+
+function concerns(path: string, client: string): boolean {
+  return /^(calendars|checklists)\//.test(path) || path.split('/')[1] === client;
+}
+
+async function periodOf(id: string, zone: string): Promise<Period> {
+  const { parsePeriod } = await import('../domain/period.ts');
+  const period = parsePeriod(id, zone);
+  if (period !== undefined) return period;
+  throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+}
+
+/** A folder without a repository has obligations too; only nothing witnesses its reports. */
+async function ledgerOf(context: Context, root: string) {
+  const { openLedger } = await import('./open-ledger.ts');
+  return openLedger(context, root).catch(() => undefined);
+}
+
+async function calendarOf(context: Context, invocation: Invocation, figures: ObligationFigures): Promise<string> {
+  const ledger = await ledgerOf(context, workspaceFolder(context, invocation));
+  const head = await ledger?.head();
+  if (head === undefined) throw new UsageError('a calendar file bears the time of a commit, and this folder has none');
+  const { obligationsCalendar } = await import('./obligations-calendar.ts');
+  return obligationsCalendar(figures, head.committedAt, context.language);
+}
+
+function required(invocation: Invocation, name: string, what: string): string {
+  const value = stringOption(invocation, name);
+  if (value === undefined) throw new UsageError(`name ${what} with --${name}`);
+  return value;
+}
