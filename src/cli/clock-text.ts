@@ -26,6 +26,8 @@ export function clockText(
   const agreement = records.agreement.value;
   const zone = records.client.value.zone;
   const iso = (at: EpochSeconds) => isoInZone(at, zone);
+  const reasonName = (reason: string) =>
+    visible(choose(agreement.pauses?.find((one) => one.reason === reason)?.name ?? reason, language).text);
   const head = [
     `${incident.id}  ${visible(choose(incident.title, language).text)}`,
     `${records.id} · ${words.window(agreement.method.window, agreement.method.days)} · ${zone} · ${words.asOf(iso(asOf))}`,
@@ -34,13 +36,15 @@ export function clockText(
     const unknown = epochSeconds(incident.timeline.reportedAt) >= asOf;
     head.push(unknown ? words.notReported : words.noClocks(agreement.inForce.from, agreement.inForce.until));
   }
-  const blocks = clocks.map((clock) => clockBlock(clock, incident, { language, iso }));
+  const blocks = clocks.map((clock) => clockBlock(clock, incident, { language, iso, reasonName }));
   return `${[head.join('\n'), ...blocks].join('\n\n')}\n`;
 }
 
 interface Style {
   readonly language: Context['language'];
   readonly iso: (at: EpochSeconds) => string;
+  /** What the agreement calls a reason for a pause. */
+  readonly reasonName: (reason: string) => string;
 }
 
 function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident, style: Style): string {
@@ -51,13 +55,8 @@ function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident,
     [words.start, local(result.startAt, '')],
     ...(result.owedAt > result.startAt ? [[words.owed, local(result.owedAt, '')]] : []),
     [words.budget, unit === '' ? result.budget : `${result.budget} (${unit})`],
-    ...derivation.pauses.map(({ from, to }) => [
-      words.paused,
-      `${local(from, '')} → ${local(to, words.open)}`,
-      to === null ? '' : exact(to - from),
-      declared(from, incident, words.afterTheFact),
-    ]),
-    ...(derivation.unit === 'time' ? countedRows(derivation, style) : []),
+    ...intervalRows(derivation, style),
+    ...(derivation.workingDates === undefined ? [] : [[words.workingDates, derivation.workingDates.join(' ')]]),
     [words.due, local(result.dueAt, words.noDue)],
     [words.milestone, local(result.milestoneAt, words.notYet)],
     [
@@ -72,11 +71,12 @@ function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident,
           ],
         ]
       : []),
+    ...(result.levelReadings === undefined ? [] : levelRows(incident, result, style)),
     ...(result.levelReadings ?? []).map(({ level, budget, dueAt, verdict }) => [
       words.reading(level),
       `${words.verdict[verdict]}, ${budget}, ${words.due} ${local(dueAt, words.noDue)}`,
     ]),
-    ...(result.provisional ? [['', words.provisional]] : []),
+    ...(result.provisional ? [['', provisionalText(derivation, style.language)]] : []),
   ];
   const catalogue = CATALOGUES[style.language];
   const margin = marginOf(result, style.language);
@@ -89,27 +89,71 @@ function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident,
   return `${title.join(' · ')}\n${columns(rows)}`;
 }
 
-/** Each stretch with the sum it brings the count to. */
-function countedRows({ stretches }: Derivation, { language, iso }: Style): readonly (readonly string[])[] {
-  const words = slaWords(language);
-  let sum = 0;
-  const rows = stretches.map(({ from, to }, index) => {
-    sum += to - from;
-    return [
-      index === 0 ? words.counted : '',
-      `${clockTime(iso(from))} → ${clockTime(iso(to))}`,
-      exact(to - from),
-      `= ${exact(sum)}`,
-    ];
-  });
-  if (rows.length <= MOST_STRETCHES + 1) return rows;
-  const hidden = rows.length - MOST_STRETCHES;
-  return [...rows.slice(0, MOST_STRETCHES - 1), ['', words.moreStretches(hidden)], ...rows.slice(-1)];
+interface IntervalRow {
+  readonly from: EpochSeconds;
+  readonly cells: readonly string[];
 }
 
-function declared(from: EpochSeconds, incident: Incident, words: string): string {
-  const pause = incident.pauses?.find((one) => epochSeconds(one.from) === from);
-  return pause?.declaredAt !== undefined && epochSeconds(pause.declaredAt) > from ? words : '';
+/** Interval by interval: what was counted, with the sum it brings the count to, and what was paused, with its reason. */
+function intervalRows(derivation: Derivation, style: Style): readonly (readonly string[])[] {
+  const counted = derivation.unit === 'time' ? countedRows(derivation, style) : [];
+  return [...counted, ...pauseRows(derivation, style)].toSorted((one, other) => one.from - other.from).map(({ cells }) => cells);
+}
+
+function countedRows({ stretches }: Derivation, { language, iso }: Style): readonly IntervalRow[] {
+  const words = slaWords(language);
+  let sum = 0;
+  const rows = stretches.map(({ from, to }) => {
+    sum += to - from;
+    const span = `${clockTime(iso(from))} → ${clockTime(iso(to))}`;
+    return { from, cells: [words.counted, span, exact(to - from), `= ${exact(sum)}`] };
+  });
+  const [firstHidden] = rows.slice(MOST_STRETCHES - 1);
+  if (firstHidden === undefined || rows.length <= MOST_STRETCHES + 1) return rows;
+  const hidden = { from: firstHidden.from, cells: ['', words.moreStretches(rows.length - MOST_STRETCHES)] };
+  return [...rows.slice(0, MOST_STRETCHES - 1), hidden, ...rows.slice(-1)];
+}
+
+function pauseRows({ declaredPauses }: Derivation, { language, iso, reasonName }: Style): readonly IntervalRow[] {
+  const words = slaWords(language);
+  return declaredPauses.map(({ from, to, reason, evidence, declaredAt, afterTheFact }) => ({
+    from,
+    cells: [
+      words.paused,
+      `${clockTime(iso(from))} → ${to === null ? words.open : clockTime(iso(to))}`,
+      to === null ? '' : exact(to - from),
+      [
+        reasonName(reason),
+        ...(afterTheFact && declaredAt !== null ? [words.declaredAt(clockTime(iso(declaredAt)))] : []),
+        visible(choose(evidence, language).text),
+      ].join(' · '),
+    ],
+  }));
+}
+
+/** Each change of level since the clock started, with its reason. */
+function levelRows(
+  incident: Incident,
+  { startAt, levelReadings = [] }: ClockResult,
+  style: Style,
+): readonly (readonly string[])[] {
+  const words = slaWords(style.language);
+  const { levelName } = CATALOGUES[style.language];
+  return (incident.levelChanges ?? [])
+    .map(({ at, to, reason }) => ({ at: epochSeconds(at), to, reason }))
+    .filter(({ at, to }) => at > startAt && levelReadings.some(({ level }) => level === to))
+    .map(({ at, to, reason }) => [
+      words.levelChange,
+      `${clockTime(style.iso(at))} → ${levelName(to)}`,
+      '',
+      visible(choose(reason, style.language).text),
+    ]);
+}
+
+function provisionalText({ provisionalDates }: Derivation, language: Context['language']): string {
+  const words = slaWords(language);
+  const dates = provisionalDates.map(({ first, last }) => words.provisionalDates(first, last));
+  return `${words.provisional} (${dates.join(', ')})`;
 }
 
 function marginOf(

@@ -6,9 +6,10 @@ import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {
   name: 'clock',
-  synopsis: 'INCIDENT | --batch',
+  synopsis: 'INCIDENT | --explain INCIDENT | --batch',
   summary: 'when each promise of an incident is due and why; --batch answers JSON lines',
   options: {
+    explain: { type: 'string', value: 'INCIDENT', help: 'the same as naming the incident' },
     batch: { type: 'boolean', help: 'read questions as JSON lines, see docs/reference/clock-batch.md' },
     client: { type: 'string', value: 'ID', help: 'whose incident, where several clients have that number' },
     at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
@@ -16,7 +17,8 @@ export const command: Command = {
     json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {
-    const [incident, ...rest] = invocation.positionals;
+    const explained = stringOption(invocation, 'explain');
+    const [incident, ...rest] = explained === undefined ? invocation.positionals : [explained, ...invocation.positionals];
     if (flagOption(invocation, 'batch')) {
       if (incident !== undefined) throw new UsageError('--batch reads its questions from the input and takes no incident');
       return answerLines(context);

@@ -12,7 +12,6 @@ interface SlaWords {
   readonly budget: string;
   readonly counted: string;
   readonly paused: string;
-  readonly afterTheFact: string;
   readonly open: string;
   readonly due: string;
   readonly noDue: string;
@@ -25,6 +24,10 @@ interface SlaWords {
   readonly withoutPauses: string;
   readonly reading: (level: string) => string;
   readonly provisional: string;
+  readonly provisionalDates: (first: string, last: string) => string;
+  readonly levelChange: string;
+  readonly declaredAt: (at: string) => string;
+  readonly workingDates: string;
   readonly moreStretches: (count: number) => string;
   readonly noClocks: (from: string, until: string) => string;
   readonly notReported: string;
@@ -74,7 +77,6 @@ const en: SlaWords = {
   budget: 'budget',
   counted: 'counted',
   paused: 'paused',
-  afterTheFact: 'declared afterwards',
   open: 'still open',
   due: 'due',
   noDue: 'not before the open pause ends',
@@ -87,6 +89,10 @@ const en: SlaWords = {
   withoutPauses: 'without pauses',
   reading: (level) => `as level ${level}`,
   provisional: 'provisional: leans on a year whose holidays are not published',
+  provisionalDates: (first, last) => (first === last ? first : `${first} to ${last}`),
+  levelChange: 'level',
+  declaredAt: (at) => `declared afterwards, ${at}`,
+  workingDates: 'dates',
   moreStretches: (count) => `… ${count} more`,
   noClocks: (from, until) => `no clocks: the agreement is in force from ${from} until ${until}`,
   notReported: 'not reported yet at that moment',
@@ -149,7 +155,6 @@ const zh: SlaWords = {
   budget: '时限',
   counted: '计入',
   paused: '暂停',
-  afterTheFact: '事后申报',
   open: '未结束',
   due: '到期',
   noDue: '暂停结束前不到期',
@@ -162,6 +167,10 @@ const zh: SlaWords = {
   withoutPauses: '不计暂停',
   reading: (level) => `按 ${level} 级`,
   provisional: '暂定：用到了节假日尚未公布的年份',
+  provisionalDates: (first, last) => (first === last ? first : `${first} 至 ${last}`),
+  levelChange: '级别变更',
+  declaredAt: (at) => `事后申报，${at}`,
+  workingDates: '计入日期',
   moreStretches: (count) => `……另 ${count} 段`,
   noClocks: (from, until) => `没有计时：协议有效期为 ${from} 至 ${until}`,
   notReported: '当时尚未报障',

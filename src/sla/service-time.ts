@@ -5,7 +5,7 @@ import { CONTINUOUS, type Timekeeper, type Timetable } from '../calendar/timekee
 import { type CalendarDefinition, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.ts';
 import { workingTime } from '../calendar/working-time.ts';
 import { localDay } from '../calendar/zone.ts';
-import { parseDay, WEEKDAY_NAMES } from '../calendar/civil.ts';
+import { parseDay, printDay, WEEKDAY_NAMES } from '../calendar/civil.ts';
 import type { Agreement, WeeklyHours } from '../domain/agreement.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Budget, EpochSeconds } from '../domain/time.ts';
@@ -22,6 +22,8 @@ export interface ServiceTime {
   /** Counts the time of the agreement's window. */
   readonly timekeeper: Timetable;
   allow(start: EpochSeconds, budget: Budget): Allowance;
+  /** The dates that a budget in working days counts from there: as many as there are days. */
+  workingDates(start: EpochSeconds, days: number): readonly string[];
   isInForce(at: EpochSeconds): boolean;
   /** Whether counting this budget over these instants leans on a year whose holidays are not published. */
   isProvisional(budget: Budget, from: EpochSeconds, to: EpochSeconds): boolean;
@@ -46,6 +48,7 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
         throw new RangeError(`agreement ${agreement.id}: a target of ${budget.days} working days is never used up`);
       return { timekeeper: CONTINUOUS, amount: due - start, inDays: true };
     },
+    workingDates: (start, count) => workingDates(calendar, start, count),
     isInForce(at) {
       const day = localDay(calendar.zone, at);
       return day >= (parseDay(agreement.inForce.from) ?? day) && day <= (parseDay(agreement.inForce.until) ?? day);
@@ -53,6 +56,14 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
     isProvisional: (budget, from, to) =>
       (window !== ALL_HOURS || (budget.unit === 'days' && days === 'working')) && isProvisional(calendar, from, to),
   };
+}
+
+function workingDates(calendar: WorkingCalendar, start: EpochSeconds, count: number): readonly string[] {
+  const last = addWorkingDays(calendar, start, count);
+  if (last === undefined) return [];
+  const first = localDay(calendar.zone, start) + 1;
+  const dates = Array.from({ length: Math.max(0, localDay(calendar.zone, last) - first + 1) }, (_, index) => first + index);
+  return dates.filter((day) => calendar.hoursOf(day).length > 0).map(printDay);
 }
 
 // Round the clock has no working dates of its own: they are then the days of an ordinary week.

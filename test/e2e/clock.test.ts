@@ -149,6 +149,7 @@ describe('casebook clock --batch', () => {
     [[], 'name one incident such as INC-2025-0001, or say --batch'],
     [['--batch', 'INC-2025-0001'], '--batch reads its questions from the input'],
     [['INC-2025-0001', 'INC-2025-0002'], 'name one incident'],
+    [['--explain', 'INC-2025-0001', 'INC-2025-0002'], 'name one incident'],
     [['INC-1999-0001'], 'there is no incident "INC-1999-0001"'],
     [['INC-2025-0001'], 'say which with --client ID'],
     [['INC-2025-0047', '--at', '2025-02-30T00:00:00+08:00'], '--at takes an instant'],
@@ -175,9 +176,22 @@ describe('casebook clock INCIDENT', () => {
     );
     expect(code).toBe(0);
     expect(stdout).toContain('Resolution · Level I · missed · 0:34:00 late');
-    expect(stdout).toMatch(/paused\s+2025-09-17 14:10:00 → 2025-09-17 14:50:00\s+0:40:00\s+declared afterwards/);
+    expect(stdout).toMatch(
+      /paused\s+2025-09-17 14:10:00 → 2025-09-17 14:50:00\s+0:40:00\s+Waiting for the client’s approval · declared afterwards, 2025-09-17 14:12:00 · /,
+    );
     expect(stdout).toMatch(/2025-09-17 14:50:00 → 2025-09-17 21:22:00\s+6:32:00\s+= 12:00:00/);
     expect(stdout).toMatch(/without pauses\s+missed, due 2025-09-17 20:42:00/);
+  });
+
+  it('is the same with --explain', async () => {
+    const at = ['--at', '2025-12-31T00:00:00+08:00', '--lang', 'zh-CN'];
+    const [named, explained] = [
+      await casebook('clock', 'INC-2025-0047', ...at),
+      await casebook('clock', '--explain', 'INC-2025-0047', ...at),
+    ];
+    expect(explained).toEqual(named);
+    expect(explained).toMatchObject({ code: 0, stderr: '' });
+    expect(explained.stdout).toContain('等待客户批准 · 事后申报');
   });
 
   it('says the same as JSON, instants in the zone of the client', async () => {
@@ -216,6 +230,15 @@ describe('casebook sla', () => {
     const figures = (text = '') => text.match(/[0-9]+\/[0-9]+|[0-9.]+%|[0-9]+:[0-9]{2}:[0-9]{2}/g);
     expect(figures(zh?.stdout)).toEqual(figures(en?.stdout));
     expect(figures(en?.stdout)).not.toBeNull();
+  });
+
+  it('prints CSV and OpenMetrics', async () => {
+    const month = ['sla', '--client', 'riverside-water', '--period', '2025-09', '--format'];
+    const [csv, metrics] = [await casebook(...month, 'csv'), await casebook(...month, 'openmetrics')];
+    expect(csv.stdout.startsWith('\uFEFFclient,')).toBe(true);
+    expect(metrics.stdout).toMatch(/^casebook_sla_clocks_met\{client="riverside-water",period="2025-09",group="all"\} [0-9]+$/m);
+    expect(metrics.stdout.endsWith('\n# EOF\n')).toBe(true);
+    expect([csv.code, csv.stderr, metrics.code, metrics.stderr]).toEqual([0, '', 0, '']);
   });
 
   it('looks the same however late it is asked', async () => {
@@ -269,6 +292,8 @@ describe('casebook sla', () => {
     [['--period', '2025-09'], 'name a client'],
     [['--client', 'riverside-water'], 'name a period'],
     [['--client', 'riverside-water', '--period', '2025-13'], '--period takes a month 2025-09'],
+    [['--client', 'riverside-water', '--period', '2025-09', '--format', 'xml'], '--format takes text, json, csv, openmetrics'],
+    [['--client', 'riverside-water', '--period', '2025-09', '--json', '--format', 'csv'], 'say either --json or --format csv'],
     [['--client', 'nobody', '--period', '2025-09'], 'there is no client "nobody"; there are hilltop-clinic, riverside-water'],
   ])('%j is refused with exit 2', async (args, sentence) => {
     const { code, stdout, stderr } = await casebook('sla', ...args, '--lang', 'en');

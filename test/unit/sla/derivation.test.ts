@@ -18,12 +18,14 @@ function derived(value: Incident, clock: string) {
   const records = serviceRecords([value], OFFICE);
   const result = assess(records, AS_OF).find((one) => one.clock === clock);
   if (result === undefined) throw new TypeError(clock);
-  const { stretches, pauses, ...rest } = derivation(records, result, AS_OF);
+  const { stretches, pauses, declaredPauses, provisionalDates, ...rest } = derivation(records, result, AS_OF);
   const local = (at: number | null) => (at === null ? null : isoInZone(at, 'Asia/Shanghai').slice(5, 16));
   return {
     ...rest,
     stretches: stretches.map(({ from, to }) => [local(from), local(to)]),
     pauses: pauses.map(({ from, to }) => [local(from), local(to)]),
+    ...(declaredPauses.length === 0 ? {} : { declaredPauses }),
+    ...(provisionalDates.length === 0 ? {} : { provisionalDates }),
   };
 }
 
@@ -66,5 +68,37 @@ describe('a deadline is derived from the stretches that were counted', () => {
 
   it('or from days', () => {
     expect(derived(incident({ level: 'IV', timeline }), 'resolve').unit).toBe('working days');
+  });
+
+  it('names the working dates that were counted: make-up days among them, holidays not', () => {
+    expect(derived(incident({ level: 'IV', timeline }), 'resolve')).toMatchObject({
+      workingDates: ['2025-09-28', '2025-09-29', '2025-09-30', '2025-10-09', '2025-10-10'],
+    });
+    expect(derived(incident({ timeline }), 'plan')).not.toHaveProperty('workingDates');
+  });
+
+  it('lists each pause as it was declared, overlapping ones too', () => {
+    const pauses = [
+      { ...pause('28T09:30', '28T11:00'), declaredAt: '2025-09-28T09:30:00+08:00' },
+      { ...pause('28T10:00', '28T11:30'), declaredAt: '2025-09-28T10:00:01+08:00' },
+      { ...pause('28T10:15', '28T10:30'), reason: 'not-agreed' },
+    ];
+    const plan = derived(incident({ timeline, pauses }), 'plan');
+    expect(plan.pauses).toEqual([['09-28T09:30', '09-28T11:30']]);
+    expect(plan.declaredPauses?.map(({ reason, afterTheFact }) => [reason, afterTheFact])).toEqual([
+      ['client', false],
+      ['client', true],
+    ]);
+  });
+
+  it.each([
+    ['the year after the published one', '2025-12-31T17:30:00+08:00', [{ first: '2026-01-01', last: '2026-01-01' }]],
+    ['nothing within it', '2025-12-31T16:00:00+08:00', undefined],
+  ])('names the dates that are provisional: %s', (_, reportedAt, dates) => {
+    const records = serviceRecords([incident({ timeline: { reportedAt, plannedAt: '2025-12-31T17:45:00+08:00' } })], OFFICE);
+    const asOf = epochSeconds('2026-01-05T00:00:00+08:00');
+    const result = assess(records, asOf).find(({ clock }) => clock === 'plan');
+    if (result === undefined) throw new TypeError('no clock');
+    expect(derivation(records, result, asOf).provisionalDates).toEqual(dates ?? []);
   });
 });
