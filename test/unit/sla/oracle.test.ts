@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { disagreements, oracleCases } from '../../support/oracle-cases.ts';
+
+const seed = Temporal.Now.instant().epochMilliseconds % 2 ** 31;
+
+it(`2,000 clocks stepped second by second come out the same (seed ${seed})`, { timeout: 120_000 }, () => {
+  fc.assert(
+    fc.property(oracleCases, (one) => {
+      expect(disagreements(one)).toEqual([]);
+    }),
+    { numRuns: 2000, seed },
+  );
+});
