@@ -132,18 +132,22 @@ function entryOf({ commit, ...finding }: Found, closed: readonly ClosedPeriod[])
   };
 }
 
-function movedEntries({ history, incidents }: ClientHistory, { closed, moved, approvedBy }: Restated): readonly AuditEntry[] {
+function movedEntries(read: ClientHistory, { closed, moved, approvedBy }: Restated): readonly AuditEntry[] {
   if (approvedBy !== undefined) return [];
+  const { history, incidents } = read;
   const { period, path } = closed;
   return moved.map(({ figure, before, after, commits }) => {
     const record = incidents.find((version) => version.path.endsWith(`/${figure.split('/')[0]}.yaml`))?.path;
+    // Where the history was replaced no commit changed it: the one that holds it now is named instead.
+    const holder = record === undefined ? undefined : lastChange(read, record);
+    const done = history.commits.filter(({ commit }) => commits.includes(commit));
     return {
       kind: 'closed' as const,
       path: record ?? path,
       field: figure,
       before: before === null ? null : String(before),
       after: after === null ? null : String(after),
-      commits: history.commits.filter(({ commit }) => commits.includes(commit)),
+      commits: done.length > 0 || holder === undefined ? done : [holder],
       closedPeriods: [period.id],
       instants: [period.startAt],
     };

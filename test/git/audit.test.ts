@@ -1,0 +1,496 @@
+// A year replayed commit by commit at the records' own times, and what is done to it afterwards: each is named with commit and field.
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audited, auditedText, restated } from '../support/audited.ts';
+import { type Clone, cloneAt } from '../support/git-remote.ts';
+import { CLIENT, manifestPath, type Replayed, replayedYear } from '../support/replayed-year.ts';
+
+let year: Replayed;
+let folder: string;
+let clones = 0;
+beforeAll(async () => {
+  year = await replayedYear('2025-12');
+  folder = await mkdtemp(join(tmpdir(), 'casebook-audit-'));
+});
+afterAll(async () => {
+  await year.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function copy(): Clone {
+  clones += 1;
+  const root = join(folder, `copy-${clones}`);
+  execFileSync('git', ['clone', '--quiet', year.root, root], { env: year.env });
+  return cloneAt(root, year.env);
+}
+
+interface By {
+  readonly at?: string;
+  readonly committer?: string;
+  readonly message?: string;
+}
+
+/** Commits what lies in the work tree, as one person alone does. */
+function commit(clone: Clone, { at = '2026-01-08T10:00:00+08:00', committer, message = 'Small change' }: By = {}): string {
+  clone.git('add', '--all');
+  const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
+  const person =
+    committer === undefined ? {} : { GIT_COMMITTER_NAME: committer, GIT_COMMITTER_EMAIL: `${committer}@example.org` };
+  const env = { ...clone.env, ...dates, ...person };
+  execFileSync('git', ['commit', '--quiet', '-m', message], { cwd: clone.root, env });
+  return clone.git('rev-parse', 'HEAD');
+}
+
+async function edit(clone: Clone, path: string, from: string, to: string): Promise<void> {
+  const text = await clone.read(path);
+  expect(text.split(from).length, `${path} holds ${from} once`).toBe(2);
+  await clone.write(path, text.replace(from, to));
+}
+
+/** Writes the whole branch anew, with other words of the same length. */
+function rewrite(clone: Clone, from: string, to: string): void {
+  expect(Buffer.byteLength(to)).toBe(Buffer.byteLength(from));
+  const options = { cwd: clone.root, env: clone.env, maxBuffer: 256 * 1024 * 1024 };
+  const stream = execFileSync('git', ['fast-export', '--reencode=no', 'main'], options).toString('latin1');
+  expect(stream).toContain(from);
+  const changed = Buffer.from(stream.replaceAll(from, to), 'latin1');
+  execFileSync('git', ['fast-import', '--quiet', '--force'], { ...options, input: changed });
+  clone.git('reset', '--quiet', '--hard', 'main');
+}
+
+const incident = (id: string) => `incidents/${CLIENT}/2025/${id}.yaml`;
+const AUGUST = incident('INC-2025-0042');
+const DECEMBER = incident('INC-2025-0068');
+const AGREEMENT = `inventory/${CLIENT}/agreement.yaml`;
+const ROUND = `inspections/${CLIENT}/2025/08/14T1200Z-1of1-year.json`;
+
+const milestone = (text: string, name: string) => new RegExp(`  ${name}: (\\S+)`).exec(text)?.[1] ?? '';
+
+describe('a clean year', () => {
+  it('gives no alarm, and every claim its witness five minutes later', async () => {
+    const { code, findings, claims, closed } = await audited(year);
+    expect(findings).toEqual([]);
+    expect(code).toBe(0);
+    expect(closed).toHaveLength(12);
+    expect(claims.length).toBeGreaterThan(300);
+    expect(new Set(claims.map(({ delaySeconds }) => delaySeconds))).toEqual(new Set([300]));
+    expect(claims.every(({ imported }) => !imported)).toBe(true);
+    const commits = new Set(year.git('rev-list', '--first-parent', 'main').split('\n'));
+    expect(claims.every((claim) => commits.has(claim.commit))).toBe(true);
+  });
+
+  it('moves no figure of any closed month', async () => {
+    expect(await restated(year, '2025-08')).toMatchObject({ code: 0, moved: [], restatement: null });
+  });
+});
+
+interface Tampering {
+  readonly name: string;
+  /** Does it, and says which commit must be named; undefined where no single commit did it. */
+  readonly tamper: (clone: Clone) => Promise<string | undefined>;
+  readonly kind: string;
+  readonly path: string;
+  readonly field: string;
+}
+
+const TAMPERINGS: readonly Tampering[] = [
+  {
+    name: 'a commit that sets its clock back by ten days',
+    tamper: async (clone) => {
+      await clone.write(`journal/${CLIENT}/2025/note.yaml`, 'note\n');
+      await edit(clone, DECEMBER, 'level: IV', 'level: III');
+      return commit(clone, { at: '2025-12-20T10:00:00+08:00' });
+    },
+    kind: 'back-dated',
+    path: DECEMBER,
+    field: 'commit time',
+  },
+  {
+    name: 'an edited milestone',
+    tamper: async (clone) => {
+      const time = milestone(await clone.read(DECEMBER), 'respondedAt');
+      await edit(clone, DECEMBER, `respondedAt: ${time}`, `respondedAt: ${time.replace(/T..:../, 'T10:06')}`);
+      return commit(clone);
+    },
+    kind: 'amended',
+    path: DECEMBER,
+    field: 'timeline.respondedAt',
+  },
+  {
+    name: 'a milestone taken out',
+    tamper: async (clone) => {
+      const time = milestone(await clone.read(AUGUST), 'faultReportedAt');
+      await edit(clone, AUGUST, `  faultReportedAt: ${time}\n`, '');
+      return commit(clone);
+    },
+    kind: 'amended',
+    path: AUGUST,
+    field: 'timeline.faultReportedAt',
+  },
+  {
+    name: 'a level lowered in place',
+    tamper: async (clone) => {
+      await edit(clone, DECEMBER, 'level: IV', 'level: III');
+      return commit(clone);
+    },
+    kind: 'amended',
+    path: DECEMBER,
+    field: 'level',
+  },
+  {
+    name: 'a digit changed in a closed month',
+    tamper: async (clone) => {
+      const time = milestone(await clone.read(AUGUST), 'resolvedAt');
+      await edit(clone, AUGUST, `resolvedAt: ${time}`, `resolvedAt: ${time.replace(/:00\+/, ':01+')}`);
+      return commit(clone);
+    },
+    kind: 'closed',
+    path: AUGUST,
+    field: 'INC-2025-0042/resolve/elapsed',
+  },
+  {
+    name: 'a history written anew with another time in it',
+    tamper: async (clone) => {
+      const time = milestone(await clone.read(AUGUST), 'respondedAt');
+      rewrite(clone, `respondedAt: ${time}`, `respondedAt: ${time.replace(/:(.)(.):00\+/, ':$1$2:09+')}`);
+      return undefined;
+    },
+    kind: 'closed',
+    path: AUGUST,
+    field: 'INC-2025-0042/respond/elapsed',
+  },
+  {
+    name: 'the commits of documents lost with that history',
+    tamper: async (clone) => {
+      const time = milestone(await clone.read(AUGUST), 'respondedAt');
+      rewrite(clone, `respondedAt: ${time}`, `respondedAt: ${time.replace(/:(.)(.):00\+/, ':$1$2:09+')}`);
+      return undefined;
+    },
+    kind: 'rewritten',
+    path: manifestPath('2025-08'),
+    field: 'revision.commit',
+  },
+  {
+    name: 'half a year forced into one commit',
+    tamper: async (clone) => {
+      const june = clone.git('rev-list', '-1', '--before=2025-06-30T00:00:00+08:00', 'main');
+      const env = { ...clone.env, GIT_COMMITTER_DATE: '2026-01-08T10:00:00+08:00' };
+      const args = ['commit-tree', 'main^{tree}', '-p', june, '-m', 'Tidy'];
+      const squashed = execFileSync('git', args, { cwd: clone.root, env, encoding: 'utf8' }).trim();
+      clone.git('reset', '--quiet', '--hard', squashed);
+      return undefined;
+    },
+    kind: 'rewritten',
+    path: manifestPath('2025-12'),
+    field: 'revision.commit',
+  },
+  {
+    name: 'a holiday added to a calendar',
+    tamper: async (clone) => {
+      await edit(clone, 'calendars/CN-2025.yaml', 'holidays:\n', 'holidays:\n  - date: 2025-08-15\n    name: Example\n');
+      return commit(clone);
+    },
+    kind: 'terms',
+    path: 'calendars/CN-2025.yaml',
+    field: 'holidays[0].date',
+  },
+  {
+    name: 'a target changed in the agreement',
+    tamper: async (clone) => {
+      const text = await clone.read(AGREEMENT);
+      await clone.write(AGREEMENT, text.replace('resolve: 12h', 'resolve: 13h'));
+      return commit(clone);
+    },
+    kind: 'terms',
+    path: AGREEMENT,
+    field: 'levels.I.targets.resolve',
+  },
+  {
+    name: 'a deleted incident',
+    tamper: async (clone) => {
+      clone.git('rm', '--quiet', AUGUST);
+      return commit(clone);
+    },
+    kind: 'removed',
+    path: AUGUST,
+    field: 'timeline.reportedAt',
+  },
+  {
+    name: 'an altered record of an inspection',
+    tamper: async (clone) => {
+      await edit(clone, ROUND, '"started":"2025-08-14T12:02:00Z"', '"started":"2025-08-14T12:01:00Z"');
+      return commit(clone);
+    },
+    kind: 'receipt',
+    path: ROUND,
+    field: 'file',
+  },
+  {
+    name: 'a removed record of an inspection',
+    tamper: async (clone) => {
+      clone.git('rm', '--quiet', ROUND);
+      return commit(clone);
+    },
+    kind: 'receipt',
+    path: ROUND,
+    field: 'file',
+  },
+  {
+    name: 'a record of an inspection altered from the beginning',
+    tamper: async (clone) => {
+      rewrite(clone, '"started":"2025-08-14T12:02:00Z"', '"started":"2025-08-14T12:01:00Z"');
+      return undefined;
+    },
+    kind: 'receipt',
+    path: ROUND,
+    field: 'digest',
+  },
+  {
+    name: 'an import that nobody declared',
+    tamper: async (clone) => {
+      await clone.write(incident('INC-2025-0099'), (await clone.read(AUGUST)).replaceAll('0042', '0099'));
+      return commit(clone);
+    },
+    kind: 'late',
+    path: incident('INC-2025-0099'),
+    field: 'timeline.resolvedAt',
+  },
+  {
+    name: 'a figure changed in an issued document',
+    tamper: async (clone) => {
+      await edit(
+        clone,
+        manifestPath('2025-08'),
+        '"INC-2025-0042/respond/verdict": "met"',
+        '"INC-2025-0042/respond/verdict": "mat"',
+      );
+      return commit(clone);
+    },
+    kind: 'issued',
+    path: manifestPath('2025-08'),
+    field: 'figures.values',
+  },
+  {
+    name: 'a claim that lies ahead of its commit',
+    tamper: async (clone) => {
+      const text = await clone.read(AUGUST);
+      await clone.write(incident('INC-2025-0099'), text.replaceAll('0042', '0099').replaceAll('2025-08-', '2026-02-'));
+      return commit(clone);
+    },
+    kind: 'ahead',
+    path: incident('INC-2025-0099'),
+    field: 'timeline.reportedAt',
+  },
+];
+
+describe('what is done to a year', () => {
+  it.each(TAMPERINGS)('$name is named', async ({ tamper, kind, path, field }) => {
+    const clone = copy();
+    const commit = await tamper(clone);
+    const { code, findings } = await audited(clone);
+    expect(code).toBe(1);
+    const named = findings.find((finding) => finding.kind === kind && finding.path === path && finding.field === field);
+    expect(named, JSON.stringify(findings.slice(0, 5), undefined, 1)).toBeDefined();
+    if (commit === undefined) expect(named?.commits).toHaveLength(1);
+    else expect(named?.commits.map((one) => one.commit)).toEqual([commit]);
+  });
+});
+
+describe('what is no tampering', () => {
+  it('a declared import is unwitnessed and never late, also when it comes by a merge', async () => {
+    const clone = copy();
+    clone.git('checkout', '--quiet', '-b', 'import');
+    const path = incident('INC-2025-0099');
+    // Reported before every closed month, so that it moves none of their figures.
+    await clone.write(path, (await clone.read(AUGUST)).replaceAll('0042', '0099').replaceAll('2025-08-', '2024-08-'));
+    commit(clone, { message: 'Records of the old system\n\nCasebook-Import: old system (example)' });
+    clone.git('checkout', '--quiet', 'main');
+    const env = { ...clone.env, GIT_COMMITTER_DATE: '2026-01-09T10:00:00+08:00' };
+    execFileSync('git', ['merge', '--quiet', '--no-ff', '--no-edit', 'import'], { cwd: clone.root, env });
+    const { code, findings, claims } = await audited(clone);
+    expect(findings).toEqual([]);
+    expect(code).toBe(0);
+    const imported = claims.filter((claim) => claim.imported);
+    expect(imported.length).toBeGreaterThan(3);
+    expect(imported.every((claim) => claim.path === path && claim.commit === clone.git('rev-parse', 'HEAD'))).toBe(true);
+    expect(await auditedText(clone, 'zh-CN')).toContain('来源未见证');
+  });
+
+  it('a claim that comes by a merge is witnessed by the merge, not by the branch', async () => {
+    const clone = copy();
+    clone.git('checkout', '--quiet', '-b', 'slow');
+    await edit(clone, DECEMBER, 'level: IV', 'level: IV\nwithdrawn:\n  at: 2026-01-05T10:00:00+08:00\n  reason: Example');
+    commit(clone, { at: '2026-01-05T10:05:00+08:00' });
+    clone.git('checkout', '--quiet', 'main');
+    const env = { ...clone.env, GIT_COMMITTER_DATE: '2026-01-09T10:00:00+08:00' };
+    execFileSync('git', ['merge', '--quiet', '--no-ff', '--no-edit', 'slow'], { cwd: clone.root, env });
+    const { findings } = await audited(clone);
+    expect(findings.map(({ kind, path, field, commits }) => [kind, path, field, commits[0]?.commit])).toEqual([
+      ['late', DECEMBER, 'withdrawn.at', clone.git('rev-parse', 'HEAD')],
+    ]);
+    expect((await audited(clone, { tolerance: '5d' })).findings).toEqual([]);
+  });
+
+  it('terms that two have seen: a merge, a committer other than the author, a named reviewer', async () => {
+    const clone = copy();
+    const widen = async (to: string, by: By) => {
+      const text = await clone.read(AGREEMENT);
+      await clone.write(AGREEMENT, text.replace(/dueDays: [0-9]+/, `dueDays: ${to}`));
+      return commit(clone, by);
+    };
+    await widen('21', { committer: 'host' });
+    await widen('22', { message: 'Longer\n\nReviewed-by: Zhou Lan <zhou.lan@example.org>' });
+    expect((await audited(clone)).findings).toEqual([]);
+    const own = await widen('23', { message: 'Longer\n\nReviewed-by: He Wei <he.wei@example.org>' });
+    expect((await audited(clone)).findings.map(({ kind, field, commits }) => [kind, field, commits[0]?.commit])).toEqual([
+      ['terms', 'reports.dueDays', own],
+    ]);
+  });
+
+  it('words improved in a record: reasons and texts are nobody’s clock', async () => {
+    const clone = copy();
+    const text = await clone.read(AUGUST);
+    await clone.write(AUGUST, text.replace(/^symptoms:/m, 'loss: Example\nsymptoms:'));
+    commit(clone);
+    expect((await audited(clone)).findings).toEqual([]);
+  });
+});
+
+describe('a closed month', () => {
+  it('names exactly the figures that one digit moved, before, after and the commit, until a restatement approves them', async () => {
+    const clone = copy();
+    const time = milestone(await clone.read(AUGUST), 'resolvedAt');
+    await edit(clone, AUGUST, `resolvedAt: ${time}`, `resolvedAt: ${time.replace(/:00\+/, ':01+')}`);
+    const edited = commit(clone);
+    const first = await restated(clone, '2025-08');
+    expect(first.code).toBe(1);
+    expect(first.moved).toMatchInlineSnapshot(`
+      [
+        {
+          "after": 76739,
+          "before": 76740,
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "INC-2025-0042/report/elapsed",
+        },
+        {
+          "after": 86401,
+          "before": 86400,
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "INC-2025-0042/resolve/elapsed",
+        },
+        {
+          "after": "missed",
+          "before": "met",
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "INC-2025-0042/resolve/verdict",
+        },
+        {
+          "after": "missed",
+          "before": "met",
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "INC-2025-0042/resolve/without-pauses",
+        },
+        {
+          "after": "0/1",
+          "before": "1/1",
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "on-time/resolve/II",
+        },
+        {
+          "after": "20/22",
+          "before": "21/22",
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "on-time/total",
+        },
+        {
+          "after": "20/22",
+          "before": "21/22",
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "on-time/without-pauses",
+        },
+        {
+          "after": 86401,
+          "before": 86400,
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "resolution/II/median",
+        },
+        {
+          "after": 86401,
+          "before": 86400,
+          "commits": [
+            "ae7684e67ff20019e5822021edf791603a12b978",
+          ],
+          "figure": "resolution/II/worst",
+        },
+      ]
+    `);
+    expect(first.moved.every(({ commits }) => commits.length === 1 && commits[0] === edited)).toBe(true);
+    const { findings } = await audited(clone);
+    expect(findings.filter(({ kind }) => kind === 'closed').map(({ field }) => field)).toEqual(
+      first.moved.map(({ figure }) => figure),
+    );
+    expect(findings.find(({ kind }) => kind === 'amended')?.closedPeriods).toEqual(['2025-08']);
+
+    const record = [
+      'id: RST-2026-0001',
+      "period: '2025-08'",
+      'reason: Example',
+      'approver: 沈岳',
+      'at: 2026-01-08T11:00:00+08:00',
+    ];
+    await clone.write(`journal/${CLIENT}/2026/RST-2026-0001.yaml`, [...record, `figures: ${first.figures}`, ''].join('\n'));
+    commit(clone);
+    expect(await restated(clone, '2025-08')).toMatchObject({ code: 0, restatement: 'RST-2026-0001' });
+    expect((await audited(clone)).findings.filter(({ kind }) => kind === 'closed')).toEqual([]);
+
+    await edit(clone, AUGUST, time.replace(/:00\+/, ':01+'), time.replace(/:00\+/, ':02+'));
+    commit(clone);
+    expect((await restated(clone, '2025-08')).restatement).toBeNull();
+    expect((await audited(clone)).findings.some(({ kind }) => kind === 'closed')).toBe(true);
+  });
+
+  it('a change that is taken back leaves its amendments, and no moved figure', async () => {
+    const clone = copy();
+    const time = milestone(await clone.read(AUGUST), 'respondedAt');
+    await edit(clone, AUGUST, `respondedAt: ${time}`, `respondedAt: ${time.replace(/:00\+/, ':01+')}`);
+    commit(clone);
+    await edit(clone, AUGUST, time.replace(/:00\+/, ':01+'), time);
+    commit(clone);
+    const { findings } = await audited(clone);
+    expect(findings.map(({ kind }) => kind)).toEqual(['amended', 'amended', 'late']);
+  });
+
+  it('--period keeps what touches the period', async () => {
+    const clone = copy();
+    const time = milestone(await clone.read(AUGUST), 'respondedAt');
+    await edit(clone, AUGUST, `respondedAt: ${time}`, `respondedAt: ${time.replace(/:00\+/, ':01+')}`);
+    commit(clone);
+    expect((await audited(clone, { period: '2025-08' })).code).toBe(1);
+    expect((await audited(clone, { period: '2025-07' })).code).toBe(0);
+  });
+});
+
+it('a shallow clone is refused with what to do', async () => {
+  const root = join(folder, 'shallow');
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${year.root}`, root], { env: year.env });
+  await expect(audited(cloneAt(root, year.env))).rejects.toThrow(/git fetch --unshallow/);
+});
