@@ -134,7 +134,7 @@ describe('a service', () => {
     // a: ++++----??   b: ??++++----
     expect(row.figures.seconds).toEqual({ up: 6, down: 2, excluded: 0, unobserved: 2 });
     expect(row.outages).toEqual([
-      { from: 6, to: 8, assets: ['a', 'b'], records: [sightings[1]?.record, sightings[3]?.record].toSorted() },
+      { from: 6, to: 8, assets: ['a', 'b'], records: ['inspections/example/a-4.json', 'inspections/example/b-6.json'] },
     ]);
   });
 
@@ -279,7 +279,7 @@ describe('whatever was checked', () => {
           fc.constantFrom('up', 'down', 'unknown'),
           fc.integer({ min: 0, max: 40 }),
         )
-        .map(([asset, at, state, holds]) => sighting(asset, at, state as Sighting['state'], at + holds)),
+        .map(([asset, at, state, holds]) => sighting(asset, at, state, at + holds)),
       { maxLength: 20 },
     );
     fc.assert(

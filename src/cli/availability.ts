@@ -1,0 +1,158 @@
+// `casebook availability`: how much of a period assets and services were up, as far as the inspections can tell.
+import type { ClientRecords } from '../domain/records.ts';
+import type { EpochSeconds } from '../domain/time.ts';
+import type { FileTree } from '../domain/file-tree.ts';
+import type { Period } from '../domain/period.ts';
+import type { MaintenanceWindow } from '../sla/availability-windows.ts';
+import type { AvailabilityReport } from './availability-text.ts';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import type { ReadableHistory } from './witnessed-windows.ts';
+import { WORKSPACE_OPTION } from './workspace-folder.ts';
+
+const FORMATS = ['text', 'json'] as const;
+
+export const command: Command = {
+  name: 'availability',
+  synopsis: '--client ID --period PERIOD',
+  summary: 'how much of a period assets and services were up, with coverage and bounds',
+  options: {
+    client: { type: 'string', value: 'ID', help: 'which client' },
+    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
+    at: {
+      type: 'string',
+      value: 'INSTANT',
+      help: 'what was known before this moment; default: now, at most the end of the period',
+    },
+    ...WORKSPACE_OPTION,
+    format: { type: 'string', value: 'FORMAT', help: `${FORMATS.join(', ')}; default: text` },
+    json: { type: 'boolean', help: 'the same as --format json' },
+  },
+  async run(context, invocation) {
+    const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+    const format = formatOf(invocation);
+    const client = required(invocation, 'client', 'a client such as riverside-water');
+    const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
+    const at = assessedAt(context, invocation);
+    const workspace = await openWorkspace(context, invocation);
+    const errors = workspace.findings.filter(({ severity, path }) => severity === 'error' && matters(path, client));
+    if (errors.length > 0) {
+      await printErrors(context, errors);
+      return 1;
+    }
+    const report = await compute(context, invocation, recordsOf(workspace, client), id, at);
+    if (format === 'json') {
+      const { slaJson } = await import('./sla-json.ts');
+      context.out(slaJson(plain(report), report.period.zone));
+    } else {
+      const { availabilityText } = await import('./availability-text.ts');
+      context.out(availabilityText(report, context.language));
+    }
+    return 0;
+  },
+};
+
+/** Errors in what availability is counted from: plan, assets, services, windows. */
+function matters(path: string, client: string): boolean {
+  const [folder = '', owner, ...rest] = path.split('/');
+  if (folder === 'calendars' || folder === 'checklists') return true;
+  if (owner !== client) return false;
+  return folder === 'inventory' || (folder === 'journal' && rest.at(-1)?.startsWith('MNT-') === true);
+}
+
+function formatOf(invocation: Invocation): (typeof FORMATS)[number] {
+  const name = flagOption(invocation, 'json') ? 'json' : (stringOption(invocation, 'format') ?? 'text');
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined) throw new UsageError(`--format takes ${FORMATS.join(' or ')}, not "${name}"`);
+  return format;
+}
+
+function required(invocation: Invocation, name: string, what: string): string {
+  const value = stringOption(invocation, name);
+  if (value === undefined) throw new UsageError(`name ${what} with --${name}`);
+  return value;
+}
+
+async function compute(
+  context: Context,
+  invocation: Invocation,
+  records: ClientRecords,
+  id: string,
+  at: EpochSeconds,
+): Promise<AvailabilityReport> {
+  const [{ workspaceFolder }, { diskTree }, { parsePeriod }, { availability }] = await Promise.all([
+    import('./workspace-folder.ts'),
+    import('../workspace/disk-tree.ts'),
+    import('../domain/period.ts'),
+    import('../sla/availability.ts'),
+  ]);
+  const period = parsePeriod(id, records.client.value.zone);
+  if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  if (at <= period.startAt)
+    throw new UsageError(`the period ${id} had not begun at the moment given; name a later one with --at`);
+  const root = workspaceFolder(context, invocation);
+  const to = Math.min(at, period.endAt);
+  const assets = records.assets.map(({ value }) => value.id).toSorted();
+  return {
+    records,
+    period,
+    availability: availability({
+      from: period.startAt,
+      to,
+      assets,
+      services: records.services?.value.services ?? [],
+      sightings: await readSightings(diskTree(root), records, period, to),
+      windows: await windowsOf(context, root, records, period, to),
+    }),
+  };
+}
+
+async function readSightings(tree: FileTree, records: ClientRecords, { startAt }: Period, to: EpochSeconds) {
+  const [{ readRounds }, { LOOK_BACK_SECONDS, sightingsOf }] = await Promise.all([
+    import('../inspection/history.ts'),
+    import('./sightings.ts'),
+  ]);
+  const { rounds, problems } = await readRounds(tree, records.id, startAt - LOOK_BACK_SECONDS, to);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new UsageError(`the record ${problem.path} is ${problem.kind} (${problem.detail}); restore it from the history of Git`);
+  }
+  return sightingsOf(records, rounds, startAt, to);
+}
+
+async function windowsOf(
+  context: Context,
+  root: string,
+  records: ClientRecords,
+  { startAt }: Period,
+  to: EpochSeconds,
+): Promise<readonly MaintenanceWindow[]> {
+  const { epochSeconds } = await import('../domain/time.ts');
+  const { witnessedWindows } = await import('./witnessed-windows.ts');
+  const maintenance = records.maintenance.filter(
+    ({ value }) => epochSeconds(value.from) < to && epochSeconds(value.to) > startAt,
+  );
+  if (maintenance.length === 0) return [];
+  const paths = new Set(maintenance.map(({ path }) => path));
+  return witnessedWindows({ maintenance }, await historyOf(context, root, paths));
+}
+
+/** A folder without a whole history has figures too; only its windows count for nothing, and that is said. */
+async function historyOf(context: Context, root: string, paths: ReadonlySet<string>): Promise<ReadableHistory | undefined> {
+  const [{ readHistory }, { LedgerError }, { committer }] = await Promise.all([
+    import('../ledger/history-of-records.ts'),
+    import('../ledger/ledger-error.ts'),
+    import('./open-ledger.ts'),
+  ]);
+  try {
+    return await readHistory({ root, identity: committer(context.env), env: context.env }, (path) => paths.has(path));
+  } catch (error) {
+    if (!(error instanceof LedgerError) || error.failure !== 'unsuitable') throw error;
+    const { availabilityWords } = await import('./availability-words.ts');
+    context.talk(`${availabilityWords(context.language).noWitness(error.message)}\n`);
+    return undefined;
+  }
+}
+
+function plain({ records, period, availability }: AvailabilityReport): object {
+  return { client: records.id, asOf: availability.to, period, ...availability };
+}
