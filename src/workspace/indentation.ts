@@ -1,6 +1,6 @@
 // Which line is indented wrongly. The parser stumbles over the first line that does not fit to the lines above it; as often
 // the line above is the one that slipped.
-import type { JsonSchema } from './schemas.ts';
+import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { lineText, type Source } from './source.ts';
 
 interface Line {
@@ -55,29 +55,26 @@ function lineAboveSlipped(source: Source, line: Line, above: Line, schema: JsonS
   const isFirst = before === undefined || before.keyColumn < above.column || (above.isItem && before.opens);
   if (isFirst && stands(line, before, above.isItem, style) && !stands(above, before, above.isItem, style)) return true;
   const continues = after !== undefined && isSibling(after, line) && !line.opens;
-  if (above.isItem) return continues || nextItem(source, line)?.keyColumn === line.column;
-  if (before?.keyColumn !== line.column) return false;
-  if (continues) return true;
+  if (above.isItem) return continues || (!line.isItem && nextItem(source, line)?.keyColumn === line.column);
+  if (before?.keyColumn === line.column && continues) return true;
+  if (lineBeside(source, above, line)?.keyColumn !== line.column) return false;
   return !isKnown(source, above, schema) && isKnown(source, { ...above, column: line.column }, schema);
 }
 
 /** Whether a line took the place of the children of an opening key above it, one of which is `line`. */
 function emptiedBy(source: Source, slipped: Line, line: Line): boolean {
   const opener = next(source, slipped.number, -1);
-  return (
-    !slipped.isItem && opener?.opens === true && opener.keyColumn >= slipped.column && stands(line, opener, false, undefined)
-  );
+  return !slipped.isItem && opener?.opens === true && opener.keyColumn >= slipped.column && stands(line, opener, false, STEP);
 }
 
 /** Whether a line stands where the children of `parent` stand; the keys of a list item stand behind its dash. */
-function stands(line: Line, parent: Line | undefined, inItem: boolean, style: number | undefined): boolean {
+function stands(line: Line, parent: Line | undefined, inItem: boolean, style: number): boolean {
   const inner = parent === undefined ? 0 : parent.keyColumn + STEP;
-  if (!inItem) return line.keyColumn === inner;
-  return style === undefined ? line.keyColumn === inner || line.keyColumn === inner + STEP : line.keyColumn === inner + style;
+  return line.keyColumn === (inItem ? inner + style : inner);
 }
 
-/** How far the dashes of most lists stand behind the key of their list, if there are several lists. */
-function dashOffset(source: Source, except: number): number | undefined {
+/** How far the dashes of most lists stand behind the key of their list. */
+function dashOffset(source: Source, except: number): number {
   const offsets: number[] = [];
   for (let line = next(source, 0, 1); line !== undefined; line = next(source, line.number, 1)) {
     const below = line.opens ? next(source, line.number, 1) : undefined;
@@ -86,8 +83,7 @@ function dashOffset(source: Source, except: number): number | undefined {
   }
   const inset = offsets.filter((offset) => offset === STEP).length;
   const flush = offsets.filter((offset) => offset === 0).length;
-  if (inset === flush) return undefined;
-  return inset > flush ? STEP : 0;
+  return inset >= flush ? STEP : 0;
 }
 
 function nextItem(source: Source, line: Line): Line | undefined {
@@ -96,6 +92,13 @@ function nextItem(source: Source, line: Line): Line | undefined {
     if (down.column < line.column && !down.isItem) return undefined;
   }
   return undefined;
+}
+
+/** The last line above `above` that is no further in than `line`. */
+function lineBeside(source: Source, above: Line, line: Line): Line | undefined {
+  let up = next(source, above.number, -1);
+  while (up !== undefined && up.keyColumn > line.column) up = next(source, up.number, -1);
+  return up;
 }
 
 /** Whether a line further down goes on with the map or list that `line` belongs to. */
@@ -138,13 +141,8 @@ function parentOf(source: Source, line: Line): { readonly parent: Line | undefin
 /** Whether the schema has the key of a line where its column puts it. */
 function isKnown(source: Source, line: Line, schema: JsonSchema): boolean {
   let inner: JsonSchema | undefined = schema;
-  for (const key of keysAbove(source, line)) inner = own(inner?.items ?? inner, key);
-  return line.key !== undefined && own(inner?.items ?? inner, line.key) !== undefined;
-}
-
-function own(schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
-  if (schema?.properties !== undefined && Object.hasOwn(schema.properties, key)) return schema.properties[key];
-  return Object.entries(schema?.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern).test(key))?.[1];
+  for (const key of keysAbove(source, line)) inner = schemaOfKey(inner?.items ?? inner, key);
+  return line.key !== undefined && schemaOfKey(inner?.items ?? inner, line.key) !== undefined;
 }
 
 /** The keys that lead to a line, outermost first. */

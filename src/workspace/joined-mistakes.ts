@@ -1,7 +1,7 @@
 // One slip often breaks a schema in several places. What belongs together is told once.
 import { likeness, nearest } from './nearest.ts';
 import { markAt, type Pointer } from './marks.ts';
-import type { JsonSchema } from './schemas.ts';
+import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { positionAt } from './source.ts';
 import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 
@@ -76,8 +76,7 @@ function isLack({ code, pointer, key }: Mistake, object: Pointer, name: string):
 
 /** Whether a map of this schema, or the maps in a list of it, could have the key. */
 function hasKey(schema: JsonSchema, key: string): boolean {
-  const { properties = {}, patternProperties = {} } = schema.items ?? schema;
-  return Object.hasOwn(properties, key) || Object.keys(patternProperties).some((pattern) => new RegExp(pattern).test(key));
+  return schemaOfKey(schema.items ?? schema, key) !== undefined;
 }
 
 function keyOffset({ document }: ShapeContext, { pointer, key = '' }: Mistake): number {
@@ -189,15 +188,7 @@ function knownAbove(schema: JsonSchema, { pointer, key = '' }: Mistake): boolean
 
 function schemaAt(schema: JsonSchema, pointer: Pointer): JsonSchema | undefined {
   let inner: JsonSchema | undefined = schema;
-  for (const step of pointer) {
-    const properties: JsonSchema['properties'] = inner?.properties;
-    inner =
-      typeof step === 'number'
-        ? inner?.items
-        : properties !== undefined && Object.hasOwn(properties, step)
-          ? properties[step]
-          : undefined;
-  }
+  for (const step of pointer) inner = typeof step === 'number' ? inner?.items : schemaOfKey(inner, step);
   return inner;
 }
 

@@ -108,7 +108,7 @@ function convertPairs(
   return values;
 }
 
-/** An empty key just before the repeated one has probably slipped in from further out, and what follows was its own. */
+/** An empty key between the two has probably slipped in from further out, and what follows it was its own. */
 function duplicate(
   source: Source,
   text: string,
@@ -116,10 +116,10 @@ function duplicate(
   first: Span,
   entries: ReadonlyMap<string | number, Mark>,
 ): Diagnostic {
-  const before = [...entries.values()].findLast(({ key }) => key !== undefined && key[0] < span[0]);
-  const isEmpty = before !== undefined && before.value[0] >= before.value[1] && before.key !== undefined;
-  if (isEmpty && before.key !== undefined)
-    return findingAt(source, 'CB0103', lineSpan(source, positionAt(source, before.key[0]).line));
+  const emptied = [...entries.values()].findLast(
+    ({ key, value }) => key !== undefined && key[0] > first[0] && value[0] >= value[1],
+  );
+  if (emptied?.key !== undefined) return findingAt(source, 'CB0103', lineSpan(source, positionAt(source, emptied.key[0]).line));
   const line = String(positionAt(source, first[0]).line);
   return findingAt(source, 'CB0107', span, { values: { key: quotable(text), line } });
 }

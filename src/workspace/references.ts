@@ -31,7 +31,6 @@ const ALONE: readonly Rule[] = [
   terms,
   calendars,
   commentary,
-  waivers,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
 const TIMES: readonly Rule[] = [incidents, spans];
@@ -41,6 +40,7 @@ export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[
   const possible = estate.without(pathsOf(impossible));
   const ahead = future(possible);
   const past = possible.without(pathsOf(ahead));
+  const ordered = past.without(pathsOf(spans(past)));
   const unique = possible.without(pathsOf(duplicates(possible)));
   return onePlaceOneFinding([
     ...impossible,
@@ -49,6 +49,8 @@ export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[
     // An id given twice hides the one that was meant: references to it would dangle.
     ...references(unique),
     ...TIMES.flatMap((rule) => rule(past)),
+    // What an agreement owes whose dates contradict each other is not known.
+    ...waivers(ordered),
     ...(await conditions(possible)),
   ]);
 }

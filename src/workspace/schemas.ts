@@ -70,3 +70,12 @@ function probeSchema({ description }: JsonSchema, kinds: readonly ProbeParameter
     }),
   };
 }
+
+/** The schema of the value at a key, whichever of several forms the map has. */
+export function schemaOfKey(schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
+  if (schema === undefined) return undefined;
+  const { properties, patternProperties = {}, oneOf = [] } = schema;
+  if (properties !== undefined && Object.hasOwn(properties, key)) return properties[key];
+  const named = Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern).test(key))?.[1];
+  return named ?? oneOf.map((form) => schemaOfKey(form, key)).find((found) => found !== undefined);
+}

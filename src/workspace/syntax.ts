@@ -24,7 +24,7 @@ function explained(file: YamlText, error: YAMLParseError, together: readonly YAM
     case 'BAD_INDENT':
       return misplaced(file, line);
     case 'MULTILINE_IMPLICIT_KEY':
-      return lineText(file.source, line).trimStart().startsWith('- ') ? misplaced(file, line) : colonMissing(file, line);
+      return file.source.text[error.pos[0]] === '-' ? misplaced(file, line) : colonMissing(file, line, error.pos[0]);
     case 'BLOCK_AS_IMPLICIT_KEY':
       return nested(file, error, together);
     case 'MISSING_CHAR':
@@ -79,10 +79,13 @@ function misplaced(file: YamlText, line: number, offset?: number): Diagnostic {
   return findingAt(file.source, 'CB0103', lineSpan(file.source, slippedLine(file.source, line, file.schema)));
 }
 
-function colonMissing(file: YamlText, line: number): Diagnostic {
-  const text = lineText(file.source, line).trimStart();
+/** `from` where the key begins, if not at the beginning of the line. */
+function colonMissing(file: YamlText, line: number, from?: number): Diagnostic {
+  const [begin, end] = lineSpan(file.source, line);
+  const start = from ?? begin;
+  const text = file.source.text.slice(start, end);
   const wrong = /^[^:：]*：/.test(text) ? '：' : /^[\w-]+:\S/.test(text) ? '`:`' : undefined;
-  return findingAt(file.source, 'CB0105', lineSpan(file.source, line), { values: { wrong } });
+  return findingAt(file.source, 'CB0105', [start, end], { values: { wrong } });
 }
 
 /** `key: text: text` on one line, or a key indented below the text of the key above it. */
@@ -90,10 +93,17 @@ function nested(file: YamlText, error: YAMLParseError, together: readonly YAMLPa
   const line = positionAt(file.source, error.pos[0]).line;
   if (error.message.includes('block sequence')) return misplaced(file, line);
   const last = Math.max(...together.map(({ pos }) => positionAt(file.source, Math.max(pos[0], pos[1] - 1)).line));
+  // The next line goes on in the same column: this one was to be a key beside it.
+  if (last > line && columnOf(file, last) === positionAt(file.source, error.pos[0]).column)
+    return colonMissing(file, line, error.pos[0]);
   if (last > line) return misplaced(file, last);
   const [, end] = lineSpan(file.source, line);
   const value: Span = [error.pos[0], end];
   return findingAt(file.source, 'CB0106', value);
+}
+
+function columnOf({ source }: YamlText, line: number): number {
+  return positionAt(source, lineSpan(source, line)[0]).column;
 }
 
 function badEscape(file: YamlText, offset: number): Diagnostic {

@@ -53,7 +53,11 @@ function milestoneOrder(incident: IncidentDocument): readonly Diagnostic[] {
   const violated = pairs.filter(({ earlier, later }) => isBefore(timeline[later] ?? '', timeline[earlier] ?? ''));
   const [first] = violated;
   if (first === undefined) return [];
-  const blame = (name: Milestone) => violated.filter(({ earlier, later }) => earlier === name || later === name).length;
+  const year = incident.place.year ?? '';
+  // Most violated pairs; a time of another year than the record's weighs as one more.
+  const blame = (name: Milestone) =>
+    violated.filter(({ earlier, later }) => earlier === name || later === name).length +
+    (timeline[name]?.startsWith(year) === true ? 0 : 1);
   const wrong = blame(first.earlier) > blame(first.later) ? first.earlier : first.later;
   const other = wrong === first.later ? first.earlier : first.later;
   const isLater = wrong === first.later;

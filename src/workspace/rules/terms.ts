@@ -41,16 +41,16 @@ function windowHours(agreement: WorkspaceDocument<'agreement'>): readonly Diagno
 /** From and to; the schema has seen to it that there are two. */
 type Span = readonly string[];
 
+/** One finding for the hours of a day: what follows a slip is mostly its consequence. */
 function hoursOf(document: WorkspaceDocument, hours: readonly Span[], pointer: Pointer): readonly Diagnostic[] {
-  return hours.flatMap((span, index): readonly Diagnostic[] => {
-    const value = shown(span);
-    if (span[0] === span[1] || span[0] === '24:00')
-      return [findingIn(document, 'CB0414', [...pointer, index], { values: { value } })];
+  for (const [index, span] of hours.entries()) {
+    const isEmpty = span[0] === span[1] || span[0] === '24:00';
     const other = hours.slice(0, index).find((earlier) => overlap(earlier, span));
-    return other === undefined
-      ? []
-      : [findingIn(document, 'CB0414', [...pointer, index], { values: { value, other: shown(other) } })];
-  });
+    if (!isEmpty && other === undefined) continue;
+    const values = { value: shown(span), other: isEmpty || other === undefined ? undefined : shown(other) };
+    return [findingIn(document, 'CB0414', [...pointer, index], { values })];
+  }
+  return [];
 }
 
 /** A span that ends before it begins crosses midnight; until then it fills its day. */

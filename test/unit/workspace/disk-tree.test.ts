@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ describe('the workspace on disk', () => {
   });
 
   it('names a pipe and does not wait for it', async () => {
-    execFileSync('mkfifo', [join(root, 'inventory', 'pipe.yaml')]);
+    execSync('mkfifo inventory/pipe.yaml', { cwd: root });
     const tree = diskTree(root);
     expect(await tree.refused()).toEqual([{ path: 'inventory/pipe.yaml', why: 'special' }]);
     expect(await tree.read('inventory/pipe.yaml')).toBeUndefined();
