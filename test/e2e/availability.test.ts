@@ -156,6 +156,24 @@ describe('as text', () => {
   });
 });
 
+it('a folder without a history has figures, counts no window, and says why', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-no-history-'));
+  try {
+    for (const path of ['calendars', 'checklists', 'inventory', join('journal', CLIENT, '2025', 'MNT-2025-0003.yaml')]) {
+      cpSync(join(REPOSITORY, path), join(folder, path), { recursive: true });
+    }
+    const args = ['availability', '--client', CLIENT, '--period', '2025-09', '--json', '--lang', 'en', '--workspace', folder];
+    const { code, stdout, stderr } = await casebook(args, { GIT_CEILING_DIRECTORIES: tmpdir() });
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('no maintenance window counts, as nothing witnesses one: ');
+    const { assets, windows } = JSON.parse(stdout) as Told;
+    expect(windows).toMatchObject([{ id: 'MNT-2025-0003', standing: 'unwitnessed', witnessedAt: null }]);
+    expect(assets.every(({ figures }) => figures.ratio === null)).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 describe('a window over the hours in which a switch was dead', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-availability-'));
   const repository = join(folder, 'workspace');
