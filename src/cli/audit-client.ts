@@ -216,7 +216,7 @@ async function receiptEntries(read: ClientHistory): Promise<readonly AuditEntry[
       .filter(({ path, before }) => before !== undefined && isRecord(path))
       .map(({ path, after = null }) =>
         entryOf(
-          { kind: 'receipt', path, field: 'file', before: 'recorded', after: after === null ? 'removed' : 'altered', commit },
+          { kind: 'receipt', path, field: 'file', before: null, after: after === null ? 'removed' : 'altered', commit },
           [],
         ),
       ),
@@ -231,7 +231,7 @@ async function receiptEntries(read: ClientHistory): Promise<readonly AuditEntry[
         kind: 'receipt',
         path,
         field: 'digest',
-        before: 'recorded',
+        before: null,
         after: kind,
         commits: commit === undefined ? [] : [commit],
         closedPeriods: [],
@@ -247,7 +247,7 @@ function backDatedEntries({ history, client }: ClientHistory, toleranceSeconds: 
     .map((commit) => ({
       kind: 'back-dated' as const,
       path: commit.changes[0]?.path ?? client,
-      field: 'commit time',
+      field: 'committedAt',
       before: iso(commit.witnessedAt),
       after: iso(commit.committedAt),
       commits: [commit],

@@ -1,6 +1,7 @@
 // An audit as a person reads it, in both languages, and as a program does. The words label, they do not accuse.
 import { visible } from '../diagnostics/visible.ts';
 import { isoInZone } from '../domain/time.ts';
+import type { RecordProblem } from '../inspection/record.ts';
 import type { WitnessedClaim } from '../sla/audit.ts';
 import { AUDIT_KINDS, type AuditEntry, type AuditKind, type ClientAudit } from './audit-client.ts';
 import { columns } from './columns.ts';
@@ -17,6 +18,9 @@ interface AuditWords {
   readonly delay: (time: string) => string;
   readonly ahead: (time: string) => string;
   readonly noCommit: string;
+  readonly heading: (title: string, count: number) => string;
+  /** What became of a record of an inspection. */
+  readonly record: Readonly<Record<RecordProblem['kind'], string>>;
   readonly unwitnessed: string;
   readonly manyLate: (count: number, commit: string) => string;
 }
@@ -43,6 +47,14 @@ const en: AuditWords = {
   delay: (time) => `${time} after`,
   ahead: (time) => `${time} before`,
   noCommit: 'no commit',
+  heading: (title, count) => `${title}: ${count}`,
+  record: {
+    altered: 'altered',
+    removed: 'removed',
+    replaced: 'replaced',
+    unreadable: 'unreadable',
+    misplaced: 'misplaced',
+  },
   unwitnessed: 'unwitnessed',
   manyLate: (count, commit) =>
     `  ${count} late entries came with ${commit}: if it is an import, its message should declare it (Casebook-Import: …)`,
@@ -70,6 +82,8 @@ const zh: AuditWords = {
   delay: (time) => `迟 ${time}`,
   ahead: (time) => `早 ${time}`,
   noCommit: '无提交',
+  heading: (title, count) => `${title}：${count}`,
+  record: { altered: '有改动', removed: '缺失', replaced: '内容不同', unreadable: '无法读取', misplaced: '位置不符' },
   unwitnessed: '来源未见证',
   manyLate: (count, commit) => `  ${commit} 一次补录 ${count} 处：如属导入，应在提交说明中声明（Casebook-Import: …）`,
 };
@@ -95,13 +109,12 @@ function group(kind: AuditKind, entries: readonly AuditEntry[], { zone }: Client
   const apart = entries.filter((entry) => !together.some(([, of]) => of.includes(entry)));
   const rows = apart.length === 0 ? [] : [columns(apart.map((entry) => row(entry, zone, words)))];
   const hints = together.map(([commit, of]) => words.manyLate(of.length, commit.slice(0, 12)));
-  return [`${words.kind[kind]}: ${entries.length}`, ...rows, ...hints].join('\n');
+  return [words.heading(words.kind[kind], entries.length), ...rows, ...hints].join('\n');
 }
 
 function row(entry: AuditEntry, zone: string, words: AuditWords): readonly string[] {
-  const { kind, path, field, before, after, commits, delaySeconds, closedPeriods } = entry;
+  const { kind, path, field, commits, delaySeconds, closedPeriods } = entry;
   const [commit] = commits;
-  const value = (text: string | null) => (text === null ? '–' : visible(text));
   const delay =
     delaySeconds === undefined || kind === 'back-dated'
       ? ''
@@ -111,7 +124,7 @@ function row(entry: AuditEntry, zone: string, words: AuditWords): readonly strin
   return [
     visible(path),
     visible(field),
-    before === null && (kind === 'late' || kind === 'ahead') ? value(after) : `${value(before)} → ${value(after)}`,
+    changeOf(entry, words),
     commits.map((one) => one.commit.slice(0, 12)).join(' ') || words.noCommit,
     commit === undefined
       ? ''
@@ -120,6 +133,13 @@ function row(entry: AuditEntry, zone: string, words: AuditWords): readonly strin
       .filter((text) => text !== '')
       .join(', '),
   ];
+}
+
+function changeOf({ kind, before, after }: AuditEntry, { record }: AuditWords): string {
+  const value = (text: string | null) => (text === null ? '–' : visible(text));
+  if (kind === 'late' || kind === 'ahead') return value(after);
+  if (kind === 'receipt') return Object.hasOwn(record, after ?? '') ? record[after as RecordProblem['kind']] : value(after);
+  return `${value(before)} → ${value(after)}`;
 }
 
 /** Rather an import than so many entries made too late. */

@@ -5,7 +5,7 @@ const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions = {
   version: '1.2',
   schema: 'core',
   uniqueKeys: false,
-  logLevel: 'silent',
+  logLevel: 'error',
 } as const;
 
 /** The value of a text, with these sections at least; undefined for what was not readable. */

@@ -106,7 +106,7 @@ const TAMPERINGS: readonly Tampering[] = [
     },
     kind: 'back-dated',
     path: DECEMBER,
-    field: 'commit time',
+    field: 'committedAt',
   },
   {
     name: 'an edited milestone',
@@ -367,82 +367,7 @@ describe('a closed month', () => {
     const edited = commit(clone);
     const first = await restated(clone, '2025-08');
     expect(first.code).toBe(1);
-    expect(first.moved).toMatchInlineSnapshot(`
-      [
-        {
-          "after": 76739,
-          "before": 76740,
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "INC-2025-0042/report/elapsed",
-        },
-        {
-          "after": 86401,
-          "before": 86400,
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "INC-2025-0042/resolve/elapsed",
-        },
-        {
-          "after": "missed",
-          "before": "met",
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "INC-2025-0042/resolve/verdict",
-        },
-        {
-          "after": "missed",
-          "before": "met",
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "INC-2025-0042/resolve/without-pauses",
-        },
-        {
-          "after": "0/1",
-          "before": "1/1",
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "on-time/resolve/II",
-        },
-        {
-          "after": "20/22",
-          "before": "21/22",
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "on-time/total",
-        },
-        {
-          "after": "20/22",
-          "before": "21/22",
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "on-time/without-pauses",
-        },
-        {
-          "after": 86401,
-          "before": 86400,
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "resolution/II/median",
-        },
-        {
-          "after": 86401,
-          "before": 86400,
-          "commits": [
-            "ae7684e67ff20019e5822021edf791603a12b978",
-          ],
-          "figure": "resolution/II/worst",
-        },
-      ]
-    `);
+    expect(first.moved.map(({ figure, before, after }) => `${figure}: ${before} → ${after}`)).toMatchInlineSnapshot();
     expect(first.moved.every(({ commits }) => commits.length === 1 && commits[0] === edited)).toBe(true);
     const { findings } = await audited(clone);
     expect(findings.filter(({ kind }) => kind === 'closed').map(({ field }) => field)).toEqual(
