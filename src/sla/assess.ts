@@ -6,7 +6,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
 import type { ClockResult, LevelReading } from './clock.ts';
 import { known, type KnownIncident, milestoneAt, spellsFrom } from './course.ts';
-import { type Course, decide, type LevelSpell, read } from './decide.ts';
+import { type Course, decide, type Decision, type LevelSpell, read } from './decide.ts';
 import { type ServiceTime, serviceTime } from './service-time.ts';
 import { type Target, targetsOf } from './targets.ts';
 
@@ -97,7 +97,7 @@ function clock(owed: Case, name: ClockName, start: EpochSeconds, given?: readonl
     elapsedSeconds,
     budgetSeconds: budgetSeconds(course, decision.level, decision.due, time),
     pausedSeconds: time.timekeeper.between(start, until) - elapsedSeconds,
-    withoutPauses: withoutPauses(course, time, until),
+    withoutPauses: withoutPauses(course, decision, time, until),
     ...(readings.length > 1 ? { levelReadings: readings } : {}),
     provisional: isProvisional(time, target, start, until, decision.due),
   };
@@ -115,8 +115,8 @@ function budgetSeconds(course: Course, level: FaultLevel, due: Due, time: Servic
   return elapsed(time.timekeeper, course.start, due, course.pauses);
 }
 
-function withoutPauses(course: Course, time: ServiceTime, until: EpochSeconds): ClockResult['withoutPauses'] {
-  const { verdict, due } = decide({ ...course, pauses: [] });
+function withoutPauses(course: Course, decision: Decision, time: ServiceTime, until: EpochSeconds): ClockResult['withoutPauses'] {
+  const { verdict, due } = course.pauses.length === 0 ? decision : decide({ ...course, pauses: [] });
   if (typeof due !== 'number')
     throw new RangeError(
       `the clocks of an incident started at ${course.start} are never used up: its agreement leaves no time to count`,
@@ -125,6 +125,7 @@ function withoutPauses(course: Course, time: ServiceTime, until: EpochSeconds): 
 }
 
 function levelReadings(course: Course, targetOf: (level: FaultLevel) => Target): readonly LevelReading[] {
+  if (course.spells.length === 1) return [];
   const levels = [...new Set(course.spells.map(({ level }) => level))];
   return levels.map((level) => {
     const { due, verdict } = read(course, level);

@@ -5,10 +5,11 @@ import { CONTINUOUS, type Timekeeper, type Timetable } from '../calendar/timekee
 import { type CalendarDefinition, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.ts';
 import { workingTime } from '../calendar/working-time.ts';
 import { localDay } from '../calendar/zone.ts';
-import { parseDay, printDay, WEEKDAY_NAMES } from '../calendar/civil.ts';
+import { DAY_SECONDS, type DayNumber, parseDay, printDay, WEEKDAY_NAMES } from '../calendar/civil.ts';
 import type { Agreement, WeeklyHours } from '../domain/agreement.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Budget, EpochSeconds } from '../domain/time.ts';
+import { indexedTime } from './indexed-time.ts';
 
 /** A budget from one start: an amount on the timekeeper that counts it. */
 export interface Allowance {
@@ -37,7 +38,13 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
   const agreement = records.agreement.value;
   const { window, days } = agreement.method;
   const calendar = calendarOf(records);
-  const timekeeper = window === ALL_HOURS ? CONTINUOUS : workingTime(calendar);
+  const first = dayIn(agreement.inForce.from);
+  const last = dayIn(agreement.inForce.until);
+  // The year after the last day as well: what began under the agreement mostly ends within it.
+  const timekeeper =
+    window === ALL_HOURS
+      ? CONTINUOUS
+      : indexedTime(workingTime(calendar), first * DAY_SECONDS, (Math.min(last, first + MOST_DAYS) + DAYS_AFTER) * DAY_SECONDS);
   return {
     timekeeper,
     allow(start, budget) {
@@ -51,11 +58,21 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
     workingDates: (start, count) => workingDates(calendar, start, count),
     isInForce(at) {
       const day = localDay(calendar.zone, at);
-      return day >= (parseDay(agreement.inForce.from) ?? day) && day <= (parseDay(agreement.inForce.until) ?? day);
+      return day >= first && day <= last;
     },
     isProvisional: (budget, from, to) =>
       (window !== ALL_HOURS || (budget.unit === 'days' && days === 'working')) && isProvisional(calendar, from, to),
   };
+}
+
+const DAYS_AFTER = 366;
+/** An agreement without a foreseeable end is indexed for its first years. */
+const MOST_DAYS = 20 * 366;
+
+function dayIn(date: string): DayNumber {
+  const day = parseDay(date);
+  if (day === undefined) throw new RangeError(`${date} is no date`);
+  return day;
 }
 
 function workingDates(calendar: WorkingCalendar, start: EpochSeconds, count: number): readonly string[] {

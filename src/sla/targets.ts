@@ -11,8 +11,19 @@ export interface Target {
 
 export type Targets = Readonly<Record<ClockName, Target | undefined>>;
 
-/** A contingency plan is promised for level I faults only. */
+const READ = new WeakMap<Agreement, Map<FaultLevel, Targets>>();
+
+/** Read once for each agreement and level: it is asked for each clock. */
 export function targetsOf(agreement: Agreement, level: FaultLevel): Targets {
+  const levels = READ.get(agreement) ?? new Map<FaultLevel, Targets>();
+  READ.set(agreement, levels);
+  const targets = levels.get(level) ?? readTargets(agreement, level);
+  levels.set(level, targets);
+  return targets;
+}
+
+/** A contingency plan is promised for level I faults only. */
+function readTargets(agreement: Agreement, level: FaultLevel): Targets {
   const { respond, plan, resolve, contingency, report } = agreement.levels[level].targets;
   return {
     respond: target(respond),
