@@ -367,7 +367,19 @@ describe('a closed month', () => {
     const edited = commit(clone);
     const first = await restated(clone, '2025-08');
     expect(first.code).toBe(1);
-    expect(first.moved.map(({ figure, before, after }) => `${figure}: ${before} → ${after}`)).toMatchInlineSnapshot();
+    expect(first.moved.map(({ figure, before, after }) => `${figure}: ${before} → ${after}`)).toMatchInlineSnapshot(`
+      [
+        "INC-2025-0042/report/elapsed: 76740 → 76739",
+        "INC-2025-0042/resolve/elapsed: 86400 → 86401",
+        "INC-2025-0042/resolve/verdict: met → missed",
+        "INC-2025-0042/resolve/without-pauses: met → missed",
+        "on-time/resolve/II: 1/1 → 0/1",
+        "on-time/total: 21/22 → 20/22",
+        "on-time/without-pauses: 21/22 → 20/22",
+        "resolution/II/median: 86400 → 86401",
+        "resolution/II/worst: 86400 → 86401",
+      ]
+    `);
     expect(first.moved.every(({ commits }) => commits.length === 1 && commits[0] === edited)).toBe(true);
     const { findings } = await audited(clone);
     expect(findings.filter(({ kind }) => kind === 'closed').map(({ field }) => field)).toEqual(
