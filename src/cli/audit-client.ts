@@ -71,7 +71,9 @@ export async function auditClient(
   const { claims, findings } = auditRecords(read.incidents, toleranceSeconds);
   const compared = closed.map((one) => restated(read, records, one));
   const entries = [
-    ...compared.flatMap((result) => (result === undefined ? [] : movedEntries(read, result))),
+    ...compared.flatMap((result, index) =>
+      result === undefined ? notComparable(read, closed[index]) : movedEntries(read, result),
+    ),
     ...(await rewrittenEntries(read, closed)),
     ...issuedEntries(read, closed),
     ...(await receiptEntries(read)),
@@ -152,6 +154,25 @@ function movedEntries(read: ClientHistory, { closed, moved, approvedBy }: Restat
       instants: [period.startAt],
     };
   });
+}
+
+/** No figures to compare: the records cannot be counted any more, or a document without a list has lost its commit. */
+function notComparable(read: ClientHistory, closed: ClosedPeriod | undefined): readonly AuditEntry[] {
+  if (closed === undefined) return [];
+  const { path, manifest, period } = closed;
+  const commit = read.history.commits.at(-1);
+  return [
+    {
+      kind: 'closed',
+      path,
+      field: 'figures',
+      before: manifest.figures?.digest ?? null,
+      after: null,
+      commits: commit === undefined ? [] : [commit],
+      closedPeriods: [period.id],
+      instants: [period.startAt],
+    },
+  ];
 }
 
 /** An issued document names its commit for ever: a branch that no longer holds it was replaced. */

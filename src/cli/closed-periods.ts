@@ -6,6 +6,7 @@ import type { FileTree } from '../domain/file-tree.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { figuresDigest, type PeriodFigures, periodFigures } from '../sla/period-figures.ts';
+import type { Workspace } from '../workspace/load.ts';
 import { type MovedFigure, movedFigures } from '../sla/restatement.ts';
 
 export interface ClosedPeriod {
@@ -71,10 +72,13 @@ export function restatementOf({ restatements }: ClientRecords, period: string, f
   return restatements.find(({ value }) => value.period === period && value.figures === digest)?.value.id;
 }
 
-/** One finding for each record whose figures moved, and one for the totals. */
+/**
+ * One finding for each record whose figures moved, and one for the totals. While a record that figures are made from has an
+ * error of its own, that is the only thing to say.
+ */
 export async function closedPeriodFindings(
   tree: FileTree,
-  clients: ReadonlyMap<string, ClientRecords>,
+  { clients, findings }: Pick<Workspace, 'clients' | 'findings'>,
 ): Promise<readonly Diagnostic[]> {
   const paths = (await tree.list('reports/')).filter((path) => isManifest(path));
   if (paths.length === 0) return [];
@@ -83,9 +87,16 @@ export async function closedPeriodFindings(
     const bytes = await tree.read(path);
     if (bytes !== undefined) manifests.push({ path, text: new TextDecoder().decode(bytes) });
   }
-  return [...clients.values()].flatMap((records) =>
-    closedPeriods(manifests, records.id, records.client.value.zone).flatMap((closed) => findingsOf(closed, records)),
-  );
+  return [...clients.values()]
+    .filter(({ id }) => !findings.some((finding) => finding.severity === 'error' && isCounted(finding.path, id)))
+    .flatMap((records) =>
+      closedPeriods(manifests, records.id, records.client.value.zone).flatMap((closed) => findingsOf(closed, records)),
+    );
+}
+
+function isCounted(path: string, client: string): boolean {
+  const [folder, of] = path.split('/');
+  return folder === 'calendars' || (of === client && folder !== 'inspections' && folder !== 'reports');
 }
 
 function findingsOf({ path, period, issued, manifest }: ClosedPeriod, records: ClientRecords): readonly Diagnostic[] {

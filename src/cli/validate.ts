@@ -38,8 +38,11 @@ export const command: Command = {
     const { loadWorkspace } = await import('../workspace/load.ts');
     const { closedPeriodFindings } = await import('./closed-periods.ts');
     const tree = diskTree(root);
-    const { findings: shapes, documents, clients } = await loadWorkspace(tree, { now: context.time.now() });
-    const findings = [...shapes, ...(await closedPeriodFindings(tree, clients))];
+    const workspace = await loadWorkspace(tree, { now: context.time.now() });
+    const { documents } = workspace;
+    const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))].toSorted(
+      (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
+    );
     const shown = findings.filter(({ path }) => isAsked(path));
     const files = documents.filter(isAsked).length;
     context.out(render(shown, context.language, { files }));

@@ -24,8 +24,8 @@ async function findingsOf(code: string) {
   const removed = `${folder}${code}/removed.txt`;
   const paths = existsSync(removed) ? readFileSync(removed, 'utf8').trim().split('\n') : [];
   const tree = await overlaid(base, `${folder}${code}/workspace`, paths);
-  const { findings, clients } = await loadWorkspace(tree, { now });
-  return [...findings, ...(await closedPeriodFindings(tree, clients))];
+  const workspace = await loadWorkspace(tree, { now });
+  return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))];
 }
 
 it('the workspace that the slices are laid over is sound', async () => {

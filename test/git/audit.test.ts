@@ -209,6 +209,17 @@ const TAMPERINGS: readonly Tampering[] = [
     field: 'levels.I.targets.resolve',
   },
   {
+    name: 'an agreement that nothing can be counted with any more',
+    tamper: async (clone) => {
+      const text = await clone.read(AGREEMENT);
+      await clone.write(AGREEMENT, text.replace('resolve: 12h', 'resolve: soon'));
+      return commit(clone);
+    },
+    kind: 'closed',
+    path: manifestPath('2025-09'),
+    field: 'figures',
+  },
+  {
     name: 'a deleted incident',
     tamper: async (clone) => {
       clone.git('rm', '--quiet', AUGUST);

@@ -23,7 +23,8 @@ it('tells each commit oldest first, with what it added, changed and removed', as
     { at: 4000, message: 'Three', files: { 'a/清源 1.yaml': null } },
   ]);
   repository.git('reset', '--quiet', '--hard', 'main');
-  const { commits, read } = await history();
+  const told = await history();
+  const { commits } = told;
   expect(commits.map(({ order, witnessedAt, subject, reviewers }) => [order, witnessedAt, subject, reviewers])).toEqual([
     [0, 1000, 'One', []],
     [1, 2000, 'Two', ['Zhou Lan <zhou.lan@example.org>']],
@@ -36,7 +37,7 @@ it('tells each commit oldest first, with what it added, changed and removed', as
     ['a/清源 1.yaml', false, false],
     ['a/清源 1.yaml', false, true],
   ]);
-  expect(Buffer.from(await read(changes[1]?.after ?? '')).toString()).toBe('z');
+  expect(Buffer.from(await told.read(changes[1]?.after ?? '')).toString()).toBe('z');
 });
 
 it('never lets a commit be witnessed before what it stands on', async () => {
@@ -55,7 +56,7 @@ it('never lets a commit be witnessed before what it stands on', async () => {
 
 it('shows a merge as one commit of the main branch, with the imports that its branch declared', async () => {
   repository = await emptyRepository();
-  const { git } = repository;
+  const git = (...args: readonly string[]) => repository.git(...args);
   write(repository, [{ at: 1000, message: 'Start', files: { file: '1' } }]);
   git('reset', '--quiet', '--hard', 'main');
   git('checkout', '--quiet', '-b', 'branch');
@@ -67,7 +68,8 @@ it('shows a merge as one commit of the main branch, with the imports that its br
   git('commit', '--quiet', '-m', 'New, of which Casebook-Import: in a text is no trailer');
   git('checkout', '--quiet', 'main');
   git('merge', '--quiet', '--no-ff', '--no-edit', 'branch');
-  const { commits, standsOn } = await history();
+  const told = await history();
+  const { commits } = told;
   expect(commits.map(({ isMerge, changes }) => [isMerge, changes.map(({ path, imported }) => [path, imported])])).toEqual([
     [false, [['file', false]]],
     [
@@ -78,9 +80,9 @@ it('shows a merge as one commit of the main branch, with the imports that its br
       ],
     ],
   ]);
-  expect(await standsOn(git('rev-parse', 'branch'))).toBe(true);
-  expect(await standsOn('0'.repeat(40))).toBe(false);
-  expect(await standsOn('--all')).toBe(false);
+  expect(await told.standsOn(git('rev-parse', 'branch'))).toBe(true);
+  expect(await told.standsOn('0'.repeat(40))).toBe(false);
+  expect(await told.standsOn('--all')).toBe(false);
 });
 
 it('of a workspace inside a repository knows its own files only', async () => {

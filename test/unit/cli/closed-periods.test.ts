@@ -4,6 +4,8 @@ import { type Manifest, manifestJson, manifestOf } from '../../../src/deliver/ma
 import { parsePeriod, type Period } from '../../../src/domain/period.ts';
 import type { ClientRecords } from '../../../src/domain/records.ts';
 import { figuresDigest, type PeriodFigures, periodFigures } from '../../../src/sla/period-figures.ts';
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
+import { findingOn } from '../../../src/workspace/source.ts';
 import { incident, serviceRecords } from '../../support/service-records.ts';
 import { memoryTree } from '../../support/workspace-tree.ts';
 
@@ -83,9 +85,10 @@ describe('a period is closed', () => {
 });
 
 describe('a moved figure of a closed period', () => {
-  const findings = async (records: ClientRecords) => {
+  const findings = async (records: ClientRecords, others: readonly Diagnostic[] = []) => {
     const { path, text } = manifest(figures(10));
-    return closedPeriodFindings(memoryTree(new Map([[path, text]])), new Map([[CLIENT, records]]));
+    const clients = new Map([[CLIENT, records]]);
+    return closedPeriodFindings(memoryTree(new Map([[path, text]])), { clients, findings: others });
   };
 
   it('is a finding at its record; the totals are one at the manifest', async () => {
@@ -96,6 +99,12 @@ describe('a moved figure of a closed period', () => {
     expect(record?.values['figures']).toContain('INC-2025-0001/respond/verdict met → missed');
     expect(totals?.path).toMatch(/\.manifest\.json$/);
     expect(totals?.values['figures']).toContain('on-time/respond/I 1/1 → 0/1');
+  });
+
+  it('is not told while a record that counts has an error of its own', async () => {
+    const error = (path: string) => findingOn(path, 'CB0201');
+    expect(await findings(at(45), [error(`incidents/${CLIENT}/2025/INC-2025-0002.yaml`)])).toEqual([]);
+    expect(await findings(at(45), [error('incidents/hilltop-clinic/2025/INC-2025-0002.yaml')])).toHaveLength(2);
   });
 
   it('is none once a restatement approves these figures of this period', async () => {
