@@ -36,6 +36,11 @@ export function clockText(
     const unknown = epochSeconds(incident.timeline.reportedAt) >= asOf;
     head.push(unknown ? words.notReported : words.noClocks(agreement.inForce.from, agreement.inForce.until));
   }
+  const { withdrawn } = incident;
+  if (withdrawn !== undefined && epochSeconds(withdrawn.at) < asOf) {
+    const reason = visible(choose(withdrawn.reason, language).text).replace(/[。.]$/, '');
+    head.push(words.withdrawn(clockTime(iso(epochSeconds(withdrawn.at))), reason));
+  }
   const blocks = clocks.map((clock) => clockBlock(clock, incident, { language, iso, reasonName }));
   return `${[head.join('\n'), ...blocks].join('\n\n')}\n`;
 }

@@ -31,6 +31,8 @@ interface SlaWords {
   readonly moreStretches: (count: number) => string;
   readonly noClocks: (from: string, until: string) => string;
   readonly notReported: string;
+  /** What was still undecided then is owed no more. */
+  readonly withdrawn: (at: string, reason: string) => string;
   readonly level: string;
   readonly all: string;
   readonly onTime: string;
@@ -96,6 +98,7 @@ const en: SlaWords = {
   moreStretches: (count) => `… ${count} more`,
   noClocks: (from, until) => `no clocks: the agreement is in force from ${from} until ${until}`,
   notReported: 'not reported yet at that moment',
+  withdrawn: (at, reason) => `withdrawn ${at}: ${reason}; what was undecided then is owed no more, what was decided stays`,
   level: 'Level',
   all: 'All',
   onTime: 'On time',
@@ -174,6 +177,7 @@ const zh: SlaWords = {
   moreStretches: (count) => `……另 ${count} 段`,
   noClocks: (from, until) => `没有计时：协议有效期为 ${from} 至 ${until}`,
   notReported: '当时尚未报障',
+  withdrawn: (at, reason) => `已于 ${at} 撤销：${reason}；当时未判定的时限不再计，已判定的不变`,
   level: '级别',
   all: '合计',
   onTime: '按时率',

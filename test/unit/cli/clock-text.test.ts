@@ -89,4 +89,16 @@ describe('a clock says why, interval by interval', () => {
     expect(explained(inTime, 'zh-CN')).not.toContain('事后申报');
     expect(explained(inTime, 'zh-CN')).toContain('等待客户批准 · 批复邮件');
   });
+
+  it.each([
+    ['zh-CN', '已于 2025-09-28 09:30:00 撤销：误报；'],
+    ['en', 'withdrawn 2025-09-28 09:30:00: false alarm;'],
+  ] as const)('with the withdrawal that ended what was undecided: %s', (language, words) => {
+    const withdrawn = { at: '2025-09-28T09:30:00+08:00', reason: { zh: '误报。', en: 'false alarm' } };
+    const gone = { ...value, pauses: [], withdrawn };
+    expect(explained(gone, language)).toContain(words);
+    expect(explained(gone, language).match(/^(?:响应|Response) · /gm)).toHaveLength(1);
+    expect(explained(gone, language)).not.toMatch(/^(?:解决|Resolution) · /m);
+    expect(explained(gone, language, epochSeconds('2025-09-28T09:30:00+08:00'))).not.toContain(words);
+  });
 });
