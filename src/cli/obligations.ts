@@ -16,11 +16,19 @@ export const command: Command = {
     at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
     all: { type: 'boolean', help: 'list those that were met, too' },
     ics: { type: 'string', value: 'FILE', help: 'write the due dates as a calendar file; - prints it instead' },
+    pdf: { type: 'string', value: 'DIR', help: 'print the page for the client there, from the commit that is checked out' },
+    language: { type: 'string', value: 'LANG', help: 'with --pdf: this edition only; may be given again', multiple: true },
     ...WORKSPACE_OPTION,
     format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
+    const pdf = stringOption(invocation, 'pdf');
+    if (pdf !== undefined) {
+      const { printObligations } = await import('./obligations-page.ts');
+      await printObligations(context, invocation, pdf);
+      return 0;
+    }
     const format = formatOf(invocation);
     const figures = await computed(context, invocation);
     if (figures === undefined) return 1;

@@ -1,4 +1,5 @@
 // The words of the obligations in English.
+import { keep } from './marks.ts';
 import type { ObligationWords } from './obligation-words.ts';
 
 export const obligationsEn: ObligationWords = {
@@ -17,21 +18,23 @@ export const obligationsEn: ObligationWords = {
   },
   report: { month: 'Monthly report', quarter: 'Quarterly report', year: 'Annual report' },
   rule: {
-    report: 'within the agreed days after the period',
-    'expert-call': 'at least the agreed hours a week',
-    inspection: 'begun within an hour of the planned time',
-    plan: 'within the agreed time after the report',
-    contingency: 'where a level I fault is not resolved in time',
-    'fault-report': 'within the agreed time after resolution',
-    'part-visit': 'engineer on site no later than the part',
-    duty: 'stood as agreed, with its result on record',
-    notice: 'asked for the agreed days ahead by the client',
-    'duty-days': 'no more than the agreement includes',
+    report: 'agreed days after the period',
+    'expert-call': 'agreed hours a week',
+    inspection: 'within an hour of the plan',
+    plan: 'agreed time after the report',
+    contingency: 'level I not resolved in time',
+    'fault-report': 'agreed time after resolution',
+    'part-visit': 'no later than the part',
+    duty: 'as agreed, with its result',
+    notice: 'asked for in time by client',
+    'duty-days': 'no more than included',
   },
   state: { met: 'Met', late: 'Late', missed: 'Missed', waived: 'Waived', running: 'Running' },
   party: { provider: 'provider', client: 'client' },
-  verdict: ({ all, decided, met, late, missed, waived, running }) =>
-    `Owed: ${all}. Decided: ${decided}, of which met ${met}, late ${late}, missed ${missed}. Waived ${waived}, running ${running}.`,
+  verdict: ({ all, decided, met, late, missed, waived, running }) => {
+    const of = [keep(`met ${met}`), keep(`late ${late}`), keep(`missed ${missed}`)].join(', ');
+    return `Owed: ${all}. Decided: ${decided}, of which ${of}. ${keep(`Waived ${waived}`)}, ${keep(`running ${running}`)}.`;
+  },
   asOf: (at) => `as known before ${at}`,
   byKind: 'Obligations by kind',
   byKindReading: 'Each obligation counts once. On time = met ÷ (met + late + missed); waived and running are left out.',
@@ -53,7 +56,8 @@ export const obligationsEn: ObligationWords = {
   withoutRecord: (times) => `no record of ${times}`,
   notDone: 'not done',
   unwitnessed: 'unwitnessed',
-  more: (count) => `${count} places in all`,
+  more: (count) => `(${count} places)`,
+  andMore: (all) => `… (${all})`,
   others: (count) => `${count} more: casebook obligations`,
   measure: {
     hours: (done, owed) => `${done} of ${owed}`,

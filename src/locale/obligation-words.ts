@@ -30,6 +30,8 @@ export interface ObligationWords {
   readonly notDone: string;
   readonly unwitnessed: string;
   readonly more: (count: number) => string;
+  /** After the first few of so many. */
+  readonly andMore: (all: number) => string;
   readonly others: (count: number) => string;
   readonly measure: {
     readonly hours: (done: string, owed: string) => string;

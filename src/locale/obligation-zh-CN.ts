@@ -1,4 +1,5 @@
 // 履约清单的中文用语。
+import { keep } from './marks.ts';
 import type { ObligationWords } from './obligation-words.ts';
 
 export const obligationsZhCN: ObligationWords = {
@@ -24,14 +25,16 @@ export const obligationsZhCN: ObligationWords = {
     contingency: 'I 级故障逾期未解决时提交',
     'fault-report': '解决后约定时限内提交',
     'part-visit': '工程师不晚于备件到场',
-    duty: '按约定时段值守并有结果记录',
+    duty: '按约定值守并记录结果',
     notice: '客户提前约定天数申请',
     'duty-days': '不超出协议包含的天数',
   },
   state: { met: '按时', late: '逾期', missed: '未履行', waived: '豁免', running: '进行中' },
   party: { provider: '服务方', client: '客户' },
-  verdict: ({ all, decided, met, late, missed, waived, running }) =>
-    `应履行 ${all} 项：到期已判定 ${decided} 项，其中按时 ${met} 项、逾期 ${late} 项、未履行 ${missed} 项；豁免 ${waived} 项，进行中 ${running} 项。`,
+  verdict: ({ all, decided, met, late, missed, waived, running }) => {
+    const items = (count: number) => keep(`${count} 项`);
+    return `应履行 ${items(all)}：已判定 ${items(decided)}，其中按时 ${items(met)}、逾期 ${items(late)}、未履行 ${items(missed)}；豁免 ${items(waived)}，进行中 ${items(running)}。`;
+  },
   asOf: (at) => `截至 ${at} 之前已知`,
   byKind: '各类义务履行情况',
   byKindReading: '每项义务只计一次。按时率 = 按时 ÷（按时 + 逾期 + 未履行）；豁免与进行中不计入。',
@@ -54,6 +57,7 @@ export const obligationsZhCN: ObligationWords = {
   notDone: '未完成',
   unwitnessed: '来源未见证',
   more: (count) => `等 ${count} 处`,
+  andMore: (all) => `等 ${all} 项`,
   others: (count) => `其余 ${count} 项见 casebook obligations`,
   measure: {
     hours: (done, owed) => `${done}，应 ${owed}`,

@@ -44,9 +44,14 @@ function obligation(id: string, slots: readonly SlotOutcome[], { records, asOf }
       state: inspectionState(open, late, missedAt),
       measure,
       ...(missedAt.length === 0 ? {} : { missedAt }),
-      evidence: [...new Set(done.flatMap(({ record }) => record ?? []))].map((path) => ({ path })),
+      evidence: [...new Set(lateFirst(done).flatMap(({ record }) => record ?? []))].map((path) => ({ path })),
     },
   ];
+}
+
+/** What is to be seen first proves the state. */
+function lateFirst(slots: readonly SlotOutcome[]): readonly SlotOutcome[] {
+  return [...slots.filter(({ late }) => late), ...slots.filter(({ late }) => !late)];
 }
 
 /** A slot that is missed decides the month at once; one that was late only when the others are done. */
