@@ -25,6 +25,9 @@ import { writeWorkFile } from './work-files.ts';
 /** A lock that lives longer than this many looks was left behind. */
 const LOOKS_AT_A_LOCK = 5;
 const BETWEEN_LOOKS_MS = 100;
+/** How often a commit is tried beside others in the same checkout: on a busy machine each holds a lock for a while. */
+const TRIES_BESIDE_OTHERS = 20;
+const LONGEST_WAIT_MS = 400;
 
 export interface Recorder {
   readonly repository: Repository;
@@ -137,9 +140,9 @@ async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise<T>): P
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof LedgerError) || error.failure !== 'environment' || look >= LOOKS_AT_A_LOCK) throw error;
+      if (!(error instanceof LedgerError) || error.failure !== 'environment' || look >= TRIES_BESIDE_OTHERS) throw error;
     }
-    await patience.sleep(Math.round(BETWEEN_LOOKS_MS * look * patience.random()));
+    await patience.sleep(Math.round(Math.min(BETWEEN_LOOKS_MS * look, LONGEST_WAIT_MS) * patience.random()));
   }
 }
 
