@@ -1,6 +1,6 @@
 // `casebook what-if`: the same history under another agreement.
 import { readFileSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Period } from '../domain/period.ts';
@@ -53,7 +53,7 @@ export const command: Command = {
     const records = recordsOf(workspace, client);
     const other = await underAgreement(context, invocation, records, bytes);
     if ('errors' in other) {
-      await printErrors(context, asWritten(other.errors, records.agreement.path, placeOf(context, invocation, file)));
+      await printErrors(context, asWritten(other.errors, records.agreement.path, file));
       return 1;
     }
     const result = await compute({ records, other: other.records, file, at }, stringOption(invocation, 'period'));
@@ -115,10 +115,6 @@ function replaced(tree: FileTree, path: string, bytes: Uint8Array): FileTree {
 /** Findings are printed with the path of the file that was named. */
 function asWritten(errors: readonly Diagnostic[], path: string, file: string): readonly Diagnostic[] {
   return errors.map((error) => (error.path === path ? { ...error, path: file } : error));
-}
-
-function placeOf(context: Context, invocation: Invocation, file: string): string {
-  return relative(workspaceFolder(context, invocation), resolve(context.cwd, file)).replaceAll('\\', '/');
 }
 
 interface Given extends Pick<WhatIf, 'records' | 'other' | 'file'> {

@@ -73,29 +73,39 @@ export function tallyOf({ decided, running }: Standing): Tally & { readonly metW
  */
 export function compliance(clocks: readonly ClockResult[], period: Period): Compliance {
   const { decided, running } = standing(clocks, period);
-  const tally = (matches: (clock: ClockResult) => boolean): Tally => ({
-    met: decided.filter((clock) => clock.verdict === 'met' && matches(clock)).length,
-    decided: decided.filter(matches).length,
-    running: running.filter(matches).length,
-  });
-  const total = tally(() => true);
+  const key = ({ clock, level }: ClockResult) => `${clock} ${level}`;
+  const decidedBy = Map.groupBy(decided, key);
+  const runningBy = Map.groupBy(running, key);
+  const cells = each(CLOCK_NAMES, (name) =>
+    each(FAULT_LEVELS, (level) => {
+      const own = `${name} ${level}`;
+      const { metWithoutPauses: _, ...tally } = tallyOf({ decided: decidedBy.get(own) ?? [], running: runningBy.get(own) ?? [] });
+      return tally;
+    }),
+  );
+  const { metWithoutPauses, ...total } = tallyOf({ decided, running });
+  const resolved = clocks.filter((clock) => isResolvedIn(clock, period));
   return {
     period,
-    cells: each(CLOCK_NAMES, (name) =>
-      each(FAULT_LEVELS, (level) => tally((clock) => clock.clock === name && clock.level === level)),
-    ),
-    byClock: each(CLOCK_NAMES, (name) => tally((clock) => clock.clock === name)),
-    byLevel: each(FAULT_LEVELS, (level) => tally((clock) => clock.level === level)),
+    cells,
+    byClock: each(CLOCK_NAMES, (name) => sum(FAULT_LEVELS.map((level) => cells[name][level]))),
+    byLevel: each(FAULT_LEVELS, (level) => sum(CLOCK_NAMES.map((name) => cells[name][level]))),
     total,
     onTimeShare: total.decided === 0 ? null : total.met / total.decided,
-    metWithoutPauses: decided.filter(({ withoutPauses }) => withoutPauses.verdict === 'met').length,
+    metWithoutPauses,
     misses: decided.filter(({ verdict }) => verdict === 'missed'),
     running,
-    resolution: each(FAULT_LEVELS, (level) =>
-      durations(clocks.filter((clock) => isResolvedIn(clock, period) && clock.level === level)),
-    ),
+    resolution: each(FAULT_LEVELS, (level) => durations(resolved.filter((clock) => clock.level === level))),
     provisional: [...decided, ...running].some(({ provisional }) => provisional),
   };
+}
+
+function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce((all, { met, decided, running }) => ({
+    met: all.met + met,
+    decided: all.decided + decided,
+    running: all.running + running,
+  }));
 }
 
 export function isIn(period: Period, at: number): boolean {

@@ -40,7 +40,8 @@ export function countedIncidents(records: ClientRecords, asOf: EpochSeconds, per
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .filter((incident) => {
       const at = epochSeconds(incident.timeline.reportedAt);
-      return at >= from && at < until && !isWithdrawn(incident, settledAt(incident, zone, asOf));
+      if (at < from || at >= until) return false;
+      return incident.withdrawn === undefined || !isWithdrawn(incident, settledAt(incident, zone, asOf));
     });
 }
 
@@ -52,8 +53,10 @@ export function incidentCounts(records: ClientRecords, period: Period, asOf: Epo
   const until = Math.min(period.endAt, asOf);
   const incidents = records.incidents.map(({ value }) => value).toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const reported = countedIncidents(records, asOf, period);
-  const levelOf = (incident: Incident) => levelAt(incident, settledAt(incident, period.zone, asOf));
-  const asset = (incident: Incident) => records.assets.find(({ value }) => value.id === incident.assets[0])?.value;
+  const levelOf = (incident: Incident) =>
+    incident.levelChanges === undefined ? incident.level : levelAt(incident, settledAt(incident, period.zone, asOf));
+  const assets = new Map(records.assets.map(({ value }) => [value.id, value]));
+  const asset = (incident: Incident) => assets.get(incident.assets[0] ?? '');
   const count = (key: (incident: Incident) => string) => countBy(reported.map(key));
   return {
     period,

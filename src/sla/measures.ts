@@ -124,11 +124,16 @@ function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function clockMeasures({ decided, running, completed }: Stand): Readonly<Record<ClockName, ClockMeasure>> {
-  return each(CLOCK_NAMES, (name) => {
-    const own = (clocks: readonly ClockResult[]) => clocks.filter(({ clock }) => clock === name);
-    return { ...shareOf({ decided: own(decided), running: own(running) }), times: timesOf(own(completed)) };
-  });
+function clockMeasures(stand: Stand): Readonly<Record<ClockName, ClockMeasure>> {
+  const own = {
+    decided: Map.groupBy(stand.decided, ({ clock }) => clock),
+    running: Map.groupBy(stand.running, ({ clock }) => clock),
+    completed: Map.groupBy(stand.completed, ({ clock }) => clock),
+  };
+  return each(CLOCK_NAMES, (name) => ({
+    ...shareOf({ decided: own.decided.get(name) ?? [], running: own.running.get(name) ?? [] }),
+    times: timesOf(own.completed.get(name) ?? []),
+  }));
 }
 
 function shareOf(stand: Standing): Omit<ClockMeasure, 'times'> {
