@@ -20,7 +20,7 @@ export interface ClosedPeriod {
   readonly isAltered: boolean;
 }
 
-const MANIFEST = /^reports\/([^/]+)\/.+\.manifest\.json$/;
+const MANIFEST = /^reports\/([^/]+)\/(?:.+[./])?manifest\.json$/;
 
 export function isManifest(path: string, client?: string): boolean {
   const match = MANIFEST.exec(path);

@@ -285,6 +285,16 @@ const TAMPERINGS: readonly Tampering[] = [
     field: 'figures.values',
   },
   {
+    name: 'an issued document taken away',
+    tamper: async (clone) => {
+      clone.git('rm', '--quiet', manifestPath('2025-08'));
+      return commit(clone);
+    },
+    kind: 'issued',
+    path: manifestPath('2025-08'),
+    field: 'file',
+  },
+  {
     name: 'a claim that lies ahead of its commit',
     tamper: async (clone) => {
       const text = await clone.read(AUGUST);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closedPeriodFindings, closedPeriods, restatementOf } from '../../../src/cli/closed-periods.ts';
+import { closedPeriodFindings, closedPeriods, isManifest, restatementOf } from '../../../src/cli/closed-periods.ts';
 import { type Manifest, manifestJson, manifestOf } from '../../../src/deliver/manifest.ts';
 import { parsePeriod, type Period } from '../../../src/domain/period.ts';
 import type { ClientRecords } from '../../../src/domain/records.ts';
@@ -56,6 +56,15 @@ const restating = (records: ClientRecords, period: string, values: PeriodFigures
       },
     },
   ],
+});
+
+it.each([
+  ['reports/riverside-water/2025/QYSW-2025-M08.manifest.json', true],
+  ['reports/riverside-water/2025/QYSW-2025-M08/manifest.json', true],
+  ['reports/riverside-water/2025/QYSW-2025-M08.model.json', false],
+  ['reports/hilltop-clinic/2025/SGMZ-2025-M08.manifest.json', false],
+])('%s is a manifest of the client: %s', (path, isOne) => {
+  expect(isManifest(path, CLIENT)).toBe(isOne);
 });
 
 describe('a period is closed', () => {
