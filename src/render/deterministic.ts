@@ -23,23 +23,71 @@ export interface Properties {
 export const LARGEST_DOCUMENT = 2 * 1024 * 1024;
 
 /**
- * Chromium numbers the nodes of the structure tree through the life of its process. The ids are renumbered by rank, so
- * that the sorted name tree stays sorted and no length changes.
+ * Chromium numbers the nodes of the structure tree through the life of its process, and not always in their order: a
+ * heading that an earlier print has touched comes late. The ids are renumbered as their elements stand in the file, which
+ * is the order of the document; no length changes. What is sorted by id has to be sorted again (`sortNodes`).
  */
 export function renumberNodes(pdf: Uint8Array): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
-  const ids = [...new Set(text.match(/\(node\d{8}\)/g))].toSorted();
-  const ranks = new Map(ids.map((id, rank) => [id, `(node${String(rank).padStart(8, '0')})`]));
+  const named = [...text.matchAll(/\/ID ?(\(node\d{8}\))/g)].map(([, id = '']) => id);
+  const others = (text.match(/\(node\d{8}\)/g) ?? []).toSorted();
+  const ids = [...new Set([...named, ...others])];
+  const places = new Map(ids.map((id, place) => [id, `(node${String(place).padStart(8, '0')})`]));
   return Buffer.from(
-    text.replaceAll(/\(node\d{8}\)/g, (id) => ranks.get(id) ?? id),
+    text.replaceAll(/\(node\d{8}\)/g, (id) => places.get(id) ?? id),
     'latin1',
   );
+}
+
+/** Puts the name tree of the structure ids in order again, with as many names in each of its leaves as before. */
+async function sortNodes(document: PDFDocument): Promise<void> {
+  const { PDFArray, PDFDict, PDFName, PDFString } = await import('pdf-lib');
+  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+  const tree = root?.lookupMaybe(PDFName.of('IDTree'), PDFDict);
+  if (tree === undefined) return;
+  const inner: { readonly node: Dictionary; readonly first: Dictionary; readonly last: Dictionary }[] = [];
+  const leaves = leavesOf(tree);
+  const pairs = leaves.flatMap((leaf) => {
+    const names = leaf.lookup(PDFName.of('Names'), PDFArray);
+    return Array.from({ length: names.size() / 2 }, (_, pair) => ({
+      id: names.lookup(pair * 2, PDFString).asString(),
+      element: names.get(pair * 2 + 1),
+    }));
+  });
+  const sorted = pairs.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  for (const leaf of leaves) {
+    const names = leaf.lookup(PDFName.of('Names'), PDFArray);
+    const own = sorted.splice(0, names.size() / 2);
+    for (const [place, { id, element }] of own.entries()) {
+      names.set(place * 2, PDFString.of(id));
+      names.set(place * 2 + 1, element);
+    }
+    const limits = leaf.lookupMaybe(PDFName.of('Limits'), PDFArray);
+    limits?.set(0, PDFString.of(own[0]?.id ?? ''));
+    limits?.set(1, PDFString.of(own.at(-1)?.id ?? ''));
+  }
+  for (const { node, first, last } of inner) {
+    const limits = node.lookupMaybe(PDFName.of('Limits'), PDFArray);
+    limits?.set(0, first.lookup(PDFName.of('Limits'), PDFArray).get(0));
+    limits?.set(1, last.lookup(PDFName.of('Limits'), PDFArray).get(1));
+  }
+
+  function leavesOf(node: Dictionary): readonly Dictionary[] {
+    const kids = node.lookupMaybe(PDFName.of('Kids'), PDFArray);
+    if (kids === undefined) return [node];
+    const nodes = Array.from({ length: kids.size() }, (_, place) => kids.lookup(place, PDFDict));
+    const below = nodes.map(leavesOf);
+    const [first, last] = [below[0]?.[0], below.at(-1)?.at(-1)];
+    if (first !== undefined && last !== undefined) inner.push({ node, first, last });
+    return below.flat();
+  }
 }
 
 /** The whole treatment of a print: what comes out is the issued document. */
 export async function finish(printed: Uint8Array, properties: Properties): Promise<Uint8Array> {
   const { PDFDocument: Document } = await import('pdf-lib');
   const document = await Document.load(renumberNodes(printed), { updateMetadata: false });
+  await sortNodes(document);
   await refuseForeignFonts(document);
   await describe(document, properties);
   const bytes = await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });

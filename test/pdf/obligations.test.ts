@@ -98,6 +98,14 @@ describe('the obligation page', () => {
     for (const word of ['Obligation', 'Clause', 'Due', 'Done', 'State', 'Evidence']) expect(text).toContain(word);
   });
 
+  it('is the same bytes again, however much the browser has printed before', async () => {
+    const first = await printer.print(await renderObligationsHtml(page('2025-09'), 'zh-CN'));
+    for (let print = 0; print < 4; print += 1) {
+      const again = await printer.print(await renderObligationsHtml(page('2025-09'), 'zh-CN'));
+      expect(Buffer.compare(again, first)).toBe(0);
+    }
+  }, 30_000);
+
   it('is inert to markup in what people wrote', async () => {
     const reason = '<script>alert(1)</script><img src=x>';
     const waivers = records.waivers.map((source) => ({ ...source, value: { ...source.value, reason } }));
