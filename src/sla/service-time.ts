@@ -40,11 +40,7 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
   const calendar = calendarOf(records);
   const first = dayIn(agreement.inForce.from);
   const last = dayIn(agreement.inForce.until);
-  // The year after the last day as well: what began under the agreement mostly ends within it.
-  const timekeeper =
-    window === ALL_HOURS
-      ? CONTINUOUS
-      : indexedTime(workingTime(calendar), first * DAY_SECONDS, (Math.min(last, first + MOST_DAYS) + DAYS_AFTER) * DAY_SECONDS);
+  const timekeeper = window === ALL_HOURS ? CONTINUOUS : indexed(workingTime(calendar), first, last);
   return {
     timekeeper,
     allow(start, budget) {
@@ -68,6 +64,12 @@ export function serviceTime(records: ServiceTimeRecords): ServiceTime {
 const DAYS_AFTER = 366;
 /** An agreement without a foreseeable end is indexed for its first years. */
 const MOST_DAYS = 20 * 366;
+
+/** From the day before, whatever the zone, and for a year after: what began under the agreement mostly ends within it. */
+function indexed(timetable: Timetable, first: DayNumber, last: DayNumber): Timetable {
+  const end = Math.max(first, Math.min(last, first + MOST_DAYS)) + DAYS_AFTER;
+  return indexedTime(timetable, (first - 1) * DAY_SECONDS, end * DAY_SECONDS);
+}
 
 function dayIn(date: string): DayNumber {
   const day = parseDay(date);
