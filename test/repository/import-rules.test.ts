@@ -53,6 +53,8 @@ describe('the linter refuses a planted import', () => {
   });
 
   it('but not an allowed one', async () => {
-    expect(await lintPlanted({ 'src/sla/planted.ts': "export { slotId } from '../domain/inspection.ts';\n" })).not.toContain('planted');
+    expect(await lintPlanted({ 'src/sla/planted.ts': "export { slotId } from '../domain/inspection.ts';\n" })).not.toContain(
+      'planted',
+    );
   });
 });
