@@ -58,7 +58,15 @@ function claimOf(content: Uint8Array): { readonly period: string; readonly commi
   const committedAt = asRecord(manifest['revision'])['committedAt'];
   if (manifest['format'] !== 'casebook-manifest-1' || asRecord(manifest['edition'])['kind'] !== 'formal') return undefined;
   if (typeof period !== 'string' || typeof committedAt !== 'string') return undefined;
-  return new RegExp(INSTANT_PATTERN).test(committedAt) ? { period, committedAt } : undefined;
+  return isInstant(committedAt) ? { period, committedAt } : undefined;
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return new RegExp(INSTANT_PATTERN).test(text) && Number.isFinite(epochSeconds(text));
+  } catch {
+    return false;
+  }
 }
 
 function parsed(content: Uint8Array): Readonly<Record<string, unknown>> {

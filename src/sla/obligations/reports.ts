@@ -2,7 +2,7 @@
 import { reportId } from '../../domain/obligation.ts';
 import { reportPeriods } from '../../domain/owed-dates.ts';
 import { parsePeriod } from '../../domain/period.ts';
-import { knownBefore, type Obligation, type ObligationInputs, proof, shifted, startOfDate, stateOf } from './obligation.ts';
+import { type Obligation, type ObligationInputs, proof, shifted, startOfDate, stateOf } from './obligation.ts';
 
 /** A report belongs to the period that it reports on, although it falls due after it. */
 export function reportObligations({ records, reports, asOf }: ObligationInputs): readonly Obligation[] {
@@ -16,7 +16,7 @@ export function reportObligations({ records, reports, asOf }: ObligationInputs):
     const [first] = reports
       .filter((report) => report.period === id && report.issuedAt < asOf)
       .toSorted((one, other) => one.issuedAt - other.issuedAt);
-    const doneAt = knownBefore(first?.issuedAt, asOf);
+    const doneAt = first?.issuedAt ?? null;
     return [
       {
         id: reportId(id),

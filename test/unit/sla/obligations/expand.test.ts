@@ -162,6 +162,7 @@ describe('each due date at its boundary second', () => {
     const moment = duty({ kind: 'key-moment', requestedOn, from: '2025-03-29T18:00:00+08:00', to: '2025-03-30T18:00:00+08:00' });
     expect(one('NOTICE-DTY-2025-0001', { duties: [moment] })).toMatchObject({
       state,
+      dueAt: at('2025-03-08T23:59:59'),
       party: 'client',
       measure: { done, owed: 21 },
     });
