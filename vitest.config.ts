@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // One project a folder of test/: `vitest run --project unit` runs the quick ones alone.
@@ -7,6 +8,8 @@ const project = (name: string, include: string, testTimeout = 10_000) => ({
 
 export default defineConfig({
   test: {
+    // Most tests wait for sockets, Git and the browser: one worker more than processors halves the time on two of them.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('unit', 'test/unit/**/*.test.ts'),
       project('diagnostics', 'test/diagnostics/**/*.test.ts'),

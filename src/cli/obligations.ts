@@ -103,7 +103,7 @@ async function ledgerOf(context: Context, root: string) {
 
 async function calendarOf(context: Context, invocation: Invocation, figures: ObligationFigures): Promise<string> {
   const ledger = await ledgerOf(context, workspaceFolder(context, invocation));
-  const head = await ledger?.head();
+  const head = await ledger?.revision('HEAD');
   if (head === undefined) throw new UsageError('a calendar file bears the time of a commit, and this folder has none');
   const { obligationsCalendar } = await import('./obligations-calendar.ts');
   return obligationsCalendar(figures, head.committedAt, context.language);

@@ -44,7 +44,6 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
   const recorder: Recorder = { repository, identity, time, remote, branch, patience: patienceOf(settings) };
   const inTurn = oneAfterAnother();
   return {
-    head: async () => (await revisions(git, ['-1', 'HEAD']))[0],
     revision: async (ref) => {
       const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
       return commit === undefined ? undefined : (await revisions(git, ['-1', commit]))[0];

@@ -24,9 +24,7 @@ export interface Recorded {
 }
 
 export interface Ledger {
-  /** The revision that documents are made from; undefined in a repository without commits. */
-  head(): Promise<Revision | undefined>;
-  /** The revision that a name or id stands for; undefined where this repository does not have it. */
+  /** The revision that a name or id stands for; `HEAD` is what is checked out. Undefined where this repository does not have it. */
   revision(ref: string): Promise<Revision | undefined>;
   readAt(ref: string): Promise<FileTree>;
   /** Commits exactly these paths and pushes; a lost race is rebased and tried again. Nothing else in the tree is touched. */

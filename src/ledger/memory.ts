@@ -32,7 +32,6 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
   if (initial.size > 0) commit(initial, [...initial.keys()], 'Start');
 
   return {
-    head: async () => commits.at(-1)?.revision,
     revision: async (ref) => named(ref)?.revision,
     readAt: async (ref) => {
       const found = named(ref);

@@ -156,10 +156,14 @@ describe('without a remote', () => {
     remote = await gitRemote({ empty: true });
     const clone = await remote.clone();
     const ledger = await clone.ledger({ remote: null });
-    expect(await ledger.head()).toBeUndefined();
+    expect(await ledger.revision('HEAD')).toBeUndefined();
     expect(await ledger.history('a.json')).toEqual([]);
     await ledger.record([{ path: 'a.json', content: '1\n' }], 'First');
-    expect(await ledger.head()).toMatchObject({ message: 'First', author: 'Casebook', committedAt: '2025-09-30T12:02:00+00:00' });
+    expect(await ledger.revision('HEAD')).toMatchObject({
+      message: 'First',
+      author: 'Casebook',
+      committedAt: '2025-09-30T12:02:00+00:00',
+    });
     expect(clone.git('status', '--porcelain')).toBe('');
   });
 });

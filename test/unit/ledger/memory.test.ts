@@ -8,7 +8,7 @@ const text = (content: Uint8Array | undefined) => (content === undefined ? undef
 describe('the ledger in memory keeps the promises of the one on Git', () => {
   it('has no head before the first record', async () => {
     const ledger = memoryLedger(time);
-    expect(await ledger.head()).toBeUndefined();
+    expect(await ledger.revision('HEAD')).toBeUndefined();
     expect(await ledger.history('a')).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe('the ledger in memory keeps the promises of the one on Git', () => {
     expect(text(await (await ledger.readAt('HEAD')).read('inspections/b.json'))).toBe('2');
     expect(await (await ledger.readAt('HEAD')).list('inspections/')).toEqual(['inspections/b.json']);
     expect((await ledger.history('inspections/b.json')).map(({ message }) => message)).toEqual(['Two', 'One']);
-    expect(await ledger.head()).toEqual({
+    expect(await ledger.revision('HEAD')).toEqual({
       commit: second.commit,
       committedAt: '2025-09-30T12:02:00+00:00',
       author: 'Casebook',
