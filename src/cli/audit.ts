@@ -2,8 +2,16 @@
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { parseDuration } from '../domain/time.ts';
 import type { ClientAudit } from './audit-client.ts';
-import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { required } from './report.ts';
+import {
+  type Command,
+  type Context,
+  flagOption,
+  type Invocation,
+  stringOption,
+  UsageError,
+  requiredOption,
+  formatOption,
+} from './command.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -20,9 +28,8 @@ export const command: Command = {
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
-    const client = required(invocation, 'client');
-    const format = stringOption(invocation, 'format') ?? (flagOption(invocation, 'json') ? 'json' : 'text');
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`);
+    const client = requiredOption(invocation, 'client');
+    const format = formatOption(invocation, ['text', 'json']);
     const toleranceSeconds = toleranceOf(invocation);
     const root = workspaceFolder(context, invocation);
     const { auditClient, within } = await import('./audit-client.ts');

@@ -5,7 +5,7 @@ import type { FileTree } from '../domain/file-tree.ts';
 import type { Period } from '../domain/period.ts';
 import type { MaintenanceWindow } from '../sla/availability-windows.ts';
 import type { AvailabilityReport } from './availability-text.ts';
-import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { type Command, type Context, type Invocation, UsageError, requiredOption, formatOption } from './command.ts';
 import type { ReadableHistory } from './witnessed-windows.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
@@ -29,9 +29,9 @@ export const command: Command = {
   },
   async run(context, invocation) {
     const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
-    const format = formatOf(invocation);
-    const client = required(invocation, 'client', 'a client such as riverside-water');
-    const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
+    const format = formatOption(invocation, FORMATS);
+    const client = requiredOption(invocation, 'client');
+    const id = requiredOption(invocation, 'period');
     const at = assessedAt(context, invocation);
     const workspace = await openWorkspace(context, invocation);
     const errors = workspace.findings.filter(({ severity, path }) => severity === 'error' && matters(path, client));
@@ -57,19 +57,6 @@ function matters(path: string, client: string): boolean {
   if (folder === 'calendars' || folder === 'checklists') return true;
   if (owner !== client) return false;
   return folder === 'inventory' || (folder === 'journal' && rest.at(-1)?.startsWith('MNT-') === true);
-}
-
-function formatOf(invocation: Invocation): (typeof FORMATS)[number] {
-  const name = flagOption(invocation, 'json') ? 'json' : (stringOption(invocation, 'format') ?? 'text');
-  const format = FORMATS.find((known) => known === name);
-  if (format === undefined) throw new UsageError(`--format takes ${FORMATS.join(' or ')}, not "${name}"`);
-  return format;
-}
-
-function required(invocation: Invocation, name: string, what: string): string {
-  const value = stringOption(invocation, name);
-  if (value === undefined) throw new UsageError(`name ${what} with --${name}`);
-  return value;
 }
 
 async function compute(

@@ -57,3 +57,26 @@ export function stringOption(invocation: Invocation, name: string): string | und
 export function flagOption(invocation: Invocation, name: string): boolean {
   return invocation.options[name] === true;
 }
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  client: 'name a client such as riverside-water',
+  period: 'name a period such as 2025-09',
+};
+
+export function requiredOption(invocation: Invocation, name: string): string {
+  const value = stringOption(invocation, name);
+  if (value === undefined) throw new UsageError(`--${name} is missing: ${EXAMPLES[name] ?? '`--help` shows what is needed'}`);
+  return value;
+}
+
+/** `--format NAME`, or `--json` for short; text where neither is given. */
+export function formatOption<const Format extends string>(invocation: Invocation, formats: readonly Format[]): Format {
+  const given = stringOption(invocation, 'format');
+  const json = flagOption(invocation, 'json');
+  if (json && given !== undefined && given !== 'json') throw new UsageError(`say either --json or --format ${given}`);
+  const name = json ? 'json' : (given ?? 'text');
+  const format = formats.find((known) => known === name);
+  if (format === undefined)
+    throw new UsageError(`--format takes ${formats.join(formats.length > 2 ? ', ' : ' or ')}, not "${name}"`);
+  return format;
+}

@@ -1,8 +1,8 @@
 // casebook form: the filled-in inspection form of an asset as PDF.
 import { join, relative, resolve } from 'node:path';
 import { parsePeriod } from '../domain/period.ts';
-import { type Command, stringOption, UsageError } from './command.ts';
-import { languagesOf, required, startPrinter, writeFiles } from './report.ts';
+import { type Command, stringOption, UsageError, requiredOption } from './command.ts';
+import { languagesOf, startPrinter, writeFiles } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 const DAY_SECONDS = 86_400;
@@ -30,12 +30,12 @@ export const command: Command = {
       import('./read-inputs.ts'),
       import('./make-documents.ts'),
     ]);
-    const read = await readRecords(await openLedger(context, root), required(invocation, 'client'));
+    const read = await readRecords(await openLedger(context, root), requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
     const [asset, checklist, date] = [
-      required(invocation, 'asset'),
-      required(invocation, 'checklist'),
-      required(invocation, 'date'),
+      requiredOption(invocation, 'asset'),
+      requiredOption(invocation, 'checklist'),
+      requiredOption(invocation, 'date'),
     ];
     const from = startOfDay(date, zone);
     const slots = await slotsBetween(read, from, from + DAY_SECONDS);

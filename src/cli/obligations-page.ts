@@ -1,7 +1,7 @@
 // The obligation page as PDF in every language of the client, made from the commit that is checked out.
 import { join, relative, resolve } from 'node:path';
-import { type Context, type Invocation, stringOption, UsageError } from './command.ts';
-import { languagesOf, required, startPrinter, writeFiles } from './report.ts';
+import { type Context, type Invocation, stringOption, UsageError, requiredOption } from './command.ts';
+import { languagesOf, startPrinter, writeFiles } from './report.ts';
 import { workspaceFolder } from './workspace-folder.ts';
 
 /** Without --at the page knows what was known at the commit: the same commit gives the same bytes whenever it is printed. */
@@ -16,9 +16,9 @@ export async function printObligations(context: Context, invocation: Invocation,
       import('./client-records.ts'),
     ]);
   const ledger = await openLedger(context, workspaceFolder(context, invocation));
-  const read = await readRecords(ledger, required(invocation, 'client'));
+  const read = await readRecords(ledger, requiredOption(invocation, 'client'));
   const { languages, zone } = read.records.client.value;
-  const id = required(invocation, 'period');
+  const id = requiredOption(invocation, 'period');
   const period = parsePeriod(id, zone);
   if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
   const given = stringOption(invocation, 'at');

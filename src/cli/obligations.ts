@@ -2,7 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Period } from '../domain/period.ts';
-import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import {
+  type Command,
+  type Context,
+  flagOption,
+  type Invocation,
+  stringOption,
+  UsageError,
+  requiredOption,
+  formatOption,
+} from './command.ts';
 import type { ObligationFigures } from './obligations-text.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -29,7 +38,7 @@ export const command: Command = {
       await printObligations(context, invocation, pdf);
       return 0;
     }
-    const format = formatOf(invocation);
+    const format = formatOption(invocation, ['text', 'json']);
     const figures = await computed(context, invocation);
     if (figures === undefined) return 1;
     const ics = stringOption(invocation, 'ics');
@@ -53,18 +62,11 @@ export const command: Command = {
   },
 };
 
-function formatOf(invocation: Invocation): 'text' | 'json' {
-  if (flagOption(invocation, 'json')) return 'json';
-  const format = stringOption(invocation, 'format') ?? 'text';
-  if (format === 'text' || format === 'json') return format;
-  throw new UsageError(`--format takes text or json, not "${format}"`);
-}
-
 /** Undefined where records cannot be read; they have been listed. */
 async function computed(context: Context, invocation: Invocation): Promise<ObligationFigures | undefined> {
   const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
-  const client = required(invocation, 'client', 'a client such as riverside-water');
-  const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
+  const client = requiredOption(invocation, 'client');
+  const id = requiredOption(invocation, 'period');
   const asOf = assessedAt(context, invocation);
   const workspace = await openWorkspace(context, invocation);
   const errors = workspace.findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
@@ -107,10 +109,4 @@ async function calendarOf(context: Context, invocation: Invocation, figures: Obl
   if (head === undefined) throw new UsageError('a calendar file bears the time of a commit, and this folder has none');
   const { obligationsCalendar } = await import('./obligations-calendar.ts');
   return obligationsCalendar(figures, head.committedAt, context.language);
-}
-
-function required(invocation: Invocation, name: string, what: string): string {
-  const value = stringOption(invocation, name);
-  if (value === undefined) throw new UsageError(`name ${what} with --${name}`);
-  return value;
 }

@@ -12,6 +12,7 @@ import {
   type Invocation,
   stringOption,
   UsageError,
+  requiredOption,
 } from './command.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -40,9 +41,9 @@ export const command: Command = {
     const [{ openLedger }, { readRecords, monthlyPeriod, slotsOfSixMonths }, { makeMonthly }, { provenance }] = await Promise.all(
       [import('./open-ledger.ts'), import('./read-inputs.ts'), import('./make-documents.ts'), import('./provenance.ts')],
     );
-    const read = await readRecords(await openLedger(context, root), required(invocation, 'client'));
+    const read = await readRecords(await openLedger(context, root), requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
-    const period = monthlyPeriod(required(invocation, 'period'), zone);
+    const period = monthlyPeriod(requiredOption(invocation, 'period'), zone);
     const inputs = { ...read, period, edition, slots: await slotsOfSixMonths(read, period) };
     const open = edition.kind === 'formal' ? await openFields(inputs) : [];
     if (open.length > 0) {
@@ -66,12 +67,6 @@ function editionOf(invocation: Invocation): Edition {
   if (version === undefined) return { kind: 'draft' };
   if (!/^[0-9]+\.[0-9]+$/.test(version)) throw new UsageError(`--formal takes a version such as 1.0, not "${version}"`);
   return { kind: 'formal', version };
-}
-
-export function required(invocation: Invocation, name: string): string {
-  const value = stringOption(invocation, name);
-  if (value === undefined) throw new UsageError(`--${name} is missing; \`--help\` shows what is needed`);
-  return value;
 }
 
 /** Those asked for, else all of the client's. */

@@ -1,8 +1,7 @@
 // casebook restatement: what moved in a closed period since its report was issued, by which commits, and how to approve it.
 import type { PeriodFigures } from '../sla/period-figures.ts';
 import { columns } from './columns.ts';
-import { type Command, type Context, flagOption, stringOption, UsageError } from './command.ts';
-import { required } from './report.ts';
+import { type Command, type Context, UsageError, requiredOption, formatOption } from './command.ts';
 import type { Restated } from './restated.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -19,9 +18,8 @@ export const command: Command = {
   async run(context, invocation) {
     const [id, ...more] = invocation.positionals;
     if (id === undefined || more.length > 0) throw new UsageError('name one period, such as 2025-08, 2025-Q3 or 2025');
-    const format = stringOption(invocation, 'format') ?? (flagOption(invocation, 'json') ? 'json' : 'text');
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format takes text or json, not "${format}"`);
-    const client = required(invocation, 'client');
+    const format = formatOption(invocation, ['text', 'json']);
+    const client = requiredOption(invocation, 'client');
     const result = await compare(context, workspaceFolder(context, invocation), client, id);
     context.out(format === 'json' ? json(result) : text(result, context.language));
     return result.moved.length > 0 && result.approvedBy === undefined ? 1 : 0;

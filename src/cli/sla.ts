@@ -1,6 +1,6 @@
 // `casebook sla`: how the promises of a period were kept.
 import type { ClientRecords } from '../domain/records.ts';
-import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { type Command, type Context, UsageError, requiredOption, formatOption } from './command.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 import type { SlaFigures } from './sla-text.ts';
 
@@ -25,9 +25,9 @@ export const command: Command = {
   },
   async run(context, invocation) {
     const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
-    const client = required(invocation, 'client', 'a client such as riverside-water');
-    const id = required(invocation, 'period', 'a period such as 2025-09, 2025-Q3 or 2025');
-    const format = formatOf(invocation);
+    const client = requiredOption(invocation, 'client');
+    const id = requiredOption(invocation, 'period');
+    const format = formatOption(invocation, FORMATS);
     const at = assessedAt(context, invocation);
     const workspace = await openWorkspace(context, invocation);
     const errors = clockErrors(workspace, client);
@@ -41,15 +41,6 @@ export const command: Command = {
   },
 };
 
-function formatOf(invocation: Invocation): Format {
-  const given = stringOption(invocation, 'format');
-  const format = FORMATS.find((one) => one === given);
-  if (given !== undefined && format === undefined) throw new UsageError(`--format takes ${FORMATS.join(', ')}, not "${given}"`);
-  const json = flagOption(invocation, 'json');
-  if (json && format !== undefined && format !== 'json') throw new UsageError(`say either --json or --format ${format}`);
-  return json ? 'json' : (format ?? 'text');
-}
-
 async function print(figures: SlaFigures, format: Format, language: Context['language']): Promise<string> {
   switch (format) {
     case 'text':
@@ -61,12 +52,6 @@ async function print(figures: SlaFigures, format: Format, language: Context['lan
     case 'openmetrics':
       return (await import('./sla-openmetrics.ts')).slaOpenMetrics(figures);
   }
-}
-
-function required(invocation: Invocation, name: string, what: string): string {
-  const value = stringOption(invocation, name);
-  if (value === undefined) throw new UsageError(`name ${what} with --${name}`);
-  return value;
 }
 
 async function compute(records: ClientRecords, id: string, at: number): Promise<SlaFigures> {

@@ -8,18 +8,18 @@ import { renderGitlab } from '../diagnostics/render-gitlab.ts';
 import { type CheckedFiles, renderJson } from '../diagnostics/render-json.ts';
 import { renderJunit } from '../diagnostics/render-junit.ts';
 import { renderText } from '../diagnostics/render-text.ts';
-import { type Context, type Command, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { type Context, type Command, UsageError, formatOption } from './command.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
 
-const FORMATS: Readonly<Record<string, Render>> = {
+const FORMATS = {
   text: renderText,
   json: renderJson,
   github: renderAnnotations,
   gitlab: renderGitlab,
   junit: renderJunit,
-};
+} satisfies Readonly<Record<string, Render>>;
 
 export const command: Command = {
   name: 'validate',
@@ -31,7 +31,7 @@ export const command: Command = {
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
-    const render = formatOf(invocation);
+    const render = FORMATS[formatOption(invocation, Object.keys(FORMATS) as (keyof typeof FORMATS)[])];
     const root = workspaceFolder(context, invocation);
     const isAsked = pathFilter(context, root, invocation.positionals);
     const { diskTree } = await import('../workspace/disk-tree.ts');
@@ -50,13 +50,6 @@ export const command: Command = {
     return shown.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
-
-function formatOf(invocation: Invocation): Render {
-  const name = flagOption(invocation, 'json') ? 'json' : (stringOption(invocation, 'format') ?? 'text');
-  const render = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (render === undefined) throw new UsageError(`--format takes ${Object.keys(FORMATS).join(', ')}, not "${name}"`);
-  return render;
-}
 
 /** The whole workspace is always read, so that references can be followed; only findings below these paths are shown. */
 function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (path: string) => boolean {
