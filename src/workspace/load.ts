@@ -3,9 +3,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import { recordsOf } from './client-records.ts';
 import type { DiskTree } from './disk-tree.ts';
 import { type WorkspaceDocument, workspaceDocument } from './document.ts';
-import { type Estate, estateOf } from './estate.ts';
+import { estateOf } from './estate.ts';
 import { misplacedFiles } from './layout.ts';
 import { lineOf } from './marks.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';
@@ -116,43 +117,6 @@ function checkShapes(documents: readonly PlacedDocument[], schemas: Schemas, val
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];
   return (await tree.refused()).map(({ path, why }) => findingOn(path, 'CB0114', { what: why }));
-}
-
-function recordsOf(estate: Estate, sound: readonly WorkspaceDocument[]): ReadonlyMap<string, ClientRecords> {
-  const rest = estateOf(estate.paths, sound, estate);
-  const records = estate.clients.flatMap((id) => clientRecords(rest, id) ?? []);
-  return new Map(records.map((one) => [one.id, one]));
-}
-
-function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
-  const of = <Kind extends DocumentKind>(kind: Kind) => estate.of(kind, id);
-  const client = estate.one('client', id);
-  const agreement = estate.one('agreement', id);
-  const services = estate.one('service', id);
-  if (client === undefined || agreement === undefined) return undefined;
-  return {
-    id,
-    client,
-    agreement,
-    schedule: estate.one('schedule', id),
-    ...(services === undefined ? {} : { services }),
-    assets: of('asset'),
-    incidents: of('incident'),
-    requests: of('request'),
-    defects: of('defect'),
-    changes: of('change'),
-    parts: of('part'),
-    duties: of('duty'),
-    risks: of('risk'),
-    actions: of('action'),
-    commentaries: of('commentary'),
-    attestations: of('attestation'),
-    maintenance: of('maintenance'),
-    restatements: of('restatement'),
-    waivers: of('waiver'),
-    checklists: estate.of('checklist'),
-    calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
-  };
 }
 
 const MOST_FINDINGS = 20;

@@ -1,0 +1,42 @@
+// The sound documents of the workspace, arranged as the records of each client.
+import type { DocumentKind } from '../domain/document-kinds.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { WorkspaceDocument } from './document.ts';
+import { type Estate, estateOf } from './estate.ts';
+
+export function recordsOf(estate: Estate, sound: readonly WorkspaceDocument[]): ReadonlyMap<string, ClientRecords> {
+  const rest = estateOf(estate.paths, sound, estate);
+  const records = estate.clients.flatMap((id) => clientRecords(rest, id) ?? []);
+  return new Map(records.map((one) => [one.id, one]));
+}
+
+function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
+  const of = <Kind extends DocumentKind>(kind: Kind) => estate.of(kind, id);
+  const client = estate.one('client', id);
+  const agreement = estate.one('agreement', id);
+  const services = estate.one('service', id);
+  if (client === undefined || agreement === undefined) return undefined;
+  return {
+    id,
+    client,
+    agreement,
+    schedule: estate.one('schedule', id),
+    ...(services === undefined ? {} : { services }),
+    assets: of('asset'),
+    incidents: of('incident'),
+    requests: of('request'),
+    defects: of('defect'),
+    changes: of('change'),
+    parts: of('part'),
+    duties: of('duty'),
+    risks: of('risk'),
+    actions: of('action'),
+    commentaries: of('commentary'),
+    attestations: of('attestation'),
+    maintenance: of('maintenance'),
+    restatements: of('restatement'),
+    waivers: of('waiver'),
+    checklists: estate.of('checklist'),
+    calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
+  };
+}
