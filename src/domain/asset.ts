@@ -41,7 +41,23 @@ const SnmpAccess = record({
   privProtocol: optional(oneOf(['des', 'aes', 'aes256b', 'aes256r'])),
   privKey: optional(SecretReference),
 });
-const SshAccess = record({
+/** What is no longer sound, but all that some old equipment speaks. */
+export const LEGACY_ALGORITHMS = [
+  'diffie-hellman-group14-sha1',
+  'diffie-hellman-group-exchange-sha1',
+  'diffie-hellman-group1-sha1',
+  'ssh-rsa',
+  'ssh-dss',
+  'aes256-cbc',
+  'aes192-cbc',
+  'aes128-cbc',
+  '3des-cbc',
+  'hmac-sha1',
+  'hmac-sha1-96',
+  'hmac-md5',
+] as const;
+
+const sshLogIn = {
   port: optional(port('TCP port; default 22.')),
   user: text('Log-in name.'),
   password: optional(SecretReference),
@@ -50,17 +66,75 @@ const SshAccess = record({
     pattern: '^SHA256:[A-Za-z0-9+/]{43}$',
     description: 'Pinned fingerprint of the host key, as ssh-keygen -l prints it.',
   }),
+};
+const SshAccess = record({
+  ...sshLogIn,
+  legacy: optional(
+    list(
+      oneOf(LEGACY_ALGORITHMS),
+      'Old algorithms that this device still needs; offered after the sound ones, and to no other device.',
+    ),
+  ),
+  jump: optional(
+    record(
+      { host: text('Address of the jump host.'), ...sshLogIn },
+      'A jump host through which the device is reached; its host key is verified as well.',
+    ),
+  ),
 });
+
+const trust = {
+  authority: optional(
+    Type.String({
+      pattern: '^(env:[A-Z][A-Z0-9_]*|file:[A-Za-z0-9._/-]+)$',
+      description: 'Where the certificates (PEM) of the client’s own authority are found; default: the public authorities.',
+    }),
+  ),
+  fingerprint: optional(
+    Type.String({
+      pattern: '^([0-9A-F]{2}:){31}[0-9A-F]{2}$',
+      description: 'Pinned SHA-256 fingerprint of the certificate, as openssl x509 -fingerprint -sha256 prints it.',
+    }),
+  ),
+};
 const HttpAccess = record({
   scheme: oneOf(['http', 'https']),
   port: optional(port('TCP port; default 80 or 443.')),
   user: optional(text()),
   password: optional(SecretReference),
+  ...trust,
 });
 const TcpAccess = record({ port: port('TCP port that answers when the service is up.') });
+const TlsAccess = record({
+  port: optional(port('TCP port; default 443.')),
+  name: optional(text('Name that the certificate must be made out to; default: the address of the asset.')),
+  authority: trust.authority,
+});
+const DnsAccess = record({ port: optional(port('UDP port; default 53.')) });
+const NtpAccess = record({ port: optional(port('UDP port; default 123.')) });
+const IcmpAccess = record({}, 'The asset may be sent echo requests.');
+const SqlAccess = record({
+  engine: oneOf(['postgresql', 'mysql', 'oracle'], 'MariaDB is mysql.'),
+  port: optional(port('TCP port; default 5432, 3306 or 1521.')),
+  database: text('Name of the database; of Oracle the service name.'),
+  user: text('Log-in name of an account that may only read.'),
+  password: SecretReference,
+  tls: optional(Type.Boolean({ description: 'Encrypted, with the certificate verified; default false.' })),
+  ...trust,
+});
 
 export const Access = record(
-  { snmp: optional(SnmpAccess), ssh: optional(SshAccess), http: optional(HttpAccess), tcp: optional(TcpAccess) },
+  {
+    snmp: optional(SnmpAccess),
+    ssh: optional(SshAccess),
+    http: optional(HttpAccess),
+    tcp: optional(TcpAccess),
+    tls: optional(TlsAccess),
+    dns: optional(DnsAccess),
+    ntp: optional(NtpAccess),
+    icmp: optional(IcmpAccess),
+    sql: optional(SqlAccess),
+  },
   'How the asset is reached, one entry a protocol.',
 );
 export type Access = ValueOf<typeof Access>;

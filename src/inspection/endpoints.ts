@@ -6,7 +6,8 @@ type Protocol = keyof NonNullable<Asset['access']>;
 /** asset id → protocol → where. A file that is given is the whole truth: no asset is reached at its own address beside it. */
 export type Endpoints = Readonly<Record<string, Readonly<Partial<Record<Protocol, Endpoint>>>>>;
 
-const DEFAULT_PORTS = { snmp: 161, ssh: 22 } as const;
+const DEFAULT_PORTS = { snmp: 161, ssh: 22, tls: 443, dns: 53, ntp: 123 } as const;
+const SQL_PORTS = { postgresql: 5432, mysql: 3306, oracle: 1521 } as const;
 
 export function endpointOf(asset: Asset, protocol: Protocol, endpoints: Endpoints | undefined): Endpoint {
   if (asset.access?.[protocol] === undefined) {
@@ -26,10 +27,17 @@ function portOf(asset: Asset, protocol: Protocol): number {
   switch (protocol) {
     case 'snmp':
     case 'ssh':
+    case 'tls':
+    case 'dns':
+    case 'ntp':
       return asset.access?.[protocol]?.port ?? DEFAULT_PORTS[protocol];
     case 'http':
       return asset.access?.http?.port ?? (asset.access?.http?.scheme === 'https' ? 443 : 80);
     case 'tcp':
       return asset.access?.tcp?.port ?? 0;
+    case 'sql':
+      return asset.access?.sql?.port ?? SQL_PORTS[asset.access?.sql?.engine ?? 'postgresql'];
+    case 'icmp':
+      return 0;
   }
 }

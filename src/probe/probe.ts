@@ -1,6 +1,6 @@
 // The shape of a probe kind. A probe observes; it never knows what normal is, and it only ever reads.
 import type { Type } from 'typebox';
-import type { Asset } from '../domain/asset.ts';
+import type { Access, Asset } from '../domain/asset.ts';
 import type { FailureCause, Facts, Observation } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { TimeSource } from '../time-source.ts';
@@ -33,7 +33,7 @@ export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
   /** Schema of the parameters beside `kind`, joined into the checklist schema. */
   readonly parameters: Type.TObject;
   /** Which entry of the asset's `access` it needs. */
-  readonly access: 'snmp' | 'ssh' | 'http' | 'tcp';
+  readonly access: keyof Access;
   /** Names of parameters and access settings whose values must never be printed. */
   readonly secrets: readonly string[];
   probe(target: Target, parameters: Parameters, context: ProbeContext): Promise<Observation>;
