@@ -58,6 +58,35 @@ const Module = record(
 
 const PauseRule = record({ reason: slug(), name: LocalText }, 'A reason for which a clock may stand still.');
 
+const OwnTargets = record(
+  { respond: optional(Duration), plan: optional(Duration), resolve: optional(Duration) },
+  'Time allowed in place of what the level allows.',
+);
+
+const RequestTerms = record(
+  {
+    clocks: optional(flag('Whether requests run the clocks respond, plan and resolve; they do unless this says false.')),
+    level: optional(FaultLevel),
+    response: optional(
+      oneOf(
+        ['answer', 'reception'],
+        'What counts as the response: the answer (default), or that a person took the call; mail waits for its answer.',
+      ),
+    ),
+    targets: optional(OwnTargets),
+  },
+  'Times promised for consultations (咨询类问题): those of level IV unless `level` or `targets` say otherwise.',
+);
+
+const DefectTerms = record(
+  {
+    clocks: optional(flag('Whether defects run the clocks respond, plan and resolve; they do unless this says false.')),
+    level: optional(FaultLevel),
+    targets: optional(OwnTargets),
+  },
+  'Times promised for defects (系统缺陷类问题): those of the level that the analysis gives; before it, and without one, of `level` (default IV).',
+);
+
 export const CREDIT_PERIODS = ['month', 'quarter', 'year'] as const;
 
 const Credits = record(
@@ -107,6 +136,8 @@ export const Agreement = record(
       'How times are counted (口径).',
     ),
     pauses: optional(list(PauseRule, 'Without entries no clock ever stands still.')),
+    requests: optional(RequestTerms),
+    defects: optional(DefectTerms),
     objectives: record(
       {
         onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met.' }),
