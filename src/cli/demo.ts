@@ -205,19 +205,19 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
 }
 
 async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
-  const [{ readRecords, monthlyPeriod, slotsOfSixMonths }, { makeForm, makeMonthly }, { provenance }] = await Promise.all([
+  const [{ readRecords, readPeriod, slotsOfReport }, { makeForm, makeReport }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
     import('./provenance.ts'),
   ]);
   const read = await readRecords(ledger, DEMO.client);
   const { languages, zone } = read.records.client.value;
-  const period = monthlyPeriod(DEMO.month, zone);
-  const slots = await slotsOfSixMonths(read, period);
+  const period = readPeriod(DEMO.month, 'month', zone);
+  const slots = await slotsOfReport(read, period);
   const outcome = slots.findLast(({ asset, checklist }) => asset === DEMO.form.asset && checklist === DEMO.form.checklist);
   const edition = { kind: 'draft' } as const;
   const [{ files }, forms] = await Promise.all([
-    makeMonthly({ ...read, period, edition, slots }, printer, languages, provenance()),
+    makeReport({ ...read, period, edition, slots }, printer, languages, provenance()),
     outcome === undefined ? [] : makeForm(read, outcome, edition, printer, languages),
   ]);
   return [...files, ...forms];

@@ -3,29 +3,29 @@ import type { Language } from '../domain/client.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { type IssuedFile, type Manifest, manifestJson, manifestOf } from '../deliver/manifest.ts';
 import { renderFormHtml } from '../render/form-html.ts';
-import { renderMonthlyHtml } from '../render/html.ts';
+import { renderReportHtml } from '../render/html.ts';
 import type { Printer } from '../render/pdf.ts';
-import { composeMonthly } from '../report/compose.ts';
+import { composeReport } from '../report/compose.ts';
 import { composeForm } from '../report/form.ts';
 import type { Edition, ReportInputs } from '../report/inputs.ts';
-import { modelJson, type MonthlyModel } from '../report/model.ts';
+import { modelJson, type ReportModel } from '../report/model.ts';
 import { figuresDigest, periodFigures } from '../sla/period-figures.ts';
 import type { ReadRecords } from './read-inputs.ts';
 
 export interface MadeReport {
-  readonly model: MonthlyModel;
+  readonly model: ReportModel;
   readonly manifest: Manifest;
   /** PDFs, model and manifest, by their file names. */
   readonly files: readonly IssuedFile[];
 }
 
-export async function makeMonthly(
+export async function makeReport(
   inputs: ReportInputs,
   printer: Printer,
   languages: readonly Language[],
   provenance: Manifest['provenance'],
 ): Promise<MadeReport> {
-  const model = composeMonthly(inputs);
+  const model = composeReport(inputs);
   const json = new TextEncoder().encode(modelJson(model));
   const name = `${model.number}.model.json`;
   const attachments = [
@@ -33,7 +33,7 @@ export async function makeMonthly(
   ];
   const pdfs = await Promise.all(
     languages.map(async (language): Promise<IssuedFile> => {
-      const document = await renderMonthlyHtml(model, language);
+      const document = await renderReportHtml(model, language);
       return { name: `${model.number}.${language}.pdf`, bytes: await printer.print({ ...document, attachments }) };
     }),
   );

@@ -1,6 +1,6 @@
 // What a document is made from, read from a commit and never from the working tree: records, inspections, revision.
 import type { SlotOutcome } from '../domain/inspection.ts';
-import { monthOf, parsePeriod, type Period } from '../domain/period.ts';
+import { parsePeriod, periodOf, seriesOf, type Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { outcomes, plannedSlots } from '../inspection/due.ts';
@@ -42,15 +42,18 @@ function concerns(path: string, client: string): boolean {
   return /^(calendars|checklists)\//.test(path) || path.split('/')[1] === client;
 }
 
-export function monthlyPeriod(id: string, zone: string): Period {
+const EXAMPLES = { month: 'a month such as 2025-09', quarter: 'a quarter such as 2025-Q3', year: 'a year such as 2025' } as const;
+
+export function readPeriod(id: string, kind: Period['kind'], zone: string): Period {
   const period = parsePeriod(id, zone);
-  if (period?.kind !== 'month') throw new UsageError(`--period takes a month such as 2025-09, not "${id}"`);
+  if (period?.kind !== kind) throw new UsageError(`--period takes ${EXAMPLES[kind]}, not "${id}"`);
   return period;
 }
 
-/** All slots of the six months that end with the period. */
-export async function slotsOfSixMonths({ records, tree }: ReadRecords, period: Period): Promise<readonly SlotOutcome[]> {
-  return slotsBetween({ records, tree }, monthOf(period, -5).startAt, period.endAt);
+/** All slots that a report of the period speaks of: those of its series and of the period before. */
+export async function slotsOfReport({ records, tree }: ReadRecords, period: Period): Promise<readonly SlotOutcome[]> {
+  const from = Math.min(periodOf(period, -1).startAt, ...seriesOf(period).map(({ startAt }) => startAt));
+  return slotsBetween({ records, tree }, from, period.endAt);
 }
 
 export async function slotsBetween(

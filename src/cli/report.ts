@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Language as LanguageSchema, type Language } from '../domain/client.ts';
+import type { Period } from '../domain/period.ts';
 import type { Edition, ReportInputs } from '../report/inputs.ts';
-import type { MonthlyModel } from '../report/model.ts';
+import type { ReportModel, ReportName } from '../report/model.ts';
 import {
   type Command,
   type Context,
@@ -18,12 +19,12 @@ import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
   name: 'report',
-  synopsis: 'monthly',
-  summary: 'the monthly case-analysis report of a client, from the commit that is checked out',
+  synopsis: 'monthly|quarterly|annual',
+  summary: 'a case-analysis report of a client, from the commit that is checked out',
   options: {
     ...WORKSPACE_OPTION,
     client: { type: 'string', value: 'ID', help: 'whose report' },
-    period: { type: 'string', value: 'MONTH', help: 'for example 2025-09' },
+    period: { type: 'string', value: 'PERIOD', help: '2025-09, 2025-Q3 or 2025, as the report is' },
     formal: {
       type: 'string',
       value: 'VERSION',
@@ -34,17 +35,19 @@ export const command: Command = {
     json: { type: 'boolean', help: 'print the manifest' },
   },
   async run(context, invocation) {
-    if (invocation.positionals.join(' ') !== 'monthly')
-      throw new UsageError('casebook report makes: monthly; `casebook report --help` shows how');
+    const kind = await periodKind(invocation.positionals.join(' '));
     const root = workspaceFolder(context, invocation);
     const edition = editionOf(invocation);
-    const [{ openLedger }, { readRecords, monthlyPeriod, slotsOfSixMonths }, { makeMonthly }, { provenance }] = await Promise.all(
-      [import('./open-ledger.ts'), import('./read-inputs.ts'), import('./make-documents.ts'), import('./provenance.ts')],
-    );
+    const [{ openLedger }, { readRecords, readPeriod, slotsOfReport }, { makeReport }, { provenance }] = await Promise.all([
+      import('./open-ledger.ts'),
+      import('./read-inputs.ts'),
+      import('./make-documents.ts'),
+      import('./provenance.ts'),
+    ]);
     const read = await readRecords(await openLedger(context, root), requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
-    const period = monthlyPeriod(requiredOption(invocation, 'period'), zone);
-    const inputs = { ...read, period, edition, slots: await slotsOfSixMonths(read, period) };
+    const period = readPeriod(requiredOption(invocation, 'period'), kind, zone);
+    const inputs = { ...read, period, edition, slots: await slotsOfReport(read, period) };
     const open = edition.kind === 'formal' ? await openFields(inputs) : [];
     if (open.length > 0) {
       context.talk(
@@ -53,7 +56,7 @@ export const command: Command = {
       return 1;
     }
     await using printer = await startPrinter(context);
-    const { files, manifest } = await makeMonthly(inputs, printer, languagesOf(invocation, languages), provenance());
+    const { files, manifest } = await makeReport(inputs, printer, languagesOf(invocation, languages), provenance());
     const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
     writeFiles(folder, files);
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(manifest)}\n`);
@@ -61,6 +64,12 @@ export const command: Command = {
     return 0;
   },
 };
+
+async function periodKind(name: string): Promise<Period['kind']> {
+  const { DOCUMENTS } = await import('../report/documents.ts');
+  if (name in DOCUMENTS) return DOCUMENTS[name as ReportName].period;
+  throw new UsageError(`casebook report makes: ${Object.keys(DOCUMENTS).join(', ')}; \`casebook report --help\` shows how`);
+}
 
 function editionOf(invocation: Invocation): Edition {
   const version = stringOption(invocation, 'formal');
@@ -79,12 +88,12 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
 }
 
 async function openFields(inputs: ReportInputs): Promise<readonly string[]> {
-  const { composeMonthly } = await import('../report/compose.ts');
-  return composeMonthly(inputs).problems.map(problemLine);
+  const { composeReport } = await import('../report/compose.ts');
+  return composeReport(inputs).problems.map(problemLine);
 }
 
-function problemLine({ field, reason, languages, of, path }: MonthlyModel['problems'][number]): string {
-  const what = { empty: 'is empty', placeholder: 'is a placeholder', 'last-period': "repeats last month's text" }[reason];
+function problemLine({ field, reason, languages, of, path }: ReportModel['problems'][number]): string {
+  const what = { empty: 'is empty', placeholder: 'is a placeholder', 'last-period': "repeats last period's text" }[reason];
   return `${path}: ${field}${of === undefined ? '' : ` (${of})`} ${what} in ${languages.join(' and ')}`;
 }
 

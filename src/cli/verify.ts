@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Language } from '../domain/client.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { MonthlyModel } from '../report/model.ts';
+import type { ReportModel } from '../report/model.ts';
 import { type Command, type Context, type ExitCode, UsageError } from './command.ts';
 import { startPrinter } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -11,7 +11,7 @@ import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 export const command: Command = {
   name: 'verify',
   synopsis: 'FILE.pdf',
-  summary: 'make a monthly report again from the commit that it names, and compare figures and bytes',
+  summary: 'make a report again from the commit that it names, and compare figures and bytes',
   options: WORKSPACE_OPTION,
   async run(context, invocation) {
     const [file, ...more] = invocation.positionals;
@@ -33,7 +33,7 @@ export const command: Command = {
 };
 
 interface Claim {
-  readonly model: MonthlyModel;
+  readonly model: ReportModel;
   readonly json: string;
 }
 
@@ -55,15 +55,15 @@ async function attachedModel(file: string, bytes: Uint8Array): Promise<Claim> {
   const attached = (await attachmentsOf(bytes))?.find(({ name }) => name.endsWith('.model.json'));
   const json = attached === undefined ? undefined : new TextDecoder().decode(attached.bytes);
   const model = json === undefined ? undefined : parsed(json);
-  if (json === undefined || model?.format !== 'casebook-monthly-1') {
-    throw new UsageError(`"${file}" carries no model of a monthly report: it was not made by casebook, or it has been changed`);
+  if (json === undefined || model?.format !== 'casebook-report-2') {
+    throw new UsageError(`"${file}" carries no model of a report: it was not made by casebook, or it has been changed`);
   }
   return { model, json };
 }
 
-function parsed(json: string): MonthlyModel | undefined {
+function parsed(json: string): ReportModel | undefined {
   try {
-    return JSON.parse(json) as MonthlyModel;
+    return JSON.parse(json) as ReportModel;
   } catch {
     return undefined;
   }
@@ -71,17 +71,17 @@ function parsed(json: string): MonthlyModel | undefined {
 
 async function compare(context: Context, ledger: Ledger, candidate: Candidate): Promise<ExitCode> {
   const { model, json, bytes, file } = candidate;
-  const [{ readRecords, monthlyPeriod, slotsOfSixMonths }, { makeMonthly }, { modelJson }, { provenance }] = await Promise.all([
+  const [{ readRecords, readPeriod, slotsOfReport }, { makeReport }, { modelJson }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
     import('../report/model.ts'),
     import('./provenance.ts'),
   ]);
   const read = await readRecords(ledger, model.client.id, model.revision.commit);
-  const period = monthlyPeriod(model.period.id, read.records.client.value.zone);
-  const inputs = { ...read, period, edition: model.edition, slots: await slotsOfSixMonths(read, period) };
+  const period = readPeriod(model.period.id, model.period.kind, read.records.client.value.zone);
+  const inputs = { ...read, period, edition: model.edition, slots: await slotsOfReport(read, period) };
   await using printer = await startPrinter(context);
-  const made = await makeMonthly(inputs, printer, ['zh-CN', 'en'] satisfies readonly Language[], provenance());
+  const made = await makeReport(inputs, printer, ['zh-CN', 'en'] satisfies readonly Language[], provenance());
   const expected = modelJson(made.model);
   if (expected !== json) {
     context.out(

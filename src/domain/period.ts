@@ -23,6 +23,23 @@ export function parsePeriod(id: string, zone: string): Period | undefined {
   return span('year', id, zone, year, 1, 12);
 }
 
+const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
+
+/** The period of the same kind `offset` periods later (negative: earlier). */
+export function periodOf(period: Period, offset: number): Period {
+  const first = Temporal.PlainDate.from(period.startDate).add({ months: offset * MONTHS_IN[period.kind] });
+  const month = first.toString().slice(0, 7);
+  const id = { month, quarter: `${first.year}-Q${Math.ceil(first.month / 3)}`, year: String(first.year) }[period.kind];
+  return span(period.kind, id, period.zone, first.year, first.month, MONTHS_IN[period.kind]);
+}
+
+/** The line that a report draws: six months or four quarters that end with the period, or the twelve months of a year. */
+export function seriesOf(period: Period): readonly Period[] {
+  if (period.kind === 'year') return Array.from({ length: 12 }, (_, index) => monthOf(period, index));
+  const length = period.kind === 'month' ? 6 : 4;
+  return Array.from({ length }, (_, index) => periodOf(period, index + 1 - length));
+}
+
 /** The month `offset` months after `period` begins (negative: before). */
 export function monthOf(period: Period, offset: number): Period {
   const first = Temporal.PlainDate.from(period.startDate).with({ day: 1 }).add({ months: offset });

@@ -5,6 +5,7 @@ import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
 import type { CheckState, FailureCause } from '../domain/inspection.ts';
+import type { Period } from '../domain/period.ts';
 import type { FormWords } from './form-words.ts';
 import type { ObligationWords } from './obligation-words.ts';
 import type { ReportWords } from './report-words.ts';
@@ -43,7 +44,8 @@ export interface Catalogue {
     readonly page: (page: number | string, pages: number | string) => string;
     readonly revision: (short: string) => string;
   };
-  readonly report: ReportWords;
+  /** Each periodic report speaks of its own period. */
+  readonly reports: Readonly<Record<Period['kind'], ReportWords>>;
   readonly form: FormWords;
   readonly obligations: ObligationWords;
 }

@@ -84,7 +84,7 @@ export const en = {
     page: (page, pages) => `Page ${page} of ${pages}`,
     revision: (short) => `Data revision ${short}`,
   },
-  report: reportEn,
+  reports: { month: reportEn('month'), quarter: reportEn('quarter'), year: reportEn('year') },
   form: formEn,
   obligations: obligationsEn,
 } as const satisfies Catalogue;

@@ -117,20 +117,33 @@ export function fullDateTime(iso: string, language: Language): string {
   return dated(iso.slice(0, 16), `${date} ${iso.slice(11, 16)}`);
 }
 
-/** `2025 年 9 月` or `September 2025`. */
-export function monthAndYear(month: string, language: Language): string {
+/** `2025 年 9 月`, `2025 年第 3 季度`, `2025 年` or `September 2025`, `Q3 2025`, `2025`. */
+export function periodName(period: string, language: Language): string {
+  const quarter = quarterOf(period);
+  const [year = ''] = period.split('-');
+  if (quarter !== undefined) return keep(language === 'zh-CN' ? `${year} 年第 ${quarter} 季度` : `Q${quarter} ${year}`);
+  return period === year ? keep(language === 'zh-CN' ? `${year} 年` : year) : monthAndYear(period, language);
+}
+
+function quarterOf(period: string): string | undefined {
+  return /-Q([1-4])$/.exec(period)?.[1];
+}
+
+function monthAndYear(month: string, language: Language): string {
   const { year, month: number } = dateParts(`${month}-01`);
   return dated(month, language === 'zh-CN' ? `${year} 年 ${number} 月` : `${FULL_MONTHS[number - 1] ?? ''} ${year}`);
 }
 
-/** `9 月` or `September`, for sentences. */
-export function monthInProse(month: string, language: Language): string {
+/** `9 月`, `2025 年第 3 季度` or `September`, `Q3 2025`, for sentences. */
+export function periodInProse(month: string, language: Language): string {
+  if (!/-[0-9]{2}$/.test(month)) return periodName(month, language);
   const { month: number } = dateParts(`${month}-01`);
   return dated(month, language === 'zh-CN' ? `${number} 月` : (FULL_MONTHS[number - 1] ?? ''));
 }
 
-/** `9月` or `Sep`, for axes and columns. */
-export function shortMonth(month: string, language: Language): string {
+/** `9月` or `Sep`; `2025 Q3` in both, for axes and columns. */
+export function shortPeriod(month: string, language: Language): string {
+  if (!/-[0-9]{2}$/.test(month)) return keep(month.replace('-', ' '));
   const { month: number } = dateParts(`${month}-01`);
   return dated(month, language === 'zh-CN' ? `${number}月` : (MONTHS[number - 1] ?? ''));
 }

@@ -12,9 +12,9 @@ export interface LateClock {
 
 export interface ReportWords {
   readonly title: string;
-  readonly subtitle: (month: string) => string;
+  readonly subtitle: (period: string) => string;
   readonly headerLeft: (client: string) => string;
-  readonly headerRight: (month: string, edition: string) => string;
+  readonly headerRight: (period: string, edition: string) => string;
   readonly table: (number: number) => string;
   readonly figure: (number: number) => string;
   readonly evidenceRef: (ids: string) => string;
@@ -72,8 +72,8 @@ export interface ReportWords {
     readonly note: (count: number) => string;
   };
   readonly common: Labels<
-    | 'thisMonth'
-    | 'lastMonth'
+    | 'current'
+    | 'last'
     | 'change'
     | 'status'
     | 'target'
@@ -113,7 +113,7 @@ export interface ReportWords {
     | 'headline'
     | 'figure'
     | 'trend'
-    | 'noneInSixMonths'
+    | 'noneInSeries'
   > & {
     readonly slaLine: (met: number, decided: number) => string;
     readonly incidentsLine: (count: number, last: number) => string;
@@ -123,7 +123,7 @@ export interface ReportWords {
     readonly author: (name: string) => string;
     readonly trendNote: (from: string, to: string) => string;
     readonly rows: Labels<'on-time' | 'level-one' | 'incidents' | 'inspections' | 'overdue'>;
-    readonly monthRatio: (month: string, ratio: string) => string;
+    readonly periodRatio: (period: string, ratio: string) => string;
     readonly thresholds: (limits: {
       readonly onTime: string;
       readonly belowOnTime: string;
@@ -187,7 +187,7 @@ export interface ReportWords {
     | 'miss'
     | 'cause'
     | 'action'
-    | 'months'
+    | 'series'
     | 'denominator'
     | 'open'
     | 'done'
@@ -220,14 +220,14 @@ export interface ReportWords {
     readonly axisUnit: (from: string) => string;
     readonly wholeAxis: string;
     readonly reading: (facts: {
-      readonly month: string;
+      readonly period: string;
       readonly change: string | null;
       readonly direction: 'up' | 'down' | 'same' | 'none';
       readonly isMet: boolean | null;
       readonly below: readonly string[];
     }) => string;
     /** In place of a line of fewer than three points. */
-    readonly fewMonths: (values: string) => string;
+    readonly fewPeriods: (values: string) => string;
     readonly target: (percent: string) => string;
   };
   readonly incidents: Labels<
@@ -532,9 +532,20 @@ export interface ReportWords {
     }) => string;
   };
   readonly plan: Labels<
-    'table' | 'kind' | 'inspection' | 'change' | 'maintenance' | 'duty' | 'action' | 'report' | 'monthly' | 'quarterly' | 'none'
+    | 'table'
+    | 'kind'
+    | 'inspection'
+    | 'change'
+    | 'maintenance'
+    | 'duty'
+    | 'action'
+    | 'report'
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'none'
   > & {
-    readonly verdict: (month: string, inspections: number, others: number) => string;
+    readonly verdict: (period: string, inspections: number, others: number) => string;
     readonly inspections: (title: string, count: number) => string;
     readonly until: (from: string, to: string) => string;
     readonly reportOf: (kind: string, of: string) => string;

@@ -84,7 +84,7 @@ export const zhCN = {
     page: (page, pages) => `第 ${page} 页\u3000共 ${pages} 页`,
     revision: (short) => `数据版本 ${short}`,
   },
-  report: reportZhCN,
+  reports: { month: reportZhCN('month'), quarter: reportZhCN('quarter'), year: reportZhCN('year') },
   form: formZhCN,
   obligations: obligationsZhCN,
 } as const satisfies Catalogue;

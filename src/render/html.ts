@@ -1,10 +1,10 @@
-// The monthly report as HTML: the model in the words of one language, through templates that escape everything but our own drawings.
+// A periodic report as HTML: the model in the words of one language, through templates that escape everything but our own drawings.
 import { readFile } from 'node:fs/promises';
 import type { TemplateDelegate } from 'handlebars';
 import type { Language } from '../domain/client.ts';
-import { inFours, monthAndYear } from '../locale/format.ts';
+import { inFours, periodName } from '../locale/format.ts';
 import { plain } from '../locale/marks.ts';
-import { modelDigest, type MonthlyModel, type SectionModel } from '../report/model.ts';
+import { modelDigest, type ReportModel, type SectionModel } from '../report/model.ts';
 import { furnitureCss } from './furniture.ts';
 import { changeTriangle, type Mark, statusMark } from './marks.ts';
 import { phraseHtml } from './phrase.ts';
@@ -29,7 +29,7 @@ import { slaView } from './views/sla.ts';
 import { summaryView } from './views/summary.ts';
 
 /** Everything that the printer needs to know of a report. */
-export interface MonthlyDocument {
+export interface ReportDocument {
   readonly html: string;
   readonly css: string;
   readonly language: Language;
@@ -47,14 +47,14 @@ export interface RenderOptions {
   readonly pageNumbers?: Readonly<Record<string, number>>;
 }
 
-export async function renderMonthlyHtml(
-  model: MonthlyModel,
+export async function renderReportHtml(
+  model: ReportModel,
   language: Language,
   options: RenderOptions = {},
-): Promise<MonthlyDocument> {
+): Promise<ReportDocument> {
   const context = contextOf(model, language);
   const { layout, css } = await prepared();
-  const title = `${context.bare(model.client.name)} ${plain(context.report.title)} ${plain(monthAndYear(model.period.id, language))}`;
+  const title = `${context.bare(model.client.name)} ${plain(context.report.title)} ${plain(periodName(model.period.id, language))}`;
   const pages = pagesOf(context, options.pageNumbers ?? {});
   const anchors = pages.flatMap(({ heads }) => heads.map(({ anchor }) => anchor));
   return {
@@ -215,10 +215,10 @@ function sectionView(section: SectionModel, context: Context): { readonly verdic
 
 function furniture(context: Context): Parameters<typeof furnitureCss>[0] {
   const { model, report, words, language } = context;
-  const month = plain(monthAndYear(model.period.id, language));
+  const period = plain(periodName(model.period.id, language));
   return {
     topLeft: plain(report.headerLeft(context.bare(model.client.name))),
-    topRight: plain(report.headerRight(month, editionText(context))),
+    topRight: plain(report.headerRight(period, editionText(context))),
     bottomLeft: `${model.number}${words.gap}${plain(words.furniture.revision(inFours(model.revision.commit.slice(0, 8))))}`,
     bottomRight: words.furniture.page,
     isDraft: model.edition.kind === 'draft',

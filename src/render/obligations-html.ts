@@ -96,7 +96,7 @@ function kindsTable({ kinds, total, asOf }: ObligationsPageModel, words: Catalog
     cell(percentOf(tally.met, tally.decided) ?? words.notApplicable, 'number'),
   ];
   return {
-    no: phraseHtml(words.report.table(1)),
+    no: phraseHtml(words.reports.year.table(1)),
     title: phraseHtml(obligations.byKind),
     unit: phraseHtml(obligations.asOf(fullDateTime(asOf, words.tag))),
     reading: phraseHtml(obligations.byKindReading),
@@ -136,7 +136,7 @@ function listedTable({ rows, exceptions, listed }: ObligationsPageModel, words: 
   const { obligations } = words;
   const { column: heads } = obligations;
   return {
-    no: phraseHtml(words.report.table(2)),
+    no: phraseHtml(words.reports.year.table(2)),
     title: phraseHtml(obligations.listed),
     unit: '',
     reading: phraseHtml(obligations.listedReading(listed, exceptions)),

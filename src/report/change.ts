@@ -1,4 +1,4 @@
-// The change of a figure against the last month, as printed: from what the reader sees, not from hidden digits.
+// The change of a figure against the last period, as printed: from what the reader sees, not from hidden digits.
 import type { Ratio } from './models/status.ts';
 
 /** Percent with two decimals, half up; undefined for 0 of 0. */
@@ -11,4 +11,10 @@ export function pointsBetween(last: Ratio, current: Ratio): number | null {
   const before = printedPercent(last);
   const after = printedPercent(current);
   return before === undefined || after === undefined ? null : Math.round((after - before) * 100) / 100;
+}
+
+/** Between the last two of a series. */
+export function lastChange(series: readonly Ratio[]): number | null {
+  const [last, current] = series.slice(-2);
+  return last === undefined || current === undefined ? null : pointsBetween(last, current);
 }

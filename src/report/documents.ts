@@ -1,6 +1,7 @@
 // Which sections a document has, in which order: a document is one entry here, its contents and numbers follow.
+import type { Period } from '../domain/period.ts';
 import type { ReportInputs } from './inputs.ts';
-import type { SectionModel } from './model.ts';
+import type { ReportName, SectionModel } from './model.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeCapacity } from './sections/capacity.ts';
 import { composeCases } from './sections/cases.ts';
@@ -21,9 +22,11 @@ import type { Shared } from './shared.ts';
 export type ComposeSection = (inputs: ReportInputs, shared: Shared) => SectionModel | undefined;
 
 export interface DocumentDefinition {
-  readonly period: 'month';
+  readonly period: Period['kind'];
   readonly sections: readonly ComposeSection[];
 }
+
+const SIGN_OFF: ComposeSection = () => ({ kind: 'sign-off' });
 
 export const DOCUMENTS = {
   monthly: {
@@ -43,7 +46,45 @@ export const DOCUMENTS = {
       composeActions,
       composePlan,
       composeDefinitions,
-      () => ({ kind: 'sign-off' }),
+      SIGN_OFF,
     ],
   },
-} as const satisfies Record<string, DocumentDefinition>;
+  quarterly: {
+    period: 'quarter',
+    sections: [
+      composeSummary,
+      composeOverview,
+      composeSla,
+      composeIncidents,
+      composeCases,
+      composeInspections,
+      composeRequests,
+      composeRisks,
+      composeActions,
+      composePlan,
+      composeDefinitions,
+      SIGN_OFF,
+    ],
+  },
+  annual: {
+    period: 'year',
+    sections: [
+      composeSummary,
+      composeOverview,
+      composeSla,
+      composeIncidents,
+      composeInspections,
+      composeChanges,
+      composeDuty,
+      composeActions,
+      composePlan,
+      composeDefinitions,
+      SIGN_OFF,
+    ],
+  },
+} as const satisfies Record<ReportName, DocumentDefinition>;
+
+/** The report of a period is decided by its length. */
+export function reportOf({ kind }: Period): ReportName {
+  return ({ month: 'monthly', quarter: 'quarterly', year: 'annual' } as const)[kind];
+}

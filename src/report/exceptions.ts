@@ -30,7 +30,7 @@ const isAbnormal = ({ item }: Seen) => item.state === 'attention' || item.state 
 /** All times that one item of one asset was abnormal in the month are one problem. */
 export function problemsOf({ records, slots }: ReportInputs, shared: Shared): readonly ExceptionProblem[] {
   const seen = seenIn(shared.slots);
-  const lastMonth = new Set(seenIn(slotsIn(slots, shared.previous)).filter(isAbnormal).map(keyOf));
+  const before = new Set(seenIn(slotsIn(slots, shared.previous)).filter(isAbnormal).map(keyOf));
   const groups = Map.groupBy(seen.filter(isAbnormal), keyOf);
   return [...groups.values()]
     .flatMap((group) => {
@@ -59,7 +59,7 @@ export function problemsOf({ records, slots }: ReportInputs, shared: Shared): re
           lastAt: shared.iso(last.result.finishedAt),
           clearedAt: cleared === undefined ? null : shared.iso(cleared.result.finishedAt),
           ...(incident === undefined ? {} : { incident }),
-          again: lastMonth.has(keyOf(last)),
+          again: before.has(keyOf(last)),
           evidence: shared.evidence.add(
             'exceptions',
             recordSources(group.map(({ slot }) => slot)),

@@ -20,7 +20,7 @@ export interface ReportInputs {
   readonly period: Period;
   readonly edition: Edition;
   readonly revision: DataRevision;
-  /** All slots planned from five months before the period until its end, each with its result if one ran. */
+  /** All slots planned in the series and in the period before, until its end, each with its result if one ran. */
   readonly slots: readonly SlotOutcome[];
 }
 

@@ -1,7 +1,8 @@
-// The monthly report without language: numbers, ids, words of the records, ISO instants with the client's offset.
+// A periodic report without language: numbers, ids, words of the records, ISO instants with the client's offset.
 // Plain JSON, stored beside the PDF; `render` adds language, and a second language adds no figure. Its parts: models/.
 import { createHash } from 'node:crypto';
 import type { Language } from '../domain/client.ts';
+import type { Period } from '../domain/period.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { DataRevision, Edition } from './inputs.ts';
 import type { ActionsSection } from './models/actions.ts';
@@ -21,10 +22,14 @@ import type { RequestsSection } from './models/requests.ts';
 import type { RisksSection } from './models/risks.ts';
 import type { SlaSection } from './models/sla.ts';
 import type { SummarySection } from './models/summary.ts';
-import type { IsoDate, IsoInstant, MonthId } from './models/time.ts';
+import type { IsoDate, IsoInstant, PeriodId } from './models/time.ts';
 
-export interface MonthlyModel {
-  readonly format: 'casebook-monthly-1';
+/** The periodic reports, by the name that the command line takes. */
+export type ReportName = 'monthly' | 'quarterly' | 'annual';
+
+export interface ReportModel {
+  readonly format: 'casebook-report-2';
+  readonly report: ReportName;
   readonly number: string;
   readonly client: {
     readonly id: string;
@@ -36,10 +41,10 @@ export interface MonthlyModel {
     readonly languages: readonly Language[];
   };
   readonly provider: { readonly name: LocalText };
-  readonly period: { readonly id: MonthId; readonly from: IsoDate; readonly to: IsoDate };
+  readonly period: { readonly kind: Period['kind']; readonly id: PeriodId; readonly from: IsoDate; readonly to: IsoDate };
   readonly edition: Edition;
   readonly revision: DataRevision;
-  /** Data later than this are not in the report: the end of the month, or the revision where that is earlier. */
+  /** Data later than this are not in the report: the end of the period, or the revision where that is earlier. */
   readonly cutOffAt: IsoInstant;
   /** The reports owed this year in order of issue: months 1–12, quarters Q1–Q4, the year. */
   readonly reportsOfYear: readonly ReportOfYear[];
@@ -78,11 +83,11 @@ export interface SignOffSection {
 }
 
 /** The bytes that are stored beside the PDF. */
-export function modelJson(model: MonthlyModel): string {
+export function modelJson(model: ReportModel): string {
   return `${JSON.stringify(model, undefined, 1)}\n`;
 }
 
 /** SHA-256 over those bytes: printed on the last page, since a PDF cannot hold its own. */
-export function modelDigest(model: MonthlyModel): string {
+export function modelDigest(model: ReportModel): string {
   return createHash('sha256').update(modelJson(model)).digest('hex');
 }

@@ -1,10 +1,10 @@
-// What several sections need is computed once: the six months, the clocks, the incidents, the inspections of the month.
+// What several sections need is computed once: the series, the clocks, the incidents, the inspections of the period.
 import type { FaultLevel } from '../domain/agreement.ts';
 import type { Asset } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
-import { monthOf, type Period } from '../domain/period.ts';
+import { periodOf, seriesOf, type Period } from '../domain/period.ts';
 import type { Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, isoInZone, type EpochSeconds } from '../domain/time.ts';
@@ -18,8 +18,8 @@ import type { IsoDate, IsoInstant } from './models/time.ts';
 import { thresholds } from './status.ts';
 
 export interface Shared {
-  /** Six months, oldest first; the last is the period. */
-  readonly months: readonly Period[];
+  /** Six months, four quarters or the months of a year, oldest first. */
+  readonly series: readonly Period[];
   readonly period: Period;
   readonly previous: Period;
   readonly cutOff: EpochSeconds;
@@ -47,9 +47,9 @@ export function shared(inputs: ReportInputs): Shared {
   const iso = (seconds: EpochSeconds) => isoInZone(seconds, period.zone);
   const inPeriod = slotsIn(inputs.slots, period);
   return {
-    months: [-5, -4, -3, -2, -1, 0].map((offset) => monthOf(period, offset)),
+    series: seriesOf(period),
     period,
-    previous: monthOf(period, -1),
+    previous: periodOf(period, -1),
     cutOff,
     cutOffDate: iso(cutOff === period.endAt ? cutOff - 1 : cutOff).slice(0, 10),
     clocks: assess(records, cutOff),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeMonthly } from '../../src/report/compose.ts';
-import { renderMonthlyHtml } from '../../src/render/html.ts';
+import { composeReport } from '../../src/report/compose.ts';
+import { renderReportHtml } from '../../src/render/html.ts';
 import { openPrinter, type Printer } from '../../src/render/pdf.ts';
 import { readPdf, type ReadPdf } from '../support/pdf-reading.ts';
 import { sampleInputs } from '../support/sample-records.ts';
 
-const model = composeMonthly(sampleInputs());
+const model = composeReport(sampleInputs());
 let printer: Printer;
 let zh: ReadPdf;
 let en: ReadPdf;
@@ -13,7 +13,7 @@ let bytes: Uint8Array;
 
 beforeAll(async () => {
   printer = await openPrinter({ env: process.env });
-  const print = async (language: 'zh-CN' | 'en') => printer.print(await renderMonthlyHtml(model, language));
+  const print = async (language: 'zh-CN' | 'en') => printer.print(await renderReportHtml(model, language));
   bytes = await print('zh-CN');
   zh = await readPdf(bytes);
   en = await readPdf(await print('en'));
@@ -64,7 +64,7 @@ describe('the monthly report as PDF', () => {
   });
 
   it('is the same bytes when it is made again', async () => {
-    const again = await printer.print(await renderMonthlyHtml(composeMonthly(sampleInputs()), 'zh-CN'));
+    const again = await printer.print(await renderReportHtml(composeReport(sampleInputs()), 'zh-CN'));
     expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
   });
 });

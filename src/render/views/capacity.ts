@@ -1,4 +1,4 @@
-// 7: how full and how busy, each beside its threshold and the course of the month.
+// 7: how full and how busy, each beside its threshold and the course of the period.
 import { decimals } from '../../locale/format.ts';
 import { inert, written } from '../../locale/marks.ts';
 import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
@@ -40,7 +40,7 @@ function capacityRow(entry: CapacityRow, context: Context): TableView['rows'][nu
     cell(context.name(entry.assetName)),
     cell(measureText(entry, context)),
     cell(value(entry.highest), 'number strong'),
-    cell(value(entry.lastMonthHighest), 'number last'),
+    cell(value(entry.lastHighest), 'number last'),
     cell(entry.threshold === null ? report.capacity.noThreshold : value(entry.threshold), 'number last'),
     trendCell(entry, context),
     cell(weeksText(entry, context), 'number'),

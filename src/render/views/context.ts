@@ -3,15 +3,15 @@ import type { FaultLevel } from '../../domain/agreement.ts';
 import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { agreedDuration, choose, duration, percent, shortMonth, textIn } from '../../locale/format.ts';
+import { agreedDuration, choose, duration, percent, shortPeriod, textIn } from '../../locale/format.ts';
 import { CATALOGUES } from '../../locale/index.ts';
 import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
-import type { MonthlyModel, SectionKind, SectionModel } from '../../report/model.ts';
+import type { ReportModel, SectionKind, SectionModel } from '../../report/model.ts';
 import type { Ratio } from '../../report/models/status.ts';
 
 export interface Context {
-  readonly model: MonthlyModel;
+  readonly model: ReportModel;
   readonly language: Language;
   readonly words: Catalogue;
   readonly report: ReportWords;
@@ -24,17 +24,18 @@ export interface Context {
   readonly level: (level: FaultLevel) => string;
 }
 
-export function context(model: MonthlyModel, language: Language): Context {
+export function context(model: ReportModel, language: Language): Context {
   const words = CATALOGUES[language];
+  const report = words.reports[model.period.kind];
   let tables = 0;
   let figures = 0;
   return {
     model,
     language,
     words,
-    report: words.report,
-    nextTable: () => words.report.table((tables += 1)),
-    nextFigure: () => words.report.figure((figures += 1)),
+    report,
+    nextTable: () => report.table((tables += 1)),
+    nextFigure: () => report.figure((figures += 1)),
     text: (local) => textIn(local, language),
     name: (local) => textIn(local, language, 'name'),
     bare: (local) => plain(textIn(choose(local, language).text, language, 'name')),
@@ -44,10 +45,10 @@ export function context(model: MonthlyModel, language: Language): Context {
 
 type SectionOf<Kind extends SectionKind> = Extract<SectionModel, { readonly kind: Kind }>;
 
-/** A section that every report has, where another part of the report needs its figures. */
+/** A section of this report, where another part of the report needs its figures. */
 export function sectionOf<Kind extends SectionKind>({ model }: Context, kind: Kind): SectionOf<Kind> {
   const found = model.sections.find((section): section is SectionOf<Kind> => section.kind === kind);
-  if (found === undefined) throw new TypeError(`a monthly report has the section ${kind}`);
+  if (found === undefined) throw new TypeError(`this report has no section ${kind}`);
   return found;
 }
 
@@ -86,8 +87,8 @@ export function windowName(window: string, { report }: Context): string {
   return window === '7x24' ? report.overview.always : report.overview.hours(window);
 }
 
-/** A month's short name for charts. */
-export const plainMonth = (month: string, { language }: Context): string => plain(shortMonth(month, language));
+/** A period's short name for charts. */
+export const plainPeriod = (period: string, { language }: Context): string => plain(shortPeriod(period, language));
 
 export function editionText({ model, words }: Context): string {
   const { kind, version } = model.edition;

@@ -1,5 +1,5 @@
-// The cover: whose report of which month it is, and its place among the reports of the year.
-import { fullDate, monthAndYear, shortMonth } from '../../locale/format.ts';
+// The cover: whose report of which period it is, and its place among the reports of the year.
+import { fullDate, periodName, shortPeriod } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import { reportStrip } from '../charts/report-strip.ts';
 import { editionText, type Context, type Pair } from './context.ts';
@@ -14,7 +14,7 @@ export function coverView(context: Context) {
     classification:
       model.client.classification === undefined ? '' : `${cover.classification}${context.name(model.client.classification)}`,
     title: report.title,
-    subtitle: report.subtitle(monthAndYear(model.period.id, language)),
+    subtitle: report.subtitle(periodName(model.period.id, language)),
     client: context.name(model.client.name),
     strip: strip(context),
     left: [
@@ -46,7 +46,7 @@ function strip(context: Context) {
   );
   const label = (kind: 'month' | 'quarter' | 'year', id: string) =>
     kind === 'month'
-      ? plain(shortMonth(id, context.language))
+      ? plain(shortPeriod(id, context.language))
       : kind === 'quarter'
         ? cover.quarter(Number(id.slice(-1)))
         : cover.year;

@@ -1,5 +1,5 @@
 // Between summary and sections: the approval sheet and the contents.
-import { monthAndYear } from '../../locale/format.ts';
+import { periodName } from '../../locale/format.ts';
 import type { Context, Head, Pair } from './context.ts';
 
 export function approvalView(context: Context) {
@@ -14,7 +14,7 @@ export function approvalView(context: Context) {
         label: approval.classification,
         value: model.client.classification === undefined ? context.words.none : context.name(model.client.classification),
       },
-      { label: approval.name, value: `${report.title}${context.words.gap}${monthAndYear(model.period.id, context.language)}` },
+      { label: approval.name, value: `${report.title}${context.words.gap}${periodName(model.period.id, context.language)}` },
       { label: approval.category, value: approval.categoryValue },
       { label: approval.from, value: context.name(model.provider.name) },
       { label: approval.to, value: context.name(name) },

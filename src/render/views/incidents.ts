@@ -7,7 +7,7 @@ import { pareto } from '../charts/pareto.ts';
 import { shareDots } from '../charts/share-dots.ts';
 import { stackedBars } from '../charts/stacked-bars.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
-import { agreed, plainMonth, ratioPercent, taken, type Context } from './context.ts';
+import { agreed, plainPeriod, ratioPercent, taken, type Context } from './context.ts';
 
 export function incidentsView(section: IncidentsSection, context: Context) {
   const { report, words } = context;
@@ -32,18 +32,18 @@ export function incidentsView(section: IncidentsSection, context: Context) {
   };
 }
 
-function bars({ months, monthsEvidence }: IncidentsSection, context: Context): FigureView {
+function bars({ series, seriesEvidence }: IncidentsSection, context: Context): FigureView {
   const { incidents } = context.report;
   const serious = (index: number) => {
-    const month = months.at(index);
-    return month === undefined ? 0 : month.byLevel.I + month.byLevel.II;
+    const period = series.at(index);
+    return period === undefined ? 0 : period.byLevel.I + period.byLevel.II;
   };
   const reading = incidents.barsReading(serious(-1), serious(-2));
   return {
-    caption: caption(context.nextFigure(), incidents.bars, [incidents.unit, evidence(context, monthsEvidence)], reading),
+    caption: caption(context.nextFigure(), incidents.bars, [incidents.unit, evidence(context, seriesEvidence)], reading),
     className: 'left',
     svg: stackedBars(
-      { bars: months.map(({ month, byLevel }) => ({ label: plainMonth(month, context), counts: byLevel })) },
+      { bars: series.map(({ period, byLevel }) => ({ label: plainPeriod(period, context), counts: byLevel })) },
       {
         reading: plain(reading),
         levels: { I: context.level('I'), II: context.level('II'), III: context.level('III'), IV: context.level('IV') },

@@ -1,6 +1,6 @@
-// 14: what next month brings: inspections, changes, maintenance, duty, actions that fall due, reports.
+// 14: what the next period brings: inspections, changes, maintenance, duty, actions that fall due, reports.
 import type { LocalText } from '../../domain/text.ts';
-import { monthAndYear, monthInProse, shortDate } from '../../locale/format.ts';
+import { periodInProse, periodName, shortDate } from '../../locale/format.ts';
 import type { PlanItem, PlanSection } from '../../report/models/plan.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
@@ -11,10 +11,10 @@ export function planView(section: PlanSection, context: Context) {
   const { plan, common } = report;
   const others = section.items.filter((item) => item.kind !== 'inspection');
   return {
-    verdict: plan.verdict(monthInProse(section.month, language), section.inspections, others.length),
+    verdict: plan.verdict(periodInProse(section.next, language), section.inspections, others.length),
     table: table({
       caption: caption(context.nextTable(), plan.table, [
-        monthAndYear(section.month, language),
+        periodName(section.next, language),
         evidence(context, section.evidence),
       ]),
       columns: [column(common.date, 'nowrap', '36mm'), column(plan.kind, 'nowrap', '30mm'), column(common.content)],
@@ -54,10 +54,7 @@ function planText(item: PlanItem, context: Context): string {
     case 'inspection':
       return plan.inspections(context.name(item.title), item.count);
     case 'report':
-      return plan.reportOf(
-        plan[item.report === 'month' ? 'monthly' : 'quarterly'],
-        item.report === 'month' ? monthAndYear(item.of, context.language) : item.of,
-      );
+      return plan.reportOf(plan[item.report], periodName(item.of, context.language));
     case 'change':
     case 'maintenance':
     case 'duty':

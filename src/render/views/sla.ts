@@ -1,10 +1,10 @@
-// 3: level by clock, misses, six months.
-import { decimals, monthInProse, percent, shortDate, shortMonth } from '../../locale/format.ts';
+// 3: level by clock, misses, the line of the series.
+import { decimals, periodInProse, percent, shortDate, shortPeriod } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import type { MatrixCell, MissRow, SlaSection } from '../../report/models/sla.ts';
 import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
-import { agreed, plainMonth, ratioPercent, sectionOf, taken, type Context } from './context.ts';
+import { agreed, plainPeriod, ratioPercent, sectionOf, taken, type Context } from './context.ts';
 import { cell, column, line, row, statusLine, table, type Cell, type TableView } from './table.ts';
 
 export function slaView(section: SlaSection, context: Context) {
@@ -12,7 +12,7 @@ export function slaView(section: SlaSection, context: Context) {
     verdict: verdict(section, context),
     matrix: matrix(section, context),
     misses: misses(section, context),
-    months: months(section, context),
+    series: series(section, context),
   };
 }
 
@@ -161,66 +161,66 @@ function box({ report }: Context): Cell {
 const FEWEST_POINTS = 3;
 
 /** Fewer than three points are no line: the words say them. */
-function fewMonths(known: SlaSection['months'], section: SlaSection, context: Context): FigureView {
+function fewPeriods(known: SlaSection['series'], section: SlaSection, context: Context): FigureView {
   const { report, words, language } = context;
-  const values = known.map(({ month, met, decided }) =>
-    report.summary.monthRatio(shortMonth(month, language), `${met}/${decided}`),
+  const values = known.map(({ period, met, decided }) =>
+    report.summary.periodRatio(shortPeriod(period, language), `${met}/${decided}`),
   );
   return {
     caption: caption(
       context.nextFigure(),
-      report.sla.months,
-      [evidence(context, section.monthsEvidence)],
-      report.sla.fewMonths(values.length === 0 ? words.none : values.join(words.list)),
+      report.sla.series,
+      [evidence(context, section.seriesEvidence)],
+      report.sla.fewPeriods(values.length === 0 ? words.none : values.join(words.list)),
     ),
     className: 'wide',
     svg: '',
   };
 }
 
-function months(section: SlaSection, context: Context): FigureView {
+function series(section: SlaSection, context: Context): FigureView {
   const { report, language } = context;
   const { sla } = report;
   const data: ThresholdLineData = {
-    points: section.months.map(({ month, met, decided }) => ({
-      label: plainMonth(month, context),
+    points: section.series.map(({ period, met, decided }) => ({
+      label: plainPeriod(period, context),
       value: decided === 0 ? null : (met * 100) / decided,
       valueLabel: decided === 0 ? '' : decimals((met * 100) / decided, 2),
       denominator: `${met}/${decided}`,
     })),
     target: section.target,
   };
-  const known = section.months.filter(({ decided }) => decided > 0);
-  if (known.length < FEWEST_POINTS) return fewMonths(known, section, context);
+  const known = section.series.filter(({ decided }) => decided > 0);
+  if (known.length < FEWEST_POINTS) return fewPeriods(known, section, context);
   const start = thresholdAxisStart(data);
-  const reading = monthsReading(section, context);
+  const reading = seriesReading(section, context);
   return {
     caption: caption(
       context.nextFigure(),
-      sla.months,
-      [start === 0 ? sla.wholeAxis : sla.axisUnit(`${start}%`), evidence(context, section.monthsEvidence)],
+      sla.series,
+      [start === 0 ? sla.wholeAxis : sla.axisUnit(`${start}%`), evidence(context, section.seriesEvidence)],
       reading,
     ),
     className: 'wide',
     svg: thresholdLine(data, {
-      reading: `${sla.months}. ${plain(reading)}`,
+      reading: `${sla.series}. ${plain(reading)}`,
       target: sla.target(percent(section.target)),
       denominator: sla.denominator,
     }),
   };
 
-  function monthsReading({ months: all, change, target }: SlaSection, { report: { common } }: Context): string {
+  function seriesReading({ series: all, change, target }: SlaSection, { report: { common } }: Context): string {
     const current = all.at(-1);
     const isMet = ({ met, decided }: { readonly met: number; readonly decided: number }) => met * 100 >= target * decided;
     return sla.reading({
-      month: monthInProse(current?.month ?? '', language),
+      period: periodInProse(current?.period ?? '', language),
       change: change === null ? null : common.points(decimals(Math.abs(change), 2)),
       direction: change === null ? 'none' : change === 0 ? 'same' : change > 0 ? 'up' : 'down',
       isMet: current === undefined || current.decided === 0 ? null : isMet(current),
       below: all
         .slice(0, -1)
         .filter((entry) => entry.decided > 0 && !isMet(entry))
-        .map(({ month }) => monthInProse(month, language)),
+        .map(({ period }) => periodInProse(period, language)),
     });
   }
 }

@@ -1,5 +1,5 @@
 // Page 1: status strip, four answers, headline figures.
-import { decimals, monthInProse, percent, shortMonth } from '../../locale/format.ts';
+import { decimals, periodInProse, percent, shortPeriod } from '../../locale/format.ts';
 import type { Ratio } from '../../report/models/status.ts';
 import type { HeadlineRow, StripCell, SummarySection } from '../../report/models/summary.ts';
 import { sparkline } from '../charts/sparkline.ts';
@@ -55,28 +55,28 @@ function stripLine(entry: StripCell, words: Context['report']['summary']): strin
   }
 }
 
-function headline({ months, headline: rows, thresholds }: SummarySection, context: Context): TableView {
+function headline({ series, headline: rows, thresholds }: SummarySection, context: Context): TableView {
   const { report, language } = context;
   const { summary, common } = report;
-  const first = months[0] ?? '';
-  const last = months.at(-1) ?? '';
+  const first = series[0] ?? '';
+  const last = series.at(-1) ?? '';
   const nearly = (value: number) => percent(value - 0.01);
   return table({
     caption: caption(context.nextTable(), summary.headline, [
-      summary.trendNote(monthInProse(first, language), monthInProse(last, language)),
+      summary.trendNote(periodInProse(first, language), periodInProse(last, language)),
       evidence(context, ...rows.map((entry) => entry.evidence)),
     ]),
     className: 'headline',
     columns: [
       column(summary.figure),
-      column(common.thisMonth, 'number'),
-      column(common.lastMonth, 'number'),
+      column(common.current, 'number'),
+      column(common.last, 'number'),
       column(common.change, 'number'),
       column(summary.trend, 'trend'),
       column(common.target, 'number'),
       column(common.status, 'status'),
     ],
-    rows: rows.map((entry) => headlineRow(entry, months, context)),
+    rows: rows.map((entry) => headlineRow(entry, series, context)),
     notes: [
       summary.thresholds({
         onTime: percent(thresholds.onTimePercent),
@@ -92,14 +92,14 @@ function headline({ months, headline: rows, thresholds }: SummarySection, contex
   });
 }
 
-function headlineRow(entry: HeadlineRow, months: readonly string[], context: Context): TableView['rows'][number] {
+function headlineRow(entry: HeadlineRow, series: readonly string[], context: Context): TableView['rows'][number] {
   const { report, words } = context;
   return row([
     cell(report.summary.rows[entry.figure]),
-    cell(figureText(entry, entry.months.at(-1) ?? 0, context), 'number strong'),
-    cell(figureText(entry, entry.months.at(-2) ?? 0, context), 'number last'),
+    cell(figureText(entry, entry.current, context), 'number strong'),
+    cell(figureText(entry, entry.last, context), 'number last'),
     changeCell(entry, context),
-    trend(entry, months, context),
+    trend(entry, series, context),
     cell(targetText(entry, context), 'number last'),
     cell(entry.status === null ? line(words.noTarget, { className: 'state-none' }) : statusLine(entry.status, context), 'status'),
   ]);
@@ -118,16 +118,15 @@ function changeCell({ figure, change }: HeadlineRow, { report, words }: Context)
   return cell(line(amount, { triangle: change > 0 ? 'up' : 'down' }), 'number');
 }
 
-function targetText({ target, months }: HeadlineRow, { words }: Context): string {
+function targetText({ target, current }: HeadlineRow, { words }: Context): string {
   if (target === null) return '—';
   if (target.kind === 'percent') return target.value === 100 ? percent(100) : `≥ ${percent(target.value)}`;
   if (target.kind === 'zero') return '0';
-  const current = months.at(-1);
   return typeof current === 'object' && current.whole > 0 ? `${current.whole}/${current.whole}` : words.notApplicable;
 }
 
-/** A line of six months; in words where fewer than three months have a value. */
-function trend({ figure, months: values, target }: HeadlineRow, months: readonly string[], context: Context): Cell {
+/** A line of the series; in words where fewer than three of its periods have a value. */
+function trend({ figure, series: values, target }: HeadlineRow, periods: readonly string[], context: Context): Cell {
   const { language, report, words } = context;
   const numbers = values.map((value) =>
     typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole,
@@ -141,7 +140,7 @@ function trend({ figure, months: values, target }: HeadlineRow, months: readonly
   const known = values.flatMap((value, index) =>
     typeof value === 'number' || value.whole === 0
       ? []
-      : [report.summary.monthRatio(shortMonth(months[index] ?? '', language), `${value.part}/${value.whole}`)],
+      : [report.summary.periodRatio(shortPeriod(periods[index] ?? '', language), `${value.part}/${value.whole}`)],
   );
-  return cell(known.length === 0 ? report.summary.noneInSixMonths : known.join(words.comma), 'trend words');
+  return cell(known.length === 0 ? report.summary.noneInSeries : known.join(words.comma), 'trend words');
 }

@@ -11,7 +11,7 @@ export interface CapacityRow {
   readonly unit: string;
   readonly latest: number;
   readonly highest: number;
-  readonly lastMonthHighest: number | null;
+  readonly lastHighest: number | null;
   readonly threshold: number | null;
   readonly state: 'normal' | 'attention' | 'fault';
   /** Whole weeks until the threshold at the pace of the month; null where it does not grow. */

@@ -20,7 +20,7 @@ export const EVIDENCE_SUBJECTS = [
   'clock-contingency',
   'clock-report',
   'misses',
-  'on-time-months',
+  'on-time-series',
   'incidents-by-level',
   'incidents-by-class',
   'incidents-by-type',

@@ -4,7 +4,7 @@ import type { AssetClass } from '../../domain/asset.ts';
 import type { CAUSE_CLASSES, INCIDENT_TYPES } from '../../domain/incident.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
-import type { MonthId } from './time.ts';
+import type { PeriodId } from './time.ts';
 
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 
@@ -26,12 +26,12 @@ export interface IncidentsSection {
   readonly last: number;
   readonly lowest: boolean;
   readonly highest: boolean;
-  readonly months: readonly {
-    readonly month: MonthId;
+  readonly series: readonly {
+    readonly period: PeriodId;
     readonly byLevel: Readonly<Record<FaultLevel, number>>;
     readonly total: number;
   }[];
-  readonly monthsEvidence: EvidenceId;
+  readonly seriesEvidence: EvidenceId;
   readonly byClass: readonly { readonly class: AssetClass; readonly count: number; readonly last: number }[];
   readonly byClassEvidence: EvidenceId;
   readonly byType: readonly { readonly type: IncidentType; readonly count: number; readonly last: number }[];
@@ -39,7 +39,7 @@ export interface IncidentsSection {
   readonly splitEvidence: EvidenceId;
   readonly shares: readonly ShareRow[];
   readonly sharesEvidence: EvidenceId;
-  /** Six months, largest first, `other` last. */
+  /** Over the series, largest first, `other` last. */
   readonly causes: readonly { readonly cause: CauseClass; readonly count: number }[];
   /** The causes that together reach 80 %. */
   readonly leadingCauses: number;

@@ -1,7 +1,7 @@
-// Next month as a dated list.
+// The next period as a dated list.
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
-import type { IsoDate, MonthId } from './time.ts';
+import type { IsoDate, PeriodId } from './time.ts';
 
 export type PlanItem =
   | {
@@ -21,11 +21,11 @@ export type PlanItem =
       readonly id: string;
       readonly party: 'provider' | 'client';
     }
-  | { readonly kind: 'report'; readonly from: IsoDate; readonly report: 'month' | 'quarter'; readonly of: string };
+  | { readonly kind: 'report'; readonly from: IsoDate; readonly report: 'month' | 'quarter' | 'year'; readonly of: string };
 
 export interface PlanSection {
   readonly kind: 'plan';
-  readonly month: MonthId;
+  readonly next: PeriodId;
   readonly items: readonly PlanItem[];
   readonly inspections: number;
   readonly evidence: EvidenceId;

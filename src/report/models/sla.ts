@@ -1,11 +1,11 @@
-// Level by clock, every miss, six months.
+// Level by clock, every miss, the line of the series.
 import type { FaultLevel } from '../../domain/agreement.ts';
 import type { ClockName } from '../../domain/incident.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Commented } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio, StatusState } from './status.ts';
-import type { IsoDate, MonthId } from './time.ts';
+import type { IsoDate, PeriodId } from './time.ts';
 
 export interface MatrixCell {
   readonly clock: ClockName;
@@ -52,8 +52,9 @@ export interface SlaSection {
   readonly misses: readonly MissRow[];
   readonly missesEvidence: EvidenceId;
   readonly missesNote?: LocalText;
-  readonly months: readonly { readonly month: MonthId; readonly met: number; readonly decided: number }[];
+  readonly series: readonly { readonly period: PeriodId; readonly met: number; readonly decided: number }[];
   readonly target: number;
+  /** In points, of the last period of the series against the one before. */
   readonly change: number | null;
-  readonly monthsEvidence: EvidenceId;
+  readonly seriesEvidence: EvidenceId;
 }

@@ -3,7 +3,7 @@ import type { LocalText } from '../../domain/text.ts';
 import type { Commented } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio, StatusState, Thresholds } from './status.ts';
-import type { MonthId } from './time.ts';
+import type { PeriodId } from './time.ts';
 
 export type StripCell =
   | { readonly topic: 'sla'; readonly state: StatusState; readonly met: number; readonly decided: number }
@@ -14,9 +14,12 @@ export type StripCell =
 
 export interface HeadlineRow {
   readonly figure: 'on-time' | 'level-one' | 'incidents' | 'inspections' | 'overdue';
-  /** A ratio for shares, a number for counts; oldest month first, this month last. */
-  readonly months: readonly (Ratio | number)[];
-  /** In points for shares, in units for counts; null where one of the two months has no value. */
+  /** A ratio for shares, a number for counts. */
+  readonly current: Ratio | number;
+  readonly last: Ratio | number;
+  /** One value for each period of the section's series. */
+  readonly series: readonly (Ratio | number)[];
+  /** In points for shares, in units for counts; null where one of the two periods has no value. */
   readonly change: number | null;
   readonly target:
     | { readonly kind: 'percent'; readonly value: number }
@@ -29,7 +32,8 @@ export interface HeadlineRow {
 
 export interface SummarySection {
   readonly kind: 'summary';
-  readonly months: readonly MonthId[];
+  /** Oldest first. */
+  readonly series: readonly PeriodId[];
   readonly strip: readonly StripCell[];
   readonly answers: Readonly<Record<'agreement' | 'happened' | 'risk' | 'decision', Commented>>;
   readonly author?: LocalText;

@@ -3,5 +3,5 @@
 /** ISO 8601 with the client's offset. */
 export type IsoInstant = string;
 export type IsoDate = string;
-/** `2025-09`. */
-export type MonthId = string;
+/** `2025-09`, `2025-Q3` or `2025`. */
+export type PeriodId = string;

@@ -107,7 +107,7 @@ function row(
     unit: first.gauge.unit,
     latest,
     highest: highest(ordered) ?? latest,
-    lastMonthHighest: highest(before),
+    lastHighest: highest(before),
     threshold,
     state: stateOf(highest(ordered) ?? latest, limits),
     weeksToThreshold: first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : null,

@@ -16,30 +16,31 @@ const MOST_CAUSES = 80;
 export function composeIncidents(inputs: ReportInputs, shared: Shared): IncidentsSection {
   const current = reportedIn(shared.incidents, shared.period);
   const last = reportedIn(shared.incidents, shared.previous);
-  const sixMonths = shared.months.flatMap((month) => reportedIn(shared.incidents, month));
-  const months = shared.months.map((month) => byLevel(month.id, reportedIn(shared.incidents, month), shared));
-  const before = months.slice(0, -1).map(({ total }) => total);
+  const inSeries = shared.series.flatMap((period) => reportedIn(shared.incidents, period));
+  const series = shared.series.map((period) => byLevel(period.id, reportedIn(shared.incidents, period), shared));
+  // A year has no place in the line of its own months.
+  const before = shared.period.kind === 'year' ? [current.length] : series.slice(0, -1).map(({ total }) => total);
   return {
     kind: 'incidents',
     total: current.length,
     last: last.length,
     lowest: before.every((total) => total > current.length),
     highest: before.every((total) => total < current.length),
-    months,
-    monthsEvidence: shared.evidence.add(
+    series,
+    seriesEvidence: shared.evidence.add(
       'incidents-by-level',
-      sixMonths.flatMap((record) => [at(record, 'level'), at(record, 'timeline', 'reportedAt')]),
+      inSeries.flatMap((record) => [at(record, 'level'), at(record, 'timeline', 'reportedAt')]),
     ),
     ...splits(inputs, current, last, shared),
     ...shares(inputs, shared),
-    ...causes(sixMonths, shared),
+    ...causes(inSeries, shared),
     ...openIncidents(shared),
   };
 }
 
-function byLevel(month: string, incidents: readonly Sourced<Incident>[], shared: Shared) {
+function byLevel(period: string, incidents: readonly Sourced<Incident>[], shared: Shared) {
   const count = (level: FaultLevel) => incidents.filter(({ value }) => levelAt(value, shared.cutOff) === level).length;
-  return { month, byLevel: { I: count('I'), II: count('II'), III: count('III'), IV: count('IV') }, total: incidents.length };
+  return { period, byLevel: { I: count('I'), II: count('II'), III: count('III'), IV: count('IV') }, total: incidents.length };
 }
 
 /** An incident counts once: by the first asset that it names. */
@@ -105,8 +106,8 @@ function median(sorted: readonly number[]): number | null {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-function causes(sixMonths: readonly Sourced<Incident>[], shared: Shared) {
-  const known = sixMonths.filter(({ value }) => value.causeClass !== undefined);
+function causes(inSeries: readonly Sourced<Incident>[], shared: Shared) {
+  const known = inSeries.filter(({ value }) => value.causeClass !== undefined);
   const counted = CAUSE_CLASSES.map((cause) => ({ cause, count: known.filter(({ value }) => value.causeClass === cause).length }))
     .filter(({ count }) => count > 0)
     .toSorted((left, right) => Number(left.cause === 'other') - Number(right.cause === 'other') || right.count - left.count);

@@ -1,6 +1,6 @@
-// 14: next month as a dated list.
+// What the next period brings, as a dated list.
 import { epochSeconds } from '../../domain/time.ts';
-import { monthOf } from '../../domain/period.ts';
+import { periodOf } from '../../domain/period.ts';
 import { fallsOn } from '../../calendar/planned-days.ts';
 import { checklistOf } from '../checklists.ts';
 import { addDays, datesOf } from '../days.ts';
@@ -8,11 +8,12 @@ import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { EvidenceSource } from '../models/evidence.ts';
 import type { PlanItem, PlanSection } from '../models/plan.ts';
+import { reportsEndingWith } from '../reports-owed.ts';
 import { isWithin, sum, type Shared } from '../shared.ts';
 
 export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
   const { records } = inputs;
-  const next = monthOf(shared.period, 1);
+  const next = periodOf(shared.period, 1);
   const sources: EvidenceSource[] = records.schedule === undefined ? [] : [at(records.schedule, 'entries')];
   const dateOf = (instant: string) => shared.local(instant).slice(0, 10);
   const dated: PlanItem[] = [];
@@ -45,7 +46,7 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
   const inspections = inspectionItems(inputs, shared);
   return {
     kind: 'plan',
-    month: next.id,
+    next: next.id,
     items: [
       ...inspections,
       ...[...dated, ...reportItems(inputs, shared)].toSorted((left, right) =>
@@ -59,7 +60,7 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
 
 /** What the schedule plans, a line a checklist. */
 function inspectionItems({ records }: ReportInputs, shared: Shared): readonly PlanItem[] {
-  const dates = datesOf(monthOf(shared.period, 1));
+  const dates = datesOf(periodOf(shared.period, 1));
   return (records.schedule?.value.entries ?? []).flatMap((entry) => {
     const planned = dates.filter((date) => fallsOn(entry, date, records));
     const [from] = planned;
@@ -76,15 +77,14 @@ function inspectionItems({ records }: ReportInputs, shared: Shared): readonly Pl
   });
 }
 
-/** The reports that the agreement owes for the period that ends now. */
+/** The reports that the agreement owes for the periods that end now. */
 function reportItems({ records }: ReportInputs, { period }: Shared): readonly PlanItem[] {
-  const { monthly, quarterly, dueDays } = records.agreement.value.reports;
-  const due = addDays(period.endDate, dueDays - 1);
-  const month = Number(period.id.slice(5));
-  return [
-    ...(monthly ? [{ kind: 'report' as const, from: due, report: 'month' as const, of: period.id }] : []),
-    ...(quarterly && month % 3 === 0
-      ? [{ kind: 'report' as const, from: due, report: 'quarter' as const, of: `${period.id.slice(0, 4)}-Q${month / 3}` }]
-      : []),
-  ];
+  const { dueDays } = records.agreement.value.reports;
+  const from = addDays(period.endDate, dueDays - 1);
+  return reportsEndingWith(period, records.agreement.value).map(({ kind, id }) => ({
+    kind: 'report',
+    from,
+    report: kind,
+    of: id,
+  }));
 }

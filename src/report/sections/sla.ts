@@ -1,4 +1,4 @@
-// 3: level by clock, every miss with its cause and action, six months.
+// Level by clock, every miss with its cause and action, the line of the series.
 import { FAULT_LEVELS } from '../../domain/agreement.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { Sourced } from '../../domain/records.ts';
@@ -12,7 +12,7 @@ import type { MissRow, SlaSection } from '../models/sla.ts';
 import { reportedIn, levelAt, type Shared } from '../shared.ts';
 import { clockSources } from '../sources.ts';
 import { onTimeState, shareState } from '../status.ts';
-import { pointsBetween } from '../change.ts';
+import { lastChange } from '../change.ts';
 
 export function composeSla({ records }: ReportInputs, shared: Shared): SlaSection {
   const decided = decidedIn(shared.clocks, shared.period);
@@ -20,10 +20,7 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
   const total = onTime(decided);
   const { levels } = records.agreement.value;
   const reported = reportedIn(shared.incidents, shared.period);
-  const months = shared.months.map((month) => {
-    const { part, whole } = onTime(decidedIn(shared.clocks, month));
-    return { month: month.id, met: part, decided: whole };
-  });
+  const shares = shared.series.map((period) => ({ period: period.id, ...onTime(decidedIn(shared.clocks, period)) }));
   const note = commentaryOf(records, shared.period.id)?.value.missesNote;
   return {
     kind: 'sla',
@@ -71,13 +68,13 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
       ),
     ),
     ...(note === undefined ? {} : { missesNote: note }),
-    months,
+    series: shares.map(({ period, part, whole }) => ({ period, met: part, decided: whole })),
     target: shared.thresholds.onTimePercent,
-    change: pointsBetween(onTime(decidedIn(shared.clocks, shared.previous)), total),
-    monthsEvidence: shared.evidence.add(
-      'on-time-months',
+    change: lastChange(shares),
+    seriesEvidence: shared.evidence.add(
+      'on-time-series',
       clockSources(
-        shared.months.flatMap((month) => decidedIn(shared.clocks, month)),
+        shared.series.flatMap((period) => decidedIn(shared.clocks, period)),
         records.incidents,
       ),
     ),

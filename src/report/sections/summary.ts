@@ -1,7 +1,8 @@
-// 1: the page that the director reads: strip, four answers, headline figures against last month and target.
+// 1: the page that the director reads: strip, four answers, headline figures against the last period and target.
+import type { Action } from '../../domain/journal.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
-import type { ClientRecords } from '../../domain/records.ts';
+import type { ClientRecords, Sourced } from '../../domain/records.ts';
 import { isDoneIn, overdueActions } from '../actions.ts';
 import { pointsBetween } from '../change.ts';
 import { commentaryOf, commented } from '../commentary.ts';
@@ -22,7 +23,7 @@ export function composeSummary(inputs: ReportInputs, shared: Shared): SummarySec
   const answer = (field: 'agreement' | 'happened' | 'risk' | 'decision') => commented(field, records, shared);
   return {
     kind: 'summary',
-    months: shared.months.map(({ id }) => id),
+    series: shared.series.map(({ id }) => id),
     strip: strip(inputs, shared),
     answers: { agreement: answer('agreement'), happened: answer('happened'), risk: answer('risk'), decision: answer('decision') },
     ...(commentary === undefined ? {} : { author: commentary.value.author }),
@@ -63,37 +64,63 @@ function strip({ records }: ReportInputs, shared: Shared): readonly StripCell[] 
   ];
 }
 
-function headline({ records, slots }: ReportInputs, shared: Shared): readonly HeadlineRow[] {
+/** What one figure is for a period. */
+interface Figures {
+  readonly onTime: Ratio;
+  readonly levelOne: Ratio;
+  readonly incidents: number;
+  readonly inspections: Ratio;
+  readonly overdue: readonly Sourced<Action>[];
+}
+
+function figuresOf(period: Period, { records, slots }: ReportInputs, shared: Shared): Figures {
+  const decided = decidedIn(shared.clocks, period);
+  const isCurrent = period.id === shared.period.id;
+  return {
+    onTime: onTime(decided),
+    levelOne: levelOne(decided),
+    incidents: reportedIn(shared.incidents, period).length,
+    inspections: inspectionsDone(isCurrent ? shared.slots : slotsIn(slots, period)),
+    overdue: overdueActions(records.actions, lastDateKnown(period, shared)),
+  };
+}
+
+/** The last date of a period, but none of which the report knows nothing. */
+function lastDateKnown(period: Period, { cutOffDate }: Shared): IsoDate {
+  const last = lastDate(period);
+  return last < cutOffDate ? last : cutOffDate;
+}
+
+function headline(inputs: ReportInputs, shared: Shared): readonly HeadlineRow[] {
+  const { records } = inputs;
   const decided = decidedIn(shared.clocks, shared.period);
-  const onTimeMonths = shared.months.map((month) => onTime(decidedIn(shared.clocks, month)));
-  const levelOneMonths = shared.months.map((month) => levelOne(decidedIn(shared.clocks, month)));
-  const counts = shared.months.map((month) => reportedIn(shared.incidents, month).length);
-  const current = shared.months.length - 1;
-  const inspections = shared.months.map((month, index) =>
-    inspectionsDone(index === current ? shared.slots : slotsIn(slots, month)),
-  );
-  const overdue = shared.months.map((month, index) =>
-    overdueActions(records.actions, index === current ? shared.cutOffDate : lastDate(month)),
-  );
-  const now = <T>(values: readonly T[], fallback: T): T => values.at(-1) ?? fallback;
-  const none: Ratio = { part: 0, whole: 0 };
+  const current = figuresOf(shared.period, inputs, shared);
+  const last = figuresOf(shared.previous, inputs, shared);
+  const series = shared.series.map((period) => figuresOf(period, inputs, shared));
+  const shares = (of: (figures: Figures) => Ratio) => ({ current: of(current), last: of(last), series: series.map(of) });
+  const counts = (of: (figures: Figures) => number) => ({
+    current: of(current),
+    last: of(last),
+    series: series.map(of),
+    change: of(current) - of(last),
+  });
   const { onTimePercent, attentionPercent, inspectionPercent } = shared.thresholds;
   return [
     {
       figure: 'on-time',
-      months: onTimeMonths,
-      change: ratioChange(onTimeMonths),
+      ...shares((figures) => figures.onTime),
+      change: pointsBetween(last.onTime, current.onTime),
       target: { kind: 'percent', value: onTimePercent },
       // This row judges its own figure; a level I miss has a row of its own, and the strip takes the worse of both.
-      status: shareState(now(onTimeMonths, none), onTimePercent, attentionPercent),
+      status: shareState(current.onTime, onTimePercent, attentionPercent),
       evidence: shared.evidence.add('on-time', clockSources(decided, records.incidents)),
     },
     {
       figure: 'level-one',
-      months: levelOneMonths,
+      ...shares((figures) => figures.levelOne),
       change: null,
       target: { kind: 'all' },
-      status: allState(now(levelOneMonths, none)),
+      status: allState(current.levelOne),
       evidence: shared.evidence.add(
         'level-one',
         clockSources(
@@ -104,26 +131,24 @@ function headline({ records, slots }: ReportInputs, shared: Shared): readonly He
     },
     {
       figure: 'incidents',
-      months: counts,
-      change: now(counts, 0) - (counts.at(-2) ?? 0),
+      ...counts((figures) => figures.incidents),
       target: null,
       status: null,
       evidence: shared.evidence.add('incident-count', reportedSources(reportedIn(shared.incidents, shared.period))),
     },
     {
       figure: 'inspections',
-      months: inspections,
-      change: ratioChange(inspections),
+      ...shares((figures) => figures.inspections),
+      change: pointsBetween(last.inspections, current.inspections),
       target: { kind: 'percent', value: inspectionPercent },
-      status: inspectionState(now(inspections, none), withoutVerdict(shared.slots), shared.thresholds),
+      status: inspectionState(current.inspections, withoutVerdict(shared.slots), shared.thresholds),
       evidence: shared.evidence.add('inspections-done', recordSources(shared.slots)),
     },
     {
       figure: 'overdue',
-      months: overdue.map(({ length }) => length),
-      change: (overdue.at(-1)?.length ?? 0) - (overdue.at(-2)?.length ?? 0),
+      ...counts((figures) => figures.overdue.length),
       target: { kind: 'zero' },
-      status: actionState(now(overdue, []).map(({ value }) => daysBetween(value.due, shared.cutOffDate))),
+      status: actionState(current.overdue.map(({ value }) => daysBetween(value.due, shared.cutOffDate))),
       evidence: shared.evidence.add(
         'overdue-actions',
         records.actions.filter(({ value }) => value.raisedOn <= shared.cutOffDate).map((record) => at(record, 'due')),
@@ -132,18 +157,13 @@ function headline({ records, slots }: ReportInputs, shared: Shared): readonly He
   ];
 }
 
-function ratioChange(months: readonly Ratio[]): number | null {
-  const [last, current] = months.slice(-2);
-  return last === undefined || current === undefined ? null : pointsBetween(last, current);
-}
-
 function allState({ part, whole }: Ratio): StatusState {
   if (whole === 0) return 'not-applicable';
   return part === whole ? 'normal' : 'fault';
 }
 
-function lastDate(month: Period): IsoDate {
-  return Temporal.PlainDate.from(month.endDate).subtract({ days: 1 }).toString();
+function lastDate(period: Period): IsoDate {
+  return Temporal.PlainDate.from(period.endDate).subtract({ days: 1 }).toString();
 }
 
 function inspectionsDone(slots: readonly SlotOutcome[]): Ratio {

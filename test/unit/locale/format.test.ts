@@ -8,10 +8,10 @@ import {
   fullDateTime,
   grouped,
   inFours,
-  monthAndYear,
+  periodName,
   percentOf,
   shortDate,
-  shortMonth,
+  shortPeriod,
   textIn,
 } from '../../../src/locale/format.ts';
 import { plain } from '../../../src/locale/marks.ts';
@@ -82,9 +82,9 @@ describe('dates are read from the instant’s own offset', () => {
   });
 
   it('months', () => {
-    expect(plain(monthAndYear('2025-09', 'zh-CN'))).toBe('2025 年 9 月');
-    expect(plain(monthAndYear('2025-09', 'en'))).toBe('September 2025');
-    expect(plain(shortMonth('2025-10', 'zh-CN'))).toBe('10月');
+    expect(plain(periodName('2025-09', 'zh-CN'))).toBe('2025 年 9 月');
+    expect(plain(periodName('2025-09', 'en'))).toBe('September 2025');
+    expect(plain(shortPeriod('2025-10', 'zh-CN'))).toBe('10月');
   });
 });
 

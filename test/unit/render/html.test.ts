@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUES } from '../../../src/locale/index.ts';
 import { EVIDENCE_SUBJECTS } from '../../../src/report/models/evidence.ts';
-import { composeMonthly } from '../../../src/report/compose.ts';
+import { composeReport } from '../../../src/report/compose.ts';
 import type { ReportInputs } from '../../../src/report/inputs.ts';
-import { renderMonthlyHtml } from '../../../src/render/html.ts';
+import { renderReportHtml } from '../../../src/render/html.ts';
 import { SAMPLE_INCIDENTS, SAMPLE_LEVEL_ONE, sampleInputs, sampleRecords } from '../../support/sample-records.ts';
 
 const render = (language: 'zh-CN' | 'en', changes: Partial<ReportInputs> = {}) =>
-  renderMonthlyHtml(composeMonthly(sampleInputs(changes)), language);
+  renderReportHtml(composeReport(sampleInputs(changes)), language);
 
 const unescaped = (text: string) =>
   text
@@ -63,7 +63,7 @@ describe('both languages from one model', () => {
 
   it('have a word for every figure that carries evidence', () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      expect(EVIDENCE_SUBJECTS.filter((subject) => CATALOGUES[language].report.evidence[subject] === undefined)).toEqual([]);
+      expect(EVIDENCE_SUBJECTS.filter((subject) => CATALOGUES[language].reports.month.evidence[subject] === undefined)).toEqual([]);
     }
   });
 
@@ -96,8 +96,8 @@ describe('page 1', () => {
 
 describe('contents', () => {
   it('name every section, link to it and receive its page', async () => {
-    const model = composeMonthly(sampleInputs());
-    const { html, anchors } = await renderMonthlyHtml(model, 'zh-CN', { pageNumbers: { 'section-sla': 5 } });
+    const model = composeReport(sampleInputs());
+    const { html, anchors } = await renderReportHtml(model, 'zh-CN', { pageNumbers: { 'section-sla': 5 } });
     for (const anchor of anchors) {
       expect(html).toContain(`id="${anchor}"`);
       expect(html).toContain(`href="#${anchor}"`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeMonthly } from '../../../src/report/compose.ts';
-import type { MonthlyModel, SectionKind, SectionModel } from '../../../src/report/model.ts';
+import { composeReport } from '../../../src/report/compose.ts';
+import type { ReportModel, SectionKind, SectionModel } from '../../../src/report/model.ts';
 import { modelDigest, modelJson } from '../../../src/report/model.ts';
 import {
   SAMPLE_COMMENTARY,
@@ -12,17 +12,17 @@ import {
   sampleSlots,
 } from '../../support/sample-records.ts';
 
-function section<Kind extends SectionKind>(model: MonthlyModel, kind: Kind): Extract<SectionModel, { kind: Kind }> {
+function section<Kind extends SectionKind>(model: ReportModel, kind: Kind): Extract<SectionModel, { kind: Kind }> {
   const found = model.sections.find((one) => one.kind === kind);
   if (found === undefined) throw new Error(`no section ${kind}`);
   return found as Extract<SectionModel, { kind: Kind }>;
 }
 
-const strip = (model: MonthlyModel, topic: string) => section(model, 'summary').strip.find((cell) => cell.topic === topic);
+const strip = (model: ReportModel, topic: string) => section(model, 'summary').strip.find((cell) => cell.topic === topic);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('one figure everywhere: strip, table, months and annex are the same numbers', () => {
-  const model = composeMonthly(sampleInputs());
+  const model = composeReport(sampleInputs());
   const sla = section(model, 'sla');
   const counted = model.annex.incidents.flatMap(({ clocks }) => clocks).filter((clock) => clock.counted);
 
@@ -31,7 +31,7 @@ describe('one figure everywhere: strip, table, months and annex are the same num
     expect([sla.met, sla.decided]).toEqual([10, 11]);
     expect(sum(sla.totals.map(({ met }) => met))).toBe(10);
     expect(sum(sla.matrix.flatMap(({ cells }) => cells).map(({ decided }) => decided))).toBe(11);
-    expect(sla.months.at(-1)).toMatchObject({ met: 10, decided: 11 });
+    expect(sla.series.at(-1)).toMatchObject({ met: 10, decided: 11 });
     expect(counted).toHaveLength(11);
     expect(counted.filter(({ verdict }) => verdict === 'met')).toHaveLength(10);
     expect(sla.misses).toHaveLength(1);
@@ -41,7 +41,7 @@ describe('one figure everywhere: strip, table, months and annex are the same num
     const incidents = section(model, 'incidents');
     expect(strip(model, 'incidents')).toMatchObject({ count: 3, last: 1 });
     expect(incidents.total).toBe(3);
-    expect(sum(Object.values(incidents.months.at(-1)?.byLevel ?? {}))).toBe(3);
+    expect(sum(Object.values(incidents.series.at(-1)?.byLevel ?? {}))).toBe(3);
     expect(sum(incidents.byType.map(({ count }) => count))).toBe(3);
     expect(sum(incidents.bySite.map(({ count }) => count))).toBe(3);
     expect(model.annex.incidents).toHaveLength(3);
@@ -69,7 +69,7 @@ describe('one figure everywhere: strip, table, months and annex are the same num
 });
 
 describe('a level I fault that was late', () => {
-  const model = composeMonthly(sampleInputs());
+  const model = composeReport(sampleInputs());
 
   it('makes the service levels red whatever the percentage, and the worst part decides', () => {
     expect(strip(model, 'sla')?.state).toBe('fault');
@@ -96,7 +96,7 @@ describe('a level I fault that was late', () => {
   it('without cause and action it keeps a formal edition back', () => {
     const { misses: _misses, ...bare } = SAMPLE_LEVEL_ONE;
     const records = sampleRecords({}, [bare]);
-    expect(composeMonthly(sampleInputs({ records })).problems).toMatchObject([
+    expect(composeReport(sampleInputs({ records })).problems).toMatchObject([
       { field: 'miss', reason: 'empty', of: 'INC-2025-0002/resolve' },
     ]);
   });
@@ -104,7 +104,7 @@ describe('a level I fault that was late', () => {
 
 describe('a closed month never changes because of what happens later', () => {
   it('what is running at its end is carried over, never met', () => {
-    const model = composeMonthly(sampleInputs());
+    const model = composeReport(sampleInputs());
     expect(section(model, 'sla')).toMatchObject({ running: 1 });
     expect(section(model, 'incidents').open.map(({ incident }) => incident)).toEqual(['INC-2025-0004']);
   });
@@ -112,7 +112,7 @@ describe('a closed month never changes because of what happens later', () => {
   it('incidents of the next month are not in it', () => {
     const later = { ...SAMPLE_LEVEL_ONE, id: 'INC-2025-0099', timeline: { reportedAt: '2025-10-01T00:00:00+08:00' } };
     const records = sampleRecords({}, [...SAMPLE_INCIDENTS, later]);
-    expect(modelJson(composeMonthly(sampleInputs({ records })))).toBe(modelJson(composeMonthly(sampleInputs())));
+    expect(modelJson(composeReport(sampleInputs({ records })))).toBe(modelJson(composeReport(sampleInputs())));
   });
 
   it('a draft in the middle of the month knows nothing after its revision, and plans are not missed before their time', () => {
@@ -125,7 +125,7 @@ describe('a closed month never changes because of what happens later', () => {
       ...(result === undefined ? {} : { result }),
       ...(record === undefined ? {} : { record }),
     }));
-    const model = composeMonthly(sampleInputs({ edition: { kind: 'draft' }, revision, slots: known }));
+    const model = composeReport(sampleInputs({ edition: { kind: 'draft' }, revision, slots: known }));
     expect(model.cutOffAt).toBe('2025-09-12T12:00:00+08:00');
     expect(strip(model, 'incidents')).toMatchObject({ count: 1 });
     expect(strip(model, 'inspections')).toMatchObject({ done: 11, planned: 11 });
@@ -138,14 +138,14 @@ describe('a closed month never changes because of what happens later', () => {
       timeline: { reportedAt: '2025-09-17T08:42:00+08:00' },
       withdrawn: { at: '2025-09-17T08:50:00+08:00', reason: '误报' },
     };
-    const model = composeMonthly(sampleInputs({ records: sampleRecords({}, [withdrawn]) }));
+    const model = composeReport(sampleInputs({ records: sampleRecords({}, [withdrawn]) }));
     expect(section(model, 'incidents').total).toBe(0);
     expect(section(model, 'definitions').withdrawn).toEqual([{ incident: 'INC-2025-0002', reason: '误报' }]);
   });
 });
 
 describe('a month in which nothing happened still reports', () => {
-  const model = composeMonthly(sampleInputs({ records: sampleRecords({ duties: [], changes: [], parts: [] }, []), slots: [] }));
+  const model = composeReport(sampleInputs({ records: sampleRecords({ duties: [], changes: [], parts: [] }, []), slots: [] }));
 
   it('0 of 0 is not applicable, neither good nor bad', () => {
     expect(strip(model, 'sla')?.state).toBe('not-applicable');
@@ -169,7 +169,7 @@ describe('commentary that keeps a formal edition back', () => {
     const commentaries = records.commentaries.map((one) =>
       one.value.month === '2025-09' ? { ...one, value: { ...one.value, ...changes } } : one,
     );
-    return composeMonthly(sampleInputs({ records: { ...records, commentaries } })).problems;
+    return composeReport(sampleInputs({ records: { ...records, commentaries } })).problems;
   };
 
   it('a complete commentary has no problem', () => {
@@ -198,7 +198,7 @@ describe('commentary that keeps a formal edition back', () => {
   });
 
   it('no commentary at all names each field and where to write it', () => {
-    const { problems } = composeMonthly(sampleInputs({ records: sampleRecords({ commentaries: [] }) }));
+    const { problems } = composeReport(sampleInputs({ records: sampleRecords({ commentaries: [] }) }));
     expect(problems.map(({ field }) => field)).toEqual(['agreement', 'happened', 'risk', 'decision', 'prevention']);
     expect(problems[0]?.path).toBe('journal/riverside-water/2025/commentary-2025-09.yaml');
   });
@@ -206,13 +206,13 @@ describe('commentary that keeps a formal edition back', () => {
 
 describe('the model', () => {
   it('is plain JSON without language, equal on repeat', () => {
-    const model = composeMonthly(sampleInputs());
+    const model = composeReport(sampleInputs());
     expect(JSON.parse(modelJson(model))).toEqual(model);
-    expect(modelDigest(composeMonthly(sampleInputs()))).toBe(modelDigest(model));
+    expect(modelDigest(composeReport(sampleInputs()))).toBe(modelDigest(model));
   });
 
   it('numbers its report by client and month, and knows its place among the 17 of the year', () => {
-    const model = composeMonthly(sampleInputs());
+    const model = composeReport(sampleInputs());
     expect(model.number).toBe('QYSW-2025-M09');
     expect(model.reportsOfYear).toHaveLength(17);
     expect(model.reportsOfYear.findIndex(({ state }) => state === 'this')).toBe(10);
@@ -221,14 +221,14 @@ describe('the model', () => {
   it('counts in the client’s zone: the first second of the month is in, the last of the month before is not', () => {
     const at = (reportedAt: string) => ({ ...SAMPLE_LEVEL_ONE, timeline: { reportedAt } });
     const count = (reportedAt: string) =>
-      section(composeMonthly(sampleInputs({ records: sampleRecords({}, [at(reportedAt)]) })), 'incidents').total;
+      section(composeReport(sampleInputs({ records: sampleRecords({}, [at(reportedAt)]) })), 'incidents').total;
     expect(count('2025-08-31T16:00:00Z')).toBe(1);
     expect(count('2025-08-31T15:59:59Z')).toBe(0);
   });
 
   it('is composed for any month, also over the turn of the year', () => {
     const period = samplePeriod('2025-01');
-    expect(section(composeMonthly(sampleInputs({ period, slots: [] })), 'summary').months[0]).toBe('2024-08');
+    expect(section(composeReport(sampleInputs({ period, slots: [] })), 'summary').series[0]).toBe('2024-08');
     expect(SAMPLE_COMMENTARY.month).toBe('2025-09');
   });
 });
