@@ -146,7 +146,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       decision: 'What do we need from you?',
       headline: `Headline figures against last ${p.unit} and target`,
       figure: 'Figure',
-      trend: `${p.Span}`,
+      trend: p.Span,
       noneInSeries: `none in ${p.span}`,
       slaLine: (met, decided) => `${met}/${decided} on time`,
       incidentsLine: (count, last) => `${count}, last ${p.unit} ${last}`,

@@ -23,10 +23,10 @@ export function reportsOwed(year: string, { reports }: Agreement): readonly Owed
 /** Those whose periods end on the day on which this one ends. */
 export function reportsEndingWith({ startDate, endDate }: Period, agreement: Agreement): readonly OwedReport[] {
   const last = Temporal.PlainDate.from(endDate).subtract({ days: 1 });
-  const ending = [
+  const ending = new Set([
     `${last.year}-${String(last.month).padStart(2, '0')}`,
     ...(last.month % 3 === 0 ? [`${last.year}-Q${last.month / 3}`] : []),
     ...(last.month === 12 ? [String(last.year)] : []),
-  ];
-  return reportsOwed(startDate.slice(0, 4), agreement).filter((report) => ending.includes(report.id));
+  ]);
+  return reportsOwed(startDate.slice(0, 4), agreement).filter((report) => ending.has(report.id));
 }
