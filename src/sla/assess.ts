@@ -1,13 +1,13 @@
-// From records to clocks: what every incident was owed, when, and whether it was kept.
+// From records to clocks: what every incident, request and defect was owed, when, and whether it was kept.
 import { type Due, elapsed, pausesUntil } from '../calendar/timekeeper.ts';
 import { type Agreement, FAULT_LEVELS, type FaultLevel } from '../domain/agreement.ts';
-import type { ClockName, Incident, Milestone } from '../domain/incident.ts';
-import type { ClientRecords } from '../domain/records.ts';
+import type { ClockName, Milestone } from '../domain/incident.ts';
 import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
 import type { ClockResult, LevelReading } from './clock.ts';
-import { known, type KnownIncident, milestoneAt, spellsFrom } from './course.ts';
+import { known, type KnownMatter, milestoneAt, spellsFrom } from './course.ts';
 import { type Course, decide, type Decision, type LevelSpell, read } from './decide.ts';
-import { type ServiceTime, serviceTime } from './service-time.ts';
+import { type Matter, MATTER_KINDS, type MatterKind, type Matters, mattersOf, STARTED_CLOCKS } from './matter.ts';
+import { type ServiceTime, type ServiceTimeRecords, serviceTimes, windowOf } from './service-time.ts';
 import { type Target, targetsOf } from './targets.ts';
 
 /** The milestone that stops each clock. */
@@ -19,35 +19,59 @@ export const MILESTONE_OF = {
   report: 'faultReportedAt',
 } as const satisfies Record<ClockName, Milestone>;
 
+type AssessedRecords = Matters & ServiceTimeRecords;
+
 /**
  * All clocks of the incidents reported before `asOf`, by incident and in the order of the promises. What happened at `asOf`
  * or later is not known: assessed as of its end, a period looks the same for ever.
  */
-export function assess(records: ClientRecords, asOf: EpochSeconds): readonly ClockResult[] {
-  const agreement = records.agreement.value;
-  const time = serviceTime(records);
-  return records.incidents
-    .map(({ value }) => value)
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    .flatMap((incident) => clocksOf(incident, agreement, time, asOf));
+export function assess(records: AssessedRecords, asOf: EpochSeconds): readonly ClockResult[] {
+  return assessKind(records, 'incident', asOf);
 }
 
-interface Case {
-  readonly known: KnownIncident;
+/** The clocks of one kind, by the same rules. Kinds are never mixed: each has figures of its own. */
+export function assessKind(records: AssessedRecords, kind: MatterKind, asOf: EpochSeconds): readonly ClockResult[] {
+  const agreement = records.agreement.value;
+  const times = serviceTimes(records);
+  // A window that cannot be counted in is refused even while nothing counts in it.
+  times(agreement.method.window);
+  return mattersOf(records, kind)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .flatMap((matter) => clocksOf({ kind, agreement, time: times(windowOf(agreement, matter.module)) }, matter, asOf));
+}
+
+export type ClocksByKind = Readonly<Record<MatterKind, readonly ClockResult[]>>;
+
+export function assessKinds(records: AssessedRecords, asOf: EpochSeconds): ClocksByKind {
+  const [incident, request, defect] = MATTER_KINDS.map((kind) => assessKind(records, kind, asOf));
+  return { incident: incident ?? [], request: request ?? [], defect: defect ?? [] };
+}
+
+interface Terms {
+  readonly kind: MatterKind;
   readonly agreement: Agreement;
   readonly time: ServiceTime;
 }
 
-function clocksOf(incident: Incident, agreement: Agreement, time: ServiceTime, asOf: EpochSeconds): readonly ClockResult[] {
-  const facts = known(incident, agreement, asOf);
-  if (facts === undefined || !time.isInForce(facts.startAt)) return [];
-  const owed: Case = { known: facts, agreement, time };
-  const started = (['respond', 'plan', 'resolve'] as const).map((name) => clock(owed, name, facts.startAt));
-  const contingency = contingencyClock(owed, started[2]);
-  const resolvedAt = milestoneAt(facts, 'resolvedAt');
+interface Case extends Terms {
+  readonly known: KnownMatter;
+}
+
+function clocksOf(terms: Terms, matter: Matter, asOf: EpochSeconds): readonly ClockResult[] {
+  const facts = known(matter, terms.agreement, asOf);
+  if (facts === undefined || !terms.time.isInForce(facts.startAt)) return [];
+  const owed: Case = { ...terms, known: facts };
+  const started = STARTED_CLOCKS.map((name) => clock(owed, name, facts.startAt));
+  const later = terms.kind === 'incident' ? laterClocks(owed, started[2]) : [];
+  // A withdrawal or conversion ends what was still undecided, and reopens nothing.
+  return [...started, ...later].filter(({ verdict }) => !facts.ended || verdict !== 'running');
+}
+
+/** Only a fault is owed a contingency plan and a report. */
+function laterClocks(owed: Case, resolve: ClockResult | undefined): readonly ClockResult[] {
+  const resolvedAt = milestoneAt(owed.known, 'resolvedAt');
   const report = resolvedAt === null ? [] : [clock(owed, 'report', resolvedAt)];
-  // A withdrawal ends what was still undecided, and reopens nothing.
-  return [...started, ...contingency, ...report].filter(({ verdict }) => !facts.withdrawn || verdict !== 'running');
+  return [...contingencyClock(owed, resolve), ...report];
 }
 
 /** Owed from the moment a level I fault is late, and due at its own budget on the same clock; a plan filed before meets it. */
@@ -55,17 +79,17 @@ function contingencyClock(owed: Case, resolve: ClockResult | undefined): readonl
   const { known: facts, agreement } = owed;
   const lateAt = resolve?.verdict === 'missed' && resolve.level === FAULT_LEVELS[0] ? resolve.decidedAt : null;
   if (lateAt === null || targetsOf(agreement, FAULT_LEVELS[0]).contingency === undefined) return [];
-  if (agreement.method.contingencyTrigger === 'outage' && facts.incident.impact !== 'outage') return [];
+  if (agreement.method.contingencyTrigger === 'outage' && facts.matter.impact !== 'outage') return [];
   return [clock(owed, 'contingency', facts.startAt, [{ level: FAULT_LEVELS[0], from: lateAt }])];
 }
 
 function clock(owed: Case, name: ClockName, start: EpochSeconds, given?: readonly LevelSpell[]): ClockResult {
-  const { known: facts, agreement, time } = owed;
+  const { kind, known: facts, agreement, time } = owed;
   // Where the clock starts before the report, still nothing is owed or decided before somebody knew of the fault.
-  const spells = given ?? spellsFrom(facts, Math.max(start, epochSeconds(facts.incident.timeline.reportedAt)));
+  const spells = given ?? spellsFrom(facts, Math.max(start, epochSeconds(facts.matter.timeline.reportedAt)));
   const milestone = milestoneAt(facts, MILESTONE_OF[name]);
   const targetOf = (level: FaultLevel): Target => {
-    const target = targetsOf(agreement, level)[name];
+    const target = targetsOf(agreement, level, kind)[name];
     if (target === undefined) throw new TypeError(`agreement ${agreement.id} has no target "${name}" for level ${level}`);
     return target;
   };
@@ -84,7 +108,7 @@ function clock(owed: Case, name: ClockName, start: EpochSeconds, given?: readonl
   const target = targetOf(decision.level);
   const readings = levelReadings(course, targetOf);
   return {
-    incident: facts.incident.id,
+    incident: facts.matter.id,
     clock: name,
     level: decision.level,
     startAt: start,

@@ -14,8 +14,9 @@ export interface LevelReading {
   readonly verdict: ClockVerdict;
 }
 
-/** One clock of one incident. A clock that does not exist for an incident has no result. */
+/** One clock of one incident, request or defect. A clock that does not exist for it has no result. */
 export interface ClockResult {
+  /** Id of the incident, request or defect. */
   readonly incident: string;
   readonly clock: ClockName;
   /** The level in force when the clock was decided (or now, while it runs). */

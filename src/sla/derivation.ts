@@ -5,8 +5,9 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { type EpochSeconds, epochSeconds, parseDuration } from '../domain/time.ts';
 import type { ClockResult } from './clock.ts';
-import { known, type KnownIncident } from './course.ts';
-import { serviceTime } from './service-time.ts';
+import { known, type KnownMatter } from './course.ts';
+import { matterOf } from './matter.ts';
+import { serviceTime, windowOf } from './service-time.ts';
 
 export interface Derivation {
   readonly window: string;
@@ -37,16 +38,17 @@ export interface DeclaredPause {
 /** `result` is one of `assess(records, asOf)`. */
 export function derivation(records: ClientRecords, result: ClockResult, asOf: EpochSeconds): Derivation {
   const agreement = records.agreement.value;
-  const incident = records.incidents.find(({ value }) => value.id === result.incident)?.value;
-  const facts = incident === undefined ? undefined : known(incident, agreement, asOf);
+  const matter = matterOf(records, result.incident);
+  const facts = matter === undefined ? undefined : known(matter, agreement, asOf);
   if (facts === undefined) throw new TypeError(`${result.incident} was not known at ${asOf}`);
   const until = result.dueAt ?? facts.knownUntil;
   const pauses = pausesOf(facts.pauses, result, until);
   const budget = parseDuration(result.budget);
   const inDays = budget.unit === 'days';
-  const time = serviceTime(records);
+  const window = windowOf(agreement, facts.matter.module);
+  const time = serviceTime(records, window);
   return {
-    window: agreement.method.window,
+    window,
     unit: inDays ? `${agreement.method.days} days` : 'time',
     pauses: pauses.map(({ from, to }) => ({ from, to: Number.isFinite(to) ? to : null })),
     declaredPauses: declaredPauses(facts, agreement, result, until),
@@ -57,14 +59,14 @@ export function derivation(records: ClientRecords, result: ClockResult, asOf: Ep
 }
 
 function declaredPauses(
-  { incident, knownUntil }: KnownIncident,
+  { matter, knownUntil }: KnownMatter,
   agreement: Agreement,
   { startAt, milestoneAt }: ClockResult,
   until: EpochSeconds,
 ): readonly DeclaredPause[] {
   const reasons = new Set(agreement.pauses?.map(({ reason }) => reason));
   const end = Math.min(knownUntil, milestoneAt ?? knownUntil, until);
-  return (incident.pauses ?? [])
+  return (matter.pauses ?? [])
     .filter(({ reason }) => reasons.has(reason))
     .map(({ from, to, reason, evidence, declaredAt }) => {
       const began = epochSeconds(from);

@@ -1,4 +1,4 @@
-// The time that counts under an agreement: its window, its public holidays, its kind of days.
+// The time that counts under an agreement: a window of it, its public holidays, its kind of days.
 import { addCalendarDays, addWorkingDays } from '../calendar/days.ts';
 import { isProvisional } from '../calendar/published.ts';
 import { CONTINUOUS, type Timekeeper, type Timetable } from '../calendar/timekeeper.ts';
@@ -20,7 +20,7 @@ export interface Allowance {
 }
 
 export interface ServiceTime {
-  /** Counts the time of the agreement's window. */
+  /** Counts the time of the window. */
   readonly timekeeper: Timetable;
   allow(start: EpochSeconds, budget: Budget): Allowance;
   /** The dates that a budget in working days counts from there: as many as there are days. */
@@ -34,10 +34,30 @@ export const ALL_HOURS = '7x24';
 
 export type ServiceTimeRecords = Pick<ClientRecords, 'agreement' | 'calendars' | 'client'>;
 
-export function serviceTime(records: ServiceTimeRecords): ServiceTime {
+/**
+ * The window in which an incident counts. Where the agreement counts round the clock, everything does; else a module that has
+ * hours of its own brings them along.
+ */
+export function windowOf({ method, modules }: Agreement, module: string | undefined): string {
+  if (module === undefined || method.window === ALL_HOURS) return method.window;
+  return modules.find(({ id }) => id === module)?.window ?? method.window;
+}
+
+/** The time of each window, read out once. */
+export function serviceTimes(records: ServiceTimeRecords): (window: string) => ServiceTime {
+  const times = new Map<string, ServiceTime>();
+  return (window) => {
+    const time = times.get(window) ?? serviceTime(records, window);
+    times.set(window, time);
+    return time;
+  };
+}
+
+/** Of the method's window, or of another one that the agreement names. */
+export function serviceTime(records: ServiceTimeRecords, window = records.agreement.value.method.window): ServiceTime {
   const agreement = records.agreement.value;
-  const { window, days } = agreement.method;
-  const calendar = calendarOf(records);
+  const { days } = agreement.method;
+  const calendar = calendarOf(records, window);
   const first = dayIn(agreement.inForce.from);
   const last = dayIn(agreement.inForce.until);
   const timekeeper = window === ALL_HOURS ? CONTINUOUS : indexed(workingTime(calendar), first, last);
@@ -90,12 +110,11 @@ const ORDINARY_WEEK: WeeklyHours = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['00:00', '24:00']]]),
 );
 
-/** The published calendars over the hours of the agreement's window. */
-function calendarOf({ agreement: { path, value }, calendars, client }: ServiceTimeRecords): WorkingCalendar {
-  const weekly = weeklyHours(value);
+/** The published calendars over the hours of a window. */
+function calendarOf({ agreement: { path, value }, calendars, client }: ServiceTimeRecords, window: string): WorkingCalendar {
+  const weekly = weeklyHours(value, window);
   const usual = WEEKDAY_NAMES.map((day) => weekly[day] ?? []).find((hours) => hours.length > 0);
-  if (usual === undefined)
-    throw new RangeError(`${path}: the window "${value.method.window}" has no hours, so nothing in it is ever due`);
+  if (usual === undefined) throw new RangeError(`${path}: the window "${window}" has no hours, so nothing in it is ever due`);
   const definition: CalendarDefinition = {
     zone: client.value.zone,
     weekly,
@@ -108,7 +127,7 @@ function calendarOf({ agreement: { path, value }, calendars, client }: ServiceTi
   return workingCalendar(definition);
 }
 
-function weeklyHours({ id, method: { window }, windows }: Agreement): WeeklyHours {
+function weeklyHours({ id, windows }: Agreement, window: string): WeeklyHours {
   if (window === ALL_HOURS) return ORDINARY_WEEK;
   const hours = windows?.[window];
   if (hours === undefined)
