@@ -1,4 +1,5 @@
 // The service agreement: what is promised, how it is counted, and what is owed (service plan §1.3–§3.1).
+import { ApprovalStep } from './approval.ts';
 import { Contact } from './client.ts';
 import { recordId, slug } from './identity.ts';
 import { count, flag, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
@@ -104,6 +105,27 @@ const Credits = record(
   'Service credits (服务抵扣): what the client gets back where promises were not kept; `of` says of which fee.',
 );
 
+const ExpertContact = record(
+  {
+    name: LocalText,
+    area: LocalText,
+    phone: optional(text('A number that may be printed in reports.')),
+    email: optional(text('An address that may be printed in reports.')),
+  },
+  'A named expert who is called first in a major fault (网络专家电话).',
+);
+const OnsiteTrigger = record(
+  { id: slug(), name: LocalText },
+  'What makes an engineer come (现场服务响应), for example a database that is down or a corrupt block.',
+);
+const Approver = record(
+  {
+    name: LocalText,
+    email: text('Address with which this person commits or merges.'),
+    steps: list(ApprovalStep, 'Steps at which this person may approve.'),
+  },
+  'Who may approve, and at which steps.',
+);
 export const Agreement = record(
   {
     id: recordId('AGR'),
@@ -151,6 +173,13 @@ export const Agreement = record(
       'Thresholds of the status words.',
     ),
     credits: optional(Credits),
+    expertContacts: optional(list(ExpertContact)),
+    onsiteTriggers: optional(list(OnsiteTrigger)),
+    approvers: optional(list(Approver)),
+    approvals: optional(
+      record({ signed: flag('Whether the commit that brings an approval must be signed.') }, 'How approvals are given.'),
+    ),
+    partVisitTolerance: optional(Duration),
     quotas: optional(
       record({
         expertCallHoursPerWeek: optional(count('Hours of expert calls owed a week.')),

@@ -1,8 +1,9 @@
 // An asset: what is inventoried, where it stands, how it is reached and what is expected of it (report contents §7.1).
+import { WEEKDAYS } from './agreement.ts';
 import { slug } from './identity.ts';
 import { count, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
-import { LocalDate } from './time.ts';
+import { LocalDate, TimeOfDay } from './time.ts';
 import { Type } from 'typebox';
 
 export const ASSET_CLASSES = [
@@ -158,6 +159,40 @@ const Expectations = record(
   'The baseline: what inspections compare with. Absent parts are faults only against this.',
 );
 
+const Accessory = record(
+  {
+    name: LocalText,
+    model: optional(text()),
+    serial: optional(text()),
+    quantity: optional(count('Default 1.')),
+    notes: optional(LocalText),
+  },
+  'What belongs to it (附属设备): modules, cards, consoles, tapes.',
+);
+const Backup = record(
+  {
+    id: slug('Name of the job; restore tests refer to it.'),
+    name: LocalText,
+    kind: oneOf(['incremental', 'full'], '增量备份, 全备份.'),
+    every: oneOf(['day', 'workday', 'week', 'month'], 'How often.'),
+    weekday: optional(oneOf(WEEKDAYS, 'For `every: week`.')),
+    day: optional(Type.Integer({ minimum: 1, maximum: 28, description: 'For `every: month`.' })),
+    at: TimeOfDay,
+    keptFor: optional(text('How long a copy is kept, for example 30d.')),
+    target: optional(slug('Asset on which the copy lies.')),
+  },
+  'A backup job (备份): what is copied, how and when.',
+);
+const Support = record(
+  {
+    provider: LocalText,
+    contract: optional(text('Number of the contract.')),
+    level: optional(LocalText),
+    phone: optional(text('A number that may be printed in reports.')),
+  },
+  'Support by the manufacturer or another party (厂商维保); until when stands in `supportUntil`.',
+);
+
 export const Asset = record(
   {
     id: slug('Same as the file name.'),
@@ -178,6 +213,7 @@ export const Asset = record(
       room: optional(LocalText),
       rack: optional(text()),
       unit: optional(Type.Integer({ minimum: 1, maximum: 60, description: 'Lowest rack unit taken.' })),
+      units: optional(Type.Integer({ minimum: 1, maximum: 60, description: 'How many rack units it takes; default 1.' })),
     }),
     address: optional(text('Management address: IP address or host name.')),
     access: optional(Access),
@@ -187,7 +223,10 @@ export const Asset = record(
     retiredOn: optional(LocalDate),
     warrantyUntil: optional(LocalDate),
     supportUntil: optional(LocalDate),
+    support: optional(Support),
     owner: optional(LocalText),
+    accessories: optional(list(Accessory)),
+    backups: optional(list(Backup)),
     relations: optional(
       list(record({ type: oneOf(['runs-on', 'stores-on', 'connects-to', 'powered-by', 'part-of', 'uses']), asset: slug() })),
     ),

@@ -2,23 +2,37 @@
 import type { Type } from 'typebox';
 import { Agreement } from './agreement.ts';
 import { Asset } from './asset.ts';
+import { Cabling } from './cabling.ts';
 import { Calendar } from './calendar.ts';
 import { Checklist } from './checklist.ts';
 import { Client } from './client.ts';
+import { EmergencyPlan } from './emergency-plan.ts';
 import { Incident } from './incident.ts';
 import {
   Action,
+  Advisory,
+  Approval,
   Attestation,
   Change,
   Commentary,
   Defect,
+  Drill,
   Duty,
+  DutyLog,
+  HotlineCall,
   Maintenance,
+  Problem,
   Restatement,
+  RestoreTest,
   Risk,
   ServiceRequest,
   SparePart,
+  Survey,
+  TuningJob,
+  Visit,
 } from './journal.ts';
+import { Knowledge } from './knowledge.ts';
+import { Network } from './network.ts';
 import { Waiver } from './obligation.ts';
 import { Schedule } from './schedule.ts';
 import type { DeepReadonly } from './schema.ts';
@@ -32,34 +46,59 @@ interface KindDefinition {
 
 const CLIENT = '(?<client>[^/]+)';
 const YEAR = '(?<year>[0-9]{4})';
+const inventory = (name: string) => new RegExp(`^inventory/${CLIENT}/${name}\\.yaml$`);
 const journal = (prefix: string) => new RegExp(`^journal/${CLIENT}/${YEAR}/(?<id>${prefix}-[^/]+)\\.yaml$`);
 const incidents = (prefix: string) => new RegExp(`^incidents/${CLIENT}/${YEAR}/(?<id>${prefix}-[^/]+)\\.yaml$`);
 
 export const DOCUMENT_KINDS = {
   action: { schema: Action, path: journal('ACT') },
-  agreement: { schema: Agreement, path: new RegExp(`^inventory/${CLIENT}/agreement\\.yaml$`) },
+  advisory: { schema: Advisory, path: journal('ADV') },
+  agreement: { schema: Agreement, path: inventory('agreement') },
+  approval: { schema: Approval, path: journal('APR') },
   asset: { schema: Asset, path: new RegExp(`^inventory/${CLIENT}/assets/(?<id>[^/]+)\\.yaml$`) },
   attestation: { schema: Attestation, path: journal('ATT') },
+  cabling: { schema: Cabling, path: inventory('cabling') },
   calendar: { schema: Calendar, path: /^calendars\/(?<id>[A-Z]+-[0-9]{4})\.yaml$/ },
+  call: { schema: HotlineCall, path: journal('HOT') },
   change: { schema: Change, path: journal('CHG') },
   checklist: { schema: Checklist, path: /^checklists\/(?<id>[^/]+)\.yaml$/ },
-  client: { schema: Client, path: new RegExp(`^inventory/${CLIENT}/client\\.yaml$`) },
+  client: { schema: Client, path: inventory('client') },
   commentary: { schema: Commentary, path: new RegExp(`^journal/${CLIENT}/${YEAR}/commentary-(?<id>[^/]+)\\.yaml$`) },
   defect: { schema: Defect, path: incidents('DEF') },
+  drill: { schema: Drill, path: journal('DRL') },
   duty: { schema: Duty, path: journal('DTY') },
+  'duty-log': { schema: DutyLog, path: journal('LOG') },
+  'emergency-plan': { schema: EmergencyPlan, path: inventory('emergency-plan') },
   incident: { schema: Incident, path: incidents('INC') },
+  knowledge: { schema: Knowledge, path: /^knowledge\/(?<id>KNO-[^/]+)\.yaml$/ },
   maintenance: { schema: Maintenance, path: journal('MNT') },
+  network: { schema: Network, path: inventory('network') },
   part: { schema: SparePart, path: journal('PRT') },
+  problem: { schema: Problem, path: journal('PRB') },
   request: { schema: ServiceRequest, path: incidents('REQ') },
   restatement: { schema: Restatement, path: journal('RST') },
+  'restore-test': { schema: RestoreTest, path: journal('RTS') },
   risk: { schema: Risk, path: journal('RSK') },
-  schedule: { schema: Schedule, path: new RegExp(`^inventory/${CLIENT}/schedule\\.yaml$`) },
-  service: { schema: Services, path: new RegExp(`^inventory/${CLIENT}/services\\.yaml$`) },
+  schedule: { schema: Schedule, path: inventory('schedule') },
+  service: { schema: Services, path: inventory('services') },
+  survey: { schema: Survey, path: journal('SRV') },
+  'tuning-job': { schema: TuningJob, path: journal('TUN') },
+  visit: { schema: Visit, path: journal('VIS') },
   waiver: { schema: Waiver, path: journal('WVR') },
 } as const satisfies Record<string, KindDefinition>;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 export type DocumentOf<Kind extends DocumentKind> = DeepReadonly<Type.Static<(typeof DOCUMENT_KINDS)[Kind]['schema']>>;
+
+/** The letters in front of the numbers of a kind of record: INC, CHG; undefined where documents have names. */
+export function recordPrefix(kind: DocumentKind): string | undefined {
+  return /\(\?<id>([A-Z]{3})-/.exec(DOCUMENT_KINDS[kind].path.source)?.[1];
+}
+
+/** The kinds whose documents are numbered records. */
+export const NUMBERED_KINDS: readonly DocumentKind[] = (Object.keys(DOCUMENT_KINDS) as DocumentKind[]).filter(
+  (kind) => recordPrefix(kind) !== undefined,
+);
 
 export interface DocumentPlace {
   readonly kind: DocumentKind;

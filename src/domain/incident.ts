@@ -1,5 +1,6 @@
 // An incident (事件、故障): what happened, when each promise was kept, and what was learnt (service plan §3).
 import { FaultLevel } from './agreement.ts';
+import { Attachment } from './attachment.ts';
 import { recordId, slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
@@ -57,7 +58,7 @@ export type Pause = ValueOf<typeof Pause>;
 
 export const LevelChange = record({ at: Instant, to: FaultLevel, reason: LocalText });
 
-const Miss = record(
+export const Miss = record(
   {
     clock: ClockName,
     cause: LocalText,
@@ -65,6 +66,7 @@ const Miss = record(
     owner: LocalText,
     due: LocalDate,
     status: oneOf(['open', 'done'], 'State of the action.'),
+    doneOn: optional(LocalDate),
   },
   'Why a promise was missed and what is done about it.',
 );
@@ -80,6 +82,47 @@ export const CAUSE_CLASSES = [
   'capacity',
   'other',
 ] as const;
+
+const HandlingPlan = record(
+  {
+    by: LocalText,
+    assessment: LocalText,
+    steps: list(LocalText, '处理步骤, in their order.'),
+    restorationExpectedAt: optional(Instant),
+    risk: LocalText,
+    backOut: LocalText,
+    cooperation: optional(LocalText),
+    people: optional(LocalText),
+    parts: optional(LocalText),
+  },
+  'The handling plan (故障处理方案): 初步判断, 处理步骤, 预计恢复时间, 风险与回退, 所需配合, 人员, 备件. When it was handed over is `plannedAt`.',
+);
+const ContingencyPlan = record(
+  {
+    by: LocalText,
+    situation: LocalText,
+    interimService: LocalText,
+    dataProtection: LocalText,
+    steps: list(record({ what: LocalText, owner: LocalText }), '切换步骤与负责人, in their order.'),
+    switchBack: LocalText,
+    communication: LocalText,
+  },
+  'The contingency plan (应急方案): 现状, 临时业务方案, 数据保护, 切换步骤与负责人, 回切条件, 沟通安排. When it was handed over is `contingencyAt`.',
+);
+const Escalation = record(
+  { at: Instant, to: LocalText, role: LocalText, by: optional(LocalText), about: optional(LocalText) },
+  'Who was told at which level of responsibility (上报各级负责人), and when.',
+);
+const Review = record(
+  {
+    at: Instant,
+    by: list(LocalText),
+    findings: LocalText,
+    lessons: optional(LocalText),
+    actions: optional(list(recordId('ACT'))),
+  },
+  'The review after the incident (事后评审), owed for level I and II.',
+);
 
 export const Incident = record(
   {
@@ -107,7 +150,17 @@ export const Incident = record(
       record({ workaround: optional(LocalText), permanent: optional(LocalText), verification: optional(LocalText) }),
     ),
     dataProtection: optional(LocalText),
+    recoveryPoint: optional(Instant),
     prevention: optional(LocalText),
+    handlingPlan: optional(HandlingPlan),
+    contingencyPlan: optional(ContingencyPlan),
+    escalations: optional(list(Escalation)),
+    onsiteTrigger: optional(slug('Which of the on-site triggers of the agreement it was.')),
+    knowledge: optional(list(recordId('KNO'), 'Strategies that were used.')),
+    parts: optional(list(recordId('PRT'), 'Spare parts that were needed.')),
+    problem: optional(recordId('PRB')),
+    review: optional(Review),
+    attachments: optional(list(Attachment)),
     misses: optional(list(Miss)),
     repeatOf: optional(recordId('INC')),
     foundByInspection: optional(text('Slot or round in which an inspection had already shown it.')),

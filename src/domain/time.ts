@@ -21,7 +21,10 @@ export const TimeOfDay = Type.String({
   description: 'A local time of day, for example 08:30; 24:00 ends the day.',
 });
 
-export const Month = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', description: 'A month, for example 2025-03.' });
+export const PeriodId = Type.String({
+  pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$',
+  description: 'A month 2025-03, a quarter 2025-Q1 or a year 2025; a year stands in quotes.',
+});
 
 export const Duration = Type.String({
   pattern: '^[1-9][0-9]{0,5}(s|min|h|d)$',

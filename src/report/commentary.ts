@@ -32,8 +32,8 @@ function isNothing(words: string): boolean {
   return /^(?:无|none)[.。]?$/i.test(words);
 }
 
-export function commentaryOf(records: ClientRecords, month: string): Sourced<Commentary> | undefined {
-  return records.commentaries.find(({ value }) => value.month === month);
+export function commentaryOf(records: ClientRecords, period: string): Sourced<Commentary> | undefined {
+  return records.commentaries.find(({ value }) => value.period === period);
 }
 
 /** One field of the month's commentary; whatever keeps it out of a formal edition is noted. */

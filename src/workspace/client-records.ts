@@ -14,7 +14,8 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
   const of = <Kind extends DocumentKind>(kind: Kind) => estate.of(kind, id);
   const client = estate.one('client', id);
   const agreement = estate.one('agreement', id);
-  const services = estate.one('service', id);
+  const [services, network, cabling] = [estate.one('service', id), estate.one('network', id), estate.one('cabling', id)];
+  const emergencyPlan = estate.one('emergency-plan', id);
   if (client === undefined || agreement === undefined) return undefined;
   return {
     id,
@@ -22,6 +23,9 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
     agreement,
     schedule: estate.one('schedule', id),
     ...(services === undefined ? {} : { services }),
+    ...(network === undefined ? {} : { network }),
+    ...(cabling === undefined ? {} : { cabling }),
+    ...(emergencyPlan === undefined ? {} : { emergencyPlan }),
     assets: of('asset'),
     incidents: of('incident'),
     requests: of('request'),
@@ -34,8 +38,19 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
     commentaries: of('commentary'),
     attestations: of('attestation'),
     maintenance: of('maintenance'),
+    problems: of('problem'),
+    advisories: of('advisory'),
+    visits: of('visit'),
+    calls: of('call'),
+    dutyLogs: of('duty-log'),
+    tuningJobs: of('tuning-job'),
+    restoreTests: of('restore-test'),
+    drills: of('drill'),
+    surveys: of('survey'),
+    approvals: of('approval'),
     restatements: of('restatement'),
     waivers: of('waiver'),
+    knowledge: estate.of('knowledge'),
     checklists: estate.of('checklist'),
     calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
   };

@@ -4,7 +4,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Word } from '../diagnostics/words.ts';
 import { SecretReference } from '../domain/asset.ts';
 import { slug } from '../domain/identity.ts';
-import { Duration, Instant, LocalDate, Month, TimeOfDay } from '../domain/time.ts';
+import { Duration, Instant, LocalDate, PeriodId, TimeOfDay } from '../domain/time.ts';
 import { nearest } from './nearest.ts';
 import { type JsonSchema, plain } from './schemas.ts';
 
@@ -25,7 +25,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   [patternOf(Instant), { code: 'CB0211', form: 'instant', noun: 'an-instant', repair: repairInstant }],
   [patternOf(LocalDate), { code: 'CB0211', form: 'date', noun: 'a-date', repair: repairDate }],
   [patternOf(TimeOfDay), { code: 'CB0211', form: 'time-of-day', noun: 'a-time-of-day', repair: repairTime }],
-  [patternOf(Month), { code: 'CB0211', form: 'month', noun: 'a-month', repair: repairMonth }],
+  [patternOf(PeriodId), { code: 'CB0211', form: 'period', noun: 'a-period', repair: repairPeriod }],
   [patternOf(SecretReference), { code: 'CB0207', form: 'secret-reference' }],
   [patternOf(slug()), { code: 'CB0212', form: 'slug', example: 'core-sw-1', repair: repairSlug }],
   ['^SHA256:[A-Za-z0-9+/]{43}$', { code: 'CB0206', form: 'fingerprint' }],
@@ -104,7 +104,11 @@ function repairTime(value: string): string | undefined {
   return match === null || Number(match[1]) > 23 ? undefined : `${two(match[1])}:${match[2] ?? ''}`;
 }
 
-function repairMonth(value: string): string | undefined {
+function repairPeriod(value: string): string | undefined {
+  const quarter = /^([0-9]{4})[-/. 年]?(?:Q|第)?([1-4一二三四])(?:季度)?$/i.exec(value.trim());
+  if (quarter !== null && /Q|季/i.test(value)) {
+    return `${quarter[1] ?? ''}-Q${(quarter[2] ?? '').replace(/[一二三四]/, (digit) => String('一二三四'.indexOf(digit) + 1))}`;
+  }
   const match = /^([0-9]{4})[-/.年]?(0?[1-9]|1[0-2])月?(?:$|-)/.exec(value.trim());
   return match === null ? undefined : `${match[1] ?? ''}-${two(match[2])}`;
 }

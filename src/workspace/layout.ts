@@ -1,14 +1,14 @@
 // Files that stand where no kind of document belongs, and the paths that do.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { DOCUMENT_KINDS, type DocumentKind, placeOf } from '../domain/document-kinds.ts';
+import { DOCUMENT_KINDS, type DocumentKind, NUMBERED_KINDS, placeOf, recordPrefix } from '../domain/document-kinds.ts';
 import { likeness } from './nearest.ts';
 import { findingOn } from './source.ts';
 
 /** The folders whose documents people write; others are written by the product. */
-const WRITTEN_BY_PEOPLE = new Set(['calendars', 'checklists', 'incidents', 'inventory', 'journal']);
+const WRITTEN_BY_PEOPLE = new Set(['calendars', 'checklists', 'incidents', 'inventory', 'journal', 'knowledge']);
 
 /** YAML under some name; notes and pictures beside it are nobody's business. */
-const LOOKS_LIKE_A_DOCUMENT = /\.(ya?ml|json)(\.[a-z]+|~)?$|^(INC|REQ|DEF|CHG|PRT|DTY|RSK|ACT|ATT|MNT|RST)-/i;
+const LOOKS_LIKE_A_DOCUMENT = new RegExp(`\\.(ya?ml|json)(\\.[a-z]+|~)?$|^(${NUMBERED_KINDS.map(recordPrefix).join('|')})-`, 'i');
 
 export function isMisplaced(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -89,7 +89,7 @@ const PLANTED: readonly Planted[] = [
   ['two services of one id', SERVICES, 'id: billing', 'id: network', 'CB0311', '11:9'],
   ['a change that does not exist', DEFECT, 'change: CHG-2025-0001', 'change: CHG-2025-0100', 'CB0308', '18:11'],
   ['an id that is not the file name', SLOW, 'id: INC-2025-0002', 'id: INC-2025-0003', 'CB0301', '1:5'],
-  ['a month that is not the file name', 'journal/riverside-water/2025/commentary-2025-03.yaml', 'month: 2025-03', 'month: 2025-04', 'CB0301', '1:8'],
+  ['a period that is not the file name', 'journal/riverside-water/2025/commentary-2025-03.yaml', 'period: 2025-03', 'period: 2025-04', 'CB0301', '1:9'],
   ['a calendar of another year', CALENDAR, 'year: 2025', 'year: 2024', 'CB0301', '2:7'],
   ['a report before the occurrence', INCIDENT, 'reportedAt: 2025-03-11T08:42', 'reportedAt: 2025-03-11T08:12', 'CB0403', '19:15'],
   ['a resolution before everything', INCIDENT, 'resolvedAt: 2025-03-11T18:30', 'resolvedAt: 2025-03-10T18:30', 'CB0403', '24:15'],

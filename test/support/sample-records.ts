@@ -172,7 +172,7 @@ export const SAMPLE_INCIDENTS: readonly Incident[] = [
 ];
 
 export const SAMPLE_COMMENTARY: Commentary = {
-  month: '2025-09',
+  period: '2025-09',
   author: both('周岚', 'Zhou Lan'),
   agreement: both('未完全达标。', 'Not fully.'),
   happened: both('收费系统停止一次。', 'Billing stopped once.'),
@@ -183,7 +183,7 @@ export const SAMPLE_COMMENTARY: Commentary = {
 
 const LAST_COMMENTARY: Commentary = {
   ...SAMPLE_COMMENTARY,
-  month: '2025-08',
+  period: '2025-08',
   agreement: both('达标。', 'Yes.'),
   happened: both('无重大故障。', 'Nothing serious.'),
   risk: both('无', 'None'),
@@ -279,7 +279,7 @@ export function sampleRecords(
   const base = serviceRecords([], { ...terms, objectives: { onTimePercent: 95, attentionPercent: 90, inspectionPercent: 100 } });
   const journal = <T extends { readonly id: string }>(value: T) =>
     sourced(`journal/riverside-water/2025/${value.id}.yaml`, value);
-  const commentary = (value: Commentary) => sourced(`journal/riverside-water/2025/commentary-${value.month}.yaml`, value);
+  const commentary = (value: Commentary) => sourced(`journal/riverside-water/2025/commentary-${value.period}.yaml`, value);
   return {
     ...base,
     client: sourced(base.client.path, {

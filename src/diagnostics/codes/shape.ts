@@ -200,9 +200,9 @@ export const SHAPE = {
   CB0215: {
     severity: 'warning',
     title: { en: 'commentary repeated', zh: '评述重复' },
-    message: { en: '{key} is word for word that of {month}', zh: '{key} 与 {month} 的逐字相同' },
-    expected: { en: 'what happened in this month', zh: '本月实际情况' },
-    help: { en: 'write what was different this month', zh: '请写明本月的不同之处' },
+    message: { en: '{key} is word for word that of {period}', zh: '{key} 与 {period} 的逐字相同' },
+    expected: { en: 'what happened in this period', zh: '本期实际情况' },
+    help: { en: 'write what was different this time', zh: '请写明本期的不同之处' },
     explain: {
       en: 'A client who reads the same sentence twice stops reading.',
       zh: '客户读到重复的文字，就不会再读下去。',

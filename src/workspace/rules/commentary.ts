@@ -1,4 +1,4 @@
-// The month in words was written for this month.
+// The words about a period were written for this period.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
@@ -27,10 +27,18 @@ function versions(text: LocalText | undefined): readonly (readonly [language: st
 }
 
 function repeated(estate: Estate, document: WorkspaceDocument<'commentary'>): readonly Diagnostic[] {
-  const { month, happened } = document.value;
-  const before = Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString();
-  const last = estate.of('commentary', document.place.client).find(({ value }) => value.month === before);
+  const { period, happened } = document.value;
+  const before = periodBefore(period);
+  const last = estate.of('commentary', document.place.client).find(({ value }) => value.period === before);
   if (last === undefined || JSON.stringify(last.value.happened) !== JSON.stringify(happened)) return [];
   const related = { path: last.path, line: last.lineOf('happened') };
-  return [findingIn(document, 'CB0215', ['happened'], { values: { key: 'happened', month: before }, related })];
+  return [findingIn(document, 'CB0215', ['happened'], { values: { key: 'happened', period: before }, related })];
+}
+
+/** The month, quarter or year before. */
+function periodBefore(period: string): string {
+  const [year = '', part] = period.split('-');
+  if (part === undefined) return String(Number(year) - 1);
+  if (!part.startsWith('Q')) return Temporal.PlainYearMonth.from(period).subtract({ months: 1 }).toString();
+  return part === 'Q1' ? `${Number(year) - 1}-Q4` : `${year}-Q${Number(part.slice(1)) - 1}`;
 }

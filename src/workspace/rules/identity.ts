@@ -1,6 +1,6 @@
 // Ids, file names, folders and years say the same, and each number is given once.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { DocumentKind } from '../../domain/document-kinds.ts';
+import { NUMBERED_KINDS } from '../../domain/document-kinds.ts';
 import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +17,7 @@ function ownName(document: WorkspaceDocument): readonly Diagnostic[] {
   const differs = (key: string, said: string, name: string, code: 'CB0301' | 'CB0321' = 'CB0301') =>
     said === name ? [] : [findingIn(document, code, [key], { values: { key, value: said, name } })];
   if (isKind(document, 'client')) return differs('id', document.value.id, place.client ?? '', 'CB0321');
-  if (isKind(document, 'commentary')) return differs('month', document.value.month, place.id ?? '');
+  if (isKind(document, 'commentary')) return differs('period', document.value.period, place.id ?? '');
   if (isKind(document, 'calendar')) {
     const [name = '', year = ''] = (place.id ?? '').split('-');
     return [...differs('calendar', document.value.calendar, name), ...differs('year', String(document.value.year), year)];
@@ -30,27 +30,12 @@ function ownYear(document: WorkspaceDocument): readonly Diagnostic[] {
   const { place } = document;
   const named = /([0-9]{4})/.exec(place.id ?? '')?.[1];
   if (place.year === undefined || named === undefined || named === place.year) return [];
-  const key = document.kind === 'commentary' ? 'month' : 'id';
+  const key = document.kind === 'commentary' ? 'period' : 'id';
   return [findingIn(document, 'CB0320', [key], { values: { key, value: place.id, year: place.year } })];
 }
 
-const NUMBERED: readonly DocumentKind[] = [
-  'action',
-  'attestation',
-  'change',
-  'defect',
-  'duty',
-  'incident',
-  'maintenance',
-  'part',
-  'request',
-  'restatement',
-  'risk',
-  'waiver',
-];
-
 function duplicateNumbers(estate: Estate, client: string): readonly Diagnostic[] {
-  return NUMBERED.flatMap((kind) => {
+  return NUMBERED_KINDS.flatMap((kind) => {
     const places = estate.places(kind, client);
     const first = new Map<string, string>();
     return places.flatMap(({ id = '', path }) => {

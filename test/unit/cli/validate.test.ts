@@ -72,7 +72,7 @@ describe('casebook validate', () => {
 
   it('does not fail on warnings alone', async () => {
     const path = 'journal/riverside-water/2025/commentary-2025-02.yaml';
-    plant(path, 'month: 2025-02\nauthor: 周岚\nagreement: 达标\nhappened: TBD\nrisk: 无\ndecision: 无\n');
+    plant(path, 'period: 2025-02\nauthor: 周岚\nagreement: 达标\nhappened: TBD\nrisk: 无\ndecision: 无\n');
     const { code, out } = await told(validate);
     expect([code, out.slice(0, 15)]).toEqual([0, 'warning[CB0214]']);
   });

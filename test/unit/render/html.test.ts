@@ -149,7 +149,7 @@ describe('editions', () => {
     const records = sampleRecords();
     const [last] = records.commentaries;
     if (last === undefined) throw new Error('no commentary');
-    const same = { ...last, value: { ...last.value, month: '2025-09' } };
+    const same = { ...last, value: { ...last.value, period: '2025-09' } };
     const { html } = await render('zh-CN', { records: { ...records, commentaries: [last, same] }, edition: { kind: 'draft' } });
     expect(html).toContain('与上月文字相同');
   });

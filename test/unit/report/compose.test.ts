@@ -167,7 +167,7 @@ describe('commentary that keeps a formal edition back', () => {
   const problemsWith = (changes: object) => {
     const records = sampleRecords();
     const commentaries = records.commentaries.map((one) =>
-      one.value.month === '2025-09' ? { ...one, value: { ...one.value, ...changes } } : one,
+      one.value.period === '2025-09' ? { ...one, value: { ...one.value, ...changes } } : one,
     );
     return composeReport(sampleInputs({ records: { ...records, commentaries } })).problems;
   };
@@ -229,6 +229,6 @@ describe('the model', () => {
   it('is composed for any month, also over the turn of the year', () => {
     const period = samplePeriod('2025-01');
     expect(section(composeReport(sampleInputs({ period, slots: [] })), 'summary').series[0]).toBe('2024-08');
-    expect(SAMPLE_COMMENTARY.month).toBe('2025-09');
+    expect(SAMPLE_COMMENTARY.period).toBe('2025-09');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Type } from 'typebox';
 import { recordId, slug } from '../../../src/domain/identity.ts';
-import { Duration, Instant, LocalDate, Month, TimeOfDay } from '../../../src/domain/time.ts';
+import { Duration, Instant, LocalDate, PeriodId, TimeOfDay } from '../../../src/domain/time.ts';
 import { formOfPattern } from '../../../src/workspace/forms.ts';
 import { plain } from '../../../src/workspace/schemas.ts';
 
@@ -19,7 +19,9 @@ describe('what was probably meant', () => {
     [LocalDate, '04.03.2025', undefined],
     [TimeOfDay, '8:30', '08:30'],
     [TimeOfDay, '25:00', undefined],
-    [Month, '2025-3', '2025-03'],
+    [PeriodId, '2025-3', '2025-03'],
+    [PeriodId, '2025年三季度', '2025-Q3'],
+    [PeriodId, '2025Q3', '2025-Q3'],
     [Instant, '2025-03-04 08:42+08:00', '2025-03-04T08:42:00+08:00'],
     [Instant, '2025-03-04T08:42:07+0800', '2025-03-04T08:42:07+08:00'],
     [Instant, '2025-03-04 08:42', undefined],

@@ -1,0 +1,21 @@
+// An attestation (人工确认): what a person saw at the machine.
+import { recordId, slug } from './identity.ts';
+import { oneOf, record, type ValueOf } from './schema.ts';
+import { LocalText } from './text.ts';
+import { Instant } from './time.ts';
+
+export const Attestation = record(
+  {
+    id: recordId('ATT'),
+    checklist: slug(),
+    asset: slug(),
+    item: slug(),
+    result: oneOf(['normal', 'attention', 'fault']),
+    seen: LocalText,
+    by: LocalText,
+    at: Instant,
+    validUntil: Instant,
+  },
+  'What a person saw at the machine (人工确认).',
+);
+export type Attestation = ValueOf<typeof Attestation>;

@@ -1,0 +1,34 @@
+// A change, patch or upgrade (变更、补丁、升级): why, at which risk, how it went (service plan §1.3, §1.4).
+import { recordId, slug } from './identity.ts';
+import { list, oneOf, optional, record, type ValueOf } from './schema.ts';
+import { LocalText } from './text.ts';
+import { Instant } from './time.ts';
+
+export const Change = record(
+  {
+    id: recordId('CHG'),
+    title: LocalText,
+    kind: oneOf(['change', 'patch', 'upgrade'], '变更, 补丁, 升级.'),
+    assets: list(slug()),
+    necessity: LocalText,
+    risk: LocalText,
+    grade: optional(oneOf(['high', 'medium', 'low'], '风险等级.')),
+    analysis: optional(
+      record({ by: LocalText, at: Instant }, 'Who analysed necessity and risk, and when; an upgrade begins only after it.'),
+    ),
+    backOut: LocalText,
+    plannedAt: Instant,
+    startedAt: optional(Instant),
+    finishedAt: optional(Instant),
+    result: optional(oneOf(['success', 'failed', 'backed-out'], '成功, 失败, 已回退.')),
+    outcome: optional(LocalText),
+    by: LocalText,
+    approvedBy: optional(LocalText),
+    approvedAt: optional(Instant),
+    incident: optional(recordId('INC')),
+    problem: optional(recordId('PRB')),
+    advisory: optional(recordId('ADV')),
+  },
+  'A change, patch or upgrade (变更、补丁、升级).',
+);
+export type Change = ValueOf<typeof Change>;
