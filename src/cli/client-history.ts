@@ -12,6 +12,7 @@ import type { Context } from './command.ts';
 export interface ClientHistory {
   readonly client: string;
   readonly history: RecordHistory;
+  /** Incidents, requests and defects. */
   readonly incidents: readonly RecordVersion[];
   /** Of the agreement and of the calendars. */
   readonly terms: readonly RecordVersion[];
@@ -20,7 +21,7 @@ export interface ClientHistory {
   readonly manifests: readonly ManifestText[];
 }
 
-/** What the clocks and counts of an incident are made from; the rest of an old version is not looked at. */
+/** What clocks and counts are made from; the rest of an old version is not looked at. */
 const COUNTED = new Set([
   'id',
   'level',
@@ -34,6 +35,20 @@ const COUNTED = new Set([
   'pauses',
   'repeatOf',
   'withdrawn',
+  // Requests and defects.
+  'channel',
+  'receivedAt',
+  'respondedAt',
+  'plannedAt',
+  'arrivedAt',
+  'answeredAt',
+  'finishedAt',
+  'submittedAt',
+  'analysis',
+  'confirmation',
+  'implementation',
+  'convertedTo',
+  'conversion',
 ]);
 
 export async function readClientHistory(context: Context, root: string, client: string): Promise<ClientHistory> {
@@ -59,7 +74,7 @@ function kindsOf(client: string) {
   const [incidents, inventory, inspections] = [`incidents/${client}/`, `inventory/${client}/`, `inspections/${client}/`];
   const restatement = new RegExp(`^journal/${client}/[0-9]{4}/RST-[^/]+\\.yaml$`);
   return {
-    incident: (path: string) => path.startsWith(incidents) && /\/INC-[^/]+\.yaml$/.test(path),
+    incident: (path: string) => path.startsWith(incidents) && /\/(INC|REQ|DEF)-[^/]+\.yaml$/.test(path),
     terms: (path: string) => path === `${inventory}agreement.yaml` || /^calendars\/[^/]+\.yaml$/.test(path),
     estate: (path: string) =>
       path === `${inventory}client.yaml` || path.startsWith(`${inventory}assets/`) || restatement.test(path),
@@ -132,7 +147,10 @@ export function lastChange({ history }: ClientHistory, path: string): HistoricCo
 }
 
 /** What figures are made from, and what approves their change. */
-type CountedRecords = Pick<ClientRecords, 'id' | 'client' | 'agreement' | 'assets' | 'incidents' | 'calendars' | 'restatements'>;
+type CountedRecords = Pick<
+  ClientRecords,
+  'id' | 'client' | 'agreement' | 'assets' | 'incidents' | 'requests' | 'defects' | 'calendars' | 'restatements'
+>;
 
 /** The records as these versions leave them; undefined while client or agreement are missing. */
 export function recordsFrom(client: string, current: ReadonlyMap<string, unknown>): ClientRecords | undefined {
@@ -147,7 +165,9 @@ export function recordsFrom(client: string, current: ReadonlyMap<string, unknown
     client: own,
     agreement,
     assets: under(/\/assets\/[^/]+\.yaml$/),
-    incidents: under(/^incidents\//),
+    incidents: under(/\/INC-[^/]+\.yaml$/),
+    requests: under(/\/REQ-[^/]+\.yaml$/),
+    defects: under(/\/DEF-[^/]+\.yaml$/),
     calendars: calendars.filter(({ value }) => value.calendar === agreement.value.calendar),
     restatements: under(/\/RST-[^/]+\.yaml$/),
   };

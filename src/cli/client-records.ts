@@ -22,9 +22,11 @@ export function clientIds({ documents }: Workspace): readonly string[] {
   );
 }
 
-/** Errors in what this client's clocks are counted from: agreement, calendars, incidents. */
+/** Errors in what this client's clocks are counted from: agreement, calendars, incidents, requests, defects. */
 export function clockErrors({ findings }: Workspace, client: string): readonly Diagnostic[] {
-  const matters = new RegExp(`^(calendars/|inventory/${client}/(client|agreement)\\.yaml$|incidents/${client}/.*/INC-)`);
+  const matters = new RegExp(
+    `^(calendars/|inventory/${client}/(client|agreement)\\.yaml$|incidents/${client}/.*/(INC|REQ|DEF)-)`,
+  );
   return findings.filter(({ severity, path }) => severity === 'error' && matters.test(path));
 }
 

@@ -1,5 +1,5 @@
-// The clocks of an incident as a person reads them: each deadline with its derivation.
-import type { Incident } from '../domain/incident.ts';
+// The clocks of an incident, request or defect as a person reads them: each deadline with its derivation.
+import type { Agreement } from '../domain/agreement.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { type EpochSeconds, epochSeconds, isoInZone } from '../domain/time.ts';
 import { visible } from '../diagnostics/visible.ts';
@@ -7,6 +7,8 @@ import { choose } from '../locale/format.ts';
 import { CATALOGUES } from '../locale/index.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import type { Derivation } from '../sla/derivation.ts';
+import { isPromised, kindOf, type Matter, matterOf, recordOf } from '../sla/matter.ts';
+import { windowOf } from '../sla/service-time.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
 import { exact, slaWords } from './sla-words.ts';
@@ -17,32 +19,90 @@ const MOST_STRETCHES = 12;
 
 export function clockText(
   records: ClientRecords,
-  incident: Incident,
+  id: string,
   clocks: readonly DerivedClock[],
   asOf: EpochSeconds,
   language: Context['language'],
 ): string {
+  const zone = records.client.value.zone;
+  const iso = (at: EpochSeconds) => isoInZone(at, zone);
+  const { pauses } = records.agreement.value;
+  const reasonName = (reason: string) =>
+    visible(choose(pauses?.find((one) => one.reason === reason)?.name ?? reason, language).text);
+  const style: Style = { language, iso, reasonName };
+  const matter = matterOf(records, id);
+  const blocks = clocks.map((clock) => clockBlock(clock, matter, style));
+  return `${[headOf(records, id, matter, clocks.length, asOf, style).join('\n'), ...blocks].join('\n\n')}\n`;
+}
+
+function headOf(
+  records: ClientRecords,
+  id: string,
+  matter: Matter | undefined,
+  clocks: number,
+  asOf: EpochSeconds,
+  { language, iso }: Style,
+): readonly string[] {
   const words = slaWords(language);
   const agreement = records.agreement.value;
   const zone = records.client.value.zone;
-  const iso = (at: EpochSeconds) => isoInZone(at, zone);
-  const reasonName = (reason: string) =>
-    visible(choose(agreement.pauses?.find((one) => one.reason === reason)?.name ?? reason, language).text);
-  const head = [
-    `${incident.id}  ${visible(choose(incident.title, language).text)}`,
-    `${records.id} · ${words.window(agreement.method.window, agreement.method.days)} · ${zone} · ${words.asOf(iso(asOf))}`,
+  const text = (local: Parameters<typeof choose>[0]) => visible(choose(local, language).text);
+  const record = recordOf(records, id);
+  const counted = words.window(windowOf(agreement, matter?.module), agreement.method.days);
+  const from = records.defects.find(({ value }) => value.convertedTo === id)?.value.id;
+  return [
+    `${id}  ${record === undefined ? '' : text(record.value.title)}`,
+    `${records.id} · ${counted}${moduleNote(agreement, matter, language)} · ${zone} · ${words.asOf(iso(asOf))}`,
+    ...(from === undefined ? [] : [words.convertedFrom(from)]),
+    ...(clocks > 0 ? [] : [noClocks(agreement, id, matter, asOf, language)]),
+    ...endings(records, id, matter, asOf, { iso, text, language }),
   ];
-  if (clocks.length === 0) {
-    const unknown = epochSeconds(incident.timeline.reportedAt) >= asOf;
-    head.push(unknown ? words.notReported : words.noClocks(agreement.inForce.from, agreement.inForce.until));
-  }
-  const { withdrawn } = incident;
-  if (withdrawn !== undefined && epochSeconds(withdrawn.at) < asOf) {
-    const reason = visible(choose(withdrawn.reason, language).text).replace(/[。.]$/, '');
-    head.push(words.withdrawn(clockTime(iso(epochSeconds(withdrawn.at))), reason));
-  }
-  const blocks = clocks.map((clock) => clockBlock(clock, incident, { language, iso, reasonName }));
-  return `${[head.join('\n'), ...blocks].join('\n\n')}\n`;
+}
+
+/** Why another window than the agreement's counts. */
+function moduleNote(agreement: Agreement, matter: Matter | undefined, language: Context['language']): string {
+  if (matter?.module === undefined || windowOf(agreement, matter.module) === agreement.method.window) return '';
+  return ` (${slaWords(language).ofModule(matter.module)})`;
+}
+
+function noClocks(
+  agreement: Agreement,
+  id: string,
+  matter: Matter | undefined,
+  asOf: EpochSeconds,
+  language: Context['language'],
+): string {
+  const words = slaWords(language);
+  if (!isPromised(kindOf(id), agreement)) return words.notPromised(words.kind[kindOf(id)]);
+  if (matter !== undefined && epochSeconds(matter.timeline.reportedAt) >= asOf) return words.notReported;
+  return words.noClocks(agreement.inForce.from, agreement.inForce.until);
+}
+
+interface Wording extends Pick<Style, 'language' | 'iso'> {
+  readonly text: (local: Parameters<typeof choose>[0]) => string;
+}
+
+/** A withdrawal, and where a defect went on as a request. */
+function endings(
+  records: ClientRecords,
+  id: string,
+  matter: Matter | undefined,
+  asOf: EpochSeconds,
+  { language, iso, text }: Wording,
+): readonly string[] {
+  const words = slaWords(language);
+  const withdrawn = recordOf(records, id)?.value.withdrawn;
+  const convertedTo = records.defects.find(({ value }) => value.id === id)?.value.convertedTo;
+  const { convertedAt } = matter ?? {};
+  const at = (instant: string) => clockTime(iso(epochSeconds(instant)));
+  return [
+    ...(withdrawn !== undefined && epochSeconds(withdrawn.at) < asOf
+      ? [words.withdrawn(at(withdrawn.at), text(withdrawn.reason).replace(/[。.]$/, ''))]
+      : []),
+    ...(convertedTo !== undefined && convertedAt !== undefined && epochSeconds(convertedAt) < asOf
+      ? [words.convertedTo(at(convertedAt), convertedTo)]
+      : []),
+  ];
 }
 
 interface Style {
@@ -52,7 +112,7 @@ interface Style {
   readonly reasonName: (reason: string) => string;
 }
 
-function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident, style: Style): string {
+function clockBlock({ derivation, ...result }: DerivedClock, matter: Matter | undefined, style: Style): string {
   const words = slaWords(style.language);
   const local = (at: EpochSeconds | null, otherwise: string) => (at === null ? otherwise : clockTime(style.iso(at)));
   const unit = words.unit[derivation.unit];
@@ -76,7 +136,7 @@ function clockBlock({ derivation, ...result }: DerivedClock, incident: Incident,
           ],
         ]
       : []),
-    ...(result.levelReadings === undefined ? [] : levelRows(incident, result, style)),
+    ...(result.levelReadings === undefined ? [] : levelRows(matter, result, style)),
     ...(result.levelReadings ?? []).map(({ level, budget, dueAt, verdict }) => [
       words.reading(level),
       `${words.verdict[verdict]}, ${budget}, ${words.due} ${local(dueAt, words.noDue)}`,
@@ -138,13 +198,13 @@ function pauseRows({ declaredPauses }: Derivation, { language, iso, reasonName }
 
 /** Each change of level since the clock started, with its reason. */
 function levelRows(
-  incident: Incident,
+  matter: Matter | undefined,
   { startAt, levelReadings = [] }: ClockResult,
   style: Style,
 ): readonly (readonly string[])[] {
   const words = slaWords(style.language);
   const { levelName } = CATALOGUES[style.language];
-  return (incident.levelChanges ?? [])
+  return (matter?.levelChanges ?? [])
     .map(({ at, to, reason }) => ({ at: epochSeconds(at), to, reason }))
     .filter(({ at, to }) => at > startAt && levelReadings.some(({ level }) => level === to))
     .map(({ at, to, reason }) => [

@@ -6,26 +6,26 @@ import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {
   name: 'clock',
-  synopsis: 'INCIDENT | --explain INCIDENT | --batch',
-  summary: 'when each promise of an incident is due and why; --batch answers JSON lines',
+  synopsis: 'RECORD | --explain RECORD | --batch',
+  summary: 'when each promise of an incident, request or defect is due and why; --batch answers JSON lines',
   options: {
-    explain: { type: 'string', value: 'INCIDENT', help: 'the same as naming the incident' },
+    explain: { type: 'string', value: 'RECORD', help: 'the same as naming the record' },
     batch: { type: 'boolean', help: 'read questions as JSON lines, see docs/reference/clock-batch.md' },
-    client: { type: 'string', value: 'ID', help: 'whose incident, where several clients have that number' },
+    client: { type: 'string', value: 'ID', help: 'whose record, where several clients have that number' },
     at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
     ...WORKSPACE_OPTION,
     json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {
     const explained = stringOption(invocation, 'explain');
-    const [incident, ...rest] = explained === undefined ? invocation.positionals : [explained, ...invocation.positionals];
+    const [record, ...rest] = explained === undefined ? invocation.positionals : [explained, ...invocation.positionals];
     if (flagOption(invocation, 'batch')) {
-      if (incident !== undefined) throw new UsageError('--batch reads its questions from the input and takes no incident');
+      if (record !== undefined) throw new UsageError('--batch reads its questions from the input and takes no record');
       return answerLines(context);
     }
-    if (incident === undefined || rest.length > 0)
-      throw new UsageError('name one incident such as INC-2025-0001, or say --batch');
-    return explainIncident(context, invocation, incident);
+    if (record === undefined || rest.length > 0)
+      throw new UsageError('name one incident, request or defect such as INC-2025-0001, or say --batch');
+    return explainRecord(context, invocation, record);
   },
 };
 
@@ -41,10 +41,13 @@ async function answerLines(context: Context): Promise<ExitCode> {
   return 0;
 }
 
-async function explainIncident(context: Context, invocation: Invocation, id: string): Promise<ExitCode> {
+async function explainRecord(context: Context, invocation: Invocation, id: string): Promise<ExitCode> {
   const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
-  const { assess } = await import('../sla/assess.ts');
-  const { derivation } = await import('../sla/derivation.ts');
+  const [{ assessKind }, { derivation }, { kindOf }] = await Promise.all([
+    import('../sla/assess.ts'),
+    import('../sla/derivation.ts'),
+    import('../sla/matter.ts'),
+  ]);
   const asOf = assessedAt(context, invocation);
   const workspace = await openWorkspace(context, invocation);
   const client = stringOption(invocation, 'client') ?? clientWith(workspace, id);
@@ -55,15 +58,17 @@ async function explainIncident(context: Context, invocation: Invocation, id: str
     await printErrors(context, errors);
     return 1;
   }
-  const records = recordsOf(workspace, client);
-  const one = onlyIncident(records, id);
-  const clocks = assess(one.records, asOf).map((result) => ({ ...result, derivation: derivation(one.records, result, asOf) }));
+  const records = only(recordsOf(workspace, client), id);
+  const clocks = assessKind(records, kindOf(id), asOf).map((result) => ({
+    ...result,
+    derivation: derivation(records, result, asOf),
+  }));
   if (flagOption(invocation, 'json')) {
     const { slaJson } = await import('./sla-json.ts');
-    context.out(slaJson({ client, incident: id, asOf, clocks }, records.client.value.zone));
+    context.out(slaJson({ client, incident: id, kind: kindOf(id), asOf, clocks }, records.client.value.zone));
   } else {
     const { clockText } = await import('./clock-text.ts');
-    context.out(clockText(one.records, one.incident, clocks, asOf, context.language));
+    context.out(clockText(records, id, clocks, asOf, context.language));
   }
   return 0;
 }
@@ -72,14 +77,19 @@ async function explainIncident(context: Context, invocation: Invocation, id: str
 function clientWith({ documents }: Workspace, id: string): string {
   const clients = documents.flatMap((path) => /^incidents\/([^/]+)\/.*\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? []);
   const found = clients.filter((_, index) => index % 2 === 0 && clients[index + 1] === id);
-  const [only] = found;
-  if (only === undefined) throw new UsageError(`there is no incident "${id}"`);
-  if (found.length > 1) throw new UsageError(`"${id}" is an incident of ${found.join(' and ')}; say which with --client ID`);
-  return only;
+  const [first] = found;
+  if (first === undefined) throw new UsageError(`there is no incident, request or defect "${id}"`);
+  if (found.length > 1) throw new UsageError(`"${id}" is a record of ${found.join(' and ')}; say which with --client ID`);
+  return first;
 }
 
-function onlyIncident(records: ClientRecords, id: string) {
-  const found = records.incidents.find(({ value }) => value.id === id);
-  if (found === undefined) throw new UsageError(`client "${records.id}" has no incident "${id}"`);
-  return { incident: found.value, records: { ...records, incidents: [found] } };
+/** The records with this one alone, and with the defects, which say where a request comes from. */
+function only(records: ClientRecords, id: string): ClientRecords {
+  const isIt = ({ value }: { readonly value: { readonly id: string } }) => value.id === id;
+  const incidents = records.incidents.filter(isIt);
+  const requests = records.requests.filter(isIt);
+  if (![...incidents, ...requests, ...records.defects.filter(isIt)].some(isIt))
+    throw new UsageError(`client "${records.id}" has no incident, request or defect "${id}"`);
+  const isDefect = records.defects.some(isIt);
+  return { ...records, incidents, requests, defects: isDefect ? records.defects.filter(isIt) : records.defects };
 }

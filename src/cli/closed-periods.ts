@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import { recordOf } from '../sla/matter.ts';
 import { figuresDigest, type PeriodFigures, periodFigures } from '../sla/period-figures.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type MovedFigure, movedFigures } from '../sla/restatement.ts';
@@ -104,9 +105,9 @@ function findingsOf({ path, period, issued, manifest }: ClosedPeriod, records: C
   const present = periodFigures(records, period);
   const moved = movedFigures(issued, present);
   if (moved.length === 0 || restatementOf(records, period.id, present) !== undefined) return [];
-  const placed = Map.groupBy(moved, ({ figure }) => incidentOf(records, figure)?.path ?? path);
+  const placed = Map.groupBy(moved, ({ figure }) => figureRecord(records, figure)?.path ?? path);
   return [...placed].map(([at, figures]) => {
-    const record = records.incidents.find((incident) => incident.path === at);
+    const record = figureRecord(records, figures[0]?.figure);
     const line = record?.lineOf('timeline') ?? 1;
     const start = { line, column: 1 };
     return {
@@ -120,9 +121,9 @@ function findingsOf({ path, period, issued, manifest }: ClosedPeriod, records: C
   });
 }
 
-function incidentOf({ incidents }: ClientRecords, figure: string) {
-  const id = figure.split('/')[0] ?? '';
-  return incidents.find(({ value }) => value.id === id);
+/** `INC-2025-0042/resolve/verdict` names its record; totals name none. */
+function figureRecord(records: ClientRecords, figure = '') {
+  return recordOf(records, figure.split('/')[0] ?? '');
 }
 
 const MOST_LISTED = 8;

@@ -4,7 +4,7 @@ import type { Context } from './command.ts';
 import { isoInZone } from '../domain/time.ts';
 import { groupName } from './sla-names.ts';
 import { slaRows, unitOf } from './sla-rows.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 
 const COLUMNS = [
   'client',

@@ -8,7 +8,7 @@ import type { GroupMeasure, Measures, TimesTaken } from '../sla/measures.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
 import { groupName } from './sla-names.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 import { exact, slaWords } from './sla-words.ts';
 
 export function measureBlocks(figures: SlaFigures, language: Context['language']): readonly string[] {

@@ -4,10 +4,11 @@ import { CATALOGUES } from '../locale/index.ts';
 import type { FaultLevel } from '../domain/agreement.ts';
 import type { AssetClass } from '../domain/asset.ts';
 import type { LocalText } from '../domain/text.ts';
+import type { MatterKind } from '../sla/matter.ts';
 import { visible } from '../diagnostics/visible.ts';
 import type { Context } from './command.ts';
 import type { SlaRow } from './sla-rows.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 import { slaWords } from './sla-words.ts';
 
 /** Of `all` the client's name; a key that nothing names any more stays as it is. */
@@ -23,6 +24,8 @@ export function groupName(
   switch (group) {
     case 'all':
       return text(records.client.value.name);
+    case 'kind':
+      return slaWords(language).kind[key as MatterKind];
     case 'level':
       return catalogue.levelName(key as FaultLevel);
     case 'module':

@@ -1,6 +1,6 @@
 // The figures of a period as OpenMetrics 1.0 text. They are gauges without time stamps: a period is a label.
 import { MEASURES, type Measure, type SlaRow, slaRows, unitOf } from './sla-rows.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 
 export function slaOpenMetrics(figures: SlaFigures): string {
   const rows = Map.groupBy(slaRows(figures), ({ measure }) => measure);

@@ -2,11 +2,11 @@
 import { CLOCK_NAMES, type ClockName } from '../domain/incident.ts';
 import type { BetweenFailures } from '../sla/between-failures.ts';
 import type { ClockMeasure, GroupMeasure } from '../sla/measures.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 
-type Grouping = 'all' | 'level' | 'module' | 'class' | 'site' | 'period';
+type Grouping = 'all' | 'kind' | 'level' | 'module' | 'class' | 'site' | 'period';
 
-/** A measure's name ends with its unit; without one it is a number of things. */
+/** All groups but `kind` are of incidents alone. A measure's name ends with its unit; without one it is a number of things. */
 export const MEASURES = {
   clocks_met: 'Clocks decided in the period and met.',
   clocks_decided: 'Clocks decided in the period: met or missed.',
@@ -45,13 +45,14 @@ export function unitOf(measure: Measure): 'seconds' | 'ratio' | 'percent' | '' {
   return (unit ?? '') as ReturnType<typeof unitOf>;
 }
 
-export function slaRows({ compliance, measures, incidents }: SlaFigures): readonly SlaRow[] {
+export function slaRows({ compliance, measures, kinds, incidents }: SlaFigures): readonly SlaRow[] {
   const { total, metWithoutPauses, onTimeShare } = compliance;
   const { byClock, byLevel, byModule, byClass, bySite, betweenFailures, occurrences, credits } = measures;
   const all: GroupMeasure = { key: '', total: { ...total, metWithoutPauses, onTimeShare }, byClock };
   const plain = (measure: Measure, value: number): SlaRow => ({ group: 'all', key: '', clock: '', measure, value });
   return [
     ...groupRows('all', [all]),
+    ...groupRows('kind', kinds),
     ...groupRows('level', byLevel),
     ...groupRows('module', byModule),
     ...groupRows('class', byClass),

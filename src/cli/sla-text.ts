@@ -2,26 +2,18 @@
 import { visible } from '../diagnostics/visible.ts';
 import { FAULT_LEVELS } from '../domain/agreement.ts';
 import { CLOCK_NAMES } from '../domain/incident.ts';
-import type { ClientRecords } from '../domain/records.ts';
-import { type EpochSeconds, isoInZone } from '../domain/time.ts';
+import { isoInZone } from '../domain/time.ts';
 import { choose, percentOf } from '../locale/format.ts';
 import { CATALOGUES } from '../locale/index.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import type { Compliance, Tally } from '../sla/compliance.ts';
-import type { IncidentCounts } from '../sla/incidents.ts';
-import type { Measures } from '../sla/measures.ts';
+import { type GroupMeasure, sumOfKinds } from '../sla/measures.ts';
+import { type MatterKind, recordOf, STARTED_CLOCKS } from '../sla/matter.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
+import type { SlaFigures } from './sla-figures.ts';
 import { measureBlocks } from './sla-measures.ts';
 import { exact, slaWords } from './sla-words.ts';
-
-export interface SlaFigures {
-  readonly records: ClientRecords;
-  readonly compliance: Compliance;
-  readonly measures: Measures;
-  readonly incidents: IncidentCounts;
-  readonly asOf: EpochSeconds;
-}
 
 export function slaText(figures: SlaFigures, language: Context['language']): string {
   const { compliance } = figures;
@@ -41,6 +33,9 @@ export function slaText(figures: SlaFigures, language: Context['language']): str
       language,
     ),
     resolutions(compliance, language),
+    kindTable(figures.kinds, language),
+    ...otherClocks(figures, language),
+    `${words.definitions.kinds}\n${words.definitions.window}`,
     incidentLines(figures, language),
     ...measureBlocks(figures, language),
     ...(compliance.provisional ? [words.provisional] : []),
@@ -91,8 +86,8 @@ function listed(title: string, rows: readonly (readonly string[])[], language: C
 
 function missRow(clock: ClockResult, figures: SlaFigures, language: Context['language']): readonly string[] {
   const words = slaWords(language);
-  const incident = figures.records.incidents.find(({ value }) => value.id === clock.incident)?.value;
-  const written = incident?.misses?.find((miss) => miss.clock === clock.clock);
+  const record = recordOf(figures.records, clock.incident)?.value;
+  const written = record?.misses?.find((miss) => miss.clock === clock.clock);
   const text = (value: Parameters<typeof choose>[0]) => visible(choose(value, language).text);
   const late = clock.budgetSeconds === null ? '' : words.late(exact(clock.elapsedSeconds - clock.budgetSeconds));
   const why =
@@ -115,6 +110,70 @@ function clockCells(
   const due =
     clock.dueAt === null ? words.noDue : `${words.due} ${isoInZone(clock.dueAt, period.zone).slice(0, 19).replace('T', ' ')}`;
   return [clock.incident, CATALOGUES[language].clock[clock.clock], clock.level, due];
+}
+
+/** Kind by kind: the matrix above and everything below is of incidents alone. */
+function kindTable(kinds: readonly GroupMeasure[], language: Context['language']): string {
+  const words = slaWords(language);
+  const { clock } = CATALOGUES[language];
+  const row = (name: string, total: GroupMeasure['total'], byClock: readonly Tally[]) => [
+    name,
+    ...byClock.map(ratio),
+    ratio(total),
+    share(total),
+    ratio({ ...total, met: total.metWithoutPauses }),
+    String(total.running),
+  ];
+  const rows = kinds.map(({ key, total, byClock }) =>
+    row(
+      words.kind[key as MatterKind],
+      total,
+      STARTED_CLOCKS.map((name) => byClock[name]),
+    ),
+  );
+  const all = sumOfKinds(kinds);
+  const sums = STARTED_CLOCKS.map((name) => addUp(kinds.map(({ byClock }) => byClock[name])));
+  const head = [
+    words.byKind,
+    ...STARTED_CLOCKS.map((name) => clock[name]),
+    words.all,
+    words.onTime,
+    words.withoutPauses,
+    words.running,
+  ];
+  return columns([head, ...rows, row(words.all, all, sums)], new Set([1, 2, 3, 4, 5, 6, 7]));
+}
+
+function addUp(tallies: readonly Tally[]): Tally {
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((all, tally) => all + of(tally), 0);
+  return { met: sum(({ met }) => met), decided: sum(({ decided }) => decided), running: sum(({ running }) => running) };
+}
+
+/** Only where there are any: most requests are answered on the spot. */
+function otherClocks(figures: SlaFigures, language: Context['language']): readonly string[] {
+  const words = slaWords(language);
+  const { decided, running } = figures.others;
+  const missed = decided.filter(({ verdict }) => verdict === 'missed');
+  return [
+    ...(missed.length === 0
+      ? []
+      : [
+          listed(
+            words.otherMisses,
+            missed.map((clock) => missRow(clock, figures, language)),
+            language,
+          ),
+        ]),
+    ...(running.length === 0
+      ? []
+      : [
+          listed(
+            words.otherRunning,
+            running.map((clock) => runningRow(clock, figures, language)),
+            language,
+          ),
+        ]),
+  ];
 }
 
 function resolutions({ resolution }: Compliance, language: Context['language']): string {

@@ -1,5 +1,6 @@
 // What `clock` and `sla` say, in both languages.
 import type { ClockVerdict } from '../sla/clock.ts';
+import type { MatterKind } from '../sla/matter.ts';
 import type { Context } from './command.ts';
 
 interface SlaWords {
@@ -60,7 +61,17 @@ interface SlaWords {
   readonly betweenFailures: string;
   readonly noFailures: string;
   readonly failuresIn: (failures: number, hours: string) => string;
-  readonly definitions: Readonly<Record<'acknowledge' | 'resolve' | 'betweenFailures' | 'repeat' | 'group', string>>;
+  readonly definitions: Readonly<
+    Record<'acknowledge' | 'resolve' | 'betweenFailures' | 'repeat' | 'group' | 'kinds' | 'window', string>
+  >;
+  readonly kind: Readonly<Record<MatterKind, string>>;
+  readonly byKind: string;
+  readonly otherMisses: string;
+  readonly otherRunning: string;
+  readonly notPromised: (kind: string) => string;
+  readonly ofModule: (module: string) => string;
+  readonly convertedFrom: (defect: string) => string;
+  readonly convertedTo: (at: string, request: string) => string;
   readonly occurrences: (first: number, repeat: number) => string;
   readonly credits: string;
   readonly creditOf: (percent: string, of: string) => string;
@@ -135,7 +146,19 @@ const en: SlaWords = {
       'MTBF: operating time by failures. A failure is an incident reported in the period with an effect on the service, counted at the first asset it names; operating time is the time that the assets were in service under the agreement, round the clock, less the time from a report to restoration or else resolution.',
     repeat: 'A repeat names the earlier incident that it repeats; every other incident is a first occurrence.',
     group: 'Each incident counts once: at its module, and at the class and site of the first asset it names.',
+    kinds:
+      'The matrix by clock and level, its level IV included, holds incidents only; requests and defects count in the table by kind and nowhere else.',
+    window:
+      'An incident with a module counts in the hours of that module where it has some, unless the agreement counts 7x24; requests and defects count in the window of the agreement.',
   },
+  kind: { incident: 'Incidents', request: 'Requests', defect: 'Defects' },
+  byKind: 'By kind',
+  otherMisses: 'Missed, requests and defects',
+  otherRunning: 'Running at the end, requests and defects',
+  notPromised: (kind) => `no clocks: the agreement promises no times for ${kind.toLowerCase()}`,
+  ofModule: (module) => `the hours of module ${module}`,
+  convertedFrom: (defect) => `converted from ${defect}, whose decided clocks stay`,
+  convertedTo: (at, request) => `converted ${at} to ${request}; what was undecided then is owed no more, what was decided stays`,
   occurrences: (first, repeat) => `first occurrences ${first} · repeats ${repeat}`,
   credits: 'Service credits',
   creditOf: (percent, of) => `${percent} of ${of}`,
@@ -212,7 +235,18 @@ const zh: SlaWords = {
       'MTBF（平均无故障时间）：运行时间除以故障起数。故障指期内报障且对业务有影响的事件，记在其列出的首个资产；运行时间为资产在协议期内的在用时间（全天计），扣除自报障至恢复（未记恢复则至解决）的时间。',
     repeat: '重复事件：记录中注明与之前某事件重复；其余为首次发生。',
     group: '每起事件只计一次：计入其服务模块，以及其列出的首个资产的类别和站点。',
+    kinds: '时限 × 级别矩阵（含 IV 级）只计故障；咨询与缺陷只计入分类表，不并入矩阵。',
+    window:
+      '注明服务模块的故障按该模块的服务时间计时（模块有服务时间的），协议按 7x24 计时的除外；咨询与缺陷按协议的服务时间计时。',
   },
+  kind: { incident: '故障', request: '咨询', defect: '缺陷' },
+  byKind: '按类别',
+  otherMisses: '超时（咨询与缺陷）',
+  otherRunning: '期末进行中（咨询与缺陷）',
+  notPromised: (kind) => `没有计时：协议未约定${kind}类的时限`,
+  ofModule: (module) => `服务模块 ${module} 的服务时间`,
+  convertedFrom: (defect) => `由 ${defect} 转来，其已判定的时限不变`,
+  convertedTo: (at, request) => `已于 ${at} 转为 ${request}；当时未判定的时限不再计，已判定的不变`,
   occurrences: (first, repeat) => `首次发生 ${first} · 重复 ${repeat}`,
   credits: '服务抵扣',
   creditOf: (percent, of) => `${of}的 ${percent}`,

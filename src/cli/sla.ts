@@ -2,7 +2,7 @@
 import type { ClientRecords } from '../domain/records.ts';
 import { type Command, type Context, UsageError, requiredOption, formatOption } from './command.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
-import type { SlaFigures } from './sla-text.ts';
+import type { SlaFigures } from './sla-figures.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'openmetrics'] as const;
 type Format = (typeof FORMATS)[number];
@@ -58,23 +58,14 @@ async function compute(records: ClientRecords, id: string, at: number): Promise<
   const { parsePeriod } = await import('../domain/period.ts');
   const period = parsePeriod(id, records.client.value.zone);
   if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
-  const { assess } = await import('../sla/assess.ts');
-  const { compliance } = await import('../sla/compliance.ts');
-  const { incidentCounts } = await import('../sla/incidents.ts');
-  const { measures } = await import('../sla/measures.ts');
+  const { slaFigures } = await import('./sla-figures.ts');
   // What happens after a period does not belong to its picture: assessed as of its end it looks the same for ever.
-  const asOf = Math.min(at, period.endAt);
-  const clocks = assess(records, asOf);
-  return {
-    records,
-    compliance: compliance(clocks, period),
-    measures: measures(records, clocks, period, asOf),
-    incidents: incidentCounts(records, period, asOf),
-    asOf,
-  };
+  return slaFigures(records, period, Math.min(at, period.endAt));
 }
 
-function plain({ records, compliance, measures, incidents, asOf }: SlaFigures): object {
+function plain({ records, compliance, measures, kinds, others, incidents, asOf }: SlaFigures): object {
   const { period: _, ...counts } = incidents;
-  return { client: records.id, asOf, ...compliance, measures, incidents: counts };
+  const missed = others.decided.filter(({ verdict }) => verdict === 'missed');
+  const requestsAndDefects = { misses: missed, running: others.running };
+  return { client: records.id, asOf, ...compliance, measures, kinds, requestsAndDefects, incidents: counts };
 }

@@ -4,7 +4,7 @@ import { type EpochSeconds, isoInZone } from '../domain/time.ts';
 import { choose, percentOf } from '../locale/format.ts';
 import { CATALOGUES } from '../locale/index.ts';
 import type { ClockResult } from '../sla/clock.ts';
-import type { Difference, Totals } from '../sla/differences.ts';
+import type { Difference, Differences, Totals } from '../sla/differences.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
 import { exact, slaWords } from './sla-words.ts';
@@ -19,6 +19,7 @@ interface WhatIfWords {
   readonly moved: (count: number) => string;
   readonly identical: string;
   readonly notOwed: string;
+  readonly and: string;
 }
 
 const WORDS: Readonly<Record<Context['language'], WhatIfWords>> = {
@@ -31,6 +32,7 @@ const WORDS: Readonly<Record<Context['language'], WhatIfWords>> = {
     moved: (count) => `Same verdict at another moment, or counted otherwise: ${count}`,
     identical: 'identical: nothing differs',
     notOwed: 'not owed',
+    and: ' and ',
   },
   'zh-CN': {
     before: '原协议',
@@ -41,20 +43,39 @@ const WORDS: Readonly<Record<Context['language'], WhatIfWords>> = {
     moved: (count) => `判定相同但时刻或计时不同: ${count}`,
     identical: '完全一致：没有任何差别',
     notOwed: '无此义务',
+    and: '与',
   },
 };
 
 export function whatIfText(result: WhatIf, language: Context['language']): string {
   const words = WORDS[language];
-  const { differences } = result;
+  const { differences, others } = result;
+  const { kind } = slaWords(language);
   const blocks = [
     head(result, language),
-    totalsTable(result, language),
-    ...(differences.identical
+    totalsTable(result, differences, language),
+    ...(differences.identical && others.identical
       ? [words.identical]
-      : [[words.differing(differences.verdicts.length), ...table(result, language)].join('\n'), words.moved(differences.moved)]),
+      : [
+          ...differing(result, differences, language),
+          ...(others.identical
+            ? []
+            : [
+                `${kind.request}${words.and}${kind.defect}`,
+                totalsTable(result, others, language),
+                ...differing(result, others, language),
+              ]),
+        ]),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function differing(result: WhatIf, differences: Differences, language: Context['language']): readonly string[] {
+  const words = WORDS[language];
+  return [
+    [words.differing(differences.verdicts.length), ...table(result, differences, language)].join('\n'),
+    words.moved(differences.moved),
+  ];
 }
 
 function head({ records, period, asOf, file }: WhatIf, language: Context['language']): string {
@@ -64,7 +85,7 @@ function head({ records, period, asOf, file }: WhatIf, language: Context['langua
   return `${visible(choose(name, language).text)} · ${span} · ${visible(file)} · ${zone} · ${asKnown}`;
 }
 
-function totalsTable({ records, other, differences }: WhatIf, language: Context['language']): string {
+function totalsTable({ records, other }: WhatIf, differences: Differences, language: Context['language']): string {
   const words = WORDS[language];
   const shared = slaWords(language);
   const row = (side: string, { agreement: { value } }: WhatIf['records'], totals: Totals) => [
@@ -86,7 +107,7 @@ function totalsTable({ records, other, differences }: WhatIf, language: Context[
   );
 }
 
-function table({ records, differences }: WhatIf, language: Context['language']): readonly string[] {
+function table({ records }: WhatIf, differences: Differences, language: Context['language']): readonly string[] {
   if (differences.verdicts.length === 0) return [];
   const words = WORDS[language];
   const { zone } = records.client.value;

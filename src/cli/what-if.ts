@@ -6,6 +6,7 @@ import type { FileTree } from '../domain/file-tree.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
+import type { ClocksByKind } from '../sla/assess.ts';
 import type { Differences } from '../sla/differences.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
@@ -13,12 +14,15 @@ import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export interface WhatIf {
   readonly records: ClientRecords;
-  /** The same incidents under the other agreement. */
+  /** The same records under the other agreement. */
   readonly other: ClientRecords;
   readonly file: string;
   readonly period: Period | undefined;
   readonly asOf: EpochSeconds;
+  /** Of the incidents. */
   readonly differences: Differences;
+  /** Of requests and defects. */
+  readonly others: Differences;
 }
 
 export const command: Command = {
@@ -122,7 +126,7 @@ interface Given extends Pick<WhatIf, 'records' | 'other' | 'file'> {
 }
 
 async function compute({ records, other, file, at }: Given, id: string | undefined): Promise<WhatIf> {
-  const [{ parsePeriod }, { assess }, { differences }] = await Promise.all([
+  const [{ parsePeriod }, { assessKinds }, { differences }] = await Promise.all([
     import('../domain/period.ts'),
     import('../sla/assess.ts'),
     import('../sla/differences.ts'),
@@ -131,20 +135,31 @@ async function compute({ records, other, file, at }: Given, id: string | undefin
   if (id !== undefined && period === undefined)
     throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
   const asOf = Math.min(at, period?.endAt ?? at);
-  return { records, other, file, period, asOf, differences: differences(assess(records, asOf), assess(other, asOf), period) };
+  const [before, after] = [assessKinds(records, asOf), assessKinds(other, asOf)];
+  const rest = ({ request, defect }: ClocksByKind) => [...request, ...defect];
+  return {
+    records,
+    other,
+    file,
+    period,
+    asOf,
+    differences: differences(before.incident, after.incident, period),
+    others: differences(rest(before), rest(after), period),
+  };
 }
 
-function plain({ records, other, file, period, asOf, differences }: WhatIf): object {
-  const { before, after, verdicts, moved, identical } = differences;
+function plain({ records, other, file, period, asOf, differences, others }: WhatIf): object {
+  const { before, after, verdicts, moved } = differences;
   const named = ({ agreement: { value } }: ClientRecords) => ({ id: value.id, version: value.version });
   return {
     client: records.id,
     asOf,
     ...(period === undefined ? {} : { period: period.id }),
     agreement: { before: named(records), after: { ...named(other), file } },
-    identical,
+    identical: differences.identical && others.identical,
     totals: { before, after },
     verdicts,
     moved,
+    requestsAndDefects: others,
   };
 }

@@ -45,7 +45,7 @@ export interface RecordsAudit {
 /** Clocks of machines differ by a little; a claim so far ahead of its commit is none. */
 const SKEW_SECONDS = 300;
 
-/** The versions of all incidents of a client. */
+/** The versions of all incidents, requests and defects of a client. */
 export function auditRecords(versions: readonly RecordVersion[], toleranceSeconds: number): RecordsAudit {
   const audits = [...Map.groupBy(versions, ({ path }) => path).values()].map((of) => auditRecord(of, toleranceSeconds));
   return { claims: audits.flatMap(({ claims }) => claims), findings: audits.flatMap(({ findings }) => findings) };
@@ -91,15 +91,22 @@ function untimely(claim: WitnessedClaim, versions: readonly RecordVersion[], tol
   return [{ kind, path, field, before: null, after: claim.claim, commit, delaySeconds }];
 }
 
+const BEGINNINGS = ['timeline.reportedAt', 'receivedAt', 'submittedAt'];
+
 /** One finding for a record; its report is the time that places it. */
 function removals(path: string, commit: HistoricCommit, fields: Fields): readonly RecordFinding[] {
-  const field = fields.has('timeline.reportedAt') ? 'timeline.reportedAt' : ([...fields.keys()][0] ?? '');
+  const field = BEGINNINGS.find((name) => fields.has(name)) ?? [...fields.keys()][0] ?? '';
   return [{ kind: 'removed', path, field, before: fields.get(field) ?? null, after: null, commit }];
 }
 
+/** The times of requests and defects. */
+const STEPS =
+  '(received|responded|planned|arrived|answered|finished|submitted)At|(analysis|confirmation|implementation|conversion)\\.at';
+
 /** What a clock looks at. Reasons and evidence in words may be improved at any time. */
-const COUNTED =
-  /^(level|impact|timeline\.[A-Za-z]+|levelChanges\[[0-9]+\]\.(at|to)|pauses\[[0-9]+\]\.(from|to|reason|declaredAt)|withdrawn\.at)$/;
+const COUNTED = new RegExp(
+  `^(level|impact|timeline\\.[A-Za-z]+|levelChanges\\[[0-9]+\\]\\.(at|to)|pauses\\[[0-9]+\\]\\.(from|to|reason|declaredAt)|withdrawn\\.at|${STEPS}|implementation\\.solved|convertedTo)$`,
+);
 
 function clockFields(value: unknown): Fields {
   return new Map([...fieldsOf(value)].filter(([field]) => COUNTED.test(field)));
@@ -113,8 +120,9 @@ function amendments(before: Fields, after: Fields): readonly FieldChange[] {
 }
 
 /** Times that clocks start, stand still or stop at. When it broke out and when it ran again may be found out much later. */
-const CLAIMED =
-  /^(timeline\.(reportedAt|respondedAt|plannedAt|contingencyAt|resolvedAt|faultReportedAt)|levelChanges\[[0-9]+\]\.at|withdrawn\.at)$/;
+const CLAIMED = new RegExp(
+  `^(timeline\\.(reportedAt|respondedAt|plannedAt|contingencyAt|resolvedAt|faultReportedAt)|levelChanges\\[[0-9]+\\]\\.at|withdrawn\\.at|${STEPS})$`,
+);
 
 function claimsIn(fields: Fields): readonly (readonly [string, string])[] {
   const direct = [...fields].filter(([field]) => CLAIMED.test(field));

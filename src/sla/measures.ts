@@ -5,11 +5,13 @@ import { CLOCK_NAMES, type ClockName, type Incident } from '../domain/incident.t
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
+import type { ClocksByKind } from './assess.ts';
 import { type BetweenFailures, betweenFailures } from './between-failures.ts';
 import type { ClockResult } from './clock.ts';
 import { each, isIn, median, type Standing, standing, type Tally, tallyOf } from './compliance.ts';
 import { type CreditAccount, creditAccount } from './credits.ts';
 import { countedIncidents } from './incidents.ts';
+import { MATTER_KINDS } from './matter.ts';
 
 /** How long the clocks took that reached their milestone within the period, in counted time. */
 export interface TimesTaken {
@@ -76,6 +78,27 @@ export function measures(records: ClientRecords, clocks: readonly ClockResult[],
     betweenFailures: { ...failing.all, byClass: Object.fromEntries(failing.byClass) },
     occurrences: { first: reported.length - repeat, repeat },
     ...(credits === undefined ? {} : { credits }),
+  };
+}
+
+/** Each kind by itself, whether anything was decided or not: incidents, requests and defects are never one figure. */
+export function measuresByKind(clocks: ClocksByKind, period: Period): readonly GroupMeasure[] {
+  return MATTER_KINDS.map((kind) => {
+    const stand = standOf(clocks[kind], period);
+    return { key: kind, total: shareOf(stand), byClock: clockMeasures(stand) };
+  });
+}
+
+/** What all kinds together decided and carry over: exactly the sum of theirs. */
+export function sumOfKinds(kinds: readonly GroupMeasure[]): Omit<ClockMeasure, 'times'> {
+  const sum = (of: (one: GroupMeasure['total']) => number) => kinds.reduce((all, { total }) => all + of(total), 0);
+  const [met, decided] = [sum((one) => one.met), sum((one) => one.decided)];
+  return {
+    met,
+    decided,
+    running: sum(({ running }) => running),
+    metWithoutPauses: sum(({ metWithoutPauses }) => metWithoutPauses),
+    onTimeShare: decided === 0 ? null : met / decided,
   };
 }
 

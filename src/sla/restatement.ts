@@ -1,7 +1,7 @@
 // What moved in a closed period, and by which commits.
 import { epochSeconds, type EpochSeconds } from '../domain/time.ts';
 import type { HistoricCommit } from '../domain/history.ts';
-import type { PeriodFigures } from './period-figures.ts';
+import { type PeriodFigures, statedIn } from './period-figures.ts';
 
 export interface MovedFigure {
   readonly figure: string;
@@ -10,10 +10,12 @@ export interface MovedFigure {
   readonly after: string | number | null;
 }
 
+/** Only figures of the kinds that `before` states. */
 export function movedFigures(before: PeriodFigures, after: PeriodFigures): readonly MovedFigure[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const stated = statedIn(before, after);
+  return [...new Set([...Object.keys(before), ...Object.keys(stated)])]
     .toSorted()
-    .map((figure) => ({ figure, before: before[figure] ?? null, after: after[figure] ?? null }))
+    .map((figure) => ({ figure, before: before[figure] ?? null, after: stated[figure] ?? null }))
     .filter((moved) => moved.before !== moved.after);
 }
 
@@ -44,13 +46,15 @@ export function explain(
   return movedFigures(issued, present).map((moved) => ({ ...moved, commits: commits.get(moved.figure) ?? [] }));
 }
 
+/** When a record came to be known: the first time that any clock of it may look at. */
+const BEGINNINGS = [['timeline', 'reportedAt'], ['receivedAt'], ['submittedAt']] as const;
+
 /**
- * An incident as far as a period that ended at this instant can depend on it: equal texts give equal figures. Undefined where
- * it cannot depend on it at all.
+ * An incident, request or defect as far as a period that ended at this instant can depend on it: equal texts give equal
+ * figures. Undefined where it cannot depend on it at all.
  */
-export function shareIn(incident: unknown, endAt: EpochSeconds): string | undefined {
-  if (typeof incident !== 'object' || incident === null) return undefined;
-  const { timeline } = incident as { readonly timeline?: { readonly reportedAt?: unknown } };
+export function shareIn(record: unknown, endAt: EpochSeconds): string | undefined {
+  if (typeof record !== 'object' || record === null) return undefined;
   const isLater = (text: unknown) => {
     try {
       return typeof text === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(text) && epochSeconds(text) >= endAt;
@@ -58,6 +62,13 @@ export function shareIn(incident: unknown, endAt: EpochSeconds): string | undefi
       return false;
     }
   };
-  if (isLater(timeline?.reportedAt)) return undefined;
-  return JSON.stringify(incident, (_, value: unknown) => (isLater(value) ? null : value));
+  if (BEGINNINGS.some((path) => isLater(valueAt(record, path)))) return undefined;
+  return JSON.stringify(record, (_, value: unknown) => (isLater(value) ? null : value));
+}
+
+function valueAt(record: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined),
+    record,
+  );
 }

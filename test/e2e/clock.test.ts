@@ -146,11 +146,11 @@ describe('casebook clock --batch', () => {
   });
 
   it.each([
-    [[], 'name one incident such as INC-2025-0001, or say --batch'],
+    [[], 'name one incident, request or defect such as INC-2025-0001, or say --batch'],
     [['--batch', 'INC-2025-0001'], '--batch reads its questions from the input'],
-    [['INC-2025-0001', 'INC-2025-0002'], 'name one incident'],
-    [['--explain', 'INC-2025-0001', 'INC-2025-0002'], 'name one incident'],
-    [['INC-1999-0001'], 'there is no incident "INC-1999-0001"'],
+    [['INC-2025-0001', 'INC-2025-0002'], 'name one incident, request or defect'],
+    [['--explain', 'INC-2025-0001', 'INC-2025-0002'], 'name one incident, request or defect'],
+    [['INC-1999-0001'], 'there is no incident, request or defect "INC-1999-0001"'],
     [['INC-2025-0001'], 'say which with --client ID'],
     [['INC-2025-0047', '--at', '2025-02-30T00:00:00+08:00'], '--at takes an instant'],
     [['INC-2025-0047', '--workspace', 'incidents'], 'is not a workspace'],

@@ -14,7 +14,7 @@ const OFFICE = agreement(
 function explained(value: Incident, language: 'zh-CN' | 'en', asOf = epochSeconds('2025-12-31T00:00:00+08:00')): string {
   const records = serviceRecords([value], OFFICE);
   const clocks = assess(records, asOf).map((result) => ({ ...result, derivation: derivation(records, result, asOf) }));
-  return clockText(records, value, clocks, asOf, language).replaceAll(/ {2,}/g, ' ');
+  return clockText(records, value.id, clocks, asOf, language).replaceAll(/ {2,}/g, ' ');
 }
 
 const value = incident({

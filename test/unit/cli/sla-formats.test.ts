@@ -3,13 +3,10 @@ import { slaCsv, csvCell } from '../../../src/cli/sla-csv.ts';
 import { slaJson } from '../../../src/cli/sla-json.ts';
 import { slaOpenMetrics } from '../../../src/cli/sla-openmetrics.ts';
 import { slaRows } from '../../../src/cli/sla-rows.ts';
-import { type SlaFigures, slaText } from '../../../src/cli/sla-text.ts';
+import { type SlaFigures, slaFigures } from '../../../src/cli/sla-figures.ts';
+import { slaText } from '../../../src/cli/sla-text.ts';
 import type { LocalText } from '../../../src/domain/text.ts';
 import { parsePeriod } from '../../../src/domain/period.ts';
-import { assess } from '../../../src/sla/assess.ts';
-import { compliance } from '../../../src/sla/compliance.ts';
-import { incidentCounts } from '../../../src/sla/incidents.ts';
-import { measures } from '../../../src/sla/measures.ts';
 import { agreement, incident, serviceRecords } from '../../support/service-records.ts';
 
 function figures(name: LocalText = { zh: '清源水务（示例）', en: 'Riverside Water (example)' }): SlaFigures {
@@ -31,14 +28,7 @@ function figures(name: LocalText = { zh: '清源水务（示例）', en: 'Rivers
     agreement({}, { credits: { per: 'month', of: '服务费', steps: [{ below: 99.5, percent: 2.5 }] } }),
   );
   const records = { ...sound, client: { ...sound.client, value: { ...sound.client.value, name } } };
-  const clocks = assess(records, period.endAt);
-  return {
-    records,
-    compliance: compliance(clocks, period),
-    measures: measures(records, clocks, period, period.endAt),
-    incidents: incidentCounts(records, period, period.endAt),
-    asOf: period.endAt,
-  };
+  return slaFigures(records, period, period.endAt);
 }
 
 /** RFC 4180, read independently. */
