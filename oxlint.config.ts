@@ -17,20 +17,26 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['domain', 'report', 'locale'],
   ledger: ['domain', 'diagnostics', 'locale'],
   deliver: ['domain', 'diagnostics', 'locale'],
+  exchange: ['domain', 'diagnostics'],
 };
 
 /** Package → the only files (or folders) of src/ that may load it. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/workspace/validate.ts'],
-  yaml: ['src/workspace', 'src/lab'],
+  yaml: ['src/workspace', 'src/lab', 'src/exchange'],
   'simple-git': ['src/ledger/git.ts'],
   puppeteer: ['src/render/pdf.ts', 'src/render/browser.ts'],
   'net-snmp': ['src/probe/kinds/snmp-session.ts', 'src/lab'],
   ssh2: ['src/probe/kinds/ssh-session.ts', 'src/lab'],
+  pg: ['src/probe/kinds/sql-postgresql.ts'],
+  mysql2: ['src/probe/kinds/sql-mysql.ts'],
+  oracledb: ['src/probe/kinds/sql-oracle.ts'],
   handlebars: ['src/render'],
   'pdf-lib': ['src/render'],
   'subset-font': ['src/render/fonts.ts'],
   'ical-generator': ['src/cli/obligations-calendar.ts'],
+  'write-excel-file': ['src/exchange/spreadsheet.ts'],
+  '@clack/prompts': ['src/cli/new-prompts.ts'],
   '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/workspace'],
 };
 

@@ -1,0 +1,25 @@
+// A table as an XLSX workbook: every cell is text or a number, so none of them is ever a formula.
+import type { Table } from './asset-table.ts';
+
+const NARROWEST = 10;
+const WIDEST = 48;
+/** What one cell of the format may hold. */
+const LONGEST_CELL = 32_767;
+
+export class CellTooLongError extends Error {}
+
+export async function workbook({ head, rows }: Table, sheet: string): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const long = rows.flat().find((cell) => cell.length > LONGEST_CELL);
+  if (long !== undefined) throw new CellTooLongError(`a cell holds ${long.length} characters; a workbook takes ${LONGEST_CELL}`);
+  const text = (value: string) => (value === '' ? null : { value, type: String });
+  const data = [
+    head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    ...rows.map((cells) => cells.map(text)),
+  ];
+  const columns = head.map((name, index) => ({
+    width: Math.min(WIDEST, Math.max(NARROWEST, name.length, ...rows.map((cells) => cells[index]?.length ?? 0)) + 2),
+  }));
+  const buffer = await writeExcelFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
+  return new Uint8Array(buffer);
+}
