@@ -38,6 +38,7 @@ const CableEnd = record(
         description: 'Name of the port of an asset, or number of the port of a panel.',
       }),
     ),
+    side: optional(oneOf(['front', 'rear'], 'Of a panel: patched in front, or wired at the back; default front.')),
   },
   'One end of a cable: a port of an asset or a panel, or an outlet.',
 );

@@ -32,7 +32,6 @@ export const Knowledge = record(
     prevention: LocalText,
     handling: LocalText,
     steps: optional(list(Step, 'The strategy step by step.')),
-    sources: optional(list(recordId('[A-Z]{3}'), 'Records from which it was learnt.')),
     reviewedOn: LocalDate,
     reviewedBy: LocalText,
   },
