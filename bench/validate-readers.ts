@@ -25,7 +25,7 @@ for (let count = 0; count < Number(values.mutants); count += 1) {
   const value = readPlain(text);
   if (value === UNSURE) continue;
   quick += 1;
-  const careful = await readYaml('a.yaml', encoder.encode(text));
+  const careful = readYaml('a.yaml', encoder.encode(text));
   if ('source' in careful && isDeepStrictEqual(careful.value, value)) continue;
   disagreements += 1;
   console.log(`--- disagreement ---\n${text}`);

@@ -43,7 +43,7 @@ async function witness(path: string, claims: Claims, history: ReadableHistory): 
   const contents = await Promise.all(
     states.map(async ({ after, witnessedAt }) => {
       if (after === undefined) return { content: undefined, witnessedAt };
-      const read = await readYaml(path, await history.read(after), undefined);
+      const read = readYaml(path, await history.read(after), undefined);
       return { content: 'value' in read ? read.value : undefined, witnessedAt };
     }),
   );

@@ -1,7 +1,8 @@
-// The workspace's files as they stand on disk: only its own folders, plain files only, symbolic links never followed.
-import { lstat, open, readdir } from 'node:fs/promises';
-import { constants } from 'node:fs';
+// The workspace's files as they stand on disk: only its own folders, plain files only, symbolic links never followed. Nothing
+// waits here for the disk: for many small files asking at once is twice as fast.
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 
 export const WORKSPACE_FOLDERS = [
@@ -18,6 +19,8 @@ export const WORKSPACE_FOLDERS = [
 
 /** Larger files are not read at all; an issued document stays far below. */
 const LARGEST_FILE = 64 * 1024 * 1024;
+/** As much of a file as `readNow` gives: a byte more than any document may have. */
+const GLANCE = 1024 * 1024 + 1;
 
 type Refusal = 'symlink' | 'special' | 'too-large';
 
@@ -29,13 +32,28 @@ export interface RefusedFile {
 /** A tree that can say which entries of its folders it left out, and why. */
 export interface DiskTree extends FileTree {
   refused(): Promise<readonly RefusedFile[]>;
+  /** The first mebibyte of a listed file and a byte more, in a buffer that the next call uses again. */
+  readNow?(path: string): Uint8Array | undefined;
 }
 
 export function diskTree(root: string): DiskTree {
+  const listed = new Set<string>();
+  let glance: Uint8Array | undefined;
   return {
-    list: async (prefix = '') => (await walk(root)).files.filter((path) => path.startsWith(prefix)),
-    refused: async () => (await walk(root)).refused,
-    read: (path) => readPlain(root, path),
+    list: async (prefix = '') => {
+      const { files } = walk(root, prefix);
+      for (const path of files) listed.add(path);
+      return files;
+    },
+    refused: async () => {
+      const { files, refused } = walk(root, '');
+      return [...refused, ...tooLarge(root, files)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    read: async (path) => (standsInside(root, path) ? readWhole(join(root, path)) : undefined),
+    readNow: (path) => {
+      glance ??= new Uint8Array(GLANCE);
+      return listed.has(path) ? readInto(join(root, path), glance) : undefined;
+    },
   };
 }
 
@@ -44,69 +62,95 @@ interface Walk {
   readonly refused: readonly RefusedFile[];
 }
 
-async function walk(root: string): Promise<Walk> {
+/** Only the folders in which a path with this prefix can stand. */
+function walk(root: string, prefix: string): Walk {
   const files: string[] = [];
   const refused: RefusedFile[] = [];
-  const folders: string[] = [...WORKSPACE_FOLDERS];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const name of await namesIn(root, folder)) {
-      const path = `${folder}/${name}`;
-      const kind = await kindOf(root, path);
-      if (kind === 'folder') folders.push(path);
-      else if (kind === 'file') files.push(path);
-      else if (kind !== 'gone') refused.push({ path, why: kind });
-    }
-    const linked = WORKSPACE_FOLDERS.some((top) => top === folder) && (await kindOf(root, folder)) === 'symlink';
-    if (linked) refused.push({ path: folder, why: 'symlink' });
+  const meets = (folder: string) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`);
+  const folders: string[] = [];
+  for (const top of WORKSPACE_FOLDERS.filter(meets)) {
+    const kind = kindOf(root, top);
+    if (kind === 'folder') folders.push(top);
+    else if (kind === 'symlink') refused.push({ path: top, why: 'symlink' });
   }
-  return { files: files.toSorted(byCodeUnit), refused: refused.toSorted((a, b) => byCodeUnit(a.path, b.path)) };
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (meets(path)) folders.push(path);
+      } else if (entry.isFile()) {
+        if (path.startsWith(prefix)) files.push(path);
+      } else {
+        refused.push({ path, why: entry.isSymbolicLink() ? 'symlink' : 'special' });
+      }
+    }
+  }
+  return { files: files.toSorted(), refused };
 }
 
-async function namesIn(root: string, folder: string): Promise<readonly string[]> {
-  if ((await kindOf(root, folder)) !== 'folder') return [];
-  return readdir(join(root, folder));
+/** Documents have a limit of their own, far below, which is held while they are read. */
+function tooLarge(root: string, files: readonly string[]): readonly RefusedFile[] {
+  return files
+    .filter((path) => placeOf(path) === undefined && (lstatSync(join(root, path), QUIET)?.size ?? 0) > LARGEST_FILE)
+    .map((path) => ({ path, why: 'too-large' }));
 }
 
-async function kindOf(root: string, path: string): Promise<'folder' | 'file' | 'gone' | Refusal> {
-  const stats = await lstat(join(root, path)).catch(missing);
+const QUIET = { throwIfNoEntry: false } as const;
+
+function kindOf(root: string, path: string): 'folder' | 'file' | 'symlink' | 'special' | 'gone' {
+  const stats = lstatSync(join(root, path), QUIET);
   if (stats === undefined) return 'gone';
   if (stats.isSymbolicLink()) return 'symlink';
   if (stats.isDirectory()) return 'folder';
-  if (!stats.isFile()) return 'special';
-  return stats.size > LARGEST_FILE ? 'too-large' : 'file';
-}
-
-async function readPlain(root: string, path: string): Promise<Uint8Array | undefined> {
-  if (!(await standsInside(root, path))) return undefined;
-  // O_NONBLOCK: a pipe that took the place of the file meanwhile must not hang the run.
-  const handle = await open(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(missing);
-  if (handle === undefined) return undefined;
-  try {
-    const stats = await handle.stat();
-    return stats.isFile() && stats.size <= LARGEST_FILE ? new Uint8Array(await handle.readFile()) : undefined;
-  } finally {
-    await handle.close();
-  }
+  return stats.isFile() ? 'file' : 'special';
 }
 
 /** Whether every folder on the way is a real folder of the workspace. */
-async function standsInside(root: string, path: string): Promise<boolean> {
+function standsInside(root: string, path: string): boolean {
   const steps = path.split('/');
   if (!WORKSPACE_FOLDERS.some((folder) => folder === steps[0])) return false;
   if (steps.some((step) => step === '' || step === '.' || step === '..')) return false;
   for (let depth = 1; depth < steps.length; depth += 1) {
-    if ((await kindOf(root, steps.slice(0, depth).join('/'))) !== 'folder') return false;
+    if (kindOf(root, steps.slice(0, depth).join('/')) !== 'folder') return false;
   }
-  return (await kindOf(root, path)) === 'file';
+  return kindOf(root, path) === 'file';
 }
 
-const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
-
-function missing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && ABSENT.has(error.code)) return undefined;
-  throw error;
+function readWhole(file: string): Uint8Array | undefined {
+  return opened(file, (handle) => {
+    const stats = fstatSync(handle);
+    if (!stats.isFile() || stats.size > LARGEST_FILE) return undefined;
+    const bytes = new Uint8Array(stats.size);
+    return bytes.subarray(0, fill(handle, bytes));
+  });
 }
 
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function readInto(file: string, buffer: Uint8Array): Uint8Array | undefined {
+  return opened(file, (handle) => buffer.subarray(0, fill(handle, buffer)));
+}
+
+function fill(handle: number, buffer: Uint8Array): number {
+  let length = 0;
+  while (length < buffer.length) {
+    const count = readSync(handle, buffer, length, buffer.length - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return length;
+}
+
+/** What took the place of a file meanwhile is as if it were gone; a pipe must not hang the run (O_NONBLOCK). */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENXIO', 'EAGAIN']);
+
+function opened<Result>(file: string, use: (handle: number) => Result): Result | undefined {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return use(handle);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && ABSENT.has(error.code)) return undefined;
+    throw error;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
 }

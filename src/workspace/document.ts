@@ -10,18 +10,24 @@ import { type Details, findingAt } from './source.ts';
 export interface WorkspaceDocument<Kind extends DocumentKind = DocumentKind> extends Sourced<DocumentOf<Kind>> {
   readonly kind: Kind;
   readonly place: DocumentPlace;
-  readonly read: ReadDocument;
+  /** With the places of its values, which are read when somebody asks for them. */
+  read(): ReadDocument;
 }
 
-/** `value` has passed the schema of the kind. */
-export function workspaceDocument(path: string, place: DocumentPlace, read: ReadDocument): WorkspaceDocument {
+/** `value` has passed the schema of the kind; `read` gives the same value with its places. */
+export function workspaceDocument(
+  path: string,
+  place: DocumentPlace,
+  value: unknown,
+  read: () => ReadDocument,
+): WorkspaceDocument {
   return {
     path,
     kind: place.kind,
     place,
     read,
-    value: read.value as WorkspaceDocument['value'],
-    lineOf: (...pointer) => lineOf(read, pointer),
+    value: value as WorkspaceDocument['value'],
+    lineOf: (...pointer) => lineOf(read(), pointer),
   };
 }
 
@@ -31,11 +37,12 @@ export function isKind<Kind extends DocumentKind>(document: WorkspaceDocument, k
 
 /** A finding under a value of the document; under its key with `atKey`, and where the value is absent. */
 export function findingIn(
-  { read }: Pick<WorkspaceDocument, 'read'>,
+  document: Pick<WorkspaceDocument, 'read'>,
   code: DiagnosticCode,
   pointer: Pointer,
   details: Details & { readonly atKey?: boolean } = {},
 ): Diagnostic {
-  const span = details.atKey === true ? keySpan(read.source, read.root, pointer) : valueSpan(read.source, read.root, pointer);
-  return findingAt(read.source, code, span, details);
+  const { source, root } = document.read();
+  const span = details.atKey === true ? keySpan(source, root, pointer) : valueSpan(source, root, pointer);
+  return findingAt(source, code, span, details);
 }

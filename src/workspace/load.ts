@@ -9,12 +9,13 @@ import { type WorkspaceDocument, workspaceDocument } from './document.ts';
 import { estateOf } from './estate.ts';
 import { misplacedFiles } from './layout.ts';
 import { lineOf } from './marks.ts';
+import { readPlain, UNSURE } from './read-plain.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';
 import { ruleFindings } from './references.ts';
-import { type JsonSchema, type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
+import { type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
 import { shapeFindings } from './shape.ts';
 import { findingAt, findingOn } from './source.ts';
-import { loadValidator, type Validate } from './validate.ts';
+import { validatorFor } from './validate.ts';
 
 export interface Workspace {
   readonly clients: ReadonlyMap<string, ClientRecords>;
@@ -36,82 +37,102 @@ export interface LoadOptions {
 export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions = {}): Promise<Workspace> {
   const paths = await tree.list();
   const kinds = probes ?? (await registeredProbeKinds());
-  const schemas = schemasOf(paths, kinds);
-  const read = await readDocuments(tree, paths, schemas);
-  const shaped = checkShapes(read.documents, schemas, await loadValidator(kinds));
-  const estate = estateOf(paths, shaped.documents, { probes: kinds, now });
-  const findings = [
-    ...(await refusedFiles(tree)),
-    ...misplacedFiles(paths),
-    ...read.findings,
-    ...shaped.findings,
-    ...(await ruleFindings(estate)),
-  ].toSorted(byPlace);
+  const { shaped, findings: single, files } = await readDocuments(tree, paths, kinds);
+  const estate = estateOf(paths, shaped, { probes: kinds, now });
+  const findings = [...(await refusedFiles(tree)), ...misplacedFiles(paths), ...single, ...(await ruleFindings(estate))].toSorted(
+    byPlace,
+  );
   const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-  const sound = shaped.documents.filter(({ path }) => !unsound.has(path));
-  return { clients: recordsOf(estate, sound), findings: limited(findings), documents: read.paths, files: read.paths.length };
+  const sound = shaped.filter(({ path }) => !unsound.has(path));
+  return { clients: recordsOf(estate, sound), findings: limited(findings), documents: files, files: files.length };
 }
 
-interface PlacedDocument {
-  readonly path: string;
+interface ReadDocuments {
+  /** Those that have the shape of their kind. */
+  readonly shaped: readonly WorkspaceDocument[];
+  readonly findings: readonly Diagnostic[];
+  /** Paths of all documents. */
+  readonly files: readonly string[];
+}
+
+interface Unshaped {
   readonly place: DocumentPlace;
   readonly read: ReadDocument;
 }
 
-interface Step<Document> {
-  readonly documents: readonly Document[];
-  readonly findings: readonly Diagnostic[];
-}
-
-type Schemas = ReadonlyMap<DocumentKind, JsonSchema>;
-
-function schemasOf(paths: readonly string[], probes: ProbeKinds): Schemas {
-  const kinds = new Set(paths.flatMap((path) => placeOf(path)?.kind ?? []));
-  return new Map([...kinds].map((kind) => [kind, schemaOf(kind, probes)]));
-}
-
-async function readDocuments(
-  tree: FileTree,
-  paths: readonly string[],
-  schemas: Schemas,
-): Promise<Step<PlacedDocument> & { readonly paths: readonly string[] }> {
-  const documents: PlacedDocument[] = [];
+/** A document that the quick reader is sure of and that fits its schema is done; all others are read with their places. */
+async function readDocuments(tree: FileTree | DiskTree, paths: readonly string[], probes: ProbeKinds): Promise<ReadDocuments> {
+  const shaped: WorkspaceDocument[] = [];
+  const unshaped: Unshaped[] = [];
   const findings: Diagnostic[] = [];
-  const found: string[] = [];
+  const files: string[] = [];
+  const validator = validatorFor(probes);
+  const schemaFor = memoized((kind: DocumentKind) => schemaOf(kind, probes));
   for (const path of paths) {
     const place = placeOf(path);
-    const bytes = place === undefined ? undefined : await tree.read(path);
-    if (place === undefined || bytes === undefined) continue;
-    found.push(path);
-    const read = await readYaml(path, bytes, schemas.get(place.kind));
-    if ('source' in read) documents.push({ path, place, read });
-    else findings.push(...read);
-  }
-  return { documents, findings, paths: found };
-}
-
-function checkShapes(documents: readonly PlacedDocument[], schemas: Schemas, validate: Validate): Step<WorkspaceDocument> {
-  const levels = new Map(
-    documents.filter(({ place }) => place.kind === 'agreement').map(({ place, read }) => [place.client, read]),
-  );
-  const shaped: WorkspaceDocument[] = [];
-  const findings: Diagnostic[] = [];
-  for (const { path, place, read } of documents) {
-    if (read.value === null) {
-      findings.push(findingAt(read.source, 'CB0115', [0, 1], { values: { kind: place.kind } }));
+    if (place === undefined) continue;
+    const bytes = 'readNow' in tree && tree.readNow !== undefined ? tree.readNow(path) : await tree.read(path);
+    if (bytes === undefined) continue;
+    files.push(path);
+    const text = utf8.decode(bytes);
+    const value = readPlain(text);
+    if (value !== UNSURE && validator.fits(place.kind, value)) {
+      shaped.push(workspaceDocument(path, place, value, readAgain(path, text)));
       continue;
     }
-    const mismatches = validate(place.kind, read.value);
-    if (mismatches.length === 0) shaped.push(workspaceDocument(path, place, read));
-    const agreement = levels.get(place.client);
-    const context = {
-      document: read,
-      schema: schemas.get(place.kind) ?? {},
-      ...(agreement === undefined ? {} : { agreement: `${agreement.source.path}:${lineOf(agreement, ['levels'])}` }),
-    };
-    findings.push(...shapeFindings(mismatches, context));
+    const read = readYaml(path, bytes, schemaFor(place.kind));
+    if (!('source' in read)) findings.push(...read);
+    else if (validator.fits(place.kind, read.value)) shaped.push(workspaceDocument(path, place, read.value, () => read));
+    else unshaped.push({ place, read });
   }
-  return { documents: shaped, findings };
+  return { shaped, findings: [...findings, ...mismatches(unshaped, shaped, probes)], files };
+}
+
+/** Without judgement: a byte that is no UTF-8 becomes a character that the quick reader does not know. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** The places of a document that the quick reader has read; for nearly all documents nobody ever asks. */
+function readAgain(path: string, text: string): () => ReadDocument {
+  let known: ReadDocument | undefined;
+  return () => {
+    known ??= carefully(path, text);
+    return known;
+  };
+}
+
+function carefully(path: string, text: string): ReadDocument {
+  const read = readYaml(path, new TextEncoder().encode(text));
+  if ('source' in read) return read;
+  throw new Error(`the two readers disagree about ${path}: ${read.map(({ code }) => code).join(', ')}`);
+}
+
+function mismatches(
+  unshaped: readonly Unshaped[],
+  shaped: readonly WorkspaceDocument[],
+  probes: ProbeKinds,
+): readonly Diagnostic[] {
+  const validator = validatorFor(probes);
+  const levels = (client: string | undefined) =>
+    unshaped.find(({ place }) => place.kind === 'agreement' && place.client === client)?.read ??
+    shaped.find(({ place }) => place.kind === 'agreement' && place.client === client)?.read();
+  return unshaped.flatMap(({ place, read }) => {
+    if (read.value === null) return [findingAt(read.source, 'CB0115', [0, 1], { values: { kind: place.kind } })];
+    const agreement = levels(place.client);
+    return shapeFindings(validator.mismatches(place.kind, read.value), {
+      document: read,
+      schema: schemaOf(place.kind, probes),
+      ...(agreement === undefined ? {} : { agreement: `${agreement.source.path}:${lineOf(agreement, ['levels'])}` }),
+    });
+  });
 }
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {

@@ -1,5 +1,4 @@
 // A YAML file → plain values with the place of every key and value, or findings. Strict: records are what their lines say.
-import type * as Yaml from 'yaml';
 import type { CST, Document, Node, Pair, Scalar } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codePoint, quotable } from '../diagnostics/visible.ts';
@@ -8,8 +7,7 @@ import type { JsonSchema } from './schemas.ts';
 import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
 import { syntaxFinding } from './syntax.ts';
 import { readTokens } from './tokens.ts';
-
-type YamlPackage = typeof Yaml;
+import { type YamlPackage, yamlPackage } from './yaml-package.ts';
 
 /** Where a value stands, and the values inside it. */
 export interface Mark {
@@ -26,16 +24,12 @@ export interface ReadDocument {
   readonly root: Mark;
 }
 
-export async function readYaml(
-  path: string,
-  bytes: Uint8Array,
-  schema: JsonSchema = {},
-): Promise<ReadDocument | readonly Diagnostic[]> {
+export function readYaml(path: string, bytes: Uint8Array, schema: JsonSchema = {}): ReadDocument | readonly Diagnostic[] {
   const source = decode(path, bytes);
   if ('code' in source) return [source];
-  const tokens = await readTokens(source);
+  const tokens = readTokens(source);
   if ('code' in tokens) return [tokens];
-  const yaml = await import('yaml');
+  const yaml = yamlPackage();
   const document = composed(yaml, tokens, source.text.length);
   const syntax = syntaxFinding({ source, schema }, document?.errors ?? []);
   if (syntax !== undefined) return [syntax];

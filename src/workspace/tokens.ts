@@ -4,6 +4,7 @@ import type { CST } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { quotable } from '../diagnostics/visible.ts';
 import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
+import { yamlPackage } from './yaml-package.ts';
 
 const DEEPEST = 60;
 const MOST_KEYS = 10_000;
@@ -25,8 +26,8 @@ interface Reading {
   ended: boolean;
 }
 
-export async function readTokens(source: Source): Promise<readonly CST.Token[] | Diagnostic> {
-  const { CST, Lexer, Parser } = await import('yaml');
+export function readTokens(source: Source): readonly CST.Token[] | Diagnostic {
+  const { CST, Lexer, Parser } = yamlPackage();
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const reading: Reading = { source, open: [], keys: 0, begun: false, ended: false };

@@ -5,13 +5,13 @@ import { readYaml } from '../../../src/workspace/read-yaml.ts';
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (text: string | Uint8Array) => readYaml('a.yaml', typeof text === 'string' ? encode(text) : text);
 
-async function codesOf(text: string | Uint8Array): Promise<readonly string[]> {
-  const result = await read(text);
+function codesOf(text: string | Uint8Array): readonly string[] {
+  const result = read(text);
   return 'source' in result ? [] : result.map(({ code, start }) => `${code} ${start.line}:${start.column}`);
 }
 
-async function valueOf(text: string | Uint8Array): Promise<unknown> {
-  const result = await read(text);
+function valueOf(text: string | Uint8Array): unknown {
+  const result = read(text);
   return 'source' in result ? result.value : result;
 }
 
@@ -30,12 +30,12 @@ describe('what is accepted', () => {
       { a: 'no', b: '12:30', c: 10, d: '2025-03-04' },
     ],
     ['a quoted key', '"7x24": a\n', { '7x24': 'a' }],
-  ])('%s', async (_what, text, value) => {
-    expect(await valueOf(text)).toEqual(value);
+  ])('%s', (_what, text, value) => {
+    expect(valueOf(text)).toEqual(value);
   });
 
-  it('keys of Object.prototype as keys, without touching any prototype', async () => {
-    const value = await valueOf('__proto__: { polluted: 1 }\nconstructor: 2\n');
+  it('keys of Object.prototype as keys, without touching any prototype', () => {
+    const value = valueOf('__proto__: { polluted: 1 }\nconstructor: 2\n');
     expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
     expect('polluted' in {}).toBe(false);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -68,8 +68,8 @@ describe('what is refused, each with one finding', () => {
     ['a colon in text', 'a: x: y\n', 'CB0106 1:4'],
     ['a reserved character at the start', 'a: @x\n', 'CB0106 1:4'],
     ['a Windows path in double quotes', 'a: "C:\\data"\n', 'CB0106 1:7'],
-  ])('%s', async (_what, text, finding) => {
-    expect(await codesOf(text)).toEqual([finding]);
+  ])('%s', (_what, text, finding) => {
+    expect(codesOf(text)).toEqual([finding]);
   });
 
   it.each([
@@ -77,8 +77,8 @@ describe('what is refused, each with one finding', () => {
     ['UTF-16 without one', new Uint8Array([0x61, 0, 0x3a, 0, 0x20, 0, 0x62, 0])],
     ['GB18030', new Uint8Array([...encode('a: '), 0xb5, 0xe7, 0xd4, 0xb4])],
     ['a cut character', new Uint8Array([...encode('a: '), 0xe7, 0x94])],
-  ])('%s', async (_what, bytes) => {
-    expect(await codesOf(bytes)).toEqual([expect.stringMatching(/^CB0112 1:/)]);
+  ])('%s', (_what, bytes) => {
+    expect(codesOf(bytes)).toEqual([expect.stringMatching(/^CB0112 1:/)]);
   });
 });
 
@@ -92,8 +92,8 @@ describe('indentation: the line that slipped is named, not the one over which th
     ['the dash of a list item', 'a:\n   - b: 1\n    c: 2\n  - b: 1\n    c: 2\n', 2],
     ['a key of a list item', 'a:\n  - b: 1\n     c: 2\n    d: 3\n', 3],
     ['a key that opens a block', 'a:\n  b: 1\n    c:\n    - x\n  d: 2\n', 3],
-  ])('%s', async (_what, text, line) => {
-    expect(await codesOf(text)).toEqual([expect.stringMatching(new RegExp(`^CB0103 ${line}:`))]);
+  ])('%s', (_what, text, line) => {
+    expect(codesOf(text)).toEqual([expect.stringMatching(new RegExp(`^CB0103 ${line}:`))]);
   });
 });
 
@@ -128,13 +128,13 @@ describe('hostile files are refused quickly', () => {
     ['a mebibyte of key names', () => `a: @${'password: '.repeat(100_000)}`, undefined],
   ];
 
-  it.each(cases)('%s', { timeout: 2000 }, async (_what, build, code) => {
-    const findings = await codesOf(build());
+  it.each(cases)('%s', { timeout: 2000 }, (_what, build, code) => {
+    const findings = codesOf(build());
     expect(findings.length).toBeLessThanOrEqual(1);
     if (code !== undefined) expect(findings[0]).toMatch(new RegExp(`^${code} `));
   });
 
-  it('never throws, whatever the bytes', async () => {
+  it('never throws, whatever the bytes', () => {
     const bits = fc.constantFrom(
       'a: ',
       '- ',
@@ -163,16 +163,16 @@ describe('hostile files are refused quickly', () => {
       '\r',
       '：',
     );
-    await fc.assert(
-      fc.asyncProperty(fc.array(bits, { maxLength: 60 }), async (parts) => {
-        const result = await read(parts.join(''));
+    fc.assert(
+      fc.property(fc.array(bits, { maxLength: 60 }), (parts) => {
+        const result = read(parts.join(''));
         expect('source' in result || result.length > 0).toBe(true);
       }),
       { numRuns: 1000 },
     );
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
-        const result = await read(bytes);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const result = read(bytes);
         expect('source' in result || result.length > 0).toBe(true);
       }),
     );
