@@ -15,6 +15,7 @@ export default defineConfig({
       project('diagnostics', 'test/diagnostics/**/*.test.ts'),
       project('probes', 'test/probes/**/*.test.ts', 30_000),
       project('git', 'test/git/**/*.test.ts', 60_000),
+      project('faults', 'test/faults/**/*.test.ts', 1_800_000),
       project('pdf', 'test/pdf/**/*.test.ts', 120_000),
       project('e2e', 'test/e2e/**/*.test.ts', 180_000),
       project('interop', 'test/interop/**/*.test.ts', 60_000),

@@ -41,6 +41,10 @@ export const command: Command = {
       context.talk(
         `${broken} errors in the workspace: the files that hold them are left out; \`casebook validate\` lists them\n`,
       );
+    if (settings.record) {
+      const { adoptLeftovers, openLedger } = await import('./open-ledger.ts');
+      await adoptLeftovers(context, await openLedger(context, settings.root));
+    }
     const rounds: Round[] = [];
     for (const records of clientsOf(workspace.clients, settings.clients)) {
       const round = await inspectClient(context, settings, records);

@@ -23,6 +23,22 @@ export async function openLedger(context: Context, root: string, time: TimeSourc
   });
 }
 
+/** Records and sends what an interrupted run left; where it cannot be sent now, the run goes on and sends it with its own. */
+export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<void> {
+  const [{ isWholeRecord }, { LedgerError }] = await Promise.all([
+    import('../inspection/record.ts'),
+    import('../ledger/ledger-error.ts'),
+  ]);
+  try {
+    const adopted = await ledger.adopt({ folder: 'inspections', isWhole: isWholeRecord });
+    if (adopted !== undefined)
+      context.talk(`what an interrupted run had left is recorded now, in ${adopted.commit.slice(0, 12)}\n`);
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    context.talk(`what an interrupted run left is not sent yet: ${error.message}\n`);
+  }
+}
+
 /** @param wanted which paths matter */
 export async function openLedgerHistory(
   { env }: Context,

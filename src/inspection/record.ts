@@ -280,3 +280,14 @@ function slotKey({ checklist, asset }: Pick<SlotResult, 'checklist' | 'asset'>):
 function byStart(a: RecordedRound, b: RecordedRound): number {
   return a.startedAt - b.startedAt || (a.path < b.path ? -1 : 1);
 }
+
+/** Whether a file is a record from its first to its last line, and not what a full disk left of one. */
+export function isWholeRecord(path: string, content: Uint8Array): boolean {
+  if (recordPlace(path) === undefined) return false;
+  try {
+    parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SimpleGitOptions } from 'simple-git';
 import type { TimeSource } from '../time-source.ts';
+import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
 import { complaint, type Git, need, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
@@ -12,6 +13,7 @@ import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
 import { commitNamed, findRepository, type Repository } from './repository.ts';
 import { type StartGit, treeAt } from './tree-at.ts';
+import { type Disk, localDisk } from './work-files.ts';
 
 export interface GitLedgerSettings {
   /** The workspace: a checkout, or a folder inside one. */
@@ -27,6 +29,8 @@ export interface GitLedgerSettings {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
   readonly attempts?: number;
+  /** Default: the disk of the machine. */
+  readonly disk?: Disk;
 }
 
 const DEFAULT_ATTEMPTS = 60;
@@ -41,7 +45,15 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
   const remote = await chooseRemote(git, settings.remote);
   const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
   const { identity, time, branch } = settings;
-  const recorder: Recorder = { repository, identity, time, remote, branch, patience: patienceOf(settings) };
+  const recorder: Recorder = {
+    repository,
+    identity,
+    time,
+    remote,
+    branch,
+    patience: patienceOf(settings),
+    disk: settings.disk ?? localDisk,
+  };
   const inTurn = oneAfterAnother();
   return {
     revision: async (ref) => {
@@ -50,6 +62,7 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     },
     readAt: async (ref) => treeAt(repository, await existing(repository, ref), start),
     record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
+    adopt: (leftovers) => inTurn(() => adoptWith(recorder, leftovers)),
     history: async (path) => revisions(git, ['HEAD', '--', path]),
   };
 }

@@ -1,5 +1,6 @@
 // The Git seam, in words of the product. `git.ts` speaks to Git, `memory.ts` serves tests.
 import type { FileTree } from '../domain/file-tree.ts';
+import type { Leftovers } from './adopt.ts';
 
 export type { FileTree };
 
@@ -29,5 +30,7 @@ export interface Ledger {
   readAt(ref: string): Promise<FileTree>;
   /** Commits exactly these paths and pushes; a lost race is rebased and tried again. Nothing else in the tree is touched. */
   record(changes: readonly Change[], message: string): Promise<Recorded>;
+  /** Records and sends what an interrupted run left in the checkout; undefined where there is nothing. */
+  adopt(leftovers: Leftovers): Promise<Recorded | undefined>;
   history(path: string): Promise<readonly Revision[]>;
 }

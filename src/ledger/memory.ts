@@ -48,6 +48,8 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
       const paths = fresh.map(({ path }) => path);
       return { commit: commit(files, paths, message).revision.commit, reached: 'local', attempts: 0 };
     },
+    // Nothing is ever half done in memory.
+    adopt: async () => undefined,
     history: async (path) =>
       commits
         .filter(({ touched }) => touched.has(path))

@@ -148,7 +148,9 @@ async function remember(dispatch: Dispatch, { tip, base, conflicts }: Plan): Pro
 
 async function settle(dispatch: Dispatch, plan: Plan, done: ReadonlySet<string>, attempts: number): Promise<Sent> {
   const { repository, identity, follows } = dispatch;
-  await updateRefs(repository, setAside(plan.conflicts));
+  // Where HEAD stays on another branch, only this tells the next run which files on disk are recorded.
+  const sent = follows ? [] : [{ ref: dispatch.waiting.sent, to: plan.tip }];
+  await updateRefs(repository, [...setAside(plan.conflicts), ...sent]);
   if (follows) {
     await bringAlong(repository, await commitNamed(repository, 'HEAD'), plan.tip, identity, pathsOf(plan.conflicts));
   }

@@ -20,7 +20,7 @@ import {
   updateRefs,
   waitingFor,
 } from './repository.ts';
-import { writeWorkFile } from './work-files.ts';
+import { type Disk, writeWorkFile } from './work-files.ts';
 
 /** A lock that lives longer than this many looks was left behind. */
 const LOOKS_AT_A_LOCK = 5;
@@ -37,6 +37,7 @@ export interface Recorder {
   readonly remote: string | undefined;
   readonly branch: string | undefined;
   readonly patience: Patience;
+  readonly disk: Disk;
 }
 
 export async function recordWith(recorder: Recorder, changes: readonly Change[], message: string): Promise<Recorded> {
@@ -48,12 +49,13 @@ export async function recordWith(recorder: Recorder, changes: readonly Change[],
   const { commit, after, follows } = await inSpiteOfOthers(patience, async () => {
     const before = await standing(repository, waiting);
     const follows = await headFollows(recorder, before);
-    return { ...(await commitHere(recorder, before, files, message, follows && blocked === undefined)), follows };
+    const place = { follows, isBlocked: blocked !== undefined };
+    return { ...(await commitHere(recorder, before, files, message, place)), follows };
   });
   if (blocked !== undefined) throw stoppedBy(blocked, after.unsent);
   const dispatch: Dispatch = { repository, waiting, identity, time, patience, follows, wanted: files, message, carrier: commit };
   const sent = remote === undefined ? await publishLocally(dispatch, after) : await publish(dispatch, { remote, branch }, after);
-  for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
+  for (const { name, content } of files) await writeWorkFile(recorder.disk, repository.root, name, content);
   return {
     commit: (commit === undefined ? undefined : sent.planted.get(commit)) ?? (await holderOf(repository, sent, files)),
     reached: remote === undefined ? 'local' : 'pushed',
@@ -72,13 +74,16 @@ function storable(repository: Repository, { path, content }: Change): Storable {
   return { name: path, path: `${repository.prefix}${path}`, content: bytes, oid: blobId(repository, bytes) };
 }
 
-/** Commits what is new. HEAD comes along where the commit stands directly on it; else a reference of the ledger's own holds it. */
+/**
+ * Commits what is new. The files are on disk first, where the next run looks for what was done already; HEAD comes along where
+ * the commit stands directly on it, else a reference of the ledger's own holds it.
+ */
 async function commitHere(
-  { repository, identity, time, remote, branch }: Recorder,
+  { repository, identity, time, remote, branch, disk }: Recorder,
   before: Standing,
   files: readonly Storable[],
   message: string,
-  follows: boolean,
+  { follows, isBlocked }: { readonly follows: boolean; readonly isBlocked: boolean },
 ): Promise<{ readonly commit: string | undefined; readonly after: Standing }> {
   const { head, unsent } = before;
   const parent = unsent ?? head;
@@ -90,13 +95,13 @@ async function commitHere(
   );
   const fresh = files.filter(({ path, oid }) => there.get(path)?.oid !== oid);
   if (fresh.length === 0) return { commit: undefined, after: before };
-  const onHead = follows && parent === head;
-  if (onHead) for (const { name, content } of files) await writeWorkFile(repository.root, name, content);
+  const onHead = follows && !isBlocked && parent === head;
+  if (!isBlocked) for (const { name, content } of files) await writeWorkFile(disk, repository.root, name, content);
   const signed = signature(identity, time);
   const draft = { parent, author: signed, committer: signed, message: Buffer.from(message.replaceAll('\0', '')), entries: fresh };
   const commit = await writeCommit(repository.git, draft, idLength(repository));
   // The index first: killed in between, the files show as staged; the other way round they would show as staged deletions.
-  if (onHead) await stage(repository, files);
+  if (follows && !isBlocked) await stage(repository, files);
   const waiting = waitingFor(branch);
   const needsSending = remote !== undefined || !onHead;
   const base = unsent === undefined ? head : before.base;

@@ -104,28 +104,36 @@ export interface Standing {
   /** Last commit of the ledger that no remote is known to hold, and the commit that the first of them was built on. */
   readonly unsent: string | undefined;
   readonly base: string | undefined;
+  readonly sent: string | undefined;
 }
 
 /** Commits that wait for a remote are named by references of the ledger's own, one pair for each target branch. */
 export interface Waiting {
   readonly unsent: string;
   readonly base: string;
+  /** What the branch held when something was last sent to it, where another one is checked out. */
+  readonly sent: string;
 }
 
 export function waitingFor(branch: string | undefined): Waiting {
   const place = branch ?? '@default';
-  return { unsent: `refs/worktree/casebook/unsent/${place}`, base: `refs/worktree/casebook/base/${place}` };
+  return {
+    unsent: `refs/worktree/casebook/unsent/${place}`,
+    base: `refs/worktree/casebook/base/${place}`,
+    sent: `refs/worktree/casebook/sent/${place}`,
+  };
 }
 
 export async function standing(repository: Repository, waiting: Waiting): Promise<Standing> {
   const { git } = repository;
-  const [head, branch, unsent, base] = await Promise.all([
+  const [head, branch, unsent, base, sent] = await Promise.all([
     commitNamed(repository, 'HEAD'),
     git(['symbolic-ref', '--short', 'HEAD']),
     commitNamed(repository, waiting.unsent),
     commitNamed(repository, waiting.base),
+    commitNamed(repository, waiting.sent),
   ]);
-  return { head, branch: branch.code === 0 ? branch.out.toString('utf8').trim() : undefined, unsent, base };
+  return { head, branch: branch.code === 0 ? branch.out.toString('utf8').trim() : undefined, unsent, base, sent };
 }
 
 /** The ledger's own commits that wait, oldest first. */

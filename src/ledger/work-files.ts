@@ -4,13 +4,41 @@ import { basename, dirname, join } from 'node:path';
 import { LedgerError } from './ledger-error.ts';
 import { foldersAbove } from './record-path.ts';
 
-export async function writeWorkFile(root: string, path: string, content: Uint8Array): Promise<void> {
+/** What the disk is asked for, so that tests can let each of it fail. */
+export interface Disk {
+  readonly lstat: (path: string) => Promise<{ isFile(): boolean; isSymbolicLink(): boolean; readonly size: number }>;
+  readonly read: (path: string) => Promise<Buffer>;
+  readonly makeFolders: (path: string) => Promise<unknown>;
+  /** Returns when the content has left the memory of the machine. */
+  readonly write: (path: string, content: Uint8Array) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+}
+
+export const localDisk: Disk = {
+  lstat,
+  read: (path) => readFile(path),
+  makeFolders: (path) => mkdir(path, { recursive: true }),
+  write: async (path, content) => {
+    const file = await open(path, 'w');
+    try {
+      await file.writeFile(content);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+  },
+  rename,
+  remove: unlink,
+};
+
+export async function writeWorkFile(disk: Disk, root: string, path: string, content: Uint8Array): Promise<void> {
   const target = join(root, path);
-  if (await holds(target, content)) return;
   try {
-    await refuseLinks(root, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeWhole(target, content);
+    if (await holds(disk, target, content)) return;
+    await refuseLinks(disk, root, path);
+    await disk.makeFolders(dirname(target));
+    await writeWhole(disk, target, content);
   } catch (error) {
     if (error instanceof LedgerError) throw error;
     throw new LedgerError('environment', `${target} cannot be written: ${reason(error)}`, { cause: error });
@@ -18,36 +46,30 @@ export async function writeWorkFile(root: string, path: string, content: Uint8Ar
 }
 
 /** The name beside it is always the same, so that the next run replaces what a killed one left. */
-async function writeWhole(target: string, content: Uint8Array): Promise<void> {
+async function writeWhole(disk: Disk, target: string, content: Uint8Array): Promise<void> {
   const beside = join(dirname(target), `.${basename(target)}.casebook-part`);
   try {
-    const file = await open(beside, 'w');
-    try {
-      await file.writeFile(content);
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, target);
+    await disk.write(beside, content);
+    await disk.rename(beside, target);
   } catch (error) {
-    await unlink(beside).catch(() => undefined);
+    await disk.remove(beside).catch(() => undefined);
     throw error;
   }
 }
 
-async function refuseLinks(root: string, path: string): Promise<void> {
+async function refuseLinks(disk: Disk, root: string, path: string): Promise<void> {
   for (const folder of foldersAbove(path)) {
-    const found = await lstat(join(root, folder)).catch(() => undefined);
+    const found = await disk.lstat(join(root, folder)).catch(() => undefined);
     if (found === undefined) return;
     if (found.isSymbolicLink())
       throw new LedgerError('unsuitable', `${join(root, folder)} is a symbolic link; records are not written through links`);
   }
 }
 
-async function holds(target: string, content: Uint8Array): Promise<boolean> {
-  const found = await lstat(target).catch(() => undefined);
+async function holds(disk: Disk, target: string, content: Uint8Array): Promise<boolean> {
+  const found = await disk.lstat(target).catch(() => undefined);
   if (found?.isFile() !== true || found.size !== content.length) return false;
-  return (await readFile(target)).equals(content);
+  return (await disk.read(target)).equals(content);
 }
 
 function reason(error: unknown): string {
