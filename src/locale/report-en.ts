@@ -495,6 +495,29 @@ export function reportEn(kind: Period['kind']): ReportWords {
       satisfaction: (satisfied, asked) => `Ratings: ${asked} given, ${satisfied} satisfied.`,
       notAsked: `Ratings: none on record this ${p.unit}.`,
     },
+    kinds: {
+      table: 'Agreed times by kind',
+      reading:
+        'The row of the incidents is the total of the matrix in section 3; requests and defects count by themselves and are in none of its cells.',
+      running: `Running at ${p.unit} end`,
+      incident: 'Incidents',
+      request: 'Requests',
+      defect: 'Defects',
+      notPromised: 'no times agreed',
+      misses: 'Missed times of requests and defects',
+      annexTable: 'Clocks of requests and defects',
+      annexReading: 'Each cell from top to bottom: due, actual, verdict and time taken; none counts among the incidents.',
+      title: 'Kinds',
+      definition:
+        'the matrix of section 3 and its on-time share, level IV included, hold incidents only; requests and defects have clocks of their own, shown in section 10 and the annex',
+      requestTerms: ({ level, byReception, targets }) =>
+        `requests start when they are received, with the times of level ${level}; ${byReception ? 'a call that a person takes is the response' : 'the answer is the response'}, and an answer on the spot is plan and resolution as well${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
+      defectTerms: ({ level, targets }) =>
+        `defects start when they are submitted and get their level at the analysis (until then level ${level}); the analysis is the response, confirmed measures the plan, an implementation that solved it the resolution; where one turns into a request, what was decided stays and the rest is owed no more${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
+      noTerms: (kind) => `the agreement promises no times for ${kind.toLowerCase()}: they have no clocks`,
+      moduleWindow: (module, window) => `${module}: ${window}`,
+      ownWindow: (window) => `counts in ${window}`,
+    },
     duty: {
       table: 'Duty and expert calls',
       kind: 'Kind',
@@ -673,6 +696,9 @@ export function reportEn(kind: Period['kind']): ReportWords {
       'clock-contingency': 'Clock: contingency plan',
       'clock-report': 'Clock: fault report',
       misses: 'Misses',
+      kind: 'Agreed times by kind',
+      availability: 'Availability',
+      restatement: 'Restatement',
       'on-time-series': `Agreed times met, ${p.span}`,
       'incidents-by-level': `Incidents by level, ${p.span}`,
       'incidents-by-class': 'Incidents by class',

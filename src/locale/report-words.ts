@@ -483,6 +483,23 @@ export interface ReportWords {
     readonly satisfaction: (satisfied: number, asked: number) => string;
     readonly notAsked: string;
   };
+  /** Agreed times by kind of record, and how much of the time assets and services were up. */
+  readonly kinds: Labels<
+    'table' | 'reading' | 'running' | 'incident' | 'request' | 'defect' | 'notPromised' | 'misses' | 'annexTable' | 'annexReading'
+  > & {
+    /** What level IV of the matrix holds. */
+    readonly definition: string;
+    readonly requestTerms: (facts: {
+      readonly level: string;
+      readonly byReception: boolean;
+      readonly targets: readonly string[];
+    }) => string;
+    readonly defectTerms: (facts: { readonly level: string; readonly targets: readonly string[] }) => string;
+    readonly noTerms: (kind: string) => string;
+    readonly moduleWindow: (module: string, window: string) => string;
+    readonly ownWindow: (window: string) => string;
+    readonly title: string;
+  };
   readonly duty: Labels<
     'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'time' | 'staff' | 'notice' | 'running'
   > & {

@@ -5,11 +5,12 @@ import type { Language } from '../domain/client.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { periodOf, seriesOf, type Period } from '../domain/period.ts';
-import type { Sourced } from '../domain/records.ts';
+import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, isoInZone, type EpochSeconds } from '../domain/time.ts';
-import { assess } from '../sla/assess.ts';
+import { assessKinds, type ClocksByKind } from '../sla/assess.ts';
 import type { ClockResult } from '../sla/clock.ts';
+import { datesOf } from './days.ts';
 import { evidenceBook, type EvidenceBook } from './evidence.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { ReportProblem } from './models/commentary.ts';
@@ -23,9 +24,14 @@ export interface Shared {
   readonly period: Period;
   readonly previous: Period;
   readonly cutOff: EpochSeconds;
+  /** Until when the repository knows something: reports are issued after the end of their period. */
+  readonly asOf: EpochSeconds;
   /** Last date of which the report knows something. */
   readonly cutOffDate: IsoDate;
+  /** Of the incidents. */
   readonly clocks: readonly ClockResult[];
+  /** Of incidents, requests and defects, never mixed. */
+  readonly kinds: ClocksByKind;
   /** Known at the cut-off and not withdrawn by then. */
   readonly incidents: readonly Sourced<Incident>[];
   readonly assets: ReadonlyMap<string, Asset>;
@@ -46,13 +52,16 @@ export function shared(inputs: ReportInputs): Shared {
   const cutOff = Math.min(period.endAt, epochSeconds(revision.committedAt));
   const iso = (seconds: EpochSeconds) => isoInZone(seconds, period.zone);
   const inPeriod = slotsIn(inputs.slots, period);
+  const kinds = assessKinds(records, cutOff);
   return {
     series: seriesOf(period),
     period,
     previous: periodOf(period, -1),
     cutOff,
+    asOf: epochSeconds(revision.committedAt),
     cutOffDate: iso(cutOff === period.endAt ? cutOff - 1 : cutOff).slice(0, 10),
-    clocks: assess(records, cutOff),
+    clocks: kinds.incident,
+    kinds,
     incidents: records.incidents.filter(({ value }) => isKnown(value, cutOff)),
     assets: new Map(records.assets.map(({ value }) => [value.id, value])),
     slots: inPeriod.filter((slot) => slot.result !== undefined || slot.plannedAt <= cutOff),
@@ -77,6 +86,32 @@ export function slotsIn(slots: readonly SlotOutcome[], period: Period): readonly
 
 export function isWithin(at: EpochSeconds, period: Period): boolean {
   return at >= period.startAt && at < period.endAt;
+}
+
+export function isOnDateIn(date: IsoDate, { startDate, endDate }: Pick<Period, 'startDate' | 'endDate'>): boolean {
+  return date >= startDate && date < endDate;
+}
+
+/** Assets that were in service on a date. */
+export function inServiceOn({ assets }: ClientRecords, date: IsoDate): readonly Sourced<Asset>[] {
+  return assets.filter(
+    ({ value }) =>
+      (value.commissionedOn === undefined || value.commissionedOn <= date) &&
+      (value.retiredOn === undefined || value.retiredOn > date),
+  );
+}
+
+export const inService = (records: ClientRecords, { cutOffDate }: Shared): readonly Sourced<Asset>[] =>
+  inServiceOn(records, cutOffDate);
+
+/** Days of the period on which somebody was on duty on site. */
+export function onsiteDays({ records, period }: ReportInputs, shared: Shared): number {
+  return datesOf(period).filter((date) =>
+    records.duties.some(({ value }) => {
+      if (value.kind === 'expert-call' || epochSeconds(value.from) > shared.cutOff) return false;
+      return shared.local(value.from).slice(0, 10) <= date && date <= shared.local(value.to).slice(0, 10);
+    }),
+  ).length;
 }
 
 export function reportedIn(incidents: readonly Sourced<Incident>[], period: Period): readonly Sourced<Incident>[] {

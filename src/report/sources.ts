@@ -1,9 +1,10 @@
-// The lines of the workspace behind incidents, their clocks, and rounds.
+// The lines of the workspace behind incidents, requests and defects, their clocks, and rounds.
 import type { Incident } from '../domain/incident.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import type { Sourced } from '../domain/records.ts';
 import { MILESTONE_OF } from '../sla/assess.ts';
 import type { ClockResult } from '../sla/clock.ts';
+import { kindOf, type MatterKind, type Matters, recordOf } from '../sla/matter.ts';
 import { at, wholeFile } from './evidence.ts';
 import type { EvidenceSource } from './models/evidence.ts';
 
@@ -18,6 +19,28 @@ export function clockSources(clocks: readonly ClockResult[], incidents: readonly
     if (record === undefined) return [];
     const start = clock === 'report' ? 'resolvedAt' : 'reportedAt';
     return [at(record, 'timeline', start), at(record, 'timeline', MILESTONE_OF[clock])];
+  });
+}
+
+/** What answers each clock of a request or a defect. */
+const STEPS = {
+  request: { start: ['receivedAt'], respond: ['answeredAt'], plan: ['answeredAt'], resolve: ['answeredAt'] },
+  defect: {
+    start: ['submittedAt'],
+    respond: ['analysis', 'at'],
+    plan: ['confirmation', 'at'],
+    resolve: ['implementation', 'at'],
+  },
+} as const satisfies Record<Exclude<MatterKind, 'incident'>, Readonly<Record<string, readonly string[]>>>;
+
+/** The lines that start and stop the clocks of any kind. */
+export function matterSources(clocks: readonly ClockResult[], records: Matters): readonly EvidenceSource[] {
+  return clocks.flatMap((clock) => {
+    const kind = kindOf(clock.incident);
+    if (kind === 'incident') return clockSources([clock], records.incidents);
+    const record = recordOf(records, clock.incident);
+    if (record === undefined || clock.clock === 'contingency' || clock.clock === 'report') return [];
+    return [at(record, ...STEPS[kind].start), at(record, ...STEPS[kind][clock.clock])];
   });
 }
 

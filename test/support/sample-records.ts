@@ -275,7 +275,13 @@ export function sampleRecords(
   changes: Partial<ClientRecords> = {},
   incidents: readonly Incident[] = SAMPLE_INCIDENTS,
 ): ClientRecords {
-  const terms = agreement({}, { pauses: [{ reason: 'client-approval', name: both('等待客户批准', 'waiting for approval') }] });
+  const terms = agreement(
+    {},
+    {
+      pauses: [{ reason: 'client-approval', name: both('等待客户批准', 'waiting for approval') }],
+      defects: { targets: { respond: '60d', plan: '60d', resolve: '90d' } },
+    },
+  );
   const base = serviceRecords([], { ...terms, objectives: { onTimePercent: 95, attentionPercent: 90, inspectionPercent: 100 } });
   const journal = <T extends { readonly id: string }>(value: T) =>
     sourced(`journal/riverside-water/2025/${value.id}.yaml`, value);
@@ -359,6 +365,7 @@ export function sampleInputs(changes: Partial<ReportInputs> = {}): ReportInputs 
     edition: { kind: 'formal', version: '1.0' },
     revision: { commit: '7d3e91ab40c6f1e2d3c4b5a697887766554433aa', committedAt: '2025-10-08T18:00:00+08:00' },
     slots: sampleSlots(period),
+    issued: [],
     ...changes,
   };
 }

@@ -25,6 +25,7 @@ export function annexView(context: Context) {
       evidence: evidence.length,
     }),
     incidents: incidentsTable(context),
+    others: othersTable(context),
     exceptions: exceptionsTable(context),
     noVerdict: noVerdictTable(context),
     levels: levelTable(sectionOf(context, 'definitions'), context),
@@ -55,6 +56,29 @@ function incidentsTable(context: Context): TableView {
   });
 }
 
+/** Requests and defects: rows of their own, apart from the incidents. */
+function othersTable(context: Context): TableView | null {
+  const { report, words, model } = context;
+  const { others } = model.annex;
+  if (others.length === 0) return null;
+  const columns = [
+    column(report.common.number, '', '35mm'),
+    column(report.requests.submitted, 'nowrap'),
+    ...CLOCK_NAMES.map((clock) => column(words.clock[clock], 'nowrap')),
+  ];
+  return table({
+    caption: caption(
+      context.nextTable(),
+      report.kinds.annexTable,
+      [report.common.items(others.length)],
+      report.kinds.annexReading,
+    ),
+    className: 'annex-clocks',
+    columns,
+    rows: others.flatMap((matter) => incidentRows(matter, columns.length, context)),
+  });
+}
+
 function incidentRows(incident: AnnexIncident, width: number, context: Context): TableView['rows'] {
   const { report, words, language } = context;
   const assets = incident.assets.map((name) => context.name(name)).join(words.list);
@@ -65,7 +89,10 @@ function incidentRows(incident: AnnexIncident, width: number, context: Context):
         cell([
           line(`${incident.incident}${words.gap}${context.level(incident.level)}`, { className: 'bold' }),
           line(context.text(incident.title)),
-          line(assets, { className: 'note' }),
+          ...(assets === '' ? [] : [line(assets, { className: 'note' })]),
+          ...(incident.window === undefined
+            ? []
+            : [line(report.kinds.ownWindow(windowName(incident.window, context)), { className: 'note' })]),
         ]),
         cell(shortDateTime(incident.reportedAt, language), 'nowrap'),
         ...CLOCK_NAMES.map((name) => {

@@ -28,7 +28,11 @@ function facets(section: DefinitionsSection, context: Context): readonly Facet[]
     facet(
       definitions.window,
       `${windowName(section.window, context)}${words.semicolon}${section.days === 'calendar' ? definitions.calendarDays : definitions.workingDays}`,
+      ...section.moduleWindows.map(({ name, window }) =>
+        report.kinds.moduleWindow(context.name(name), windowName(window, context)),
+      ),
     ),
+    facet(report.kinds.title, ...kindTexts(section, context)),
     facet(
       definitions.pauses,
       section.pauses.length === 0 ? definitions.noPauses : section.pauses.map((name) => context.text(name)).join(words.list),
@@ -58,6 +62,29 @@ function facets(section: DefinitionsSection, context: Context): readonly Facet[]
     ),
   ];
 }
+
+/** What level IV of the matrix holds, and by which rules requests and defects count. */
+function kindTexts({ requests, defects }: DefinitionsSection, context: Context): readonly string[] {
+  const { kinds } = context.report;
+  const own = (targets: DefinitionsSection['defects']['targets']) =>
+    STARTED_CLOCKS.flatMap((clock) => {
+      const limit = targets[clock];
+      return limit === undefined ? [] : [`${context.words.clock[clock]} ${agreed(limit, context)}`];
+    });
+  return [
+    kinds.definition,
+    requests.promised
+      ? kinds.requestTerms({
+          level: requests.level,
+          byReception: requests.response === 'reception',
+          targets: own(requests.targets),
+        })
+      : kinds.noTerms(kinds.request),
+    defects.promised ? kinds.defectTerms({ level: defects.level, targets: own(defects.targets) }) : kinds.noTerms(kinds.defect),
+  ];
+}
+
+const STARTED_CLOCKS = ['respond', 'plan', 'resolve'] as const;
 
 export function levelTable(section: DefinitionsSection, context: Context): TableView {
   const { report, words } = context;

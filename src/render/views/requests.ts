@@ -3,6 +3,7 @@ import { shortDate } from '../../locale/format.ts';
 import type { RequestCounts, RequestsSection } from '../../report/models/requests.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
+import { kindMissesView, kindsView } from './kinds.ts';
 import { cell, column, row, table, type TableView } from './table.ts';
 
 export function requestsView(section: RequestsSection, context: Context) {
@@ -17,6 +18,8 @@ export function requestsView(section: RequestsSection, context: Context) {
       over: requests.overThirtyDays + defects.overThirtyDays,
     }),
     counts: countsTable(section, context),
+    kinds: kindsView(section.kinds, context),
+    kindMisses: kindMissesView(section.kinds, context),
     defects: defectsTable(section, context),
   };
 }

@@ -22,12 +22,15 @@ export interface AnnexClock {
   readonly readings?: readonly { readonly level: FaultLevel; readonly budget: string; readonly verdict: ClockVerdict }[];
 }
 
+/** An incident, request or defect. */
 export interface AnnexIncident {
   readonly incident: string;
   readonly level: FaultLevel;
   readonly title: LocalText;
   readonly assets: readonly LocalText[];
   readonly reportedAt: IsoInstant;
+  /** Where it counts in other hours than the rest. */
+  readonly window?: string;
   readonly clocks: readonly AnnexClock[];
   readonly pauses: readonly {
     readonly from: IsoInstant;
@@ -53,6 +56,8 @@ export interface AnnexModel {
   readonly window: string;
   readonly calendar: string;
   readonly incidents: readonly AnnexIncident[];
+  /** Requests and defects with a clock decided or running, in rows of their own. */
+  readonly others: readonly AnnexIncident[];
   readonly exceptions: readonly AnnexException[];
   /** Device by device. */
   readonly noVerdict: readonly NoVerdictRow[];

@@ -3,11 +3,23 @@ import type { FaultLevel } from '../../domain/agreement.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
 
+/** What the agreement says of requests or defects. */
+export interface OwnTerms {
+  readonly promised: boolean;
+  readonly level: FaultLevel;
+  /** In place of what the level allows. */
+  readonly targets: Readonly<Partial<Record<'respond' | 'plan' | 'resolve', string>>>;
+}
+
 export interface DefinitionsSection {
   readonly kind: 'definitions';
   readonly start: 'reportedAt' | 'detectedAt' | 'occurredAt';
   readonly window: string;
   readonly days: 'calendar' | 'working';
+  /** Modules that count in hours of their own; none where the agreement counts 7x24. */
+  readonly moduleWindows: readonly { readonly name: LocalText; readonly window: string }[];
+  readonly requests: OwnTerms & { readonly response: 'answer' | 'reception' };
+  readonly defects: OwnTerms;
   readonly response: LocalText;
   readonly contingencyTrigger: 'level-I' | 'outage';
   readonly levels: readonly {

@@ -1,6 +1,7 @@
 // Consultations and defects.
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
+import type { KindsTable } from './kinds.ts';
 import type { IsoInstant } from './time.ts';
 
 export interface RequestCounts {
@@ -15,6 +16,8 @@ export interface RequestsSection {
   readonly kind: 'requests';
   readonly requests: RequestCounts & { readonly satisfied: number; readonly asked: number };
   readonly defects: RequestCounts;
+  /** How their agreed times were kept, beside those of the incidents. */
+  readonly kinds: KindsTable;
   readonly requestsEvidence: EvidenceId;
   readonly defectsEvidence: EvidenceId;
   readonly newDefects: readonly {

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { FAULT_LEVELS } from '../../domain/agreement.ts';
 import { epochSeconds } from '../../domain/time.ts';
+import { isPromised } from '../../sla/matter.ts';
+import { windowOf } from '../../sla/service-time.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { DefinitionsSection } from '../models/definitions.ts';
@@ -9,7 +11,10 @@ import { isWithin, type Shared } from '../shared.ts';
 
 export function composeDefinitions({ records }: ReportInputs, shared: Shared): DefinitionsSection {
   const { value: agreement } = records.agreement;
-  const { method, levels, pauses, windows, objectives } = agreement;
+  const { method, levels, pauses, windows, objectives, requests, defects } = agreement;
+  const moduleWindows = agreement.modules.filter(({ id }) => windowOf(agreement, id) !== method.window);
+  const hours = moduleWindows.map(({ id, window }) => ({ id, window }));
+  const counting = { method, levels, pauses, windows, objectives, requests, defects, ...(hours.length === 0 ? {} : { hours }) };
   const published = new Set(records.calendars.map(({ value }) => value.year));
   const year = Number(shared.period.id.slice(0, 4));
   const provisional = shared.clocks.filter((clock) => clock.provisional);
@@ -18,6 +23,14 @@ export function composeDefinitions({ records }: ReportInputs, shared: Shared): D
     start: method.start,
     window: method.window,
     days: method.days,
+    moduleWindows: moduleWindows.map(({ id, name }) => ({ name, window: windowOf(agreement, id) })),
+    requests: {
+      promised: isPromised('request', agreement),
+      level: requests?.level ?? 'IV',
+      response: requests?.response ?? 'answer',
+      targets: requests?.targets ?? {},
+    },
+    defects: { promised: isPromised('defect', agreement), level: defects?.level ?? 'IV', targets: defects?.targets ?? {} },
     response: method.response,
     contingencyTrigger: method.contingencyTrigger,
     levels: FAULT_LEVELS.map((level) => ({
@@ -49,7 +62,7 @@ export function composeDefinitions({ records }: ReportInputs, shared: Shared): D
       .filter(({ value }) => value.withdrawn !== undefined && isWithin(epochSeconds(value.timeline.reportedAt), shared.period))
       .flatMap(({ value }) => (value.withdrawn === undefined ? [] : [{ incident: value.id, reason: value.withdrawn.reason }])),
     running: shared.clocks.filter(({ verdict }) => verdict === 'running').length,
-    digest: createHash('sha256').update(JSON.stringify({ method, levels, pauses, windows, objectives })).digest('hex'),
+    digest: createHash('sha256').update(JSON.stringify(counting)).digest('hex'),
     evidence: shared.evidence.add('definitions', [
       at(records.agreement, 'method'),
       at(records.agreement, 'levels'),

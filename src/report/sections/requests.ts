@@ -4,6 +4,7 @@ import type { Sourced } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
+import { kindsTable } from '../kinds.ts';
 import type { RequestCounts, RequestsSection } from '../models/requests.ts';
 import { isWithin, reached, type Shared } from '../shared.ts';
 
@@ -14,7 +15,8 @@ interface Span {
   readonly to: number | null;
 }
 
-export function composeRequests({ records }: ReportInputs, shared: Shared): RequestsSection {
+export function composeRequests(inputs: ReportInputs, shared: Shared): RequestsSection {
+  const { records } = inputs;
   const requests = records.requests.map(({ value }) => ({
     from: epochSeconds(value.receivedAt),
     to: reached(value.closedAt ?? value.answeredAt, shared.cutOff),
@@ -39,6 +41,7 @@ export function composeRequests({ records }: ReportInputs, shared: Shared): Requ
       asked: rated.length,
     },
     defects: counts(defects, shared),
+    kinds: kindsTable(inputs, shared),
     requestsEvidence: shared.evidence.add(
       'requests',
       records.requests
