@@ -9,7 +9,9 @@ import { Type } from 'typebox';
 export const ProbeReference = Type.Unsafe<{ kind: string; [parameter: string]: unknown }>({
   type: 'object',
   required: ['kind'],
-  properties: { kind: { type: 'string', minLength: 1, description: 'Probe kind: snmp, ssh, http or tcp.' } },
+  properties: {
+    kind: { type: 'string', minLength: 1, description: 'Probe kind: dns, http, icmp, ntp, snmp, sql, ssh, tcp or tls.' },
+  },
   description: 'How the item is observed; an item without a probe is looked at by a person.',
 });
 export type ProbeReference = { readonly kind: string; readonly [parameter: string]: unknown };

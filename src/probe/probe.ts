@@ -25,6 +25,8 @@ export interface ProbeContext {
   readonly time: TimeSource;
   /** Resolves `env:NAME` or `file:PATH`; undefined when it is not set. Never print what it returns. */
   readonly secret: (reference: string) => string | undefined;
+  /** Told at the first sign of life: a device that says nothing does not hold the place of one that would. */
+  readonly heard?: () => void;
 }
 
 export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {

@@ -71,13 +71,13 @@ function kindSection({ kind, title, parameters, access, secrets }: ProbeKind): r
     '',
     `Reached by \`access.${access}\` of the asset.${secrets.length === 0 ? '' : ` Never printed: ${secrets.map(code).join(', ')}.`}`,
     '',
-    ...table(['parameter', 'required', 'value', 'meaning'], rows),
+    ...(rows.length === 0 ? ['It takes no parameters.'] : table(['parameter', 'required', 'value', 'meaning'], rows)),
     '',
   ];
 }
 
 function typeText({ type, enum: words, minimum, maximum }: ParameterSchema): string {
-  if (words !== undefined) return 'one of the readings below';
+  if (words !== undefined) return words.length === READINGS.length ? 'one of the readings below' : words.map(code).join(', ');
   if (type === 'integer' && minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   return type === 'object' ? 'map' : (type ?? '');
 }

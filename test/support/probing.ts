@@ -8,6 +8,7 @@ export interface Probing {
   readonly access: Access;
   readonly endpoint: Endpoint;
   readonly platform?: string;
+  readonly address?: string;
   readonly limitMs?: number;
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -15,7 +16,7 @@ export interface Probing {
 export function probe<Parameters>(
   kind: ProbeKind<Parameters>,
   parameters: Parameters,
-  { access, endpoint, platform, limitMs = 5000, secrets = {} }: Probing,
+  { access, endpoint, platform, address, limitMs = 5000, secrets = {} }: Probing,
 ): Promise<Observation> {
   const asset: Asset = {
     id: 'example-1',
@@ -27,6 +28,7 @@ export function probe<Parameters>(
     criticality: 'low',
     access,
     ...(platform === undefined ? {} : { platform }),
+    ...(address === undefined ? {} : { address }),
   };
   return kind.probe({ asset, endpoint }, parameters, {
     signal: AbortSignal.timeout(limitMs),

@@ -1,5 +1,5 @@
 // Programs of the system that tests need. Where one is missing a visible skip says so; where they are required, a failure.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -13,11 +13,34 @@ const PACKAGES = {
   ssh: 'openssh-client',
   'ssh-keygen': 'openssh-client',
   'ssh-keyscan': 'openssh-client',
+  openssl: 'openssl',
+  ping: 'iputils-ping',
+  initdb: 'postgresql',
+  postgres: 'postgresql',
+  psql: 'postgresql-client',
+  mariadbd: 'mariadb-server',
+  'mariadb-install-db': 'mariadb-server',
+  mariadb: 'mariadb-client',
+  nginx: 'nginx',
 } as const;
 export type SystemProgram = keyof typeof PACKAGES;
 
 /** Servers lie in folders that only an administrator's path names. */
-const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+const FOLDERS = [
+  ...(process.env['PATH'] ?? '').split(delimiter),
+  '/usr/local/sbin',
+  '/usr/sbin',
+  '/sbin',
+  ...versions('/usr/lib/postgresql').map((version) => `/usr/lib/postgresql/${version}/bin`),
+];
+
+function versions(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 const isRequired = process.env['CASEBOOK_INTEROP'] === 'required';
 

@@ -1,14 +1,18 @@
-// Reads one page of a management interface with GET and picks values out of its JSON.
+// Reads one page of a management interface with GET and picks values out of its JSON, its text, its certificate and its speed.
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { Type } from 'typebox';
-import type { Facts } from '../../domain/inspection.ts';
+import type { Facts, Gauge } from '../../domain/inspection.ts';
 import { mapOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
+import { openTcpLine } from '../tcp-line.ts';
+import type { Trust } from '../tls-line.ts';
 
 const parameters = record({
   path: Type.String({
-    pattern: '^/[!-~]*$',
+    pattern: '^/([!-.0-~][!-~]*)?$',
     maxLength: 2000,
     description: 'Path and query that GET asks for, for example /management/runtime.',
   }),
@@ -19,6 +23,17 @@ const parameters = record({
       'Name of a value → JSON pointer (RFC 6901) into the answer, for example idle: /threads/idle.',
     ),
   ),
+  texts: optional(
+    mapOf(
+      '^[a-zA-Z][a-zA-Z0-9_]*$',
+      Type.String({ minLength: 1, maxLength: 400 }),
+      'Name of a value → words; the value is true where the answer holds them, for example ready: All systems operational.',
+    ),
+  ),
+  timing: optional(
+    Type.Boolean({ description: 'Also measures the time until the whole answer is there, connecting included; default false.' }),
+  ),
+  certificate: optional(Type.Boolean({ description: 'Also counts the days that the certificate holds (https); default false.' })),
   status: optional(
     Type.Integer({
       minimum: 100,
@@ -40,14 +55,18 @@ export const http: ProbeKind<Parameters> = {
   secrets: ['password'],
   probe(target, asked, context) {
     return observe(`http GET ${asked.path}`, context, async (signal) => {
-      const { url, headers } = startOf(target, asked.path, context);
-      const { status, body } = await get(url, headers, signal, MOST_REDIRECTS);
-      return { facts: factsOf(status, body, asked) };
+      const { url, headers, trust } = await startOf(target, asked.path, context);
+      const line = { host: target.endpoint.host, trust, signal, context, wantsCertificate: asked.certificate === true };
+      const began = performance.now();
+      const page = await get(url, headers, line, MOST_REDIRECTS);
+      const took: Gauge = { name: 'response', value: Math.ceil(performance.now() - began), unit: 'ms' };
+      const gauges = [...(asked.timing === true ? [took] : []), ...page.certificate];
+      return { facts: { values: valuesOf(page, asked), ...(gauges.length === 0 ? {} : { gauges }) } };
     });
   },
 };
 
-function startOf({ asset, endpoint }: Target, path: string, context: ProbeContext) {
+async function startOf({ asset, endpoint }: Target, path: string, context: ProbeContext) {
   const access = asset.access?.http;
   if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.http`);
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
@@ -57,32 +76,83 @@ function startOf({ asset, endpoint }: Target, path: string, context: ProbeContex
     const password = secretNamed(context, 'access.http.password', access.password);
     headers['authorization'] = `Basic ${Buffer.from(`${access.user}:${password}`).toString('base64')}`;
   }
-  return { url: new URL(path, `${access.scheme}://${host}${port === undefined ? '' : `:${port}`}`), headers };
+  const { trustOf } = await import('../tls-line.ts');
+  return {
+    url: new URL(path, `${access.scheme}://${host}${port === undefined ? '' : `:${port}`}`),
+    headers,
+    trust: trustOf(asset.address ?? endpoint.host, access, context, 'access.http'),
+  };
+}
+
+interface Line {
+  readonly host: string;
+  readonly trust: Trust;
+  readonly signal: AbortSignal;
+  readonly context: ProbeContext;
+  readonly wantsCertificate: boolean;
 }
 
 interface Page {
   readonly status: number;
   readonly body: string;
+  /** Empty where it was not asked for. */
+  readonly certificate: readonly Gauge[];
 }
 
 /** Redirects are followed on the same host, port and scheme only: nobody else gets the password. */
-async function get(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal, redirects: number): Promise<Page> {
-  const response = await responseTo(url, { headers, signal, method: 'GET', agent: false });
-  const status = response.statusCode ?? 0;
-  const { location } = response.headers;
-  if (status < 300 || status > 399 || location === undefined) return { status, body: await bodyOf(response) };
-  response.destroy();
-  const there = URL.canParse(location, url) ? new URL(location, url) : undefined;
-  if (there?.origin !== url.origin)
-    throw new ProbeFailure('protocol', `${url.pathname} redirects to another host; the probe stays with the asset`);
-  if (redirects === 0) throw new ProbeFailure('protocol', `${url.pathname} redirects more than ${MOST_REDIRECTS} times`);
-  return get(there, headers, signal, redirects - 1);
+async function get(url: URL, headers: Readonly<Record<string, string>>, line: Line, redirects: number): Promise<Page> {
+  const socket = await openLine(url, line);
+  try {
+    const response = await responseTo(url, { signal: line.signal, method: 'GET', createConnection: () => socket }, headers);
+    line.context.heard?.();
+    const status = response.statusCode ?? 0;
+    const { location } = response.headers;
+    if (status < 300 || status > 399 || location === undefined) {
+      const certificate = line.wantsCertificate ? [await holds(socket, line.context)] : [];
+      return { status, body: await bodyOf(response), certificate };
+    }
+    const there = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    if (there?.origin !== url.origin)
+      throw new ProbeFailure('protocol', `${url.pathname} redirects to another host; the probe stays with the asset`);
+    if (redirects === 0) throw new ProbeFailure('protocol', `${url.pathname} redirects more than ${MOST_REDIRECTS} times`);
+    return await get(there, headers, line, redirects - 1);
+  } finally {
+    socket.destroy();
+  }
 }
 
-async function responseTo(url: URL, options: RequestOptions): Promise<IncomingMessage> {
-  const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+async function holds(socket: Socket, { time }: ProbeContext): Promise<Gauge> {
+  if (!('getPeerCertificate' in socket))
+    throw new ProbeFailure('settings', 'access.http.scheme is http: there is no certificate');
+  const { daysLeft } = await import('../tls-line.ts');
+  return daysLeft(socket as TLSSocket, time.now());
+}
+
+/** Of https the certificate is verified before the request, and with it the password, is sent. */
+async function openLine(url: URL, { host, trust, signal }: Line): Promise<Socket> {
+  const isTls = url.protocol === 'https:';
+  const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
+  const socket = await openTcpLine({ host, port }, signal);
+  if (!isTls) return socket;
+  const { openVerifiedTls } = await import('../tls-line.ts');
+  return openVerifiedTls(socket, trust);
+}
+
+async function responseTo(
+  url: URL,
+  options: RequestOptions,
+  headers: Readonly<Record<string, string>>,
+): Promise<IncomingMessage> {
+  // Over the connection that is handed in, which is encrypted already where it has to be.
+  const { request } = await import('node:http');
   return new Promise((resolve, reject) => {
-    const asking: ClientRequest = request(url, options);
+    const asking: ClientRequest = request({
+      ...options,
+      host: url.hostname,
+      port: url.port,
+      path: `${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host },
+    });
     asking.once('response', resolve);
     asking.once('error', reject);
     // A late error, such as a reset after the answer, must not end the process.
@@ -102,20 +172,24 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function factsOf(status: number, body: string, { values: pointers = {}, status: wanted }: Parameters): Facts {
+function valuesOf(
+  { status, body }: Page,
+  { values: pointers = {}, texts = {}, status: wanted }: Parameters,
+): NonNullable<Facts['values']> {
   if (status === 401 || status === 403)
     throw new ProbeFailure('auth', `the interface answers ${status} to this user and password`);
   const understood = wanted === undefined ? status >= 200 && status <= 299 : status === wanted;
   if (!understood)
     throw new ProbeFailure('protocol', `the interface answers with status ${status} instead of ${wanted ?? '200 to 299'}`);
+  const held = Object.fromEntries(Object.entries(texts).map(([name, words]) => [name, body.includes(words)]));
   const names = Object.entries(pointers);
-  if (names.length === 0) return { values: { status } };
+  if (names.length === 0) return { ...held, status };
   const document = parsed(body);
   const picked = names.flatMap(([name, pointer]) => {
     const value = valueAt(document, pointer);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { values: { ...Object.fromEntries(picked), status } };
+  return { ...held, ...Object.fromEntries(picked), status };
 }
 
 function parsed(body: string): unknown {

@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { Type } from 'typebox';
 import { optional, record, type ValueOf } from '../../domain/schema.ts';
+import { placeOf } from '../address.ts';
 import { type Endpoint, observe, ProbeFailure, type ProbeKind } from '../probe.ts';
 
 const parameters = record({
@@ -31,10 +32,11 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
   },
 };
 
-function open({ host, port }: Endpoint & { readonly port: number }, signal: AbortSignal): Promise<void> {
+async function open({ host, port }: Endpoint & { readonly port: number }, signal: AbortSignal): Promise<void> {
+  const { address } = await placeOf(host);
   const hungUp = new ProbeFailure('refused', `port ${port} accepts the connection and closes it at once`);
   return new Promise<void>((resolve, reject) => {
-    const socket = connect({ host, port, signal });
+    const socket = connect({ host: address, port, signal });
     let settling: NodeJS.Timeout | undefined;
     const leave = (outcome: () => void) => {
       clearTimeout(settling);
