@@ -29,6 +29,16 @@ const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
   log: ['log'],
   configuration: ['config'],
   processes: ['names'],
+  services: ['parts'],
+  clock: ['parts', 'gauges'],
+  redundancy: ['parts'],
+  alarms: ['parts'],
+  electrical: ['gauges'],
+  'fan-speed': ['gauges'],
+  optics: ['gauges'],
+  sessions: ['gauges'],
+  volumes: ['parts'],
+  queues: ['parts', 'gauges'],
   version: ['version'],
 };
 

@@ -5,9 +5,12 @@ import { answers } from './filled.ts';
 import type { Reading } from './reading.ts';
 import { textOf } from './snmp-values.ts';
 import { apc } from './vendors/apc.ts';
+import { brocade } from './vendors/brocade.ts';
 import { cisco } from './vendors/cisco.ts';
+import { fortinet } from './vendors/fortinet.ts';
 import { h3cComware } from './vendors/h3c-comware.ts';
 import { h3cComwareCli } from './vendors/h3c-comware-cli.ts';
+import { hpProcurve } from './vendors/hp-procurve.ts';
 import { hpeProliant } from './vendors/hpe-proliant.ts';
 import { huaweiIbmc } from './vendors/huawei-ibmc.ts';
 import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
@@ -15,19 +18,24 @@ import { huaweiVrp } from './vendors/huawei-vrp.ts';
 import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
 import { linux } from './vendors/linux.ts';
 import { linuxCli } from './vendors/linux-cli.ts';
+import { paloalto } from './vendors/paloalto.ts';
 import { ruijie } from './vendors/ruijie.ts';
 import { standard } from './standard.ts';
 import { SYS_OBJECT_ID } from './standard/system.ts';
 
 export const SNMP_PROFILES: readonly SnmpProfile[] = [
   apc,
+  brocade,
   cisco,
+  fortinet,
   h3cComware,
+  hpProcurve,
   hpeProliant,
   huaweiIbmc,
   huaweiOceanstor,
   huaweiVrp,
   linux,
+  paloalto,
   ruijie,
 ];
 

@@ -1,7 +1,18 @@
 // Small ways to combine and build questions that many profiles ask.
-import type { Facts, Gauge } from '../domain/inspection.ts';
+import type { Facts, Gauge, Peer } from '../domain/inspection.ts';
 import type { SnmpQuestion, SnmpReader } from './device.ts';
-import { distinct, type Enumeration, gravest, meaningOf, numberOf, partsFound, type Row, rowsOf, textOf } from './snmp-values.ts';
+import {
+  distinct,
+  type Enumeration,
+  gravest,
+  meaningOf,
+  measured,
+  numberOf,
+  partsFound,
+  type Row,
+  rowsOf,
+  textOf,
+} from './snmp-values.ts';
 
 /** The first that the device has objects for. */
 export function firstOf(...questions: readonly SnmpQuestion[]): SnmpQuestion {
@@ -11,6 +22,48 @@ export function firstOf(...questions: readonly SnmpQuestion[]): SnmpQuestion {
       if (facts !== undefined) return facts;
     }
     return undefined;
+  };
+}
+
+/** What several sources tell, one after the other; undefined where none of them has objects. */
+export function together(...questions: readonly SnmpQuestion[]): SnmpQuestion {
+  return async (reader) => {
+    const found = (await Promise.all(questions.map((question) => question(reader)))).filter((facts) => facts !== undefined);
+    if (found.length === 0) return undefined;
+    const [parts, gauges] = [found.flatMap((facts) => facts.parts ?? []), found.flatMap((facts) => facts.gauges ?? [])];
+    const peers = found.flatMap((facts) => facts.peers ?? []);
+    return {
+      ...(parts.length === 0 ? {} : { parts: distinct(parts) }),
+      ...(gauges.length === 0 ? {} : { gauges: distinct(gauges) }),
+      ...(peers.length === 0 ? {} : { peers: onceEach(peers) }),
+    };
+  };
+}
+
+/** A neighbour that speaks two protocols is one neighbour. */
+function onceEach(peers: readonly Peer[]): readonly Peer[] {
+  const seen = new Map(peers.map((peer) => [`${peer.name} ${peer.word}`, peer]));
+  return distinct([...seen.values()]);
+}
+
+/** One part from one object that every such device has once. */
+export function statePart(name: string, oid: string, states: Enumeration): SnmpQuestion {
+  return async (reader) => {
+    const [value] = await reader.get([oid]);
+    return value === undefined ? undefined : { parts: [{ name, ...meaningOf(value, states) }] };
+  };
+}
+
+/** Plain numbers from objects that a device has once; those that it lacks are left out. */
+export function scalarGauges(unit: string, oids: Readonly<Record<string, string>>, divisor = 1): SnmpQuestion {
+  return async (reader) => {
+    const values = await reader.get(Object.values(oids));
+    return gaugesFound(
+      Object.keys(oids).flatMap((name, place) => {
+        const value = measured(values[place]);
+        return value === undefined || value < 0 ? [] : [{ name, value: value / divisor, unit }];
+      }),
+    );
   };
 }
 

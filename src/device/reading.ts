@@ -24,6 +24,16 @@ export const READINGS = [
   'log', // log
   'configuration', // config
   'processes', // names: running processes; values: counts
+  'services', // parts: services of a host or device
+  'clock', // parts: time sources; gauges: offset in ms
+  'redundancy', // parts: members of a stack or cluster, virtual routers, failover units
+  'alarms', // parts: alarms and contacts by name: doors, leaks, sensors out of their own limits
+  'electrical', // gauges in V, A, W, Hz
+  'fan-speed', // gauges in rpm or %
+  'optics', // gauges of transceivers: dBm, °C, V, mA
+  'sessions', // gauges without unit: connections, sessions, tunnels
+  'volumes', // parts: logical drives, pools, LUNs, file systems with a state of their own
+  'queues', // gauges in % full; parts: queue managers and channels
   'version', // version
 ] as const;
 export type Reading = (typeof READINGS)[number];

@@ -102,8 +102,14 @@ export function flagsOf(
   value: SnmpValue | undefined,
   flags: Flags,
 ): readonly { readonly word: string; readonly state: PartState }[] {
-  const octet = value instanceof Uint8Array ? (value[0] ?? 0) : 0;
+  const octet = value instanceof Uint8Array ? firstOctet(value) : 0;
   return flags.flatMap(([bit, word, state]) => ((octet & (0x80 >> bit)) === 0 ? [] : [{ word, state }]));
+}
+
+/** Some agents and recorders spell the octets out: `80 00` in text is bit 0, and `00` no flag at all. */
+function firstOctet(value: Uint8Array): number {
+  const spelt = /^([0-9A-Fa-f]{2})[0-9A-Fa-f ]*$/.exec(Buffer.from(value).toString('latin1'))?.[1];
+  return spelt === undefined ? (value[0] ?? 0) : Number.parseInt(spelt, 16);
 }
 
 const SEVERITY: readonly PartState[] = ['fault', 'attention', 'unknown', 'ok', 'absent'];

@@ -1,16 +1,24 @@
 // What the standard MIBs answer, whoever made the device: asked where no vendor's profile knows better. A MIB a file: standard/.
 import type { SnmpProfile } from './device.ts';
-import { firstOf } from './questions.ts';
-import { ENTITY_SENSOR, sensorTemperature } from './standard/entity-sensor.ts';
+import { firstOf, together } from './questions.ts';
+import {
+  ENTITY_SENSOR,
+  sensorElectrical,
+  sensorFanSpeed,
+  sensorHumidity,
+  sensorOptics,
+  sensorTemperature,
+} from './standard/entity-sensor.ts';
 import { entityStates } from './standard/entity-state.ts';
 import { CLASS } from './standard/entity.ts';
 import { hostFileSystems, hostMemory, hostProcessors, hostSwap } from './standard/host-resources.ts';
 import { IF_TYPE, interfaces } from './standard/interfaces.ts';
 import { lldp } from './standard/lldp.ts';
 import { ospf } from './standard/ospf.ts';
+import { poeBudget } from './standard/power-ethernet.ts';
 import { processes } from './standard/processes.ts';
 import { ucdDisks, ucdMemory, ucdProcessor, ucdSwap, ucdTemperature } from './standard/ucd.ts';
-import { upsBattery, upsLoad, upsPower, upsTemperature } from './standard/ups.ts';
+import { upsAlarms, upsBattery, upsElectrical, upsLoad, upsPower, upsTemperature } from './standard/ups.ts';
 import { qBridgeVlans } from './standard/vlans.ts';
 
 export const standard: SnmpProfile = {
@@ -23,6 +31,11 @@ export const standard: SnmpProfile = {
     ports: interfaces((type) => type !== IF_TYPE.softwareLoopback),
     hba: interfaces((type) => type === IF_TYPE.fibreChannel),
     temperature: firstOf(sensorTemperature(ENTITY_SENSOR), ucdTemperature, upsTemperature),
+    humidity: sensorHumidity(ENTITY_SENSOR),
+    electrical: together(sensorElectrical(ENTITY_SENSOR), upsElectrical, poeBudget),
+    'fan-speed': sensorFanSpeed(ENTITY_SENSOR),
+    optics: sensorOptics(ENTITY_SENSOR),
+    alarms: together(upsAlarms, entityStates(CLASS.chassis), entityStates(CLASS.backplane)),
     cpu: firstOf(hostProcessors, ucdProcessor),
     memory: firstOf(hostMemory, ucdMemory),
     swap: firstOf(hostSwap, ucdSwap),

@@ -7,7 +7,7 @@ const ENTITY = '1.3.6.1.2.1.47.1.1.1.1';
 const COLUMNS = { descr: `${ENTITY}.2`, class: `${ENTITY}.5`, name: `${ENTITY}.7` } as const;
 
 /** entPhysicalClass */
-export const CLASS = { powerSupply: 6, fan: 7, sensor: 8, module: 9, cpu: 12 } as const;
+export const CLASS = { chassis: 3, backplane: 4, powerSupply: 6, fan: 7, sensor: 8, module: 9, cpu: 12 } as const;
 
 export interface Entity {
   readonly index: string;

@@ -1,6 +1,6 @@
 // APC UPSs and environmental managers by SNMP: PowerNet-MIB.
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
-import { firstOf, gaugesFound, gaugesTable, scalar } from '../questions.ts';
+import { firstOf, gaugesFound, gaugesTable, partsTable, scalar, scalarGauges, together } from '../questions.ts';
 import { celsius, type Enumeration, gravest, meaningOf, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { standard } from '../standard.ts';
 import { chargeAndRuntime } from '../standard/ups.ts';
@@ -138,12 +138,57 @@ const universalHumidity = gaugesTable(
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
 
+const COMMUNICATION: Enumeration = { 1: ['never installed', 'absent'], 2: ['communicating', 'ok'], 3: ['lost', 'fault'] };
+const SENSOR_ALARM: Enumeration = {
+  1: ['normal', 'ok'],
+  2: ['warning', 'attention'],
+  3: ['critical', 'fault'],
+  4: ['low warning', 'attention'],
+  5: ['low critical', 'fault'],
+  6: ['high warning', 'attention'],
+  7: ['high critical', 'fault'],
+};
+const CONTACT: Enumeration = {
+  1: ['closed', 'ok'],
+  2: ['fault', 'fault'],
+  3: ['disabled', 'absent'],
+  4: ['not applicable', 'absent'],
+};
+
+/** Sensors that report past their limits or not at all, and contacts such as doors. */
+const alarms = together(
+  partsTable(
+    { name: `${MANAGER}.3`, alarm: `${MANAGER}.8`, heard: `${MANAGER}.7` },
+    [
+      { column: 'alarm', states: SENSOR_ALARM },
+      { column: 'heard', states: COMMUNICATION },
+    ],
+    ({ index, name }) => textOf(name) ?? `sensor ${index}`,
+  ),
+  partsTable(
+    { name: `${APC}.10.2.3.4.1.2`, state: `${APC}.10.2.3.4.1.3` },
+    [{ column: 'state', states: CONTACT }],
+    ({ index, name }) => textOf(name) ?? `contact ${index}`,
+  ),
+);
+
+const electrical = together(
+  scalarGauges('V', {
+    'Battery voltage': `${UPS}.2.2.8.0`,
+    'Input voltage': `${UPS}.3.2.1.0`,
+    'Output voltage': `${UPS}.4.2.1.0`,
+  }),
+  scalarGauges('Hz', { 'Input frequency': `${UPS}.3.2.4.0`, 'Output frequency': `${UPS}.4.2.2.0` }),
+  scalarGauges('°C', { 'Internal temperature': `${UPS}.2.2.2.0` }),
+  scalarGauges('A', { 'Output current': `${UPS}.4.3.4.0` }, 10),
+);
+
 const batteryTemperature: SnmpQuestion = async (reader) => {
   const degrees = celsius((await reader.get([`${UPS}.2.2.2.0`]))[0]);
   return degrees === undefined ? undefined : { gauges: [{ name: 'Battery', value: degrees, unit: '°C' }] };
 };
 
-const { battery: standardBattery, load: standardLoad } = standard.questions;
+const { battery: standardBattery, load: standardLoad, electrical: standardElectrical } = standard.questions;
 
 export const apc: SnmpProfile = {
   name: 'apc',
@@ -153,6 +198,8 @@ export const apc: SnmpProfile = {
     battery: standardBattery === undefined ? battery : firstOf(battery, standardBattery),
     load: standardLoad === undefined ? load : firstOf(load, standardLoad),
     temperature: firstOf(managerTemperature, probeTemperature, universalTemperature, batteryTemperature),
+    alarms,
+    electrical: standardElectrical === undefined ? electrical : firstOf(electrical, standardElectrical),
     humidity: firstOf(managerHumidity, probeHumidity, universalHumidity),
   },
 };

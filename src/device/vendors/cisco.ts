@@ -2,11 +2,15 @@
 import type { Gauge, Part } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { logFacts } from '../log-text.ts';
-import { firstOf, gaugesFound, partsTable, gravestOf, savedByTimes } from '../questions.ts';
-import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { firstOf, gaugesFound, gaugesTable, gravestOf, partsTable, savedByTimes, scalarGauges, together } from '../questions.ts';
+import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { cdp } from '../standard/cdp.ts';
 import { entities } from '../standard/entity.ts';
-import { sensorTemperature } from '../standard/entity-sensor.ts';
+import { ENTITY_SENSOR, sensorElectrical, sensorFanSpeed, sensorOptics, sensorTemperature } from '../standard/entity-sensor.ts';
+import { lldp } from '../standard/lldp.ts';
+import { poeBudget } from '../standard/power-ethernet.ts';
 import { describedVersion } from '../standard/system.ts';
+import { ciscoRedundancy } from './cisco-redundancy.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { share } from '../usage.ts';
 
@@ -85,6 +89,20 @@ function units(column: string, states: Enumeration): SnmpQuestion {
   };
 }
 
+/** Sensors that the device judges by limits of its own. */
+const alarms = together(
+  partsTable(
+    { name: `${ENVIRONMENT}.3.1.2`, state: `${ENVIRONMENT}.3.1.6` },
+    [{ column: 'state', states: ENVIRONMENT_STATE }],
+    ({ index, name }) => steadyName(textOf(name)) ?? `Temperature ${index}`,
+  ),
+  partsTable(
+    { name: `${ENVIRONMENT}.2.1.2`, state: `${ENVIRONMENT}.2.1.7` },
+    [{ column: 'state', states: ENVIRONMENT_STATE }],
+    ({ index, name }) => steadyName(textOf(name)) ?? `Voltage ${index}`,
+  ),
+);
+
 const environmentTemperature: SnmpQuestion = async (reader) => {
   const rows = await rowsOf(reader, { name: `${ENVIRONMENT}.3.1.2`, degrees: `${ENVIRONMENT}.3.1.3` });
   return gaugesFound(
@@ -119,13 +137,19 @@ const memory =
     );
   };
 
+/** vtpVlanType */
+const ETHERNET = 1;
 /** Those of other media are always there and never used. */
 const RESERVED = new Set(['1002', '1003', '1004', '1005']);
 
 /** A VLAN is there when it has a row: its state is `suspended` on releases where it works. */
 const vlans: SnmpQuestion = async (reader) => {
-  const ids = (await reader.walk(`${CISCO}.46.1.3.1.1.2`)).map(({ index }) => index.split('.').at(-1) ?? '');
-  const named = ids.filter((id) => !RESERVED.has(id));
+  const rows = await rowsOf(reader, { state: `${CISCO}.46.1.3.1.1.2`, type: `${CISCO}.46.1.3.1.1.3` });
+  const named = rows.flatMap(({ index, state, type }) => {
+    const id = index.split('.').at(-1) ?? '';
+    const otherMedium = type === undefined ? RESERVED.has(id) : numberOf(type) !== ETHERNET;
+    return state === undefined || otherMedium ? [] : [id];
+  });
   return named.length === 0 ? undefined : { names: vlanNames(named) };
 };
 
@@ -143,6 +167,59 @@ const log: SnmpQuestion = async (reader) => {
   return lines.length === 0 ? undefined : { log: logFacts(lines) };
 };
 
+/** What the switch's ports supply, in milliwatts, and how many devices take it. */
+const poe = together(
+  poeBudget,
+  milliwatts('PoE remaining', `${CISCO}.402.1.3.1.5`),
+  milliwatts('PoE consumed', `${CISCO}.402.1.3.1.4`),
+  gaugesTable(
+    { devices: `${CISCO}.402.1.4.1` },
+    '',
+    ({ devices }) => measured(devices),
+    () => 'PoE devices',
+  ),
+);
+
+function milliwatts(kind: string, column: string): SnmpQuestion {
+  return gaugesTable(
+    { value: column },
+    'W',
+    ({ value }) => {
+      const watts = measured(value);
+      return watts === undefined ? undefined : watts / 1000;
+    },
+    ({ index }) => `${kind} ${index}`,
+  );
+}
+
+/** Connections in use now (40.6) and the most there were (40.7); tunnels by kind. */
+const sessions = together(
+  scalarGauges('', {
+    Connections: `${CISCO}.147.1.2.2.2.1.5.40.6`,
+    'Connections at most': `${CISCO}.147.1.2.2.2.1.5.40.7`,
+    'IPsec sessions': `${CISCO}.392.1.3.26.0`,
+    'LAN to LAN sessions': `${CISCO}.392.1.3.29.0`,
+    'Load balancing sessions': `${CISCO}.392.1.3.32.0`,
+    'SVC sessions': `${CISCO}.392.1.3.35.0`,
+    'WebVPN sessions': `${CISCO}.392.1.3.38.0`,
+    'Load balancing peers': '1.3.6.1.4.1.3076.2.1.2.36.1.4.0',
+  }),
+  scalarGauges('%', { 'Load balancing load': '1.3.6.1.4.1.3076.2.1.2.36.1.5.0' }),
+);
+
+/** Flash memory and discs by partition. */
+const flash: SnmpQuestion = async (reader) => {
+  const table = `${CISCO}.10.1.1.4.1.1`;
+  const rows = await rowsOf(reader, { size: `${table}.4`, free: `${table}.5`, name: `${table}.10` });
+  return gaugesFound(
+    rows.flatMap(({ index, size, free, name }): readonly Gauge[] => {
+      const [all, left] = [numberOf(size), numberOf(free)];
+      if (all === undefined || left === undefined || all <= 0 || left > all) return [];
+      return [{ name: textOf(name) ?? `flash ${index}`, value: share(all - left, all), unit: '%' }];
+    }),
+  );
+};
+
 const version = describedVersion((description) => /Version\s+([^\s,]+)/.exec(description)?.[1]);
 
 export const cisco: SnmpProfile = {
@@ -152,7 +229,15 @@ export const cisco: SnmpProfile = {
     power: gravestOf(environment('Power supply', `${ENVIRONMENT}.5.1`), units(`${FRU}.1.2.1.2`, FRU_POWER)),
     fans: gravestOf(environment('Fan', `${ENVIRONMENT}.4.1`), units(`${FRU}.4.1.1.1`, FRU_FAN)),
     modules: units(`${FRU}.2.1.1.2`, FRU_MODULE),
-    temperature: firstOf(environmentTemperature, sensorTemperature(SENSOR)),
+    temperature: firstOf(together(environmentTemperature, sensorTemperature(SENSOR)), sensorTemperature(ENTITY_SENSOR)),
+    electrical: together(firstOf(sensorElectrical(SENSOR), sensorElectrical(ENTITY_SENSOR)), poe),
+    'fan-speed': firstOf(sensorFanSpeed(SENSOR), sensorFanSpeed(ENTITY_SENSOR)),
+    optics: firstOf(sensorOptics(SENSOR), sensorOptics(ENTITY_SENSOR)),
+    redundancy: ciscoRedundancy,
+    alarms,
+    neighbours: together(lldp, cdp),
+    sessions,
+    'file-systems': flash,
     cpu: processors,
     memory: firstOf(memory(`${CISCO}.48.1.1.1`, [2, 5, 6]), memory(`${CISCO}.221.1.1.1.1`, [3, 18, 20])),
     vlans,

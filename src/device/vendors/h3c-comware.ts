@@ -1,12 +1,13 @@
 // H3C and HP/HPE switches (Comware) by SNMP: HH3C-LSW-DEV-ADM (LswDEVM), HH3C-ENTITY-EXT-MIB, HH3C-CONFIG-MAN-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gravestOf, partsTable, savedByTimes } from '../questions.ts';
-import { type Enumeration, meaningOf, numberOf, partsFound, rowsOf } from '../snmp-values.ts';
+import { gaugesTable, gravestOf, partsTable, savedByTimes } from '../questions.ts';
+import { type Enumeration, meaningOf, measured, numberOf, partsFound, rowsOf } from '../snmp-values.ts';
 import { boardGauges, CLASS, entities, entityTemperature, type Entity } from '../standard/entity.ts';
 import { describedVersion } from '../standard/system.ts';
 
 const DEVICE = '1.3.6.1.4.1.25506.8.35.9.1';
 const EXTENT = '1.3.6.1.4.1.25506.2.6.1.1.1.1';
+const ENERGY = '1.3.6.1.4.1.25506.2.6.1.3.1.1';
 const USAGE = { cpu: `${EXTENT}.6`, memory: `${EXTENT}.8` };
 
 const DEVICE_STATE: Enumeration = {
@@ -75,6 +76,17 @@ export function comwareVersion(text: string): string | undefined {
   return version === undefined ? undefined : [version, release].filter((word) => word !== undefined).join(' ');
 }
 
+/** Milliwatts of each board; 0 on rows that measure none. */
+const electrical = gaugesTable(
+  { milliwatts: `${ENERGY}.3` },
+  'W',
+  ({ milliwatts }) => {
+    const value = measured(milliwatts);
+    return value === undefined || value === 0 ? undefined : value / 1000;
+  },
+  ({ index }) => `entity ${index} consumption`,
+);
+
 export const h3cComware: SnmpProfile = {
   name: 'h3c-comware',
   sysObjectIds: ['1.3.6.1.4.1.25506', '1.3.6.1.4.1.2011.10'],
@@ -85,6 +97,7 @@ export const h3cComware: SnmpProfile = {
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
     temperature: entityTemperature(`${EXTENT}.12`),
+    electrical,
     configuration: savedByTimes('1.3.6.1.4.1.25506.2.4.1.1.1.0', '1.3.6.1.4.1.25506.2.4.1.1.2.0'),
     version: describedVersion(comwareVersion),
   },

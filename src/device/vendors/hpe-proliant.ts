@@ -1,8 +1,8 @@
 // HPE ProLiant servers by SNMP: iLO or the agents of the operating system, CPQHLTH-, CPQIDA-, CPQSTDEQ- and CPQHOST-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, gaugesTable, partsTable, unexplained } from '../questions.ts';
-import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
-import { MEMORY_MOUNT } from '../usage.ts';
+import { gaugesFound, gaugesTable, partsTable, together, unexplained } from '../questions.ts';
+import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { MEMORY_MOUNT, share } from '../usage.ts';
 
 const COMPAQ = '1.3.6.1.4.1.232';
 const HEALTH = `${COMPAQ}.6.2`;
@@ -169,6 +169,56 @@ const cacheBatteries = partsTable(
   ({ index }) => `Cache battery of controller ${index}`,
 );
 
+/** The battery that all controllers of a newer server share. */
+const SYSTEM_BATTERY: Enumeration = {
+  1: ['noError', 'ok'],
+  2: ['generalFailure', 'fault'],
+  3: ['shutdownHighResistance', 'fault'],
+  4: ['shutdownLowVoltage', 'fault'],
+  5: ['shutdownShortCircuit', 'fault'],
+  6: ['shutdownChargeTimeout', 'fault'],
+  7: ['shutdownOverTemperature', 'fault'],
+  8: ['shutdownDischargeMinVoltage', 'fault'],
+  9: ['shutdownDischargeCurrent', 'fault'],
+  10: ['shutdownLoadCountHigh', 'fault'],
+  11: ['shutdownEnablePin', 'fault'],
+  12: ['shutdownOverCurrent', 'fault'],
+  13: ['shutdownPermanentFailure', 'fault'],
+  14: ['shutdownBackupTimeExceeded', 'fault'],
+};
+const systemBattery = partsTable(
+  { condition: `${HEALTH}.17.2.1.4`, status: `${HEALTH}.17.2.1.5`, present: `${HEALTH}.17.2.1.3` },
+  [
+    { column: 'condition', states: CONDITION },
+    { column: 'status', states: SYSTEM_BATTERY },
+  ],
+  ({ index }) => `System battery ${index.split('.').at(-1) ?? index}`,
+  ({ present }) => numberOf(present) === ABSENT,
+);
+
+const supplyPower = gaugesTable(
+  { bay: `${HEALTH}.9.3.1.2`, watts: `${HEALTH}.9.3.1.7` },
+  'W',
+  ({ watts }) => measured(watts),
+  ({ index, bay }) => `Power supply ${numberOf(bay) ?? index}`,
+);
+
+const driveTemperature = gaugesTable(
+  { location: `${ARRAY}.5.1.1.64`, degrees: `${ARRAY}.5.1.1.70` },
+  '°C',
+  ({ degrees }) => celsius(degrees),
+  ({ index, location }) => `Disk ${textOf(location) ?? index}`,
+);
+
+/** Megabytes of the host, as its agent tells the management board; the cache of a Linux host counts as used. */
+function hostMemory(name: string, total: string, free: string): SnmpQuestion {
+  return async (reader) => {
+    const [all, left] = (await reader.get([`${COMPAQ}.11.2.13.${total}.0`, `${COMPAQ}.11.2.13.${free}.0`])).map(measured);
+    if (all === undefined || left === undefined || all <= 0) return undefined;
+    return { gauges: [{ name, value: share(all - left, all), unit: '%' }] };
+  };
+}
+
 /** cpqHeTemperatureLocale */
 const LOCALES: Readonly<Record<number, string>> = {
   3: 'System',
@@ -214,8 +264,11 @@ export const hpeProliant: SnmpProfile = {
     'memory-modules': memoryModules,
     disks: unexplained(physicalDrives, logicalDrives),
     controllers,
-    battery: cacheBatteries,
-    temperature,
+    volumes: logicalDrives,
+    battery: together(cacheBatteries, systemBattery),
+    electrical: supplyPower,
+    swap: hostMemory('Paging memory', '3', '4'),
+    temperature: together(temperature, driveTemperature),
     'file-systems': fileSystems,
   },
 };

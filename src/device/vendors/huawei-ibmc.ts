@@ -1,7 +1,7 @@
 // Huawei servers by SNMP of their management board: HUAWEI-SERVER-IBMC-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesTable, partsTable } from '../questions.ts';
-import { type Enumeration, measured, celsius, textOf } from '../snmp-values.ts';
+import { gaugesTable, partsTable, statePart, together } from '../questions.ts';
+import { type Enumeration, measured, celsius, percentage, textOf } from '../snmp-values.ts';
 
 const BOARD = '1.3.6.1.4.1.2011.2.235.1.1';
 
@@ -30,6 +30,26 @@ const temperature = gaugesTable(
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
 
+const electrical = gaugesTable(
+  { name: `${BOARD}.6.50.1.13`, watts: `${BOARD}.6.50.1.8` },
+  'W',
+  ({ watts }) => measured(watts),
+  ({ index, name }) => `${textOf(name) ?? `PSU ${index}`} input`,
+);
+
+const fanSpeed = gaugesTable(
+  { name: `${BOARD}.8.50.1.7`, speed: `${BOARD}.8.50.1.2` },
+  'rpm',
+  ({ speed }) => measured(speed),
+  ({ index, name }) => textOf(name) ?? `Fan ${index}`,
+);
+
+/** Mean of all processors, as the board measures it without the operating system. */
+const processor: SnmpQuestion = async (reader) => {
+  const value = percentage((await reader.get([`${BOARD}.1.23.0`]))[0]);
+  return value === undefined ? undefined : { gauges: [{ name: 'CPU', value, unit: '%' }] };
+};
+
 export const huaweiIbmc: SnmpProfile = {
   name: 'huawei-ibmc',
   sysObjectIds: ['1.3.6.1.4.1.2011.2.235'],
@@ -40,5 +60,9 @@ export const huaweiIbmc: SnmpProfile = {
     processors: parts('CPU', '15', 6, 10),
     disks: parts('Disk', '18', 3, 6),
     temperature,
+    electrical,
+    'fan-speed': fanSpeed,
+    alarms: together(statePart('System health', `${BOARD}.1.1.0`, STATE), statePart('Memory', `${BOARD}.16.1.0`, STATE)),
+    cpu: processor,
   },
 };

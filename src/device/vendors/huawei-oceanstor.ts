@@ -1,6 +1,6 @@
 // Huawei OceanStor storage by SNMP: HUAWEI-STORAGE-HARDWARE-MIB (health and running state of each component).
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, gaugesTable, partsTable, versionText } from '../questions.ts';
+import { gaugesFound, gaugesTable, partsTable, together, versionText } from '../questions.ts';
 import { celsius, type Enumeration, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { share } from '../usage.ts';
 
@@ -87,6 +87,14 @@ const pools: SnmpQuestion = async (reader) => {
   );
 };
 
+function healthOf(kind: string, health: string, name: string): SnmpQuestion {
+  return partsTable(
+    { health, name },
+    [{ column: 'health', states: HEALTH }],
+    (row) => textOf(row.name) ?? `${kind} ${indexText(row.index)}`,
+  );
+}
+
 export const huaweiOceanstor: SnmpProfile = {
   name: 'huawei-oceanstor',
   sysObjectIds: ['1.3.6.1.4.1.2011.2.91', '1.3.6.1.4.1.34774'],
@@ -101,6 +109,10 @@ export const huaweiOceanstor: SnmpProfile = {
     memory,
     temperature,
     'file-systems': pools,
+    volumes: together(
+      healthOf('Pool', `${POOLS}.5`, `${POOLS}.2`),
+      healthOf('LUN', `${STORAGE}.23.4.8.1.9`, `${STORAGE}.23.4.8.1.2`),
+    ),
     version: versionText(`${STORAGE}.1.6.0`),
   },
 };

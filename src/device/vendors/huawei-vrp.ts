@@ -1,15 +1,19 @@
 // Huawei switches, routers and firewalls (VRP) by SNMP: HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-CONFIG-MAN-MIB.
-import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { firstOf, partsTable, savedByTimes } from '../questions.ts';
+import type { Gauge } from '../../domain/inspection.ts';
+import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
+import { firstOf, gaugesFound, gaugesTable, partsTable, savedByTimes, scalarGauges, together } from '../questions.ts';
 import {
+  celsius,
   type Enumeration,
   type Flags,
   flagsOf,
   type Row,
   gravest,
   meaningOf,
+  measured,
   numberOf,
   partsFound,
+  percentage,
   rowsOf,
   textOf,
 } from '../snmp-values.ts';
@@ -110,6 +114,78 @@ export function vrpVersion(text: string): string | undefined {
   return /\bV\d{3}R\d{3}C\d{2}(?:SPC\d+)?\w*/.exec(text)?.[0] ?? /Version\s+(\d[\w.]*)/.exec(text)?.[1];
 }
 
+const OPTICAL = `${EXTENT}.3.1`;
+
+/** Received and sent power come in microwatts, or on other releases in hundredths of a dBm, which are never above 30. */
+function decibels(value: SnmpValue | undefined): number | undefined {
+  const raw = measured(value);
+  if (raw === undefined || raw === 0) return undefined;
+  return raw < 0 ? raw / 100 : Math.round(10 * Math.log10(raw / 1000) * 1000) / 1000;
+}
+
+/** A port without a module has -1 in every column, or a supply of 0 V. */
+const optics: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, {
+    degrees: `${OPTICAL}.5`,
+    volts: `${OPTICAL}.6`,
+    bias: `${OPTICAL}.7`,
+    received: `${OPTICAL}.8`,
+    sent: `${OPTICAL}.9`,
+  });
+  const fitted = rows.filter(({ volts }) => (measured(volts) ?? 0) > 0);
+  if (fitted.length === 0) return undefined;
+  const known = await entities(reader);
+  return gaugesFound(
+    fitted.flatMap(({ index, degrees, volts, bias, received, sent }): readonly Gauge[] => {
+      const name = known.get(index)?.name ?? `entity ${index}`;
+      const gauge = (kind: string, value: number | undefined, unit: string) =>
+        value === undefined ? [] : [{ name: `${name} ${kind}`, value, unit }];
+      return [
+        ...gauge('received', decibels(received), 'dBm'),
+        ...gauge('sent', decibels(sent), 'dBm'),
+        ...gauge('module', celsius(degrees), '°C'),
+        ...gauge('supply', thousandths(volts), 'V'),
+        ...gauge('bias', thousandths(bias), 'mA'),
+      ];
+    }),
+  );
+};
+
+function thousandths(value: SnmpValue | undefined): number | undefined {
+  const raw = measured(value);
+  return raw === undefined ? undefined : raw / 1000;
+}
+
+const ENERGY = '1.3.6.1.4.1.2011.6.157';
+const electrical = together(
+  scalarGauges('W', { 'Average consumption': `${ENERGY}.1.3.0`, 'Consumption now': `${ENERGY}.1.6.0` }, 1000),
+  gaugesTable(
+    { board: `${ENERGY}.2.1.1.3`, milliwatts: `${ENERGY}.2.1.1.4` },
+    'W',
+    ({ milliwatts }) => thousandths(milliwatts),
+    ({ index, board }) => textOf(board) ?? `board ${index}`,
+  ),
+);
+
+const fanSpeed = gaugesTable(
+  { speed: `${FAN}.5`, present: `${FAN}.6` },
+  '%',
+  ({ speed, present }) => (numberOf(present) === ABSENT ? undefined : percentage(speed)),
+  ({ index }) => `Fan ${index.replaceAll('.', '/')}`,
+);
+
+const STACK = '1.3.6.1.4.1.2011.5.25.183.1';
+const STACK_ROLE: Enumeration = { 1: ['Master', 'ok'], 2: ['Standby', 'ok'], 3: ['Slave', 'ok'] };
+const STACK_PORT: Enumeration = { 1: ['up', 'ok'], 2: ['down', 'fault'] };
+const redundancy = together(
+  partsTable({ role: `${STACK}.20.1.3` }, [{ column: 'role', states: STACK_ROLE }], ({ index }) => `Stack member ${index}`),
+  partsTable(
+    { state: `${STACK}.21.1.5` },
+    [{ column: 'state', states: STACK_PORT }],
+    ({ index }) => `Stack port ${index.replaceAll('.', '/')}`,
+  ),
+);
+
 export const huaweiVrp: SnmpProfile = {
   name: 'huawei-vrp',
   sysObjectIds: ['1.3.6.1.4.1.2011.2'],
@@ -120,6 +196,10 @@ export const huaweiVrp: SnmpProfile = {
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
     temperature: entityTemperature(`${STATE}.11`),
+    optics,
+    electrical,
+    'fan-speed': fanSpeed,
+    redundancy,
     configuration: savedByTimes('1.3.6.1.4.1.2011.6.10.1.1.1.0', '1.3.6.1.4.1.2011.6.10.1.1.2.0'),
     version: describedVersion(vrpVersion),
   },

@@ -1,0 +1,366 @@
+// Cisco switches and routers (IOS and IOS-XE) by command line.
+import type { Gauge, Part } from '../../domain/inspection.ts';
+import { linesOf, one, part, plain, stateOf, type WordList } from '../cli-text.ts';
+import type { CliPlatform, CliQuestion } from '../device.ts';
+import {
+  degreesIn,
+  iosCpu,
+  iosDifferences,
+  iosInterfaceBrief,
+  iosInterfaceStatus,
+  iosLog,
+  iosMemory,
+  iosNeighbours,
+  iosOspf,
+  iosVlans,
+} from '../ios-text.ts';
+import { distinct, partsFound } from '../snmp-values.ts';
+
+const WORDS: WordList = {
+  ok: 'ok',
+  good: 'ok',
+  normal: 'ok',
+  green: 'ok',
+  on: 'ok',
+  active: 'ok',
+  nominal: 'ok',
+  pass: 'ok',
+  faulty: 'fault',
+  fail: 'fault',
+  failed: 'fault',
+  failure: 'fault',
+  bad: 'fault',
+  errdisable: 'fault',
+  noinputpower: 'fault',
+  nopower: 'fault',
+  noinput: 'fault',
+  off: 'fault',
+  disabled: 'fault',
+  shutdown: 'fault',
+  critical: 'fault',
+  red: 'fault',
+  notresponding: 'fault',
+  warning: 'attention',
+  yellow: 'attention',
+  minor: 'attention',
+  major: 'fault',
+  notpresent: 'absent',
+  notexist: 'absent',
+  absent: 'absent',
+};
+
+/** `SW PID Serial# Status Sys Pwr PoE Pwr Watts`: a status of two words is still one cell, and so two blanks part it. */
+function stackSupplies(output: string): readonly Part[] {
+  if (!/^\s*SW\s+PID\s+Serial#?\s+Status/im.test(output)) return [];
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, rest = ''] = /^\s*(\d+[AB]?)\s+(\S.*)$/i.exec(line) ?? [];
+    if (name === undefined) return [];
+    const said = rest.trim().split(/\s{2,}|(?<=\S)\s(?=OK\b|Not Present|No Input|Faulty|Disabled|Bad\b|Good\b)/i);
+    const word = said.find((cell) => Object.hasOwn(WORDS, plain(cell)));
+    return [part(`PS ${name}`, word ?? said.at(-1), WORDS)];
+  });
+}
+
+/** `Power Supply  Model No  Type  Status  Fan Sensor  Inline Status`; the inputs of a supply stand below it without a model. */
+function chassisSupplies(output: string): readonly Part[] {
+  if (!/^Supply\s+Model/im.test(output)) return [];
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, rest = ''] = /^(PS\d+(?:-\d+)?)\s+(\S.*)$/.exec(line) ?? [];
+    if (name === undefined) return [];
+    const cells = rest.trim().split(/\s{2,}/);
+    const at = name.includes('-') ? cells.length - 1 : cells.findIndex((cell) => /^(AC|DC|--)/.test(cell)) + 1;
+    const word = cells.find((cell, place) => place >= at && Object.hasOwn(WORDS, plain(cell)));
+    return [part(name, word ?? cells[at], WORDS)];
+  });
+}
+
+/** `SWITCH 1, FAN 1 is OK`, `FAN PS-1 is NOT PRESENT`, `POWER is OK`, `RPS is NOT PRESENT` */
+function sentences(output: string, noun: RegExp): readonly Part[] {
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name = '', word] =
+      /^\s*((?:(?:SWITCH|SW)\s*\d+\s*:?,?\s*)?[A-Za-z][\w /-]*?)\s+is\s+([A-Za-z][A-Za-z ]*?)\s*\.?$/i.exec(line) ?? [];
+    return word === undefined || !noun.test(name) || /temperature|sensor/i.test(name)
+      ? []
+      : [part(name.replaceAll(/\s+/g, ' '), word, WORDS)];
+  });
+}
+
+/** Sensors of routers: slot, name, state, reading; where a fan turns instead of a state there is its speed. */
+interface Sensor {
+  readonly name: string;
+  readonly state: string;
+  readonly reading: string;
+}
+function slotSensors(output: string): readonly Sensor[] {
+  if (!/^\s*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
+  return linesOf(output).flatMap((line): readonly Sensor[] => {
+    const [, slot, sensor = '', state = '', reading = ''] =
+      /^\s?(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?)\s*(?:\(.*\))?$/.exec(line) ?? [];
+    return slot === undefined ? [] : [{ name: `${slot} ${sensor}`, state: state.trim(), reading: reading.trim() }];
+  });
+}
+
+const isSupply = ({ name }: Sensor): boolean => /^P\d+ /.test(name);
+const FAN_SPEED = /^Fan Speed\s+\d+%$/i;
+
+function sensorPart({ name, state }: Sensor): Part {
+  return { name, state: FAN_SPEED.test(state) ? 'ok' : stateOf(state, WORDS), word: state };
+}
+
+function power(output: string) {
+  const supplies = slotSensors(output).filter((sensor) => isSupply(sensor) && !FAN_SPEED.test(sensor.state));
+  return partsFound([
+    ...stackSupplies(output),
+    ...chassisSupplies(output),
+    ...sentences(output, /power|\bPS\b|\bPS-?\d|RPS/i),
+    ...supplies.map(sensorPart),
+  ]);
+}
+
+/** `Switch  FAN  Speed  State  Airflow direction` */
+function fanTable(output: string): readonly Part[] {
+  if (!/^\s*Switch\s+FAN\s+Speed\s+State/im.test(output)) return [];
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, unit, fan, word] = /^\s*(\d+)\s+(\d+)\s+\d+\s+([A-Za-z]+(?:\s[A-Za-z]+)?)/.exec(line) ?? [];
+    return unit === undefined ? [] : [part(`Switch ${unit} fan ${fan ?? ''}`, word?.split(/\s/)[0], WORDS)];
+  });
+}
+
+function fans(output: string) {
+  const turning = slotSensors(output).filter(({ state }) => FAN_SPEED.test(state));
+  return partsFound([...sentences(output, /\bfan/i), ...fanTable(output), ...turning.map(sensorPart)]);
+}
+
+function gauge(name: string, value: number | undefined): readonly Gauge[] {
+  return value === undefined ? [] : [{ name, value, unit: '°C' }];
+}
+
+/** What the device judges of each sensor stands beside it as a part where it is not good. */
+function temperature(output: string) {
+  const gauges: Gauge[] = [];
+  const parts: Part[] = [];
+  let unit = '';
+  let last = '';
+  for (const line of linesOf(output)) {
+    unit = /^\s*(?:SWITCH|SW)\s*(\d+)\b/i.exec(line)?.[1] ?? unit;
+    const [, label = '', value] = /^\s*(?:(Inlet|Hotspot|Outlet|System|Asic)\s+)?Temperature Value\s*:\s*(.*)$/i.exec(line) ?? [];
+    if (value !== undefined) {
+      last = [unit === '' ? '' : `Switch ${unit}`, label === '' ? 'Temperature' : label].filter((word) => word !== '').join(' ');
+      gauges.push(...gauge(last, degreesIn(value)));
+    }
+    const state = /^\s*Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
+    if (state !== undefined && last !== '' && stateOf(state, WORDS) !== 'ok') parts.push(part(last, state, WORDS));
+  }
+  for (const sensor of slotSensors(output)) {
+    const value = degreesIn(sensor.reading);
+    gauges.push(...gauge(sensor.name, value));
+    if (value !== undefined && !FAN_SPEED.test(sensor.state) && stateOf(sensor.state, WORDS) !== 'ok')
+      parts.push(sensorPart(sensor));
+  }
+  if (gauges.length === 0) return undefined;
+  return { gauges: distinct(gauges), ...(parts.length === 0 ? {} : { parts: distinct(parts) }) };
+}
+
+const UNITS: Readonly<Record<string, readonly [unit: string, divisor: number]>> = {
+  mv: ['V', 1000],
+  v: ['V', 1],
+  a: ['A', 1],
+  ma: ['A', 1000],
+  w: ['W', 1],
+};
+
+function electrical(output: string) {
+  const gauges = slotSensors(output).flatMap(({ name, reading }): readonly Gauge[] => {
+    const [, value, letters = ''] = /^(-?\d+(?:\.\d+)?)\s*(mV|V|mA|A|W)\b/i.exec(reading) ?? [];
+    const unit = UNITS[letters.toLowerCase()];
+    return value === undefined || unit === undefined ? [] : [{ name, value: Number(value) / unit[1], unit: unit[0] }];
+  });
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+/** Sensors that the device does not call normal, and the counts of its own alarms. */
+function alarms(output: string) {
+  const counts = linesOf(output).flatMap((line): readonly Part[] => {
+    const [, grade, count] = /^\s*Number of (Critical|Major|Minor) alarms\s*:\s*(\d+)/i.exec(line) ?? [];
+    if (grade === undefined || count === undefined) return [];
+    const bad = grade.toLowerCase() === 'minor' ? ('attention' as const) : ('fault' as const);
+    return [{ name: `${grade} alarms`, state: count === '0' ? 'ok' : bad, word: count }];
+  });
+  return partsFound([...counts, ...slotSensors(output).map(sensorPart)]);
+}
+
+const MODULE_WORDS: WordList = {
+  ok: 'ok',
+  other: 'attention',
+  pwrdown: 'attention',
+  powerdown: 'attention',
+  shutdown: 'attention',
+  minerr: 'attention',
+  minorerror: 'attention',
+  fail: 'fault',
+  failed: 'fault',
+  faulty: 'fault',
+  disabled: 'attention',
+  pass: 'ok',
+  unknown: 'unknown',
+  unsupported: 'fault',
+  pwrdeny: 'fault',
+  powerdeny: 'fault',
+  empty: 'absent',
+};
+
+/** Cards, then their daughter cards, then what the diagnosis at start said of each: one line a card in each table. */
+function modules(output: string) {
+  const parts: Part[] = [];
+  let table: 'status' | 'sub' | 'diagnosis' | undefined;
+  for (const line of linesOf(output)) {
+    if (/^\s*Mod\b/i.test(line)) {
+      table = /Sub-?Module/i.test(line)
+        ? 'sub'
+        : /Diag/i.test(line)
+          ? 'diagnosis'
+          : /\bStatus\b/i.test(line)
+            ? 'status'
+            : undefined;
+      continue;
+    }
+    const [, slot, rest = ''] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];
+    if (slot === undefined || table === undefined) continue;
+    const word = /(\S+)\s*$/.exec(rest)?.[1];
+    const read = part(table === 'sub' ? `Slot ${slot} sub-module` : `Slot ${slot}`, word, MODULE_WORDS);
+    if (table === 'diagnosis') diagnosed(parts, read);
+    else parts.push(read);
+  }
+  return partsFound(parts);
+}
+
+/** A diagnosis that failed is told of its card; one that passed adds nothing. */
+function diagnosed(parts: Part[], read: Part): void {
+  const place = parts.findIndex(({ name }) => name === read.name);
+  if (place < 0 || read.state === 'ok' || parts[place]?.state === 'fault') return;
+  parts[place] = { ...read, word: `diagnosis ${read.word ?? ''}`.trim() };
+}
+
+const STACK_WORDS: WordList = {
+  ready: 'ok',
+  provisioned: 'absent',
+  initializing: 'attention',
+  initialising: 'attention',
+  progressing: 'attention',
+  waiting: 'attention',
+  added: 'attention',
+  syncing: 'attention',
+  hasyncinprogress: 'attention',
+  versionmismatch: 'fault',
+  vmismatch: 'fault',
+  sdmmismatch: 'fault',
+  featuremismatch: 'fault',
+  removed: 'fault',
+  invalid: 'fault',
+};
+
+/** `Switch#  Role  Mac Address  Priority  Version  State` */
+function stack(output: string) {
+  if (!/^\s*Switch#?\s+Role\s+Mac/im.test(output)) return undefined;
+  return partsFound(
+    linesOf(output).flatMap((line): readonly Part[] => {
+      const [, unit, role = '', word] = /^\s*\*?(\d+)\s+(\w+)\s+[0-9a-f.]{12,14}\s+\d+\s+\S*\s+(\S.*?)\s*$/i.exec(line) ?? [];
+      return unit === undefined ? [] : [{ ...part(`Switch ${unit}`, word, STACK_WORDS), word: `${role} ${word ?? ''}`.trim() }];
+    }),
+  );
+}
+
+const STANDBY_WORDS: WordList = {
+  active: 'ok',
+  standby: 'ok',
+  listen: 'ok',
+  init: 'fault',
+  learn: 'attention',
+  speak: 'attention',
+  backup: 'ok',
+  master: 'ok',
+};
+
+/** Virtual routers: `Interface  Grp  Pri P State  Active  Standby  Virtual IP` */
+function standby(output: string) {
+  if (!/^Interface\s+Grp\s+Pri/im.test(output)) return undefined;
+  return partsFound(
+    linesOf(output).flatMap((line): readonly Part[] => {
+      const [, port, group, word] =
+        /^(\S+)\s+(\d+)\s+\d+\s+(?:\d+\s+)?(?:[PY]\s+)*(Active|Standby|Listen|Init|Learn|Speak|Master|Backup)\b/i.exec(line) ??
+        [];
+      return port === undefined ? [] : [part(`${port} group ${group ?? ''}`, word, STANDBY_WORDS)];
+    }),
+  );
+}
+
+function version(output: string) {
+  const found =
+    /Cisco IOS[^\n]*?Version\s+([^\s,]+)/i.exec(output)?.[1] ?? /^\s*(?:IOS.*)?Version\s+([0-9][^\s,]+)/im.exec(output)?.[1];
+  const uptime = /^\S+\s+uptime is\s+(.+)$/im.exec(output)?.[1]?.trim();
+  return found === undefined ? undefined : { version: found, ...(uptime === undefined ? {} : { values: { uptime } }) };
+}
+
+function asked(
+  commands: readonly string[],
+  parse: (output: string) => ReturnType<CliQuestion['parse']>,
+  alsoReads: readonly string[] = [],
+): readonly CliQuestion[] {
+  return commands.map((command, place) => ({
+    commands: [command],
+    ...(place === 0 && alsoReads.length > 0 ? { alsoReads } : {}),
+    parse: one(parse),
+  }));
+}
+
+export const ciscoIosCli: CliPlatform = {
+  platform: 'cisco_ios',
+  title: 'Cisco IOS and IOS-XE',
+  shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
+  unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Unrecognized command)/im,
+  denied: /^\s*%\s*(?:Authorization failed|Command authorization failed|Permission denied)|^Command authorization failed/im,
+  questions: {
+    power: asked(['show environment power all', 'show environment all', 'show power status', 'show environment'], power, [
+      'show env power',
+      'show environment power',
+      'show env power all',
+      'show environment status',
+    ]),
+    fans: asked(['show environment fan', 'show environment all', 'show environment'], fans, ['show env fan', 'show env all']),
+    temperature: asked(['show environment temperature', 'show environment all', 'show environment'], temperature, [
+      'show env temperature',
+      'show env temperature status',
+      'show environment temperature status',
+    ]),
+    electrical: asked(['show environment'], electrical),
+    alarms: asked(['show environment'], alarms),
+    modules: asked(['show module'], modules, ['show module all']),
+    redundancy: [
+      ...asked(['show switch'], stack, ['show switch detail']),
+      ...asked(['show standby brief', 'show vrrp brief'], standby),
+    ],
+    ports: [
+      ...asked(['show interfaces status'], iosInterfaceStatus, ['show interface status', 'show interfaces status err-disabled']),
+      ...asked(['show ip interface brief'], iosInterfaceBrief),
+    ],
+    vlans: asked(['show vlan brief', 'show vlan'], iosVlans),
+    ospf: asked(['show ip ospf neighbor'], iosOspf, ['show ip ospf neighbors', 'show ip ospf neigh']),
+    neighbours: asked(
+      ['show lldp neighbors detail', 'show cdp neighbors detail', 'show lldp neighbors', 'show cdp neighbors'],
+      iosNeighbours,
+    ),
+    cpu: asked(['show processes cpu'], iosCpu, ['show processes cpu sorted', 'show process cpu', 'show proc cpu']),
+    memory: asked(['show processes memory', 'show memory statistics'], iosMemory, [
+      'show processes memory sorted',
+      'show memory',
+    ]),
+    log: asked(['show logging'], iosLog),
+    configuration: asked(['show archive config differences nvram:startup-config system:running-config'], iosDifferences, [
+      'show archive config differences',
+    ]),
+    version: asked(['show version'], version),
+  },
+};
+
+/** The same commands and layouts; some inventories call the newer system by its own name. */
+export const ciscoIosXeCli: CliPlatform = { ...ciscoIosCli, platform: 'cisco_iosxe', title: 'Cisco IOS-XE' };
