@@ -56,6 +56,7 @@ function context(lang: string | undefined): Context {
     out: (text) => process.stdout.write(text),
     talk: (text) => process.stderr.write(text),
     terminal: process.stderr.isTTY,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { dialogue: { input: process.stdin, output: process.stderr } } : {}),
     readInput: () => process.stdin,
     language: lang ?? ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'),
   };

@@ -1,4 +1,5 @@
 // What a command is, and what it is given. Only main.ts builds a Context.
+import type { Readable, Writable } from 'node:stream';
 import type { TimeSource } from '../time-source.ts';
 
 /** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
@@ -15,6 +16,8 @@ export interface Context {
   readonly talk: (text: string) => void;
   /** Whether a person watches; progress is drawn only then. */
   readonly terminal: boolean;
+  /** Only where a person sits at both ends, so that questions get answers. */
+  readonly dialogue?: { readonly input: Readable; readonly output: Writable };
   readonly readInput: () => AsyncIterable<Uint8Array>;
   readonly language: 'zh-CN' | 'en';
 }

@@ -1,0 +1,70 @@
+// Asks a person at a terminal for the fields that are still open. The only file that knows the package for prompts.
+import type { Asset } from '../domain/asset.ts';
+import { cellValue } from '../exchange/columns.ts';
+import type { Context } from './command.ts';
+import { about, type OpenField } from './new-draft.ts';
+
+/** The answers as values, in the order of the fields; undefined when the person gives up. */
+export async function ask(
+  { input, output }: NonNullable<Context['dialogue']>,
+  fields: readonly OpenField[],
+  { assets, required }: { readonly assets: readonly Asset[]; readonly required: string },
+): Promise<readonly unknown[] | undefined> {
+  const clack = await import('@clack/prompts');
+  const answers: unknown[] = [];
+  for (const field of fields) {
+    const { path, shape } = field;
+    const name = path.join('.');
+    const message = [name, hint(field)].filter((part) => part !== '').join(' · ');
+    const common = { message, input, output };
+    const options = choices(field, assets);
+    const isList = shape.type === 'array';
+    const answer =
+      options === undefined
+        ? await clack.text({ ...common, validate: (text = '') => mistake(text, field, required) })
+        : isList
+          ? await clack.multiselect({ ...common, options: [...options], required: true })
+          : await clack.select({ ...common, options: [...options] });
+    if (clack.isCancel(answer)) return undefined;
+    answers.push(typeof answer === 'string' && options === undefined ? valueOf(answer, field) : answer);
+  }
+  return answers;
+}
+
+/** The description; the words that it takes are offered to choose from. */
+function hint({ path, shape }: OpenField): string {
+  const { enum: _, ...rest } = shape;
+  return about({ path, shape: rest });
+}
+
+interface Choice {
+  readonly value: unknown;
+  readonly label: string;
+}
+
+function choices({ path, shape }: OpenField, assets: readonly Asset[]): readonly Choice[] | undefined {
+  const name = path.at(-1);
+  if ((name === 'assets' || name === 'asset') && assets.length > 0) {
+    return assets.map(({ id, name: text }) => ({
+      value: id,
+      label: `${id} · ${typeof text === 'string' ? text : (text.zh ?? text.en ?? '')}`,
+    }));
+  }
+  const words = shape.enum ?? shape.items?.enum;
+  if (words !== undefined) return words.map((value) => ({ value, label: String(value) }));
+  if (shape.type !== 'boolean') return undefined;
+  return [true, false].map((value) => ({ value, label: String(value) }));
+}
+
+function mistake(text: string, field: OpenField, required: string): string | undefined {
+  if (text.trim() === '') return required;
+  const read = cellValue(text, field.shape);
+  if ('expected' in read) return read.expected;
+  const { pattern, description } = field.shape;
+  return pattern === undefined || new RegExp(pattern).test(text.trim()) ? undefined : (description ?? pattern);
+}
+
+function valueOf(text: string, { shape }: OpenField): unknown {
+  const read = cellValue(text, shape);
+  return 'value' in read ? read.value : text;
+}
