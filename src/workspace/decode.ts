@@ -5,10 +5,14 @@ import { findingAt, findingOn, type Source, sourceOf } from './source.ts';
 
 const LARGEST_DOCUMENT = 1024 * 1024;
 
-/** Characters that a line can hide behind: controls, line separators of other systems, marks that turn the direction. */
-const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/u;
+/**
+ * Characters that a line can hide behind: controls, line separators of other systems, marks that turn the direction, soft
+ * hyphens, letters without a shape, invisible tags.
+ */
+const HIDDEN =
+  /(?![\t\n\r])\p{Cc}|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\r(?!\n)/u;
 
-const CONFLICT = /^<{7}(?: .*)?\r?$/m;
+const CONFLICT = /^(?:<{7}|\|{7}|>{7})(?: .*)?\r?$|^={7}\r?$/m;
 
 export function decode(path: string, bytes: Uint8Array): Source | Diagnostic {
   if (bytes.length > LARGEST_DOCUMENT) return findingOn(path, 'CB0113', { limit: '1', what: 'mebibytes' });
@@ -67,7 +71,9 @@ function guess(bytes: Uint8Array): string {
 function hiddenCharacter(source: Source): Diagnostic | undefined {
   const match = HIDDEN.exec(source.text);
   if (match === null) return undefined;
-  return findingAt(source, 'CB0111', [match.index, match.index + 1], { values: { character: codePoint(match[0]) } });
+  return findingAt(source, 'CB0111', [match.index, match.index + match[0].length], {
+    values: { character: codePoint(match[0]) },
+  });
 }
 
 function conflict(source: Source): Diagnostic | undefined {

@@ -3,7 +3,7 @@
 import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { lineText, type Source } from './source.ts';
 
-interface Line {
+export interface Line {
   readonly number: number;
   /** Where the text begins. */
   readonly column: number;
@@ -21,7 +21,7 @@ const STEP = 2;
 /** The line to blame when the parser stumbled over line `number`. */
 export function slippedLine(source: Source, number: number, schema: JsonSchema): number {
   const line = lineAt(source, number);
-  const above = line === undefined ? undefined : next(source, number, -1);
+  const above = line === undefined ? undefined : nextLine(source, number, -1);
   if (line === undefined || above === undefined) return number;
   const isFurtherOut = above.keyColumn > line.column;
   const slipped = isFurtherOut ? firstOfBlock(source, line, above) : lineAboveSlipped(source, line, above, schema) ? above : line;
@@ -34,7 +34,7 @@ function firstOfBlock(source: Source, line: Line, above: Line): Line {
   let parent: Line | undefined = above;
   while (parent !== undefined && parent.keyColumn >= line.column) {
     first = parent;
-    parent = next(source, parent.number, -1);
+    parent = nextLine(source, parent.number, -1);
   }
   if (parent !== undefined && emptiedBy(source, parent, line)) return parent;
   const style = dashOffset(source, first.number);
@@ -49,8 +49,8 @@ function firstOfBlock(source: Source, line: Line, above: Line): Line {
 /** The line is further in than the one above it: perhaps that one is too far out. */
 function lineAboveSlipped(source: Source, line: Line, above: Line, schema: JsonSchema): boolean {
   if (emptiedBy(source, above, line)) return true;
-  const before = next(source, above.number, -1);
-  const after = next(source, line.number, 1);
+  const before = nextLine(source, above.number, -1);
+  const after = nextLine(source, line.number, 1);
   const style = dashOffset(source, above.number);
   const isFirst = before === undefined || before.keyColumn < above.column || (above.isItem && before.opens);
   if (isFirst && stands(line, before, above.isItem, style) && !stands(above, before, above.isItem, style)) return true;
@@ -63,7 +63,7 @@ function lineAboveSlipped(source: Source, line: Line, above: Line, schema: JsonS
 
 /** Whether a line took the place of the children of an opening key above it, one of which is `line`. */
 function emptiedBy(source: Source, slipped: Line, line: Line): boolean {
-  const opener = next(source, slipped.number, -1);
+  const opener = nextLine(source, slipped.number, -1);
   return !slipped.isItem && opener?.opens === true && opener.keyColumn >= slipped.column && stands(line, opener, false, STEP);
 }
 
@@ -76,8 +76,8 @@ function stands(line: Line, parent: Line | undefined, inItem: boolean, style: nu
 /** How far the dashes of most lists stand behind the key of their list. */
 function dashOffset(source: Source, except: number): number {
   const offsets: number[] = [];
-  for (let line = next(source, 0, 1); line !== undefined; line = next(source, line.number, 1)) {
-    const below = line.opens ? next(source, line.number, 1) : undefined;
+  for (let line = nextLine(source, 0, 1); line !== undefined; line = nextLine(source, line.number, 1)) {
+    const below = line.opens ? nextLine(source, line.number, 1) : undefined;
     if (below?.isItem === true && below.number !== except && below.column >= line.keyColumn)
       offsets.push(below.column - line.keyColumn);
   }
@@ -87,7 +87,7 @@ function dashOffset(source: Source, except: number): number {
 }
 
 function nextItem(source: Source, line: Line): Line | undefined {
-  for (let down = next(source, line.number, 1); down !== undefined; down = next(source, down.number, 1)) {
+  for (let down = nextLine(source, line.number, 1); down !== undefined; down = nextLine(source, down.number, 1)) {
     if (down.isItem && down.column <= line.column) return down;
     if (down.column < line.column && !down.isItem) return undefined;
   }
@@ -96,8 +96,8 @@ function nextItem(source: Source, line: Line): Line | undefined {
 
 /** The last line above `above` that is no further in than `line`. */
 function lineBeside(source: Source, above: Line, line: Line): Line | undefined {
-  let up = next(source, above.number, -1);
-  while (up !== undefined && up.keyColumn > line.column) up = next(source, up.number, -1);
+  let up = nextLine(source, above.number, -1);
+  while (up !== undefined && up.keyColumn > line.column) up = nextLine(source, up.number, -1);
   return up;
 }
 
@@ -109,16 +109,20 @@ function isSibling(after: Line, line: Line): boolean {
 /** Whether `parent` with its block interrupts a map that `line` goes on with: all of its lines would fit a level further in. */
 function breaksBlock(source: Source, parent: Line, first: Line, line: Line): boolean {
   if (first.isItem || line.isItem || first.column !== line.column + STEP || linesBeside(source, first, line) < 2) return false;
-  if (first.opens && next(source, first.number, 1)?.column === first.column) return false;
-  let up = next(source, parent.number, -1);
-  while (up !== undefined && up.column > line.column) up = next(source, up.number, -1);
+  if (first.opens && nextLine(source, first.number, 1)?.column === first.column) return false;
+  let up = nextLine(source, parent.number, -1);
+  while (up !== undefined && up.column > line.column) up = nextLine(source, up.number, -1);
   return up !== undefined && isSibling(up, line);
 }
 
 /** How many lines from `first` up to `line` stand in the column of the first. */
 function linesBeside(source: Source, first: Line, line: Line): number {
   let count = 0;
-  for (let down: Line | undefined = first; down !== undefined && down.number < line.number; down = next(source, down.number, 1)) {
+  for (
+    let down: Line | undefined = first;
+    down !== undefined && down.number < line.number;
+    down = nextLine(source, down.number, 1)
+  ) {
     if (down.column === first.column) count += 1;
   }
   return count;
@@ -127,13 +131,13 @@ function linesBeside(source: Source, first: Line, line: Line): number {
 function parentOf(source: Source, line: Line): { readonly parent: Line | undefined; readonly isBesideDash: boolean } {
   let { column } = line;
   let isBesideDash = false;
-  let up = next(source, line.number, -1);
+  let up = nextLine(source, line.number, -1);
   while (up !== undefined && (up.keyColumn >= column || up.isItem)) {
     if (up.isItem && up.keyColumn === column && !isBesideDash) {
       isBesideDash = true;
       column = up.column + 1;
     }
-    up = next(source, up.number, -1);
+    up = nextLine(source, up.number, -1);
   }
   return { parent: up, isBesideDash };
 }
@@ -146,10 +150,10 @@ function isKnown(source: Source, line: Line, schema: JsonSchema): boolean {
 }
 
 /** The keys that lead to a line, outermost first. */
-function keysAbove(source: Source, line: Line): readonly string[] {
+export function keysAbove(source: Source, line: Line): readonly string[] {
   const keys: string[] = [];
   let { column } = line;
-  for (let up = next(source, line.number, -1); up !== undefined && column > 0; up = next(source, up.number, -1)) {
+  for (let up = nextLine(source, line.number, -1); up !== undefined && column > 0; up = nextLine(source, up.number, -1)) {
     const isBeside = up.isItem && up.keyColumn === column;
     if (up.keyColumn >= column && !isBeside) continue;
     if (!isBeside && up.key !== undefined) keys.unshift(up.key);
@@ -159,7 +163,7 @@ function keysAbove(source: Source, line: Line): readonly string[] {
   return keys;
 }
 
-function lineAt(source: Source, number: number): Line | undefined {
+export function lineAt(source: Source, number: number): Line | undefined {
   const text = lineText(source, number);
   const content = text.trimStart();
   if (content === '' || content.startsWith('#')) return undefined;
@@ -176,7 +180,7 @@ function lineAt(source: Source, number: number): Line | undefined {
   };
 }
 
-function next(source: Source, number: number, step: 1 | -1): Line | undefined {
+export function nextLine(source: Source, number: number, step: 1 | -1): Line | undefined {
   for (let other = number + step; other >= 1 && other <= source.lineStarts.length; other += step) {
     const line = lineAt(source, other);
     if (line !== undefined) return line;

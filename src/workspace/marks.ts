@@ -32,7 +32,14 @@ export function valueSpan(source: Source, root: Mark, pointer: Pointer): Span {
   if (mark === undefined) return keySpan(source, root, pointer);
   const empty = mark.value[0] === mark.value[1];
   if ((mark.block || empty) && mark.key !== undefined) return mark.key;
+  if (empty) return dashBefore(source, mark.value);
   return mark.block ? firstLine(source, mark.value) : mark.value;
+}
+
+/** An item with nothing behind its dash is found at the dash. */
+function dashBefore({ text }: Source, [at]: Span): Span {
+  const dash = text.lastIndexOf('-', at);
+  return dash !== -1 && text.slice(dash + 1, at).trim() === '' ? [dash, dash + 1] : [at, at];
 }
 
 /** Under the key; in a list or at the top, under the first key inside. Of what is absent, the nearest place above. */

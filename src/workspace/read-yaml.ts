@@ -5,7 +5,7 @@ import { codePoint, quotable } from '../diagnostics/visible.ts';
 import { decode, hiddenIn } from './decode.ts';
 import type { JsonSchema } from './schemas.ts';
 import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
-import { syntaxFinding } from './syntax.ts';
+import { blankFinding, strangeBlank, syntaxFinding } from './syntax.ts';
 import { readTokens } from './tokens.ts';
 import { type YamlPackage, yamlPackage } from './yaml-package.ts';
 
@@ -128,8 +128,18 @@ function keyOf(
   const [from, to] = node?.range ?? [0, 0];
   const span: Span = [from, to];
   if (yaml.isScalar(node) && typeof node.value === 'string') {
+    const blank = node.type === 'PLAIN' ? strangeBlank(node.value) : undefined;
+    if (blank !== undefined) {
+      report(findings, blankFinding(source, from + blank[0], blank[1]));
+      return undefined;
+    }
     if (node.value !== '<<' || node.type !== 'PLAIN') return { text: node.value, span };
     report(findings, findingAt(source, 'CB0108', span, { values: { feature: 'merge', found: '<<' } }));
+    return undefined;
+  }
+  if (source.text.slice(from - 1, from + 1) === '{{') {
+    // A template that nobody filled in; YAML sees a map as the key of a map.
+    report(findings, findingAt(source, 'CB0106', [from - 1, to], { values: { found: '{{' } }));
     return undefined;
   }
   const found = quotable(source.text.slice(from, to).split('\n')[0]?.trim() || 'null');

@@ -1,6 +1,8 @@
 // One YAML mistake → one finding where the mistake is. The parser often notices it only lines later, and several times.
 import type { YAMLParseError } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codePoint } from '../diagnostics/visible.ts';
+import { slippedDash } from './dashes.ts';
 import { slippedLine } from './indentation.ts';
 import type { JsonSchema } from './schemas.ts';
 import { findingAt, lineSpan, lineText, positionAt, type Source, type Span } from './source.ts';
@@ -15,7 +17,15 @@ export function syntaxFinding(file: YamlText, errors: readonly YAMLParseError[])
   const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (first === undefined) return undefined;
   const together = errors.filter(({ pos }) => pos[0] === first.pos[0]);
-  return tabAsIndentation(file, first, together) ?? explained(file, first, together);
+  return strangeIndentation(file, first, together) ?? dashOr(file, first, explained(file, first, together));
+}
+
+/** What looks like a slip of the indentation, or like nothing at all, may be a slip of a dash. */
+const UNCLEAR: ReadonlySet<string> = new Set(['CB0101', 'CB0103', 'CB0105']);
+
+function dashOr({ source, schema }: YamlText, error: YAMLParseError, told: Diagnostic): Diagnostic {
+  if (!UNCLEAR.has(told.code)) return told;
+  return slippedDash(source, positionAt(source, error.pos[0]).line, schema) ?? told;
 }
 
 function explained(file: YamlText, error: YAMLParseError, together: readonly YAMLParseError[]): Diagnostic {
@@ -30,15 +40,20 @@ function explained(file: YamlText, error: YAMLParseError, together: readonly YAM
     case 'MISSING_CHAR':
       if (error.message.includes('map values')) return colonMissing(file, line);
       if (error.message.includes('Sequence item')) return misplaced(file, line);
+      if (error.message.includes('Missing ,')) return findingAt(file.source, 'CB0120', error.pos);
       return other(file, error);
     case 'BAD_SCALAR_START': {
       const found = file.source.text.slice(error.pos[0], error.pos[0] + 1);
       return findingAt(file.source, 'CB0106', [error.pos[0], error.pos[0] + 1], { values: { found } });
     }
+    case 'BLOCK_IN_FLOW':
+      return findingAt(file.source, 'CB0120', [error.pos[0], lineSpan(file.source, line)[1]]);
     case 'BAD_DQ_ESCAPE':
       return badEscape(file, error.pos[0]);
     case 'UNEXPECTED_TOKEN':
-      return unexpected(file, error, line);
+      return inBrackets(file.source, error.pos[0]) && !error.message.includes('Unexpected ,')
+        ? findingAt(file.source, 'CB0120', error.pos)
+        : unexpected(file, error, line);
     default:
       return other(file, error);
   }
@@ -50,8 +65,20 @@ function unexpected(file: YamlText, error: YAMLParseError, line: number): Diagno
   if (!error.message.includes('at node end')) return other(file, error);
   const beginsLine = lineSpan(file.source, line)[0] === error.pos[0];
   if (beginsLine && slippedLine(file.source, line, file.schema) !== line) return misplaced(file, line);
-  if (before !== '"' && before !== "'") return other(file, error);
-  return findingAt(file.source, 'CB0106', [error.pos[0], lineSpan(file.source, line)[1]], { values: { quote: before } });
+  const rest: Span = [error.pos[0], lineSpan(file.source, line)[1]];
+  if (before === ']' || before === '}') return findingAt(file.source, 'CB0106', rest, { values: { bracket: before } });
+  return before === '"' || before === "'"
+    ? findingAt(file.source, 'CB0106', rest, { values: { quote: before } })
+    : other(file, error);
+}
+
+/** Whether a bracket that is opened before the place on its line is closed only behind it. */
+function inBrackets(source: Source, offset: number): boolean {
+  const { line, column } = positionAt(source, offset);
+  const before = lineText(source, line)
+    .slice(0, column - 1)
+    .replaceAll(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
+  return (before.match(/[[{]/g)?.length ?? 0) > (before.match(/[\]}]/g)?.length ?? 0);
 }
 
 function other(file: YamlText, error: YAMLParseError): Diagnostic {
@@ -59,18 +86,27 @@ function other(file: YamlText, error: YAMLParseError): Diagnostic {
   return findingAt(file.source, 'CB0101', [error.pos[0], Math.max(error.pos[0] + 1, error.pos[1])], { values: { detail } });
 }
 
-/** A tab at the start of a line is the cause of whatever the parser made of it. */
-function tabAsIndentation(file: YamlText, first: YAMLParseError, together: readonly YAMLParseError[]): Diagnostic | undefined {
+/** A tab or a wide blank at the start of a line is the cause of whatever the parser made of it. */
+function strangeIndentation(file: YamlText, first: YAMLParseError, together: readonly YAMLParseError[]): Diagnostic | undefined {
   const from = positionAt(file.source, first.pos[0]).line;
   const to = Math.max(...together.map(({ pos }) => positionAt(file.source, pos[1]).line));
   for (let line = from; line <= to; line += 1) {
     const text = lineText(file.source, line);
-    const match = /^ *(\t+)/.exec(text);
-    if (match === null || text.trim() === '') continue;
-    const start = (file.source.lineStarts[line - 1] ?? 0) + match[0].indexOf('\t');
-    return findingAt(file.source, 'CB0102', [start, start + (match[1] ?? '').length]);
+    const blank = text.trim() === '' ? undefined : strangeBlank(text);
+    if (blank !== undefined) return blankFinding(file.source, (file.source.lineStarts[line - 1] ?? 0) + blank[0], blank[1]);
   }
   return undefined;
+}
+
+/** The first of the blanks before a text that is no space, and where it stands. */
+export function strangeBlank(text: string): readonly [at: number, blank: string] | undefined {
+  const match = /^( *)([^\S ]+)/.exec(text);
+  return match === null ? undefined : [match[1]?.length ?? 0, match[2] ?? ''];
+}
+
+export function blankFinding(source: Source, at: number, blank: string): Diagnostic {
+  const character = blank.startsWith('\t') ? undefined : codePoint(blank);
+  return findingAt(source, 'CB0102', [at, at + blank.length], { values: { character } });
 }
 
 /** `offset` where the mistake is within a line that begins rightly. */
@@ -84,8 +120,15 @@ function colonMissing(file: YamlText, line: number, from?: number): Diagnostic {
   const [begin, end] = lineSpan(file.source, line);
   const start = from ?? begin;
   const text = file.source.text.slice(start, end);
-  const wrong = /^[^:：]*：/.test(text) ? '：' : /^[\w-]+:\S/.test(text) ? '`:`' : undefined;
-  return findingAt(file.source, 'CB0105', [start, end], { values: { wrong } });
+  return findingAt(file.source, 'CB0105', [start, end], { values: wrongColon(text) });
+}
+
+/** What stands behind the key instead of a colon and a space. */
+export function wrongColon(text: string): Readonly<Record<string, string>> {
+  if (text.startsWith('//')) return { comment: '//' };
+  const [, sign, next] = /^["']?[\p{L}\p{N}_-]+["']?\s*(：|:(?! )|=|；|;)(\s?)/u.exec(text) ?? [];
+  if (sign === undefined) return {};
+  return sign === ':' && next !== undefined && next !== '' ? { blank: codePoint(next) } : { wrong: sign === ':' ? '`:`' : sign };
 }
 
 /** `key: text: text` on one line, or a key indented below the text of the key above it. */

@@ -59,6 +59,8 @@ function refused(reading: Reading, type: string, lexeme: string, offset: number)
   else if (reading.ended) return findingAt(source, 'CB0109', lineSpan(source, positionAt(source, offset).line));
   reading.begun = true;
   if (type in REFUSED) {
+    const line = lineSpan(source, positionAt(source, offset).line);
+    if (lexeme === '*' && line[0] === offset) return findingAt(source, 'CB0119', line, { values: { found: '*' } });
     const feature = REFUSED[type as keyof typeof REFUSED];
     return findingAt(source, 'CB0108', span, { values: { feature, found: quotable(lexeme.trim()) } });
   }
@@ -67,7 +69,7 @@ function refused(reading: Reading, type: string, lexeme: string, offset: number)
     return findingAt(source, 'CB0104', [offset, offset + 1], { values: { opened: lexeme[0], closing: lexeme[0] } });
   }
   if (type === 'flow-seq-start' || type === 'flow-map-start') open.push({ offset, sign: type === 'flow-seq-start' ? '[' : '{' });
-  if (type === 'flow-seq-end' || type === 'flow-map-end') return closed(reading, lexeme);
+  if (type === 'flow-seq-end' || type === 'flow-map-end') return closed(reading, lexeme, span);
   return undefined;
 }
 
@@ -77,10 +79,10 @@ function secondDocument(reading: Reading, span: Span): Diagnostic | undefined {
   return undefined;
 }
 
-function closed({ open, source }: Reading, lexeme: string): Diagnostic | undefined {
+function closed({ open, source }: Reading, lexeme: string, span: Span): Diagnostic | undefined {
   const last = open.pop();
-  if (last === undefined || (last.sign === '[') === (lexeme === ']')) return undefined;
-  return notClosed(source, last);
+  if (last === undefined) return findingAt(source, 'CB0104', span, { values: { surplus: lexeme } });
+  return (last.sign === '[') === (lexeme === ']') ? undefined : notClosed(source, last);
 }
 
 function notClosed(source: Source, { offset, sign }: { readonly offset: number; readonly sign: '[' | '{' }): Diagnostic {

@@ -18,13 +18,16 @@ export const READING = {
   },
   CB0102: {
     severity: 'error',
-    title: { en: 'tab as indentation', zh: '用制表符缩进' },
-    message: { en: 'a tab is used as indentation', zh: '使用了制表符（Tab）缩进' },
-    expected: { en: 'spaces', zh: '空格' },
+    title: { en: 'tab or wide blank as indentation', zh: '用制表符或全角空格缩进' },
+    message: [
+      { en: 'the blank {character} is used as indentation', zh: '使用了空白字符 {character} 缩进' },
+      { en: 'a tab is used as indentation', zh: '使用了制表符（Tab）缩进' },
+    ],
+    expected: { en: 'spaces', zh: '半角空格' },
     help: { en: 'indent with two spaces a level', zh: '每级缩进用两个空格' },
     explain: {
-      en: 'YAML takes its structure from spaces at the start of a line. A tab has no fixed width and is not allowed there.',
-      zh: 'YAML 依靠行首空格表示层级。制表符宽度不定，不得用于缩进。',
+      en: 'YAML takes its structure from spaces at the start of a line. A tab has no fixed width, and a full-width or no-break space is part of the text.',
+      zh: 'YAML 依靠行首的半角空格表示层级。制表符宽度不定，全角空格和不换行空格则被当作文本的一部分。',
     },
   },
   CB0103: {
@@ -43,10 +46,19 @@ export const READING = {
   },
   CB0104: {
     severity: 'error',
-    title: { en: 'quote or bracket not closed', zh: '引号或括号未闭合' },
-    message: { en: '{opened} is opened here and never closed', zh: '此处的 {opened} 没有闭合' },
-    expected: { en: 'a closing {closing}', zh: '对应的 {closing}' },
-    help: { en: 'close it on the same line', zh: '请在同一行内闭合' },
+    title: { en: 'quote or bracket without its counterpart', zh: '引号或括号不成对' },
+    message: [
+      { en: '{opened} is opened here and never closed', zh: '此处的 {opened} 没有闭合' },
+      { en: 'nothing is open that {surplus} could close', zh: '此处的 {surplus} 没有对应的开始' },
+    ],
+    expected: [
+      { en: 'a closing {closing}', zh: '对应的 {closing}' },
+      { en: 'as many closing brackets as opening ones', zh: '开闭括号数目一致' },
+    ],
+    help: [
+      { en: 'delete {surplus}', zh: '请删除 {surplus}' },
+      { en: 'close it on the same line', zh: '请在同一行内闭合' },
+    ],
     explain: {
       en: 'A quote or bracket without its counterpart swallows the lines below it. The finding points at the place where it is opened.',
       zh: '缺少另一半的引号或括号会把后面的行一并吞入。指出的位置是其开始处。',
@@ -58,6 +70,8 @@ export const READING = {
     message: { en: 'this line is neither `key: value` nor a list item', zh: '本行既不是“键: 值”，也不是列表项' },
     expected: [
       { en: 'a colon and a space after the key, not {wrong}', zh: '键后为半角冒号加空格，而不是 {wrong}' },
+      { en: 'a space after the colon, not the blank {blank}', zh: '冒号后为半角空格，而不是空白字符 {blank}' },
+      { en: 'a comment that begins with #, not with {comment}', zh: '以 # 开头的注释，而不是 {comment}' },
       { en: 'a colon and a space after the key', zh: '键后为半角冒号加空格' },
     ],
     help: {
@@ -75,6 +89,7 @@ export const READING = {
     message: [
       { en: 'text cannot begin with {found} unless it is quoted', zh: '未加引号的文本不能以 {found} 开头' },
       { en: 'text stands after the closing {quote}', zh: '{quote} 闭合之后还有文本' },
+      { en: 'text stands after the closing {bracket}', zh: '{bracket} 闭合之后还有文本' },
       { en: 'the escape {escape} means nothing in double quotes', zh: '双引号中没有 {escape} 这个转义' },
       { en: 'text that holds a colon and a space must be quoted', zh: '含有“冒号加空格”的文本必须加引号' },
     ],
@@ -233,6 +248,35 @@ export const READING = {
     explain: {
       en: 'At most twenty findings are shown for a file.',
       zh: '每个文件最多列出二十处问题。',
+    },
+  },
+  CB0119: {
+    severity: 'error',
+    title: { en: 'dash of a list item', zh: '列表项的短横' },
+    message: [
+      { en: 'this list item begins with {found} instead of a dash and a space', zh: '列表项以 {found} 开头，而不是短横加空格' },
+      { en: '{list} is a list, but this item has no dash', zh: '{list} 是列表，但该项没有短横' },
+      { en: '{map} holds keys, but this line begins with a dash', zh: '{map} 由键组成，但本行以短横开头' },
+    ],
+    expected: [
+      { en: 'the keys of {map} without dashes', zh: '{map} 的各键不带短横' },
+      { en: '`- ` before each item', zh: '每项之前写“- ”' },
+    ],
+    help: { en: 'a list has a dash and a space before each item, a map has none', zh: '列表的每项之前写短横加空格，映射则不写' },
+    explain: {
+      en: 'Items of a list begin with an ASCII dash and a space, `- item`. Without the space, or with a bullet or a long dash, the line is text; a dash before a key makes a list of what was to be a map.',
+      zh: '列表项以半角短横加空格开头，写作“- 项”。缺少空格，或用项目符号、长破折号代替，该行就成了文本；键前多写短横，则会把映射变成列表。',
+    },
+  },
+  CB0120: {
+    severity: 'error',
+    title: { en: 'comma missing', zh: '缺少逗号' },
+    message: { en: 'two entries in brackets are not kept apart', zh: '括号中的两项没有分开' },
+    expected: { en: 'a comma and a space between them', zh: '两项之间为半角逗号加空格' },
+    help: { en: 'write [one, two] or {{ one: 1, two: 2 }}', zh: '写作 [一, 二] 或 {{ one: 1, two: 2 }}' },
+    explain: {
+      en: 'Between brackets and braces entries are parted by an ASCII comma. A full-width comma （，） is part of the text.',
+      zh: '方括号和花括号中的各项以半角逗号分隔。全角逗号（，）只是文本的一部分。',
     },
   },
 } as const satisfies Record<string, Code>;
