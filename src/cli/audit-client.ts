@@ -5,9 +5,16 @@ import type { EpochSeconds } from '../domain/time.ts';
 import { readRounds } from '../inspection/history.ts';
 import { recordPlace } from '../inspection/record.ts';
 import { auditRecords, type RecordFinding, type WitnessedClaim } from '../sla/audit.ts';
-import { backDated, unreviewedChanges } from '../sla/audit-terms.ts';
+import { backDated, toBeSigned, unreviewedChanges, unsignedChanges } from '../sla/audit-terms.ts';
 import { secondsOf } from '../sla/record-fields.ts';
-import { type ClientHistory, historicTree, lastChange, readClientHistory, recordsAfter } from './client-history.ts';
+import {
+  ALLOWED_SIGNERS,
+  type ClientHistory,
+  historicTree,
+  lastChange,
+  readClientHistory,
+  recordsAfter,
+} from './client-history.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import { isManifest } from './closed-periods.ts';
 import { type Context, UsageError } from './command.ts';
@@ -15,7 +22,8 @@ import { closedPeriodsOf, type Restated, restated } from './restated.ts';
 
 /**
  * `late` came later than the tolerance; `ahead` claimed a time later than its commit; `amended` was changed; `removed` was
- * deleted; `terms` agreement or calendar changed by one person alone; `back-dated` a commit earlier than its parent;
+ * deleted; `terms` agreement or calendar changed by one person alone, or without a listed approver; `unsigned` the same changed by a
+ * commit without an allowed signature although the agreement asks for one; `back-dated` a commit earlier than its parent;
  * `rewritten` the commit of an issued document is gone; `issued` an issued document was changed; `receipt` a record of an
  * inspection was changed; `closed` a figure of a closed period moved and nobody approved it.
  */
@@ -25,6 +33,7 @@ export const AUDIT_KINDS = [
   'issued',
   'receipt',
   'terms',
+  'unsigned',
   'back-dated',
   'removed',
   'amended',
@@ -78,6 +87,7 @@ export async function auditClient(
     ...issuedEntries(read, closed),
     ...(await receiptEntries(read)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
+    ...(await unsignedEntries(read)),
     ...backDatedEntries(read, toleranceSeconds),
     ...findings.map((finding) => entryOf(finding, closed)),
   ];
@@ -260,6 +270,31 @@ async function receiptEntries(read: ClientHistory): Promise<readonly AuditEntry[
       };
     });
   return [...changed, ...broken];
+}
+
+/** Changes of agreement, calendars and of the list of keys itself that had to be signed and were not. */
+async function unsignedEntries({ history, terms }: ClientHistory): Promise<readonly AuditEntry[]> {
+  const keyChanges = history.commits.flatMap((commit) =>
+    commit.changes.filter(({ path }) => path === ALLOWED_SIGNERS).map((change) => ({ commit, change })),
+  );
+  const concerned = [...new Set([...terms, ...keyChanges].map(({ commit }) => commit))];
+  const asked = toBeSigned(terms, concerned);
+  if (asked.length === 0) return [];
+  const list = keyChanges.at(-1)?.change.after;
+  const allowed = list === undefined ? '' : new TextDecoder().decode(await history.read(list));
+  const signers = await history.signersOf(
+    asked.map(({ commit }) => commit),
+    allowed,
+  );
+  const signed = new Set(signers.keys());
+  return [
+    ...unsignedChanges(terms, signed).map((finding) => entryOf({ ...finding, kind: 'unsigned' }, [])),
+    ...keyChanges
+      .filter(({ commit, change }) => change.before !== undefined && asked.includes(commit) && !signed.has(commit.commit))
+      .map(({ commit, change: { path, before = null, after = null } }) =>
+        entryOf({ kind: 'unsigned', path, field: 'file', before, after, commit }, []),
+      ),
+  ];
 }
 
 function backDatedEntries({ history, client }: ClientHistory, toleranceSeconds: number): readonly AuditEntry[] {

@@ -51,9 +51,10 @@ const COUNTED = new Set([
   'conversion',
 ]);
 
-export async function readClientHistory(context: Context, root: string, client: string): Promise<ClientHistory> {
+/** @param ref the commit up to which the history is read */
+export async function readClientHistory(context: Context, root: string, client: string, ref?: string): Promise<ClientHistory> {
   const kinds = kindsOf(client);
-  const history = await openLedgerHistory(context, root, (path) => Object.values(kinds).some((kind) => kind(path)));
+  const history = await openLedgerHistory(context, root, (path) => Object.values(kinds).some((kind) => kind(path)), ref);
   const read = await sectionReader();
   const versions = await versionsOf(history, read, (path) => kinds.incident(path) || kinds.terms(path) || kinds.estate(path));
   const manifestVersions = latest(history.commits, kinds.manifest);
@@ -70,6 +71,9 @@ export async function readClientHistory(context: Context, root: string, client: 
   };
 }
 
+/** Whose keys count, in the format of OpenSSH. */
+export const ALLOWED_SIGNERS = 'allowed-signers';
+
 function kindsOf(client: string) {
   const [incidents, inventory, inspections] = [`incidents/${client}/`, `inventory/${client}/`, `inspections/${client}/`];
   const restatement = new RegExp(`^journal/${client}/[0-9]{4}/RST-[^/]+\\.yaml$`);
@@ -80,6 +84,7 @@ function kindsOf(client: string) {
       path === `${inventory}client.yaml` || path.startsWith(`${inventory}assets/`) || restatement.test(path),
     inspection: (path: string) => path.startsWith(inspections),
     manifest: (path: string) => isManifest(path, client),
+    signers: (path: string) => path === ALLOWED_SIGNERS,
   };
 }
 

@@ -39,12 +39,16 @@ export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<
   }
 }
 
-/** @param wanted which paths matter */
+/**
+ * @param wanted which paths matter
+ * @param ref the commit up to which it is read
+ */
 export async function openLedgerHistory(
   { env }: Context,
   root: string,
   wanted: (path: string) => boolean,
+  ref?: string,
 ): Promise<RecordHistory> {
   const { readHistory } = await import('../ledger/history-of-records.ts');
-  return readHistory({ root, identity: committer(env), env }, wanted);
+  return readHistory({ root, identity: committer(env), env }, wanted, ref);
 }

@@ -6,6 +6,7 @@ import { type Git, need } from './git-process.ts';
 import { simpleGitRunner } from './git.ts';
 import { LedgerError } from './ledger-error.ts';
 import { findRepository, hasCommit, isAncestor, type Repository } from './repository.ts';
+import { signersOf } from './signatures.ts';
 import { blobReader } from './tree-at.ts';
 
 export interface HistorySettings {
@@ -19,21 +20,28 @@ export interface RecordHistory {
   /** Oldest first. Paths start from the workspace; what lies outside is left out. */
   readonly commits: readonly HistoricCommit[];
   read(content: string): Promise<Uint8Array>;
-  /** Whether HEAD still stands on this commit. */
+  /** Whether the branch still stands on this commit. */
   standsOn(commit: string): Promise<boolean>;
+  /** Who signed these commits, by commit; those without a good signature by a key of the list are left out. */
+  signersOf(commits: readonly string[], allowedSigners: string): Promise<ReadonlyMap<string, string>>;
 }
 
 /**
- * The main branch is what HEAD reaches by first parents: a merge brings all of its branch at the time of the merge.
+ * The main branch is what `ref` reaches by first parents: a merge brings all of its branch at the time of the merge.
  * @param wanted which paths matter; the others are not kept
  */
-export async function readHistory(settings: HistorySettings, wanted: (path: string) => boolean): Promise<RecordHistory> {
+export async function readHistory(
+  settings: HistorySettings,
+  wanted: (path: string) => boolean,
+  ref = 'HEAD',
+): Promise<RecordHistory> {
   const env = gitEnvironment(settings.env, settings.identity);
   const git = await simpleGitRunner(settings.root, env);
   const repository = await findRepository(git, settings.root);
   await requireWholeHistory(git, settings.root);
-  const imports = await importedContents(repository);
-  const log = await need(git, [...LOG, '--first-parent', '-m', '--reverse', 'HEAD']);
+  const tip = (await need(git, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])).trim();
+  const imports = await importedContents(repository, tip);
+  const log = await need(git, [...LOG, '--first-parent', '-m', '--reverse', tip]);
   const read = blobReader((args) => spawn('git', args, { cwd: settings.root, env }));
   return {
     commits: commitsIn(log, repository.prefix, wanted, imports),
@@ -43,7 +51,8 @@ export async function readHistory(settings: HistorySettings, wanted: (path: stri
       return bytes;
     },
     standsOn: async (commit) =>
-      /^[0-9a-f]{40,64}$/.test(commit) && (await hasCommit(repository, commit)) && isAncestor(repository, commit, 'HEAD'),
+      /^[0-9a-f]{40,64}$/.test(commit) && (await hasCommit(repository, commit)) && isAncestor(repository, commit, tip),
+    signersOf: (commits, allowedSigners) => signersOf({ root: settings.root, env, commits, allowedSigners }),
   };
 }
 
@@ -75,8 +84,8 @@ const LOG = [
 ];
 
 /** Contents that a declared import brought in, wherever in the history: a merge brings them to the main branch as they are. */
-async function importedContents(repository: Repository): Promise<ReadonlySet<string>> {
-  const log = await need(repository.git, [...LOG, '--no-merges', '--grep=^Casebook-Import:', 'HEAD']);
+async function importedContents(repository: Repository, tip: string): Promise<ReadonlySet<string>> {
+  const log = await need(repository.git, [...LOG, '--no-merges', '--grep=^Casebook-Import:', tip]);
   return new Set(
     parse(log)
       .filter(({ fields }) => (fields[8] ?? '') !== '')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HistoricCommit } from '../../../src/domain/history.ts';
 import { epochSeconds } from '../../../src/domain/time.ts';
 import { auditRecords, type RecordVersion } from '../../../src/sla/audit.ts';
-import { backDated, isReviewed, unreviewedChanges } from '../../../src/sla/audit-terms.ts';
+import { backDated, isReviewed, unreviewedChanges, unsignedChanges } from '../../../src/sla/audit-terms.ts';
 
 const PATH = 'incidents/riverside-water/2025/INC-2025-0001.yaml';
 const DAY = 86_400;
@@ -135,4 +135,60 @@ it.each([
   const at = epochSeconds('2025-03-04T08:00:00Z');
   const late = commit('2025-03-04T08:00:00Z', { committedAt: at - seconds });
   expect(backDated([late], DAY)).toHaveLength(times);
+});
+
+describe('an agreement that lists approvers and asks for signatures', () => {
+  const AGREEMENT = 'inventory/riverside-water/agreement.yaml';
+  const terms = (fields: object) => ({ approvers: [{ email: 'Zhou.Lan@example.org' }], approvals: { signed: true }, ...fields });
+  const ZHOU_LAN = { name: 'Zhou Lan', mail: 'zhou.lan@example.org' };
+  const HOST = { name: 'Host', mail: 'noreply@host.example' };
+  const brought = (by: Partial<HistoricCommit>) => commit('2025-03-04T08:00:00Z', { order: 1, ...by });
+  const history = (
+    by: Partial<HistoricCommit>,
+    after: object = terms({ version: '2' }),
+    imported = false,
+  ): readonly RecordVersion[] => [
+    { path: AGREEMENT, commit: commit('2025-01-01T08:00:00Z'), imported: false, value: terms({ version: '1' }) },
+    { path: AGREEMENT, commit: brought(by), imported, value: after },
+  ];
+  const fields = (found: readonly { readonly field: string }[]) => found.map(({ field }) => field);
+
+  it.each<[string, Partial<HistoricCommit>, readonly string[]]>([
+    ['committed by a listed approver', { committer: ZHOU_LAN }, []],
+    ['merged by a listed approver', { isMerge: true, author: ZHOU_LAN, committer: HOST }, []],
+    ['reviewed by a listed approver', { reviewers: ['Zhou Lan <zhou.lan@example.org>'] }, []],
+    ['committed by somebody else who is not listed', { committer: HOST }, ['version']],
+    ['merged by somebody who is not listed', { isMerge: true, committer: HOST }, ['version']],
+    ['reviewed by somebody whose address only ends alike', { reviewers: ['X <not.zhou.lan@example.org>'] }, ['version']],
+    ['made by a listed approver alone', { author: ZHOU_LAN, committer: ZHOU_LAN }, ['version']],
+  ])('a change %s', (_, by, expected) => {
+    expect(fields(unreviewedChanges(history(by)))).toEqual(expected);
+  });
+
+  it('nobody becomes an approver by the commit that says so', () => {
+    const after = terms({ version: '1', approvers: [{ email: HOST.mail }] });
+    expect(fields(unreviewedChanges(history({ committer: HOST }, after)))).toEqual(['approvers[0].email']);
+  });
+
+  it.each([
+    ['a signed change is in order', ['2025-03-04T08:00:00Z'], terms({ version: '2' }), []],
+    ['an unsigned one is not', [], terms({ version: '2' }), ['version']],
+    [
+      'lifting the rule has to be signed as well',
+      [],
+      terms({ version: '1', approvals: { signed: false } }),
+      ['approvals.signed'],
+    ],
+  ])('%s', (_, signed, after, expected) => {
+    expect(fields(unsignedChanges(history({}, after), new Set(signed)))).toEqual(expected);
+    expect(fields(unsignedChanges(history({}, after, true), new Set(signed)))).toEqual(expected);
+  });
+
+  it('a new calendar has to be signed, and what came before the rule has not', () => {
+    const calendar = { path: 'calendars/CN-2026.yaml', imported: false, value: { year: 2026 } };
+    const [first] = history({});
+    const versions = [...(first === undefined ? [] : [first]), { ...calendar, commit: brought({}) }];
+    expect(fields(unsignedChanges(versions, new Set()))).toEqual(['year']);
+    expect(fields(unsignedChanges([{ ...calendar, commit: brought({ order: 0 }) }], new Set()))).toEqual([]);
+  });
 });
