@@ -205,7 +205,7 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
 }
 
 async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
-  const [{ readRecords, readPeriod, slotsOfReport }, { makeForm, makeReport }, { provenance }] = await Promise.all([
+  const [{ readRecords, readPeriod, reportInputs }, { makeForm, makeReport }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
     import('./provenance.ts'),
@@ -213,11 +213,11 @@ async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedF
   const read = await readRecords(ledger, DEMO.client);
   const { languages, zone } = read.records.client.value;
   const period = readPeriod(DEMO.month, 'month', zone);
-  const slots = await slotsOfReport(read, period);
-  const outcome = slots.findLast(({ asset, checklist }) => asset === DEMO.form.asset && checklist === DEMO.form.checklist);
   const edition = { kind: 'draft' } as const;
+  const inputs = await reportInputs(ledger, read, period, edition);
+  const outcome = inputs.slots.findLast(({ asset, checklist }) => asset === DEMO.form.asset && checklist === DEMO.form.checklist);
   const [{ files }, forms] = await Promise.all([
-    makeReport({ ...read, period, edition, slots }, printer, languages, provenance()),
+    makeReport(inputs, printer, languages, provenance()),
     outcome === undefined ? [] : makeForm(read, outcome, edition, printer, languages),
   ]);
   return [...files, ...forms];

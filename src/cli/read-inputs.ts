@@ -1,13 +1,14 @@
 // What a document is made from, read from a commit and never from the working tree: records, inspections, revision.
+import type { Asset } from '../domain/asset.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { parsePeriod, periodOf, seriesOf, type Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
-import type { EpochSeconds } from '../domain/time.ts';
+import { epochSeconds, type EpochSeconds } from '../domain/time.ts';
 import { outcomes, plannedSlots } from '../inspection/due.ts';
 import { readRounds } from '../inspection/history.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { DataRevision } from '../report/inputs.ts';
+import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
 import { loadWorkspace } from '../workspace/load.ts';
 import { UsageError } from './command.ts';
 
@@ -50,10 +51,41 @@ export function readPeriod(id: string, kind: Period['kind'], zone: string): Peri
   return period;
 }
 
-/** All slots that a report of the period speaks of: those of its series and of the period before. */
-export async function slotsOfReport({ records, tree }: ReadRecords, period: Period): Promise<readonly SlotOutcome[]> {
+/** Everything that a periodic report is composed from. */
+export async function reportInputs(
+  ledger: Ledger,
+  read: ReadRecords,
+  period: Period,
+  edition: Edition,
+): Promise<ReportInputs> {
+  const { issuedReports } = await import('./read-obligations.ts');
+  const { records, tree, revision } = read;
+  const [slots, issued, assetsBefore] = await Promise.all([
+    slotsOfReport(read, period),
+    issuedReports(tree, records.id, ledger),
+    assetsAt(ledger, records.id, period.startAt),
+  ]);
+  return { records, period, edition, revision, slots, issued, ...(assetsBefore === undefined ? {} : { assetsBefore }) };
+}
+
+/** Those of the report's series and of the period before, from the first day of the agreement on. */
+function slotsOfReport({ records, tree }: ReadRecords, period: Period): Promise<readonly SlotOutcome[]> {
+  const { zone } = records.client.value;
+  const first = Temporal.PlainDate.from(records.agreement.value.inForce.from).toZonedDateTime(zone).epochMilliseconds / 1000;
   const from = Math.min(periodOf(period, -1).startAt, ...seriesOf(period).map(({ startAt }) => startAt));
-  return slotsBetween({ records, tree }, from, period.endAt);
+  return slotsBetween({ records, tree }, Math.max(first, from), period.endAt);
+}
+
+/** The assets as the last commit before an instant holds them; undefined where the history begins later. */
+async function assetsAt(ledger: Ledger, client: string, at: EpochSeconds): Promise<readonly Asset[] | undefined> {
+  const before = (await ledger.history(`inventory/${client}`)).find(({ committedAt }) => epochSeconds(committedAt) < at);
+  if (before === undefined) return undefined;
+  const { clients } = await loadWorkspace(inventoryOnly(await ledger.readAt(before.commit), client));
+  return clients.get(client)?.assets.map(({ value }) => value);
+}
+
+function inventoryOnly(tree: FileTree, client: string): FileTree {
+  return { list: () => tree.list(`inventory/${client}/`), read: (path) => tree.read(path) };
 }
 
 export async function slotsBetween(

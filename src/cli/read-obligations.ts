@@ -27,7 +27,7 @@ export async function readObligations(
   return inPeriod(obligations({ records, slots, reports, asOf }), period);
 }
 
-async function issuedReports(
+export async function issuedReports(
   tree: FileTree,
   client: string,
   ledger: ObligationSources['ledger'],

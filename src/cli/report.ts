@@ -38,16 +38,17 @@ export const command: Command = {
     const kind = await periodKind(invocation.positionals.join(' '));
     const root = workspaceFolder(context, invocation);
     const edition = editionOf(invocation);
-    const [{ openLedger }, { readRecords, readPeriod, slotsOfReport }, { makeReport }, { provenance }] = await Promise.all([
+    const [{ openLedger }, { readRecords, readPeriod, reportInputs }, { makeReport }, { provenance }] = await Promise.all([
       import('./open-ledger.ts'),
       import('./read-inputs.ts'),
       import('./make-documents.ts'),
       import('./provenance.ts'),
     ]);
-    const read = await readRecords(await openLedger(context, root), requiredOption(invocation, 'client'));
+    const ledger = await openLedger(context, root);
+    const read = await readRecords(ledger, requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
     const period = readPeriod(requiredOption(invocation, 'period'), kind, zone);
-    const inputs = { ...read, period, edition, slots: await slotsOfReport(read, period) };
+    const inputs = await reportInputs(ledger, read, period, edition);
     const open = edition.kind === 'formal' ? await openFields(inputs) : [];
     if (open.length > 0) {
       context.talk(

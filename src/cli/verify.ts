@@ -71,7 +71,7 @@ function parsed(json: string): ReportModel | undefined {
 
 async function compare(context: Context, ledger: Ledger, candidate: Candidate): Promise<ExitCode> {
   const { model, json, bytes, file } = candidate;
-  const [{ readRecords, readPeriod, slotsOfReport }, { makeReport }, { modelJson }, { provenance }] = await Promise.all([
+  const [{ readRecords, readPeriod, reportInputs }, { makeReport }, { modelJson }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
     import('../report/model.ts'),
@@ -79,7 +79,7 @@ async function compare(context: Context, ledger: Ledger, candidate: Candidate): 
   ]);
   const read = await readRecords(ledger, model.client.id, model.revision.commit);
   const period = readPeriod(model.period.id, model.period.kind, read.records.client.value.zone);
-  const inputs = { ...read, period, edition: model.edition, slots: await slotsOfReport(read, period) };
+  const inputs = await reportInputs(ledger, read, period, model.edition);
   await using printer = await startPrinter(context);
   const made = await makeReport(inputs, printer, ['zh-CN', 'en'] satisfies readonly Language[], provenance());
   const expected = modelJson(made.model);

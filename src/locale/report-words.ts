@@ -1,6 +1,7 @@
 // The words of periodic reports: headings, column heads, sentences. Numbers arrive as numbers; sentences return marked text.
 import type { ClockName } from '../domain/incident.ts';
 import type { FaultLevel } from '../domain/agreement.ts';
+import type { ReviewWords } from './review-words.ts';
 
 export type Labels<Keys extends string> = Readonly<Record<Keys, string>>;
 
@@ -11,6 +12,7 @@ export interface LateClock {
 }
 
 export interface ReportWords {
+  readonly review: ReviewWords;
   readonly title: string;
   readonly subtitle: (period: string) => string;
   readonly headerLeft: (client: string) => string;
@@ -33,6 +35,26 @@ export interface ReportWords {
     | 'actions'
     | 'plan'
     | 'definitions'
+    | 'verdict'
+    | 'trends'
+    | 'asset-health'
+    | 'inspection-value'
+    | 'drills'
+    | 'satisfaction'
+    | 'decisions'
+    | 'lessons'
+    | 'performance'
+    | 'sla-year'
+    | 'ranking'
+    | 'inspection-year'
+    | 'asset-changes'
+    | 'estate'
+    | 'backups'
+    | 'emergency'
+    | 'workload'
+    | 'closed-actions'
+    | 'recommendations'
+    | 'compliance-index'
     | 'sign-off'
     | 'annex'
   >;

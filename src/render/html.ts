@@ -12,6 +12,26 @@ import { actionsView } from './views/actions.ts';
 import { annexView } from './views/annex.ts';
 import { capacityView } from './views/capacity.ts';
 import { briefCaseView, caseView } from './views/cases.ts';
+import { verdictView } from './views/verdict.ts';
+import { trendsView } from './views/trends.ts';
+import { assetHealthView } from './views/asset-health.ts';
+import { inspectionValueView } from './views/inspection-value.ts';
+import { drillsView } from './views/drills.ts';
+import { satisfactionView } from './views/satisfaction.ts';
+import { decisionsView } from './views/decisions.ts';
+import { lessonsView } from './views/lessons.ts';
+import { performanceView } from './views/performance.ts';
+import { slaYearView } from './views/sla-year.ts';
+import { rankingView } from './views/ranking.ts';
+import { inspectionYearView } from './views/inspection-year.ts';
+import { assetChangesView } from './views/asset-changes.ts';
+import { estateView } from './views/estate.ts';
+import { backupsView } from './views/backups.ts';
+import { emergencyView } from './views/emergency.ts';
+import { workloadView } from './views/workload.ts';
+import { closedActionsView } from './views/closed-actions.ts';
+import { recommendationsView } from './views/recommendations.ts';
+import { complianceIndexView } from './views/compliance-index.ts';
 import { changesView } from './views/changes.ts';
 import { context as contextOf, editionText, type Context, type Head } from './views/context.ts';
 import { coverView } from './views/cover.ts';
@@ -108,6 +128,17 @@ const FLOWING: ReadonlySet<SectionModel['kind']> = new Set([
   'actions',
   'plan',
   'definitions',
+  'inspection-value',
+  'drills',
+  'satisfaction',
+  'decisions',
+  'lessons',
+  'asset-changes',
+  'backups',
+  'emergency',
+  'workload',
+  'closed-actions',
+  'compliance-index',
 ]);
 
 function sectionPages(section: SectionModel, number: number, context: Context): readonly Page[] {
@@ -125,7 +156,8 @@ function sectionPages(section: SectionModel, number: number, context: Context): 
     contentsTitle: title,
     isSub: false,
   };
-  return [{ template: `sections/${section.kind}`, view: { head, ...view }, heads: [head] }];
+  const template = 'blocks' in view ? 'blocks' : section.kind;
+  return [{ template: `sections/${template}`, view: { head, ...view }, heads: [head] }];
 }
 
 function casePages(section: Extract<SectionModel, { kind: 'cases' }>, number: number, context: Context): readonly Page[] {
@@ -208,6 +240,46 @@ function sectionView(section: SectionModel, context: Context): { readonly verdic
       return planView(section, context);
     case 'definitions':
       return definitionsView(section, context);
+    case 'verdict':
+      return verdictView(section, context);
+    case 'trends':
+      return trendsView(section, context);
+    case 'asset-health':
+      return assetHealthView(section, context);
+    case 'inspection-value':
+      return inspectionValueView(section, context);
+    case 'drills':
+      return drillsView(section, context);
+    case 'satisfaction':
+      return satisfactionView(section, context);
+    case 'decisions':
+      return decisionsView(section, context);
+    case 'lessons':
+      return lessonsView(section, context);
+    case 'performance':
+      return performanceView(section, context);
+    case 'sla-year':
+      return slaYearView(section, context);
+    case 'ranking':
+      return rankingView(section, context);
+    case 'inspection-year':
+      return inspectionYearView(section, context);
+    case 'asset-changes':
+      return assetChangesView(section, context);
+    case 'estate':
+      return estateView(section, context);
+    case 'backups':
+      return backupsView(section, context);
+    case 'emergency':
+      return emergencyView(section, context);
+    case 'workload':
+      return workloadView(section, context);
+    case 'closed-actions':
+      return closedActionsView(section, context);
+    case 'recommendations':
+      return recommendationsView(section, context);
+    case 'compliance-index':
+      return complianceIndexView(section, context);
     case 'sign-off':
       return { verdict: '', ...signOffView(context, modelDigest(context.model)) };
   }
@@ -226,6 +298,7 @@ function furniture(context: Context): Parameters<typeof furnitureCss>[0] {
 }
 
 const SECTIONS = [
+  'blocks',
   'summary',
   'overview',
   'sla',

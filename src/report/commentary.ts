@@ -3,7 +3,14 @@ import type { Language } from '../domain/client.ts';
 import type { Commentary } from '../domain/journal.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
-import type { Commented, CommentaryField, ReportProblem } from './models/commentary.ts';
+import type {
+  Commented,
+  CommentaryField,
+  CommentaryList,
+  CommentaryTable,
+  CommentedList,
+  ReportProblem,
+} from './models/commentary.ts';
 import type { Shared } from './shared.ts';
 
 const PLACEHOLDER = /^(?:[\s.…。·_x×?？-]*|—+|待填写|待补充|待定|to be (?:written|added)|todo|tbd|n\/a)[.。]?$/i;
@@ -36,16 +43,52 @@ export function commentaryOf(records: ClientRecords, period: string): Sourced<Co
   return records.commentaries.find(({ value }) => value.period === period);
 }
 
-/** One field of the month's commentary; whatever keeps it out of a formal edition is noted. */
+/** One field of the period's commentary; whatever keeps it out of a formal edition is noted. */
 export function commented(field: CommentaryField, records: ClientRecords, shared: Shared): Commented {
-  const current = commentaryOf(records, shared.period.id);
-  const last = commentaryOf(records, shared.previous.id);
-  const text = current?.value[field];
-  const path = current?.path ?? `journal/${records.id}/${shared.period.id.slice(0, 4)}/commentary-${shared.period.id}.yaml`;
-  const found = shared.languages.map((language) => ({ language, reason: reasonFor(text, last?.value[field], language) }));
+  const current = commentaryOf(records, shared.period.id)?.value[field];
+  const last = commentaryOf(records, shared.previous.id)?.value[field];
+  return judged(field, current, last, records, shared);
+}
+
+const THINGS = 3;
+
+/** Three things that a person names; each is a field of its own. */
+export function commentedList(field: CommentaryList, records: ClientRecords, shared: Shared): CommentedList {
+  const current = commentaryOf(records, shared.period.id)?.value[field];
+  const last = commentaryOf(records, shared.previous.id)?.value[field];
+  return Array.from({ length: THINGS }, (_, index) =>
+    judged(field, current?.[index], last?.[index], records, shared, String(index + 1)),
+  );
+}
+
+/** A table that somebody has to write, even if only to say that it is empty. */
+export function owedList(
+  field: CommentaryTable,
+  rows: readonly unknown[] | undefined,
+  records: ClientRecords,
+  shared: Shared,
+): void {
+  if (rows !== undefined) return;
+  shared.problems.push({ field, reason: 'empty', languages: shared.languages, path: commentaryPath(records, shared) });
+}
+
+function commentaryPath(records: ClientRecords, { period }: Shared): string {
+  return commentaryOf(records, period.id)?.path ?? `journal/${records.id}/${period.id.slice(0, 4)}/commentary-${period.id}.yaml`;
+}
+
+function judged(
+  field: CommentaryField | CommentaryList,
+  text: LocalText | undefined,
+  last: LocalText | undefined,
+  records: ClientRecords,
+  shared: Shared,
+  of?: string,
+): Commented {
+  const path = commentaryPath(records, shared);
+  const found = shared.languages.map((language) => ({ language, reason: reasonFor(text, last, language) }));
   for (const reason of ['empty', 'placeholder', 'last-period'] as const) {
     const languages = found.filter((entry) => entry.reason === reason).map(({ language }) => language);
-    if (languages.length > 0) shared.problems.push({ field, reason, languages, path });
+    if (languages.length > 0) shared.problems.push({ field, reason, languages, ...(of === undefined ? {} : { of }), path });
   }
   const having = (...reasons: readonly (ReportProblem['reason'] | undefined)[]) =>
     found.filter(({ reason }) => reasons.includes(reason)).map(({ language }) => language);

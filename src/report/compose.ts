@@ -3,6 +3,7 @@ import { composeAnnex } from './annex.ts';
 import { DOCUMENTS, reportOf } from './documents.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { ReportModel, ReportOfYear } from './model.ts';
+import { reportNumber } from './report-number.ts';
 import { reportsOwed } from './reports-owed.ts';
 import { shared as share } from './shared.ts';
 
@@ -37,12 +38,6 @@ export function composeReport(inputs: ReportInputs): ReportModel {
     evidence: shared.evidence.entries(),
     problems: shared.problems,
   };
-}
-
-/** `QYSW-2025-M09`, `QYSW-2025-Q3`, `QYSW-2025-A`. */
-export function reportNumber(code: string, period: string): string {
-  const [year = '', part] = period.split('-');
-  return `${code}-${year}-${part === undefined ? 'A' : part.startsWith('Q') ? part : `M${part}`}`;
 }
 
 function lastDateBefore(date: string): string {

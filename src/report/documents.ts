@@ -16,6 +16,26 @@ import { composeRequests } from './sections/requests.ts';
 import { composeRisks } from './sections/risks.ts';
 import { composeSla } from './sections/sla.ts';
 import { composeSummary } from './sections/summary.ts';
+import { composeAssetChanges } from './sections/asset-changes.ts';
+import { composeAssetHealth } from './sections/asset-health.ts';
+import { composeBackups } from './sections/backups.ts';
+import { composeClosedActions } from './sections/closed-actions.ts';
+import { composeComplianceIndex } from './sections/compliance-index.ts';
+import { composeDecisions } from './sections/decisions.ts';
+import { composeDrills } from './sections/drills.ts';
+import { composeEmergency } from './sections/emergency.ts';
+import { composeEstate } from './sections/estate.ts';
+import { composeInspectionValue } from './sections/inspection-value.ts';
+import { composeInspectionYear } from './sections/inspection-year.ts';
+import { composeLessons } from './sections/lessons.ts';
+import { composePerformance } from './sections/performance.ts';
+import { composeRanking } from './sections/ranking.ts';
+import { composeRecommendations } from './sections/recommendations.ts';
+import { composeSatisfaction } from './sections/satisfaction.ts';
+import { composeSlaYear } from './sections/sla-year.ts';
+import { composeTrends } from './sections/trends.ts';
+import { composeVerdict } from './sections/verdict.ts';
+import { composeWorkload } from './sections/workload.ts';
 import type { Shared } from './shared.ts';
 
 /** A section that has nothing to say and is not required answers undefined and is left out. */
@@ -40,6 +60,7 @@ export const DOCUMENTS = {
       composeInspections,
       composeCapacity,
       composeChanges,
+      composeAssetChanges,
       composeRequests,
       composeDuty,
       composeRisks,
@@ -53,13 +74,21 @@ export const DOCUMENTS = {
     period: 'quarter',
     sections: [
       composeSummary,
+      composeVerdict,
       composeOverview,
       composeSla,
       composeIncidents,
+      composeTrends,
       composeCases,
       composeInspections,
+      composeInspectionValue,
+      composeAssetHealth,
+      composeCapacity,
       composeRequests,
+      composeDrills,
+      composeSatisfaction,
       composeRisks,
+      composeDecisions,
       composeActions,
       composePlan,
       composeDefinitions,
@@ -70,14 +99,24 @@ export const DOCUMENTS = {
     period: 'year',
     sections: [
       composeSummary,
+      composeLessons,
+      composePerformance,
       composeOverview,
       composeSla,
+      composeSlaYear,
       composeIncidents,
-      composeInspections,
-      composeChanges,
-      composeDuty,
-      composeActions,
-      composePlan,
+      composeRanking,
+      composeInspectionYear,
+      composeEstate,
+      composeAssetChanges,
+      composeAssetHealth,
+      composeBackups,
+      composeEmergency,
+      composeWorkload,
+      composeSatisfaction,
+      composeClosedActions,
+      composeRecommendations,
+      composeComplianceIndex,
       composeDefinitions,
       SIGN_OFF,
     ],

@@ -5,6 +5,8 @@ import type { EvidenceEntry, EvidenceId, EvidenceSource, EvidenceSubject } from 
 export interface EvidenceBook {
   /** Notes what a figure comes from; the same sources for the same subject keep their id. */
   add(subject: EvidenceSubject, sources: readonly EvidenceSource[], of?: string): EvidenceId;
+  /** The sources of entries that are already there, for a figure that sums them up. */
+  sourcesOf(ids: readonly EvidenceId[]): readonly EvidenceSource[];
   entries(): readonly EvidenceEntry[];
 }
 
@@ -16,6 +18,7 @@ export function evidenceBook(): EvidenceBook {
       entries.push({ id, subject, ...(of === undefined ? {} : { of }), sources: merged(sources) });
       return id;
     },
+    sourcesOf: (ids) => entries.filter(({ id }) => ids.includes(id)).flatMap(({ sources }) => sources),
     entries: () => entries,
   };
 }

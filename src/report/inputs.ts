@@ -1,7 +1,9 @@
 // What a document is composed from: records, the inspections of the time, and the revision they were read at.
+import type { Asset } from '../domain/asset.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import type { IssuedReport } from '../sla/obligations/obligation.ts';
 
 export interface Edition {
   readonly kind: 'draft' | 'formal';
@@ -22,6 +24,10 @@ export interface ReportInputs {
   readonly revision: DataRevision;
   /** All slots planned in the series and in the period before, until its end, each with its result if one ran. */
   readonly slots: readonly SlotOutcome[];
+  /** Formal reports of the client in the repository, with the moment that witnesses each. */
+  readonly issued: readonly IssuedReport[];
+  /** The assets as Git held them when the period began; absent where its history does not reach back. */
+  readonly assetsBefore?: readonly Asset[];
 }
 
 export interface FormInputs {

@@ -18,11 +18,35 @@ import type { IncidentsSection } from './models/incidents.ts';
 import type { InspectionsSection } from './models/inspections.ts';
 import type { OverviewSection } from './models/overview.ts';
 import type { PlanSection } from './models/plan.ts';
+import type {
+  AssetHealthSection,
+  DecisionsSection,
+  DrillsSection,
+  InspectionValueSection,
+  SatisfactionSection,
+  TrendsSection,
+  VerdictSection,
+} from './models/quarter.ts';
 import type { RequestsSection } from './models/requests.ts';
 import type { RisksSection } from './models/risks.ts';
 import type { SlaSection } from './models/sla.ts';
 import type { SummarySection } from './models/summary.ts';
 import type { IsoDate, IsoInstant, PeriodId } from './models/time.ts';
+import type {
+  AssetChangesSection,
+  BackupsSection,
+  ClosedActionsSection,
+  ComplianceIndexSection,
+  EmergencySection,
+  EstateSection,
+  InspectionYearSection,
+  LessonsSection,
+  PerformanceSection,
+  RankingSection,
+  RecommendationsSection,
+  SlaYearSection,
+  WorkloadSection,
+} from './models/year.ts';
 
 /** The periodic reports, by the name that the command line takes. */
 export type ReportName = 'monthly' | 'quarterly' | 'annual';
@@ -75,6 +99,26 @@ export type SectionModel =
   | ActionsSection
   | PlanSection
   | DefinitionsSection
+  | VerdictSection
+  | TrendsSection
+  | AssetHealthSection
+  | InspectionValueSection
+  | DrillsSection
+  | SatisfactionSection
+  | DecisionsSection
+  | LessonsSection
+  | PerformanceSection
+  | SlaYearSection
+  | RankingSection
+  | InspectionYearSection
+  | AssetChangesSection
+  | EstateSection
+  | BackupsSection
+  | EmergencySection
+  | WorkloadSection
+  | ClosedActionsSection
+  | RecommendationsSection
+  | ComplianceIndexSection
   | SignOffSection;
 export type SectionKind = SectionModel['kind'];
 

@@ -30,3 +30,11 @@ export function reportsEndingWith({ startDate, endDate }: Period, agreement: Agr
   ]);
   return reportsOwed(startDate.slice(0, 4), agreement).filter((report) => ending.has(report.id));
 }
+
+/** The first date after a period. */
+export function endOf(id: string): string {
+  const [year = '', part = ''] = id.split('-');
+  const january = Temporal.PlainDate.from(`${year}-01-01`);
+  const months = part === '' ? 12 : part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part);
+  return january.add({ months }).toString();
+}

@@ -2,9 +2,17 @@
 import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
 
-export const COMMENTARY_FIELDS = ['agreement', 'happened', 'risk', 'decision', 'prevention'] as const;
+export const COMMENTARY_FIELDS = ['agreement', 'happened', 'risk', 'decision', 'prevention', 'architecture'] as const;
+/** Three of each. */
+export const COMMENTARY_LISTS = ['better', 'worse', 'lessons', 'requests'] as const;
+/** Tables that a person fills in; an empty one says that there is nothing. */
+export const COMMENTARY_TABLES = ['decisions', 'recommendations'] as const;
 
 export type CommentaryField = (typeof COMMENTARY_FIELDS)[number];
+export type CommentaryList = (typeof COMMENTARY_LISTS)[number];
+export type CommentaryTable = (typeof COMMENTARY_TABLES)[number];
+
+export type CommentedList = readonly Commented[];
 
 /** Words that a person owes. Editions in `open` print 待填写 in a draft; those in `repeated` say the same as last month. */
 export interface Commented {
@@ -15,7 +23,7 @@ export interface Commented {
 
 /** Why a field cannot stand in a formal edition. */
 export interface ReportProblem {
-  readonly field: CommentaryField | 'miss' | 'case';
+  readonly field: CommentaryField | CommentaryList | CommentaryTable | 'miss' | 'case';
   readonly reason: 'empty' | 'placeholder' | 'last-period';
   /** Which editions lack it. */
   readonly languages: readonly Language[];

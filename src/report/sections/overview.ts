@@ -1,24 +1,19 @@
 // 2: what is served: the agreement, its modules, the assets, the people.
 import { ASSET_CLASSES } from '../../domain/asset.ts';
-import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
-import { datesOf } from '../days.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { OverviewSection } from '../models/overview.ts';
-import { sum, type Shared } from '../shared.ts';
+import { inService, onsiteDays, sum, type Shared } from '../shared.ts';
 
-export function composeOverview({ records, period }: ReportInputs, shared: Shared): OverviewSection {
+export function composeOverview(inputs: ReportInputs, shared: Shared): OverviewSection {
+  const { records } = inputs;
   const { value: agreement } = records.agreement;
   const { sites } = records.client.value;
-  const inService = records.assets.filter(
-    ({ value }) =>
-      (value.commissionedOn === undefined || value.commissionedOn <= shared.cutOffDate) &&
-      (value.retiredOn === undefined || value.retiredOn > shared.cutOffDate),
-  );
+  const served = inService(records, shared);
   const assets = ASSET_CLASSES.map((assetClass) => {
     const bySite = sites.map(({ id }) =>
       sum(
-        inService
+        served
           .filter(({ value }) => value.class === assetClass && value.location.site === id)
           .map(({ value }) => value.quantity ?? 1),
       ),
@@ -55,7 +50,7 @@ export function composeOverview({ records, period }: ReportInputs, shared: Share
     assetTotal: sum(assets.map(({ total }) => total)),
     assetsEvidence: shared.evidence.add(
       'assets',
-      inService.map((record) => at(record, 'class')),
+      served.map((record) => at(record, 'class')),
     ),
     contacts: [
       ...(records.client.value.contacts ?? []).map((contact) => ({ side: 'client' as const, ...contact })),
@@ -65,11 +60,6 @@ export function composeOverview({ records, period }: ReportInputs, shared: Share
       at(records.client, 'contacts'),
       at(records.agreement, 'provider', 'contacts'),
     ]),
-    onsiteDays: datesOf(period).filter((date) =>
-      records.duties.some(({ value }) => {
-        if (value.kind === 'expert-call' || epochSeconds(value.from) > shared.cutOff) return false;
-        return shared.local(value.from).slice(0, 10) <= date && date <= shared.local(value.to).slice(0, 10);
-      }),
-    ).length,
+    onsiteDays: onsiteDays(inputs, shared),
   };
 }

@@ -1,0 +1,54 @@
+// Assets that came, went and changed.
+import { shortDate } from '../../locale/format.ts';
+import type { AssetChangesSection, AssetNote } from '../../report/models/year.ts';
+import { tableBlock, type BlocksView } from './blocks.ts';
+import { caption, evidence } from './caption.ts';
+import type { Context } from './context.ts';
+import { cell, column, row, table } from './table.ts';
+
+export function assetChangesView(section: AssetChangesSection, context: Context): BlocksView {
+  const { report, words, language } = context;
+  const { assets } = report.review;
+  const noted = (kind: 'added' | 'retired') =>
+    section[kind].map((entry: AssetNote) =>
+      row([
+        cell(shortDate(entry.on, language), 'nowrap'),
+        cell(assets[kind], 'nowrap'),
+        cell(context.name(entry.assetName)),
+        cell(words.assetClass[entry.class]),
+      ]),
+    );
+  const changed = (section.changed ?? []).map((entry) =>
+    row([
+      cell('—', 'nowrap'),
+      cell(assets.changed, 'nowrap'),
+      cell(context.name(entry.assetName)),
+      cell(entry.fields.join(words.list), 'last'),
+    ]),
+  );
+  return {
+    verdict: assets.sentence({
+      atStart: section.atStart,
+      atEnd: section.atEnd,
+      added: section.added.length,
+      retired: section.retired.length,
+      changed: section.changed?.length ?? null,
+    }),
+    blocks: [
+      tableBlock(
+        table({
+          caption: caption(context.nextTable(), assets.table, [evidence(context, section.evidence)]),
+          columns: [
+            column(report.common.date, 'nowrap'),
+            column(assets.kind, 'nowrap'),
+            column(report.common.asset, '', '74mm'),
+            column(assets.what),
+          ],
+          rows: [...noted('added'), ...noted('retired'), ...changed],
+          none: words.none,
+          notes: section.changed === undefined ? [assets.noHistory] : [],
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,103 @@
+// Support that ends, devices that are found abnormal again and again, fixes that are missing.
+import { fullDate } from '../../locale/format.ts';
+import { inert } from '../../locale/marks.ts';
+import type { AssetHealthSection } from '../../report/models/quarter.ts';
+import { tableBlock, type BlocksView } from './blocks.ts';
+import { caption, evidence } from './caption.ts';
+import type { Context } from './context.ts';
+import { cell, column, line, row, table, type TableView } from './table.ts';
+
+export function assetHealthView(section: AssetHealthSection, context: Context): BlocksView {
+  const { health } = context.report.review;
+  return {
+    verdict: health.sentence({
+      assets: section.assets,
+      ending: section.ending.length,
+      ended: section.ending.filter(({ days }) => days < 0).length,
+      frequent: section.frequent.length,
+      unpatched: section.unpatched.length,
+    }),
+    blocks: [
+      tableBlock(endingTable(section, context)),
+      tableBlock(frequentTable(section, context)),
+      tableBlock(unpatchedTable(section, context)),
+    ],
+  };
+}
+
+function endingTable({ ending, endingEvidence }: AssetHealthSection, context: Context): TableView {
+  const { report, language } = context;
+  const { health } = report.review;
+  return table({
+    caption: caption(context.nextTable(), health.ending, [report.common.items(ending.length), evidence(context, endingEvidence)]),
+    columns: [
+      column(report.common.asset, '', '70mm'),
+      column(health.what, 'nowrap'),
+      column(health.until, 'nowrap'),
+      column(health.left),
+    ],
+    rows: ending.map((entry) =>
+      row([
+        cell(context.name(entry.assetName)),
+        cell(health[entry.what], 'nowrap'),
+        cell(fullDate(entry.until, language), 'nowrap'),
+        cell(
+          entry.days < 0
+            ? line(health.over(-entry.days), { mark: 'attention', className: 'state-attention' })
+            : line(health.daysLeft(entry.days)),
+        ),
+      ]),
+    ),
+    none: health.noneEnding,
+  });
+}
+
+function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, context: Context): TableView {
+  const { report, words } = context;
+  const { health } = report.review;
+  return table({
+    caption: caption(context.nextTable(), health.frequent, [
+      report.common.items(frequent.length),
+      evidence(context, frequentEvidence),
+    ]),
+    columns: [column(report.common.asset, '', '70mm'), column(health.findings, 'number'), column(report.common.item)],
+    rows: frequent.map((entry) =>
+      row([
+        cell(context.name(entry.assetName)),
+        cell(String(entry.findings), 'number strong'),
+        cell(entry.items.map((item) => context.text(item)).join(words.list)),
+      ]),
+    ),
+    none: health.noneFrequent,
+  });
+}
+
+function unpatchedTable({ unpatched, unpatchedEvidence }: AssetHealthSection, context: Context): TableView {
+  const { report } = context;
+  const { health, grades } = report.review;
+  return table({
+    caption: caption(context.nextTable(), health.unpatched, [
+      report.common.items(unpatched.length),
+      evidence(context, unpatchedEvidence),
+    ]),
+    columns: [
+      column(report.common.asset, '', '42mm'),
+      column(health.version, '', '28mm'),
+      column(health.advisory),
+      column(health.severity, 'nowrap'),
+      column(health.fixedIn, '', '24mm'),
+      column(report.common.status, 'nowrap'),
+    ],
+    rows: unpatched.map((entry) =>
+      row([
+        cell(context.name(entry.assetName)),
+        cell([inert(entry.version), inert(entry.patch)].filter((part) => part !== '').map((part) => line(part))),
+        cell(line(context.text(entry.title), { note: entry.advisory })),
+        cell(grades[entry.severity], 'nowrap'),
+        cell(entry.fixedIn === undefined ? report.changes.unknown : inert(entry.fixedIn)),
+        cell(health.states[entry.state], entry.state === 'affected' ? 'nowrap bold' : 'nowrap'),
+      ]),
+    ),
+    none: health.noneUnpatched,
+  });
+}

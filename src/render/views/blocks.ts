@@ -1,0 +1,21 @@
+// A section that is a run of tables, figures and label-and-text rows needs no template of its own.
+import type { FigureView } from './caption.ts';
+import type { Facet } from './facet.ts';
+import type { TableView } from './table.ts';
+
+export interface Block {
+  readonly table: TableView | null;
+  readonly figure: FigureView | null;
+  readonly facets: readonly Facet[] | null;
+}
+
+export interface BlocksView {
+  readonly verdict: string;
+  readonly blocks: readonly Block[];
+}
+
+const NOTHING = { table: null, figure: null, facets: null } as const;
+
+export const tableBlock = (table: TableView): Block => ({ ...NOTHING, table });
+export const figureBlock = (figure: FigureView): Block => ({ ...NOTHING, figure });
+export const facetsBlock = (...facets: readonly Facet[]): Block => ({ ...NOTHING, facets });

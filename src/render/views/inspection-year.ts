@@ -1,0 +1,75 @@
+// Inspections by checklist and month, and the items that were abnormal most often.
+import type { Ratio } from '../../report/models/status.ts';
+import type { InspectionYearSection } from '../../report/models/year.ts';
+import { tableBlock, type BlocksView } from './blocks.ts';
+import { caption, evidence } from './caption.ts';
+import { plainPeriod, ratioPercent, type Context } from './context.ts';
+import { cell, column, line, row, table, type Cell } from './table.ts';
+
+export function inspectionYearView(section: InspectionYearSection, context: Context): BlocksView {
+  const { report, words } = context;
+  const { year } = report.review;
+  const total = section.totals.at(-1) ?? { part: 0, whole: 0 };
+  const findings = section.findings.reduce((sum, count) => sum + count, 0);
+  return {
+    verdict:
+      total.whole === 0
+        ? report.inspections.nothingPlanned
+        : year.inspectionSentence(total.part, total.whole, ratioPercent(total, context), findings),
+    blocks: [
+      tableBlock(
+        table({
+          caption: caption(
+            context.nextTable(),
+            year.inspectionTable,
+            [year.inspectionUnit, evidence(context, section.evidence)],
+            year.inspectionReading,
+          ),
+          className: 'matrix months',
+          columns: [
+            column(report.inspections.checklist),
+            ...section.months.map((month) => column(plainPeriod(month, context), 'number')),
+            column(report.common.total, 'number'),
+          ],
+          rows: [
+            ...section.checklists.map(({ title, cells, total: own }) =>
+              row([cell(context.name(title)), ...cells.map(monthCell), cell(`${own.part}/${own.whole}`, 'number')]),
+            ),
+            row([cell(report.common.total), ...section.totals.map(monthCell)], 'total'),
+            row([
+              cell(year.findings, 'last'),
+              ...section.findings.map((count) => cell(String(count), 'number last')),
+              cell(String(findings), 'number last'),
+            ]),
+          ],
+        }),
+      ),
+      tableBlock(
+        table({
+          caption: caption(context.nextTable(), year.itemsTable, [report.common.items(section.items.length)]),
+          columns: [
+            column(report.common.item),
+            column(year.findings, 'number'),
+            column(words.status.fault, 'number'),
+            column(year.devices, 'number'),
+          ],
+          rows: section.items.map((entry) =>
+            row([
+              cell(context.text(entry.itemTitle)),
+              cell(String(entry.findings), 'number strong'),
+              cell(String(entry.fault), 'number'),
+              cell(String(entry.assets), 'number'),
+            ]),
+          ),
+          none: report.inspections.noExceptions,
+        }),
+      ),
+    ],
+  };
+}
+
+/** A full month prints its number alone; one that is not full is bold with what was planned. */
+function monthCell({ part, whole }: Ratio): Cell {
+  if (whole === 0) return cell('—', 'number last');
+  return part === whole ? cell(String(whole), 'number') : cell(line(`${part}/${whole}`, { className: 'bold' }), 'number');
+}

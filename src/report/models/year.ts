@@ -1,0 +1,209 @@
+// What an annual report adds: lessons, the contract clause by clause, the year by month, assets, workload, advice, and where
+// the evidence for a compliance audit stands.
+import type { FaultLevel } from '../../domain/agreement.ts';
+import type { AssetClass } from '../../domain/asset.ts';
+import type { ClockName } from '../../domain/incident.ts';
+import type { ComplianceTopic } from '../../domain/compliance-topic.ts';
+import type { LocalText } from '../../domain/text.ts';
+import type { Commented, CommentedList } from './commentary.ts';
+import type { EvidenceId } from './evidence.ts';
+import type { Ratio } from './status.ts';
+import type { IsoDate, PeriodId } from './time.ts';
+
+export interface LessonsSection {
+  readonly kind: 'lessons';
+  readonly lessons: CommentedList;
+  readonly requests: CommentedList;
+}
+
+export type ServiceArea = 'network' | 'host-storage' | 'database' | 'middleware';
+
+export interface PerformanceSection {
+  readonly kind: 'performance';
+  readonly modules: readonly {
+    readonly area: ServiceArea;
+    readonly name: LocalText;
+    readonly providers: readonly LocalText[];
+    readonly incidents: number;
+    readonly onTime: Ratio;
+  }[];
+  readonly modulesEvidence: EvidenceId;
+  readonly areas: readonly {
+    readonly area: ServiceArea;
+    readonly inspections: Ratio;
+    readonly changes: number;
+    readonly parts: number;
+    readonly visits: number;
+  }[];
+  readonly areasEvidence: EvidenceId;
+  readonly reports: readonly {
+    readonly number: string;
+    readonly of: PeriodId;
+    readonly due: IsoDate;
+    readonly issued: IsoDate | null;
+    readonly state: 'met' | 'late' | 'missed' | 'waived' | 'running';
+  }[];
+  readonly reportsEvidence: EvidenceId;
+}
+
+export interface SlaYearSection {
+  readonly kind: 'sla-year';
+  readonly months: readonly PeriodId[];
+  /** One row for every level and clock that was decided at least once. */
+  readonly rows: readonly {
+    readonly level: FaultLevel;
+    readonly clock: ClockName;
+    readonly cells: readonly Ratio[];
+    readonly total: Ratio;
+  }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface RankingSection {
+  readonly kind: 'ranking';
+  readonly assets: readonly {
+    readonly assetName: LocalText;
+    readonly incidents: number;
+    readonly serious: number;
+    readonly downSeconds: number;
+  }[];
+  readonly assetsEvidence: EvidenceId;
+  /** The resolved incident of the highest level that lasted longest. */
+  readonly worst: {
+    readonly incident: string;
+    readonly title: LocalText;
+    readonly level: FaultLevel;
+    readonly lastedSeconds: number;
+  } | null;
+  readonly losses: readonly { readonly incident: string; readonly loss: LocalText }[];
+  readonly lossesEvidence: EvidenceId;
+}
+
+export interface InspectionYearSection {
+  readonly kind: 'inspection-year';
+  readonly months: readonly PeriodId[];
+  readonly checklists: readonly { readonly title: LocalText; readonly cells: readonly Ratio[]; readonly total: Ratio }[];
+  readonly totals: readonly Ratio[];
+  readonly findings: readonly number[];
+  readonly items: readonly {
+    readonly itemTitle: LocalText;
+    readonly findings: number;
+    readonly assets: number;
+    readonly fault: number;
+  }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface AssetChangesSection {
+  readonly kind: 'asset-changes';
+  readonly atStart: number;
+  readonly atEnd: number;
+  readonly added: readonly AssetNote[];
+  readonly retired: readonly AssetNote[];
+  /** What differs between the two ends in Git; undefined where the history does not reach back to the start. */
+  readonly changed?: readonly { readonly asset: string; readonly assetName: LocalText; readonly fields: readonly string[] }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface AssetNote {
+  readonly asset: string;
+  readonly assetName: LocalText;
+  readonly class: AssetClass;
+  readonly on: IsoDate;
+}
+
+export interface EstateSection {
+  readonly kind: 'estate';
+  readonly ended: readonly {
+    readonly assetName: LocalText;
+    readonly class: AssetClass;
+    readonly until: IsoDate;
+    readonly incidents: number;
+  }[];
+  readonly endedEvidence: EvidenceId;
+  readonly unpatchedIncidents: readonly { readonly incident: string; readonly title: LocalText; readonly advisory: string }[];
+  readonly architecture: Commented;
+}
+
+export interface BackupsSection {
+  readonly kind: 'backups';
+  readonly changes: Readonly<Record<'success' | 'failed' | 'backed-out' | 'unfinished', number>>;
+  readonly failed: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly on: IsoDate;
+    readonly result: 'failed' | 'backed-out';
+  }[];
+  readonly changesEvidence: EvidenceId;
+  readonly parts: number;
+  readonly partsEvidence: EvidenceId;
+  readonly restores: readonly {
+    readonly id: string;
+    readonly assetName: LocalText;
+    readonly on: IsoDate;
+    readonly result: 'success' | 'partial' | 'failed';
+    readonly restoredTo: LocalText;
+  }[];
+  readonly restoresEvidence: EvidenceId;
+}
+
+export interface EmergencySection {
+  readonly kind: 'emergency';
+  readonly plan: { readonly title: LocalText; readonly version: string; readonly revisions: number } | null;
+  readonly planEvidence: EvidenceId;
+  readonly drills: number;
+  readonly drillsPassed: number;
+  readonly duties: readonly {
+    readonly kind: 'resident' | 'key-moment' | 'expert-call';
+    readonly count: number;
+    readonly days: number;
+  }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface WorkloadSection {
+  readonly kind: 'workload';
+  readonly visits: readonly { readonly work: string; readonly count: number; readonly minutes: number }[];
+  readonly visitsEvidence: EvidenceId;
+  readonly calls: { readonly total: number; readonly onTheSpot: number; readonly missed: number };
+  readonly callsEvidence: EvidenceId;
+  readonly onsiteDays: number;
+}
+
+export interface ClosedActionsSection {
+  readonly kind: 'closed-actions';
+  readonly raised: number;
+  readonly closed: number;
+  readonly overdue: number;
+  readonly open: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly owner: LocalText;
+    readonly raisedOn: IsoDate;
+    readonly due: IsoDate;
+    readonly ageDays: number;
+  }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface RecommendationsSection {
+  readonly kind: 'recommendations';
+  /** Undefined while nobody has written any. */
+  readonly recommendations?: readonly {
+    readonly proposal: LocalText;
+    readonly basis: LocalText;
+    readonly benefit: LocalText;
+    readonly priority: 'high' | 'medium' | 'low';
+    readonly budget: 'large' | 'medium' | 'small' | 'none';
+  }[];
+  /** Planned inspections of the next year by month. */
+  readonly calendar: readonly { readonly title: LocalText; readonly months: readonly number[] }[];
+  readonly reports: readonly { readonly of: PeriodId; readonly due: IsoDate }[];
+  readonly evidence: EvidenceId;
+}
+
+export interface ComplianceIndexSection {
+  readonly kind: 'compliance-index';
+  /** The kinds of the sections of this report that evidence a topic. */
+  readonly rows: readonly { readonly topic: ComplianceTopic; readonly sections: readonly string[] }[];
+}

@@ -1,0 +1,55 @@
+// Changes of the year by result, those that failed, spare parts, and whether backups can be read back.
+import { epochSeconds } from '../../domain/time.ts';
+import { at } from '../evidence.ts';
+import type { ReportInputs } from '../inputs.ts';
+import type { BackupsSection } from '../models/year.ts';
+import { assetName, isWithin, reached, type Shared } from '../shared.ts';
+
+/** Undefined where nothing was changed, replaced or restored: the section is then left out. */
+export function composeBackups({ records }: ReportInputs, shared: Shared): BackupsSection | undefined {
+  const isIn = (instant: string | undefined) =>
+    instant !== undefined && isWithin(epochSeconds(instant), shared.period) && epochSeconds(instant) < shared.cutOff;
+  const changes = records.changes.filter(({ value }) => isIn(value.startedAt ?? value.plannedAt));
+  const parts = records.parts.filter(({ value }) => isIn(value.installedAt ?? value.arrivedAt));
+  const restores = records.restoreTests.filter(({ value }) => isIn(value.startedAt));
+  if (changes.length + parts.length + restores.length === 0) return undefined;
+  const resultOf = ({ value }: (typeof changes)[number]) =>
+    reached(value.finishedAt, shared.cutOff) === null ? 'unfinished' : (value.result ?? 'unfinished');
+  const count = (result: 'success' | 'failed' | 'backed-out' | 'unfinished') =>
+    changes.filter((record) => resultOf(record) === result).length;
+  return {
+    kind: 'backups',
+    changes: {
+      success: count('success'),
+      failed: count('failed'),
+      'backed-out': count('backed-out'),
+      unfinished: count('unfinished'),
+    },
+    failed: changes.flatMap((record) => {
+      const result = resultOf(record);
+      if (result !== 'failed' && result !== 'backed-out') return [];
+      const { id, title, startedAt, plannedAt } = record.value;
+      return [{ id, title, on: shared.local(startedAt ?? plannedAt).slice(0, 10), result }];
+    }),
+    changesEvidence: shared.evidence.add(
+      'changes',
+      changes.map((record) => at(record, 'result')),
+    ),
+    parts: parts.length,
+    partsEvidence: shared.evidence.add(
+      'parts',
+      parts.map((record) => at(record, 'model')),
+    ),
+    restores: restores.map(({ value }) => ({
+      id: value.id,
+      assetName: assetName(shared.assets, value.asset),
+      on: shared.local(value.startedAt).slice(0, 10),
+      result: value.result,
+      restoredTo: value.restoredTo,
+    })),
+    restoresEvidence: shared.evidence.add(
+      'restores',
+      restores.map((record) => at(record, 'result')),
+    ),
+  };
+}
