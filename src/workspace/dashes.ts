@@ -12,6 +12,10 @@ export function falseDash(text: string): string | undefined {
   return FALSE_DASH.exec(text)?.[0].trim();
 }
 
+export function dashValues(found: string): Readonly<Record<string, string>> {
+  return found === '-' ? {} : { found };
+}
+
 /** The finding about a dash, if one is what made the parser stumble over the line `number`. */
 export function slippedDash(source: Source, number: number, schema: JsonSchema): Diagnostic | undefined {
   const line = lineAt(source, number);
@@ -19,7 +23,7 @@ export function slippedDash(source: Source, number: number, schema: JsonSchema):
   if (line === undefined) return undefined;
   for (const candidate of above === undefined ? [line] : [line, above]) {
     const found = falseDash(contentOf(source, candidate));
-    if (found !== undefined) return dashFinding(source, candidate, { found });
+    if (found !== undefined) return dashFinding(source, candidate, dashValues(found));
   }
   return otherKind(source, line, schema);
 }

@@ -48,12 +48,12 @@ export function formOfPattern(pattern: string): Form {
 export function formOf(schema: JsonSchema): Word {
   if (schema.enum !== undefined) return 'choice';
   const types = typesOf(schema);
+  if (types.includes('string') && types.includes('object')) return 'local-text';
   if (schema.pattern !== undefined) {
     const { form } = formOfPattern(schema.pattern);
     if (form === 'instant' && types.includes('null')) return 'instant-or-null';
     return form === 'pattern' ? 'text' : form;
   }
-  if (types.includes('string') && types.includes('object')) return 'local-text';
   return TYPE_WORDS[types[0] ?? ''] ?? 'value';
 }
 

@@ -6,10 +6,24 @@ import { positionAt } from './source.ts';
 import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 
 export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
-  return [lostParent, lostList, lostIndentation, lostEntry, wrongIndentation, misspeltKeys, unfinished].reduce(
+  return [alike, lostParent, lostList, lostIndentation, lostEntry, wrongIndentation, misspeltKeys, unfinished].reduce(
     (left, join) => join(left, context),
     mistakes,
   );
+}
+
+/** Every item of a list is of the same wrong type: the list is what was written wrongly. */
+function alike(mistakes: readonly Mistake[], { document }: ShapeContext): readonly Mistake[] {
+  const isItem = ({ code, pointer }: Mistake) => code === 'CB0204' && typeof pointer.at(-1) === 'number';
+  const lists = Map.groupBy(mistakes.filter(isItem), ({ pointer }) => JSON.stringify(pointer.slice(0, -1)));
+  const repeated = new Set(
+    [...lists.values()].flatMap((items) => {
+      const [first, ...others] = items;
+      const size = markAt(document.root, first?.pointer.slice(0, -1) ?? [])?.entries.size;
+      return size === items.length && others.every(({ values }) => values['found'] === first?.values['found']) ? others : [];
+    }),
+  );
+  return mistakes.filter((mistake) => !repeated.has(mistake));
 }
 
 const isStray = ({ code }: Mistake) => code === 'CB0201' || code === 'CB0213';

@@ -21,14 +21,19 @@ export function likeness(a: string, b: string): number {
   const [left, right] = [folded(a), folded(b)];
   if (left === right) return 1;
   const shorter = Math.min(left.length, right.length);
-  const prefixed = shorter >= SHORTEST_PREFIX && (left.startsWith(right) || right.startsWith(left));
+  const prefixed =
+    (shorter >= SHORTEST_PREFIX && (left.startsWith(right) || right.startsWith(left))) ||
+    b.toLowerCase().startsWith(`${a.toLowerCase()}-`);
   const edits = 1 - distance(left, right) / Math.max(left.length, right.length, 1);
   return prefixed ? Math.max(edits, SIMILAR_ENOUGH) : edits;
 }
 
-/** Case and the joints between words are what people get wrong first. */
+/** Case, full-width forms, quotes and the joints between words are what people get wrong first. */
 function folded(word: string): string {
-  return word.toLowerCase().replaceAll(/[-_\s]/g, '');
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[-_\s“”‘’"']/g, '');
 }
 
 /** Edits, insertions, deletions and swaps of neighbours (optimal string alignment). */

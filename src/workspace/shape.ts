@@ -1,15 +1,18 @@
 // Mismatches with a schema → findings: one for each mistake, where the mistake is, with what was expected.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { quotable } from '../diagnostics/visible.ts';
+import { dashValues, falseDash } from './dashes.ts';
 import { formOf, formOfPattern, wordForValue } from './forms.ts';
 import { keySpan, markAt, type Pointer, pointerIn, valueSpan } from './marks.ts';
 import { nearest } from './nearest.ts';
 import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 import type { ReadDocument } from './read-yaml.ts';
-import type { JsonSchema } from './schemas.ts';
+import { partsOf, plainText, repairedType, type Written } from './repairs.ts';
+import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { MASK, namesSecret } from './secrets.ts';
 import { joinedMistakes } from './joined-mistakes.ts';
 import { findingAt } from './source.ts';
+import { wrongColon } from './syntax.ts';
 import type { Mismatch } from './validate.ts';
 
 export function shapeFindings(mismatches: readonly Mismatch[], context: ShapeContext): readonly Diagnostic[] {
@@ -102,7 +105,10 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
   const { schema, value, keyword } = mismatch;
   const key = nameOf(pointer);
   const form = formOf(schema);
-  if (value === null || value === '') return { code: 'CB0205', values: { key: key || undefined, form } };
+  const choices = schema.enum === undefined ? undefined : listed(schema.enum.map(String));
+  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+    return { code: 'CB0205', values: { key: key || undefined, form, choices } };
+  }
   if (form === 'secret-reference') return { code: 'CB0207', values: { key } };
   const shown = quotable(textOf(value));
   switch (keyword) {
@@ -142,7 +148,10 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
 function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Told {
   const { code, form, noun, example, repair } = formOfPattern(schema.pattern ?? '');
   const pattern = form === 'pattern' ? schema.pattern : undefined;
-  return { code, values: { key, value: shown, form, noun, example, nearest: repair?.(textOf(value)), pattern } };
+  const split = code === 'CB0212' ? partsOf(textOf(value))?.join(', ') : undefined;
+  const meant = split === undefined ? repair?.(plainText(textOf(value))) : undefined;
+  const sample = form === 'instant' ? '2025-03-04T08:42:00+08:00' : undefined;
+  return { code, values: { key, value: shown, form, noun, example, nearest: meant, split, sample, pattern } };
 }
 
 function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { agreement }: ShapeContext): Told {
@@ -156,38 +165,45 @@ function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { ag
       key,
       value: shown,
       choices: listed(choices),
-      nearest: nearest(shown, choices),
+      nearest: nearest(shown, choices) ?? romanNumeral(shown, choices),
       ...(key === 'level' || key === 'to' ? { agreement } : {}),
     },
   };
 }
 
-const TRUE_WORDS = /^(y|yes|on|true|是|1)$/i;
-const FALSE_WORDS = /^(n|no|off|false|否|0)$/i;
+/** 3 for III, and 三 as well. */
+function romanNumeral(text: string, choices: readonly string[]): string | undefined {
+  if (!choices.every((choice) => /^[IVX]+$/.test(choice))) return undefined;
+  const index = /^[1-9]$/.test(text) ? Number(text) - 1 : ['一', '二', '三', '四'].indexOf(text.charAt(0));
+  return choices[index];
+}
 
-function wrongType({ schema, value }: Mismatch, pointer: Pointer, { document }: ShapeContext): Told {
+function wrongType(mismatch: Mismatch, pointer: Pointer, { document }: ShapeContext): Told {
+  const { schema, value } = mismatch;
   const form = formOf(schema);
-  const told = { key: nameOf(pointer) || undefined, found: wordForValue(value), form };
-  const written = document.source.text.slice(...(markAt(document.root, pointer)?.value ?? [0, 0]));
-  return { code: 'CB0204', values: { ...told, ...repairedType(form, value, written) } };
+  const slipped = slippedLine(mismatch, form);
+  if (slipped !== undefined) return slipped;
+  const choices = schema.enum === undefined ? undefined : listed(schema.enum.map(String));
+  const told = { key: nameOf(pointer) || undefined, found: wordForValue(value), choices, form };
+  return { code: 'CB0204', values: { ...told, ...repairedType(form, value, writtenAt(document, pointer)) } };
 }
 
-/** The value in the type that is wanted, where it is plain. */
-function repairedType(form: string, value: unknown, written: string): Readonly<Record<string, string | undefined>> {
-  const isScalar = typeof value !== 'object';
-  if (!isScalar || written.includes('\n') || written.length > 40) return {};
-  if (form === 'list') return { bracketed: `[${written}]` };
-  if (typeof value !== 'string') return form === 'text' || form === 'local-text' ? { quoted: written } : {};
-  return { bare: form === 'boolean' ? bareFlag(value) : bareNumber(form, value) };
+function writtenAt({ source, root }: ReadDocument, pointer: Pointer): Written {
+  const [from, to] = markAt(root, pointer)?.value ?? [0, 0];
+  const alone = source.text.slice(source.text.lastIndexOf('\n', from - 1) + 1, from).trim() === '';
+  return { text: source.text.slice(from, to), alone };
 }
 
-function bareFlag(value: string): string | undefined {
-  if (TRUE_WORDS.test(value)) return 'true';
-  return FALSE_WORDS.test(value) ? 'false' : undefined;
-}
-
-function bareNumber(form: string, value: string): string | undefined {
-  return (form === 'integer' || form === 'number') && /^-?[0-9]+(\.[0-9]+)?$/.test(value) ? value : undefined;
+/** A line that is text, because its dash or its colon is not one. */
+function slippedLine({ schema, value }: Mismatch, form: string): Told | undefined {
+  if (form === 'list') {
+    const key = typeof value === 'object' && value !== null ? Object.keys(value)[0] : undefined;
+    const dash = falseDash(key ?? textOf(value));
+    return dash === undefined ? undefined : { code: 'CB0119', ...(key === undefined ? {} : { key }), values: dashValues(dash) };
+  }
+  if (schema.type !== 'object' || typeof value !== 'string') return undefined;
+  const name = /^[\p{L}\p{N}_-]+/u.exec(value)?.[0] ?? '';
+  return schemaOfKey(schema, name) === undefined ? undefined : { code: 'CB0105', values: wrongColon(value) };
 }
 
 function rangeOf(schema: JsonSchema, least: string, most: string): string {
@@ -210,13 +226,26 @@ function sizeOf(value: unknown): string {
 function placed(mistake: Mistake, { source, root }: ReadDocument): Diagnostic {
   const { code, pointer, key, values } = mistake;
   const own = key === undefined || code === 'CB0202' ? pointer : [...pointer, key];
-  const atKey = code === 'CB0201' || code === 'CB0202' || code === 'CB0213' || (code === 'CB0501' && key === undefined);
+  const atKey =
+    code === 'CB0201' ||
+    code === 'CB0202' ||
+    code === 'CB0213' ||
+    (code === 'CB0501' && key === undefined) ||
+    (code === 'CB0119' && key !== undefined);
   const span = atKey ? keySpan(source, root, own) : valueSpan(source, root, own);
   // An empty value is marked at its key, which is no secret.
   const secret = !atKey && code !== 'CB0205' && own.some((step) => typeof step === 'string' && namesSecret(step));
   const masked =
     secret && values['value'] !== undefined
-      ? { ...values, value: MASK, nearest: undefined, quoted: undefined, bare: undefined, bracketed: undefined }
+      ? {
+          ...values,
+          value: MASK,
+          nearest: undefined,
+          quoted: undefined,
+          bare: undefined,
+          bracketed: undefined,
+          instead: undefined,
+        }
       : values;
   return findingAt(source, code, span, { values: masked, secret });
 }

@@ -257,6 +257,7 @@ export const READING = {
       { en: 'this list item begins with {found} instead of a dash and a space', zh: '列表项以 {found} 开头，而不是短横加空格' },
       { en: '{list} is a list, but this item has no dash', zh: '{list} 是列表，但该项没有短横' },
       { en: '{map} holds keys, but this line begins with a dash', zh: '{map} 由键组成，但本行以短横开头' },
+      { en: 'no space follows the dash of this list item', zh: '列表项的短横之后没有空格' },
     ],
     expected: [
       { en: 'the keys of {map} without dashes', zh: '{map} 的各键不带短横' },

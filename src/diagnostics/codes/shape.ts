@@ -69,10 +69,15 @@ export const SHAPE = {
       { en: '{key} is {found|word}', zh: '{key} 的值是{found|word}' },
       { en: 'the document is {found|word}', zh: '文档是{found|word}' },
     ],
-    expected: { en: '{form|word}', zh: '{form|word}' },
+    expected: [
+      { en: '{choices|or}', zh: '{choices|or}' },
+      { en: '{form|word}', zh: '{form|word}' },
+    ],
     help: [
       { en: 'write it in quotes: "{quoted}"', zh: '请加引号："{quoted}"' },
       { en: 'write {bare} without quotes', zh: '请写 {bare}，不加引号' },
+      { en: 'write {instead}', zh: '请写 {instead}' },
+      { en: 'write it as an item of the list: {dashed}', zh: '写成列表项：{dashed}' },
       { en: 'write it as a list: {bracketed}', zh: '写成列表：{bracketed}' },
     ],
     explain: {
@@ -84,7 +89,10 @@ export const SHAPE = {
     severity: 'error',
     title: { en: 'empty value', zh: '值为空' },
     message: { en: '{key} has no value', zh: '{key} 没有值' },
-    expected: { en: '{form|word}', zh: '{form|word}' },
+    expected: [
+      { en: '{choices|or}', zh: '{choices|or}' },
+      { en: '{form|word}', zh: '{form|word}' },
+    ],
     help: { en: 'write a value, or delete the line if the key may be left out', zh: '请填写值；若该键可省略，也可删除此行' },
     explain: {
       en: 'A key without a value says neither yes nor no. Lines that should stand under it may have lost their indentation.',
@@ -155,8 +163,8 @@ export const SHAPE = {
     help: [
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
       {
-        en: 'an instant needs T between date and time, and an offset such as +08:00',
-        zh: '时刻须在日期与时间之间写 T，并带 +08:00 这样的时差',
+        en: 'an instant needs T between date and time, and an offset: {sample}',
+        zh: '时刻须在日期与时间之间写 T，并带时差：{sample}',
       },
     ],
     explain: {
@@ -169,7 +177,10 @@ export const SHAPE = {
     title: { en: 'not an identifier', zh: '不是合法标识' },
     message: { en: '{key} "{value}" is not an identifier', zh: '{key}“{value}”不是合法标识' },
     expected: { en: '{form|word}, for example {example}', zh: '{form|word}，例如 {example}' },
-    help: { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+    help: [
+      { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+      { en: 'write each by itself, with an ASCII comma between: {split}', zh: '分开书写，其间用半角逗号：{split}' },
+    ],
     explain: {
       en: 'Identifiers stand in file names, references and reports: lower-case words joined by hyphens, or a prefix, the year and a number.',
       zh: '标识用于文件名、引用和报告：小写单词以连字符相连，或前缀加年份和编号。',
