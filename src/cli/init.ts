@@ -1,0 +1,126 @@
+// casebook init: an empty folder becomes a valid workspace that renders a report.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import type { InitNames } from './init-files.ts';
+import { writeFiles } from './new-files.ts';
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const CODE = /^[A-Z][A-Z0-9]{1,11}$/;
+const LONGEST_CODE = 12;
+
+export const command: Command = {
+  name: 'init',
+  synopsis: '[DIR]',
+  summary: 'make an empty folder a valid workspace: a client, its agreement with all defaults explained, plans, editor help',
+  options: {
+    client: { type: 'string', value: 'ID', help: 'id of the first client, for example city-library; default example-client' },
+    name: { type: 'string', value: 'TEXT', help: 'name of the client as reports print it' },
+    code: { type: 'string', value: 'CODE', help: 'short code in report numbers; default: from the id' },
+    provider: { type: 'string', value: 'TEXT', help: 'name of the service provider' },
+    zone: { type: 'string', value: 'ZONE', help: 'time zone of the client; default Asia/Shanghai' },
+    git: { type: 'boolean', help: 'make it a Git repository and commit the files' },
+    json: { type: 'boolean', help: 'print what was written as JSON' },
+  },
+  async run(context, invocation) {
+    const [given = '.', ...more] = invocation.positionals;
+    if (more.length > 0) throw new UsageError('casebook init takes one folder');
+    const root = resolve(context.cwd, given);
+    const names = namesOf(invocation);
+    const { workspaceFiles } = await import('./init-files.ts');
+    const files = await workspaceFiles(names, context.time.now().toZonedDateTimeISO(names.zone).toPlainDate());
+    const taken =
+      [...files.keys()].find((path) => existsSync(join(root, path))) ??
+      (existsSync(join(root, 'inventory')) ? 'inventory' : undefined);
+    if (taken !== undefined)
+      throw new UsageError(`${relative(context.cwd, join(root, taken))} exists already; casebook init overwrites nothing`);
+    const withGit = flagOption(invocation, 'git');
+    if (withGit && existsSync(join(root, '.git')))
+      throw new UsageError(`"${given}" is a Git repository already; leave --git away`);
+    mkdirSync(root, { recursive: true });
+    await writeFiles(root, files);
+    const commit = withGit
+      ? await (await import('./init-git.ts')).commitFirst(context, root, files, `Workspace of ${names.client}`)
+      : undefined;
+    if (flagOption(invocation, 'json'))
+      context.out(`${JSON.stringify({ root, client: names.client, files: [...files.keys()], commit: commit ?? null })}\n`);
+    else conclude(context, { given, names, count: files.size, commit });
+    return 0;
+  },
+};
+
+function namesOf(invocation: Invocation): InitNames {
+  const client = stringOption(invocation, 'client') ?? 'example-client';
+  if (!SLUG.test(client))
+    throw new UsageError(`--client takes lower-case words joined by hyphens such as city-library, not "${client}"`);
+  const code =
+    stringOption(invocation, 'code') ??
+    client
+      .replaceAll('-', '')
+      .replace(/^(?=[0-9])/, 'C')
+      .toUpperCase()
+      .slice(0, LONGEST_CODE)
+      .padEnd(2, 'X');
+  if (!CODE.test(code)) throw new UsageError(`--code takes 2 to 12 capital letters and digits such as QYSW, not "${code}"`);
+  const zone = stringOption(invocation, 'zone') ?? 'Asia/Shanghai';
+  if (!isZone(zone)) throw new UsageError(`--zone takes an IANA time zone such as Asia/Shanghai, not "${zone}"`);
+  const text = (name: string, otherwise: string) => {
+    const given = stringOption(invocation, name) ?? otherwise;
+    if (given.trim() === '') throw new UsageError(`--${name} is empty`);
+    return given;
+  };
+  return {
+    client,
+    code,
+    zone,
+    name: text('name', '示例客户 Example Client'),
+    provider: text('provider', '示例服务方 Example Provider'),
+  };
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return !/^[+-]/.test(zone) && Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== '';
+  } catch {
+    return false;
+  }
+}
+
+interface Written {
+  readonly given: string;
+  readonly names: InitNames;
+  readonly count: number;
+  readonly commit: string | undefined;
+}
+
+const WORDS = {
+  en: {
+    made: (count: number, folder: string) => `${count} files written: ${folder} is a valid workspace`,
+    committed: (commit: string) => `committed as ${commit}`,
+    next: 'next:',
+    edit: (folder: string) => `look through ${folder}: names, contacts, and each term of the agreement`,
+    commit: 'git init && git add -A && git commit -m "Workspace"',
+  },
+  'zh-CN': {
+    made: (count: number, folder: string) => `已写入 ${count} 个文件：${folder} 是一个有效的工作区`,
+    committed: (commit: string) => `已提交为 ${commit}`,
+    next: '接下来：',
+    edit: (folder: string) => `通读 ${folder}：名称、联系人和协议的每一项`,
+    commit: 'git init && git add -A && git commit -m "Workspace"',
+  },
+} as const;
+
+function conclude({ talk, out, language }: Context, { given, names, count, commit }: Written): void {
+  const words = WORDS[language];
+  talk(`${words.made(count, given)}\n`);
+  if (commit !== undefined) talk(`${words.committed(commit.slice(0, 12))}\n`);
+  out(`inventory/${names.client}/agreement.yaml\n`);
+  const steps = [
+    words.edit(`${given}/inventory/${names.client}/`),
+    ...(given === '.' ? [] : [`cd ${given}`]),
+    ...(commit === undefined ? [words.commit] : []),
+    'casebook doctor',
+    'casebook new incident --asset example-switch',
+  ];
+  talk(`${words.next}\n${steps.map((step) => `  ${step}`).join('\n')}\n`);
+}
