@@ -5,6 +5,10 @@ import { type ProseLanguage, proseOf } from './prose.ts';
 export interface CheckedFiles {
   /** How many documents were looked at. */
   readonly files: number;
+  /** Paths of the documents that a change brings: their findings matter most. */
+  readonly changed?: ReadonlySet<string>;
+  /** Where the workspace lies in its repository, where it is not the whole of it. */
+  readonly folder?: string;
 }
 
 export function renderJson(findings: readonly Diagnostic[], language: ProseLanguage, { files }: CheckedFiles): string {

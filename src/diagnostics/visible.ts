@@ -1,11 +1,12 @@
 // Makes characters visible that would move the cursor, turn the direction of writing or end a line.
 
-/** Control, formatting and separator characters, and halves of surrogate pairs. */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
+/** Control, formatting and separator characters, letters without a shape, and halves of surrogate pairs. */
+const INVISIBLE =
+  /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff]|[\u{e0000}-\u{e007f}]/gu;
 
 /** A tab becomes an arrow, anything else invisible a middle dot, so that columns stay where they are. */
 export function visible(text: string): string {
-  return text.replaceAll(INVISIBLE, (character) => (character === '\t' ? '→' : '·'));
+  return text.replaceAll(INVISIBLE, (character) => (character === '\t' ? '→' : '·'.repeat(character.length)));
 }
 
 /** `U+202E`, for a sentence about the character. */

@@ -1,5 +1,6 @@
 // Reads and checks the workspace. A document with an error is left out of its client's records, and reported.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { atMostOfEachFile } from '../diagnostics/most-findings.ts';
 import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
@@ -44,7 +45,7 @@ export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions
   );
   const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
   const sound = shaped.filter(({ path }) => !unsound.has(path));
-  return { clients: recordsOf(estate, sound), findings: limited(findings), documents: files, files: files.length };
+  return { clients: recordsOf(estate, sound), findings: atMostOfEachFile(findings), documents: files, files: files.length };
 }
 
 interface ReadDocuments {
@@ -138,19 +139,6 @@ function mismatches(
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];
   return (await tree.refused()).map(({ path, why }) => findingOn(path, 'CB0114', { what: why }));
-}
-
-const MOST_FINDINGS = 20;
-
-/** At most twenty findings a file, and the number of the others. */
-function limited(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...Map.groupBy(findings, ({ path }) => path).values()].flatMap((all) => {
-    const last = all[MOST_FINDINGS - 1];
-    if (last === undefined || all.length === MOST_FINDINGS) return all;
-    const { excerpt: _, related: __, ...rest } = last;
-    const count = String(all.length - MOST_FINDINGS);
-    return [...all.slice(0, MOST_FINDINGS), { ...rest, code: 'CB0118' as const, severity: 'error' as const, values: { count } }];
-  });
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -243,7 +243,7 @@ export const READING = {
   CB0118: {
     severity: 'error',
     title: { en: 'further findings', zh: '更多问题' },
-    message: { en: 'and {count} more findings in this file', zh: '本文件另有 {count} 处问题' },
+    message: { en: 'and more in this file: {count}', zh: '本文件另有 {count} 处问题' },
     help: { en: 'put the ones above right first', zh: '请先处理以上问题' },
     explain: {
       en: 'At most twenty findings are shown for a file.',

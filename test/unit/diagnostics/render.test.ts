@@ -37,6 +37,18 @@ describe('text', () => {
     ['full-width forms', '：x', 2, 3, 3],
     ['a combining mark', 'e\u0301x', 3, 4, 2],
     ['a character outside the basic plane', '𠮷x', 3, 4, 3],
+    ['an emoji', '🔥x', 3, 4, 3],
+    ['an emoji with a colour of skin', '👍🏽x', 5, 6, 3],
+    ['a family, drawn as one picture', '👨‍👩‍👧x', 9, 10, 3],
+    ['a flag', '🇨🇳x', 5, 6, 3],
+    ['a sign that is drawn as a picture', '⚠️x', 3, 4, 3],
+    ['a key of a keyboard', '1️⃣x', 4, 5, 3],
+    ['a sign that stays text', '☎x', 2, 3, 2],
+    ['half-width katakana with its mark', 'ｶﾞx', 3, 4, 3],
+    ['a Hangul syllable', '한x', 2, 3, 3],
+    ['a Hangul syllable in parts', '한x', 4, 5, 3],
+    ['a full-width space', '　x', 2, 3, 3],
+    ['a digit, which may begin an emoji', '7x', 2, 3, 2],
   ])('aligns the caret behind %s', (_what, excerpt, from, to, column) => {
     const marked = { ...finding, excerpt, start: { line: 2, column: from }, end: { line: 2, column: to } };
     const caret = renderText([marked], 'en').split('\n')[4] ?? '';
@@ -93,6 +105,65 @@ describe('annotations', () => {
     expect(lines[0]).not.toMatch(/%0A(?!25)[^:]*::set-output/);
   });
 
+  it.each([
+    ['a colon more', ':::error::x'],
+    ['two commands', '::::x::::'],
+    ['the older form of a command', '##[error]x'],
+    ['a hash more', '###[error]x'],
+    ['an escaped line end', '%0A::error::x'],
+    ['other line ends', 'a\u2028::error::x\u0085::error::y'],
+  ])('does not let %s through', (_what, value) => {
+    const many = Array.from({ length: 12 }, () => ({ ...hostile, values: { ...finding.values, value } }));
+    for (const line of renderAnnotations(many, 'en').trimEnd().split('\n')) {
+      expect(line.replace(/^::(error|warning) [^:]*::/, '')).not.toMatch(/::|##\[|[\p{Cc}\u2028\u2029]/u);
+      if (line.startsWith('::')) expect(line).not.toMatch(/%0[AD]/);
+    }
+  });
+
+  it('draws ten errors and ten warnings and names the others in the log', () => {
+    const at = (line: number): Diagnostic => ({ ...finding, start: { line, column: 8 }, end: { line, column: 9 } });
+    const warning = (line: number): Diagnostic => ({ ...at(line), severity: 'warning' });
+    const found = [
+      ...Array.from({ length: 12 }, (_, index) => at(index + 1)),
+      ...Array.from({ length: 11 }, (_, index) => warning(index + 50)),
+    ];
+    const lines = renderAnnotations(found, 'en').trimEnd().split('\n');
+    expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10);
+    expect(lines.slice(20)).toEqual([
+      '3 more findings without an annotation:',
+      ...['error[CB0203]', 'error[CB0203]', 'warning[CB0203]'].map((head, index) =>
+        expect.stringContaining(`  ${head} ${finding.path}:${[11, 12, 60][index]}:8 level "V" is not defined`),
+      ),
+    ]);
+  });
+
+  it('puts changed files first, then errors, then what cannot be read', () => {
+    const of = (path: string, code: Diagnostic['code'], severity: Diagnostic['severity'] = 'error'): Diagnostic => ({
+      ...finding,
+      path,
+      code,
+      severity,
+    });
+    const found = [
+      of('a.yaml', 'CB0203'),
+      of('a.yaml', 'CB0118'),
+      of('b.yaml', 'CB0101'),
+      of('c.yaml', 'CB0215', 'warning'),
+      of('c.yaml', 'CB0203'),
+    ];
+    const order = (changed?: ReadonlySet<string>) =>
+      [
+        ...renderAnnotations(found, 'en', changed === undefined ? {} : { changed }).matchAll(/file=(\S)\.yaml.*title=(CB\d+)/g),
+      ].map(([, path, code]) => `${path} ${code}`);
+    expect(order()).toEqual(['b CB0101', 'a CB0203', 'c CB0203', 'a CB0118', 'c CB0215']);
+    expect(order(new Set(['c.yaml']))).toEqual(['c CB0203', 'b CB0101', 'a CB0203', 'a CB0118', 'c CB0215']);
+  });
+
+  it('names files as the repository does where the workspace is a folder of it', () => {
+    expect(renderAnnotations([finding], 'en', { folder: 'data' })).toContain('file=data/incidents/');
+  });
+
   it('keeps properties apart', () => {
     const [properties = ''] = renderAnnotations([hostile], 'en').slice('::error '.length).split('::');
     expect(properties.split(',').map((property) => property.split('=')[0])).toEqual([
@@ -122,6 +193,20 @@ describe('JSON', () => {
 });
 
 describe('GitLab', () => {
+  it('has the shape that the code quality report is published with', () => {
+    const issues = JSON.parse(
+      renderGitlab([finding, { ...finding, severity: 'warning' }], 'zh-CN', { folder: 'data' }),
+    ) as unknown;
+    const issue = {
+      description: expect.stringMatching(/^level 的取值“V”未定义；应为：I、II、III 或 IV；/),
+      check_name: 'CB0203',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      severity: 'major',
+      location: { path: `data/${finding.path}`, lines: { begin: 2, end: 2 } },
+    };
+    expect(issues).toEqual([issue, { ...issue, severity: 'minor' }]);
+  });
+
   const fingerprints = (findings: readonly Diagnostic[]) =>
     (JSON.parse(renderGitlab(findings, 'en')) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint);
 
@@ -137,14 +222,13 @@ describe('GitLab', () => {
 
 describe('JUnit', () => {
   it('is well-formed whatever a value says', () => {
-    const hostile = {
-      ...finding,
-      values: { ...finding.values, value: ']]></failure><x a="\u0000">&' },
-      excerpt: 'level: <&>"\u0001',
-    };
-    const text = renderJunit([hostile], 'en');
-    expect(text).toContain('tests="1" failures="1"');
-    expect(text).not.toMatch(/<x |(?!\n)\p{Cc}/u);
+    const value = `]]></failure><x a="\u0000">&\u001b[2J\ud800\ufffe\uffff\u0085${String.fromCodePoint(0x1f525)}`;
+    const hostile = { ...finding, path: `a"<&>'\u0002.yaml`, values: { ...finding.values, value }, excerpt: `level: ${value}` };
+    const text = renderJunit([hostile, { ...hostile, severity: 'warning' }], 'en');
+    expect(text).toContain('tests="2" failures="1"');
+    expect(text).toContain('🔥');
+    expect(text).not.toMatch(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+    expect(unclosedTags(text)).toEqual([]);
     expect(text.match(/<failure /g)).toHaveLength(1);
   });
 
@@ -152,3 +236,20 @@ describe('JUnit', () => {
     expect(renderJunit([], 'en')).toContain('tests="1" failures="0"');
   });
 });
+
+/** Tags of an XML text that have no counterpart; a bare `<` or `&` counts as one. */
+function unclosedTags(xml: string): readonly string[] {
+  const tag = /<\?xml[^<>]*\?>|<(\/?)([a-z-]+)((?: [a-z]+="[^"<&]*(?:&(?:amp|lt|gt|quot);[^"<&]*)*")*)(\/?)>/y;
+  const open: string[] = [];
+  for (let at = 0; at < xml.length; at += 1) {
+    if (xml[at] === '&' && !/^&(amp|lt|gt|quot);/.test(xml.slice(at, at + 6))) return ['&'];
+    if (xml[at] !== '<') continue;
+    tag.lastIndex = at;
+    const [whole, end, name, , empty] = tag.exec(xml) ?? [];
+    if (whole === undefined) return [xml.slice(at, at + 40)];
+    if (end === '/' && open.pop() !== name) return [whole];
+    if (end === '' && empty === '' && name !== undefined) open.push(name);
+    at += whole.length - 1;
+  }
+  return open;
+}
