@@ -1,9 +1,6 @@
 // `casebook availability`: how much of a period assets and services were up, as far as the inspections can tell.
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import type { FileTree } from '../domain/file-tree.ts';
-import type { Period } from '../domain/period.ts';
-import type { MaintenanceWindow } from '../sla/availability-windows.ts';
 import type { AvailabilityReport } from './availability-text.ts';
 import { type Command, type Context, type Invocation, UsageError, requiredOption, formatOption } from './command.ts';
 import type { ReadableHistory } from './witnessed-windows.ts';
@@ -66,65 +63,23 @@ async function compute(
   id: string,
   at: EpochSeconds,
 ): Promise<AvailabilityReport> {
-  const [{ workspaceFolder }, { diskTree }, { parsePeriod }, { availability }] = await Promise.all([
+  const [{ workspaceFolder }, { diskTree }, { parsePeriod }, { readAvailability }] = await Promise.all([
     import('./workspace-folder.ts'),
     import('../workspace/disk-tree.ts'),
     import('../domain/period.ts'),
-    import('../sla/availability.ts'),
+    import('./read-availability.ts'),
   ]);
   const period = parsePeriod(id, records.client.value.zone);
   if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
   if (at <= period.startAt)
     throw new UsageError(`the period ${id} had not begun at the moment given; name a later one with --at`);
   const root = workspaceFolder(context, invocation);
-  const to = Math.min(at, period.endAt);
-  const assets = records.assets.map(({ value }) => value.id).toSorted();
-  return {
-    records,
-    period,
-    availability: availability({
-      from: period.startAt,
-      to,
-      assets,
-      services: records.services?.value.services ?? [],
-      sightings: await readSightings(diskTree(root), records, period, to),
-      windows: await windowsOf(context, root, records, period, to),
-    }),
-  };
-}
-
-async function readSightings(tree: FileTree, records: ClientRecords, { startAt }: Period, to: EpochSeconds) {
-  const [{ readRounds }, { LOOK_BACK_SECONDS, sightingsOf }] = await Promise.all([
-    import('../inspection/history.ts'),
-    import('./sightings.ts'),
-  ]);
-  const { rounds, problems } = await readRounds(tree, records.id, startAt - LOOK_BACK_SECONDS, to);
-  const [problem] = problems;
-  if (problem !== undefined) {
-    throw new UsageError(`the record ${problem.path} is ${problem.kind} (${problem.detail}); restore it from the history of Git`);
-  }
-  return sightingsOf(records, rounds, startAt, to);
-}
-
-async function windowsOf(
-  context: Context,
-  root: string,
-  records: ClientRecords,
-  { startAt }: Period,
-  to: EpochSeconds,
-): Promise<readonly MaintenanceWindow[]> {
-  const { epochSeconds } = await import('../domain/time.ts');
-  const { witnessedWindows } = await import('./witnessed-windows.ts');
-  const maintenance = records.maintenance.filter(
-    ({ value }) => epochSeconds(value.from) < to && epochSeconds(value.to) > startAt,
-  );
-  if (maintenance.length === 0) return [];
-  const paths = new Set(maintenance.map(({ path }) => path));
-  return witnessedWindows({ maintenance }, await historyOf(context, root, paths));
+  const historyOf = (paths: ReadonlySet<string>) => folderHistory(context, root, paths);
+  return { records, period, availability: await readAvailability(diskTree(root), records, period, at, historyOf) };
 }
 
 /** A folder without a whole history has figures too; only its windows count for nothing, and that is said. */
-async function historyOf(context: Context, root: string, paths: ReadonlySet<string>): Promise<ReadableHistory | undefined> {
+async function folderHistory(context: Context, root: string, paths: ReadonlySet<string>): Promise<ReadableHistory | undefined> {
   const [{ readHistory }, { LedgerError }, { committer }] = await Promise.all([
     import('../ledger/history-of-records.ts'),
     import('../ledger/ledger-error.ts'),

@@ -33,6 +33,14 @@ export interface ManifestText {
   readonly text: string;
 }
 
+/** All formal editions of a client, of whatever period. */
+export function formalManifests(manifests: readonly ManifestText[], client: string): readonly Manifest[] {
+  return manifests.flatMap(({ text }) => {
+    const manifest = manifestIn(text);
+    return manifest?.edition.kind === 'formal' && manifest.client === client ? [manifest] : [];
+  });
+}
+
 /** By period; of several formal editions of one the latest counts. */
 export function closedPeriods(manifests: readonly ManifestText[], client: string, zone: string): readonly ClosedPeriod[] {
   const closed = manifests.flatMap(({ path, text }) => {

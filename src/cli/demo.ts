@@ -49,7 +49,7 @@ export const command: Command = {
       const { ledger, records, round, commit } = await inspect(context, { repository, remote, folder: join(work, 'clone') });
       await figures(context, records, round);
       await using printer = await starting;
-      const files = await print(ledger, printer);
+      const files = await print(context, join(work, 'clone'), ledger, printer);
       writeFiles(out, files);
       conclude(context, { out, files, commit, remote });
       return 0;
@@ -204,7 +204,7 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
   context.out(`${words.met(total.met, total.decided, total.running)}\n`);
 }
 
-async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
+async function print(context: Context, root: string, ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
   const [{ readRecords, readPeriod, reportInputs }, { makeForm, makeReport }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
@@ -214,7 +214,7 @@ async function print(ledger: Ledger, printer: Printer): Promise<readonly IssuedF
   const { languages, zone } = read.records.client.value;
   const period = readPeriod(DEMO.month, 'month', zone);
   const edition = { kind: 'draft' } as const;
-  const inputs = await reportInputs(ledger, read, period, edition);
+  const inputs = await reportInputs({ context, root }, ledger, read, period, edition);
   const outcome = inputs.slots.findLast(({ asset, checklist }) => asset === DEMO.form.asset && checklist === DEMO.form.checklist);
   const [{ files }, forms] = await Promise.all([
     makeReport(inputs, printer, languages, provenance()),

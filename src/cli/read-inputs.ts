@@ -10,7 +10,7 @@ import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
 import { loadWorkspace } from '../workspace/load.ts';
-import { UsageError } from './command.ts';
+import { type Context, UsageError } from './command.ts';
 
 export interface ReadRecords {
   readonly records: ClientRecords;
@@ -53,19 +53,33 @@ export function readPeriod(id: string, kind: Period['kind'], zone: string): Peri
 
 /** Everything that a periodic report is composed from. */
 export async function reportInputs(
+  place: { readonly context: Context; readonly root: string },
   ledger: Ledger,
   read: ReadRecords,
   period: Period,
   edition: Edition,
 ): Promise<ReportInputs> {
-  const { issuedReports } = await import('./read-obligations.ts');
+  const [{ issuedReports }, { historicInputs }] = await Promise.all([
+    import('./read-obligations.ts'),
+    import('./historic-inputs.ts'),
+  ]);
   const { records, tree, revision } = read;
-  const [slots, issued, assetsBefore] = await Promise.all([
+  const [slots, issued, assetsBefore, historic] = await Promise.all([
     slotsOfReport(read, period),
     issuedReports(tree, records.id, ledger),
     assetsAt(ledger, records.id, period.startAt),
+    historicInputs(place.context, place.root, read, period),
   ]);
-  return { records, period, edition, revision, slots, issued, ...(assetsBefore === undefined ? {} : { assetsBefore }) };
+  return {
+    records,
+    period,
+    edition,
+    revision,
+    slots,
+    issued,
+    ...historic,
+    ...(assetsBefore === undefined ? {} : { assetsBefore }),
+  };
 }
 
 /** Those of the report's series and of the period before, from the first day of the agreement on. */

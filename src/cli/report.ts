@@ -48,7 +48,7 @@ export const command: Command = {
     const read = await readRecords(ledger, requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
     const period = readPeriod(requiredOption(invocation, 'period'), kind, zone);
-    const inputs = await reportInputs(ledger, read, period, edition);
+    const inputs = await reportInputs({ context, root }, ledger, read, period, edition);
     const open = edition.kind === 'formal' ? await openFields(inputs) : [];
     if (open.length > 0) {
       context.talk(

@@ -31,7 +31,8 @@ export function restated(read: ClientHistory, records: ClientRecords, closed: Cl
   return { closed, moved, digest: figuresDigest(present), approvedBy: restatementOf(records, closed.period.id, present) };
 }
 
-function figuresAt(read: ClientHistory, base: HistoricCommit, period: Period): PeriodFigures | undefined {
+/** The figures as the records of a commit give them. */
+export function figuresAt(read: ClientHistory, base: HistoricCommit, period: Period): PeriodFigures | undefined {
   const records = recordsAfter(read, ({ commit }) => commit.order <= base.order);
   return records === undefined ? undefined : figuresOf(records, period);
 }

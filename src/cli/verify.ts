@@ -28,13 +28,18 @@ export const command: Command = {
       );
       return 1;
     }
-    return compare(context, ledger, { ...claimed, file, bytes });
+    return compare({ context, root }, ledger, { ...claimed, file, bytes });
   },
 };
 
 interface Claim {
   readonly model: ReportModel;
   readonly json: string;
+}
+
+interface Place {
+  readonly context: Context;
+  readonly root: string;
 }
 
 interface Candidate extends Claim {
@@ -69,7 +74,8 @@ function parsed(json: string): ReportModel | undefined {
   }
 }
 
-async function compare(context: Context, ledger: Ledger, candidate: Candidate): Promise<ExitCode> {
+async function compare(place: Place, ledger: Ledger, candidate: Candidate): Promise<ExitCode> {
+  const { context } = place;
   const { model, json, bytes, file } = candidate;
   const [{ readRecords, readPeriod, reportInputs }, { makeReport }, { modelJson }, { provenance }] = await Promise.all([
     import('./read-inputs.ts'),
@@ -79,7 +85,7 @@ async function compare(context: Context, ledger: Ledger, candidate: Candidate): 
   ]);
   const read = await readRecords(ledger, model.client.id, model.revision.commit);
   const period = readPeriod(model.period.id, model.period.kind, read.records.client.value.zone);
-  const inputs = await reportInputs(ledger, read, period, model.edition);
+  const inputs = await reportInputs(place, ledger, read, period, model.edition);
   await using printer = await startPrinter(context);
   const made = await makeReport(inputs, printer, ['zh-CN', 'en'] satisfies readonly Language[], provenance());
   const expected = modelJson(made.model);

@@ -522,6 +522,68 @@ export interface ReportWords {
     readonly ownWindow: (window: string) => string;
     readonly title: string;
   };
+  readonly availability: Labels<
+    | 'table'
+    | 'assets'
+    | 'name'
+    | 'ratio'
+    | 'last'
+    | 'bounds'
+    | 'coverage'
+    | 'withoutWindows'
+    | 'down'
+    | 'objective'
+    | 'allUp'
+    | 'definition'
+    | 'met'
+    | 'missed'
+    | 'undecided'
+    | 'counts'
+    | 'declared-late'
+    | 'recorded-late'
+    | 'unwitnessed'
+  > & {
+    readonly reading: (facts: { readonly assets: number; readonly affected: number; readonly shown: number }) => string;
+    readonly times: (count: number) => string;
+    readonly window: (facts: {
+      readonly id: string;
+      readonly title: string;
+      readonly from: string;
+      readonly to: string;
+      readonly declared: string;
+      readonly standing: string;
+      readonly counts: boolean;
+    }) => string;
+  };
+  readonly restatement: Labels<'title' | 'noNumber' | 'notApproved' | 'figure' | 'before' | 'after' | 'commits' | 'noCommit'> & {
+    readonly verdict: (facts: { readonly periods: number; readonly figures: number; readonly open: number }) => string;
+    readonly table: (number: string, period: string, document: string) => string;
+    readonly approved: (reason: string, approver: string, at: string) => string;
+    readonly commit: (commit: string, subject: string) => string;
+    readonly digest: (digest: string) => string;
+    /** The words that names of figures are made of. */
+    readonly parts: Labels<
+      | 'verdict'
+      | 'level'
+      | 'elapsed'
+      | 'without-pauses'
+      | 'on-time'
+      | 'running'
+      | 'total'
+      | 'resolution'
+      | 'median'
+      | 'worst'
+      | 'incidents'
+      | 'requests'
+      | 'defects'
+      | 'reported'
+      | 'open'
+      | 'class'
+      | 'site'
+      | 'type'
+      | 'cause'
+    >;
+  };
   readonly duty: Labels<
     'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'time' | 'staff' | 'notice' | 'running'
   > & {

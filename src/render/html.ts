@@ -43,6 +43,7 @@ import { inspectionsView } from './views/inspections.ts';
 import { overviewView } from './views/overview.ts';
 import { planView } from './views/plan.ts';
 import { requestsView } from './views/requests.ts';
+import { restatementsView } from './views/restatements.ts';
 import { risksView } from './views/risks.ts';
 import { signOffView } from './views/sign-off.ts';
 import { slaView } from './views/sla.ts';
@@ -102,12 +103,13 @@ interface Page {
 function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): readonly Page[] {
   const sections = context.model.sections.flatMap((section, index) => sectionPages(section, index + 1, context));
   const annex = annexPage(context);
-  const heads = [...sections, annex].flatMap((page) => page.heads);
   const [summary, ...rest] = sections;
   if (summary === undefined) throw new TypeError('a report has sections');
+  const head = [summary, ...restatementPage(context)];
+  const heads = [...head, ...rest, annex].flatMap((page) => page.heads);
   return [
     { template: 'cover', view: coverView(context), heads: [] },
-    summary,
+    ...head,
     { template: 'front', view: { approval: approvalView(context), contents: contentsView(heads, context, numbers) }, heads: [] },
     ...rest,
     annex,
@@ -191,6 +193,24 @@ function casePages(section: Extract<SectionModel, { kind: 'cases' }>, number: nu
       heads: index === 0 ? [whole, sub] : [sub],
     };
   });
+}
+
+/** What moved in closed periods stands at the head, behind the page that everybody reads; it has no number of its own. */
+function restatementPage(context: Context): readonly Page[] {
+  if (context.model.restatements.length === 0) return [];
+  const { title, verdict, tables } = restatementsView(context);
+  const head: ContentsHead = {
+    kind: 'restatements',
+    number: '',
+    title,
+    anchor: 'restatements',
+    verdict,
+    kicker: '',
+    className: 'page',
+    contentsTitle: title,
+    isSub: false,
+  };
+  return [{ template: 'sections/restatements', view: { head, tables }, heads: [head] }];
 }
 
 function annexPage(context: Context): Page {
@@ -298,6 +318,7 @@ function furniture(context: Context): Parameters<typeof furnitureCss>[0] {
 }
 
 const SECTIONS = [
+  'restatements',
   'blocks',
   'summary',
   'overview',

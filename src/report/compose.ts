@@ -5,6 +5,7 @@ import type { ReportInputs } from './inputs.ts';
 import type { ReportModel, ReportOfYear } from './model.ts';
 import { reportNumber } from './report-number.ts';
 import { reportsOwed } from './reports-owed.ts';
+import { composeRestatements } from './restatements.ts';
 import { shared as share } from './shared.ts';
 
 export function composeReport(inputs: ReportInputs): ReportModel {
@@ -12,6 +13,7 @@ export function composeReport(inputs: ReportInputs): ReportModel {
   const shared = share(inputs);
   const { id, code, name, unit, zone, classification, languages } = records.client.value;
   const report = reportOf(period);
+  const restatements = composeRestatements(inputs, shared);
   const sections = DOCUMENTS[report].sections.flatMap((compose) => compose(inputs, shared) ?? []);
   const annex = composeAnnex(inputs, shared);
   return {
@@ -33,6 +35,7 @@ export function composeReport(inputs: ReportInputs): ReportModel {
     revision: { commit: revision.commit, committedAt: shared.local(revision.committedAt) },
     cutOffAt: shared.iso(shared.cutOff),
     reportsOfYear: reportsOfYear(inputs),
+    restatements,
     sections,
     annex,
     evidence: shared.evidence.entries(),

@@ -3,7 +3,9 @@ import type { Asset } from '../domain/asset.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import type { Availability } from '../sla/availability.ts';
 import type { IssuedReport } from '../sla/obligations/obligation.ts';
+import type { RestatedPeriod } from './models/restatement.ts';
 
 export interface Edition {
   readonly kind: 'draft' | 'formal';
@@ -28,6 +30,10 @@ export interface ReportInputs {
   readonly issued: readonly IssuedReport[];
   /** The assets as Git held them when the period began; absent where its history does not reach back. */
   readonly assetsBefore?: readonly Asset[];
+  /** What moved in closed periods since the report before. */
+  readonly restatements?: readonly RestatedPeriod[];
+  /** Of the period and of the one before it; absent where it has not begun, or no section shows it. */
+  readonly availability?: { readonly now: Availability; readonly last: Availability };
 }
 
 export interface FormInputs {

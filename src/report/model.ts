@@ -28,6 +28,7 @@ import type {
   VerdictSection,
 } from './models/quarter.ts';
 import type { RequestsSection } from './models/requests.ts';
+import type { RestatementModel } from './models/restatement.ts';
 import type { RisksSection } from './models/risks.ts';
 import type { SlaSection } from './models/sla.ts';
 import type { SummarySection } from './models/summary.ts';
@@ -72,6 +73,8 @@ export interface ReportModel {
   readonly cutOffAt: IsoInstant;
   /** The reports owed this year in order of issue: months 1–12, quarters Q1–Q4, the year. */
   readonly reportsOfYear: readonly ReportOfYear[];
+  /** At the head of the report, before its sections. */
+  readonly restatements: readonly RestatementModel[];
   readonly sections: readonly SectionModel[];
   readonly annex: AnnexModel;
   readonly evidence: readonly EvidenceEntry[];

@@ -4,6 +4,7 @@ import { written } from '../../locale/marks.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { AnnexClock, AnnexIncident } from '../../report/models/annex.ts';
 import type { EvidenceEntry, EvidenceSource } from '../../report/models/evidence.ts';
+import { assetAvailabilityView } from './availability.ts';
 import { caption } from './caption.ts';
 import { agreed, sectionOf, taken, windowName, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
@@ -28,6 +29,7 @@ export function annexView(context: Context) {
     others: othersTable(context),
     exceptions: exceptionsTable(context),
     noVerdict: noVerdictTable(context),
+    availability: availabilityOf(context),
     levels: levelTable(sectionOf(context, 'definitions'), context),
     modules: moduleTable(sectionOf(context, 'overview'), context),
     evidence: evidenceTable(context),
@@ -175,6 +177,11 @@ function exceptionsTable(context: Context): TableView {
     rows: model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
     none: annex.noExceptions,
   });
+}
+
+function availabilityOf(context: Context): TableView | null {
+  const section = context.model.sections.find((one) => one.kind === 'capacity');
+  return section?.availability === undefined ? null : assetAvailabilityView(section.availability, context);
 }
 
 function noVerdictTable(context: Context): TableView {

@@ -60,12 +60,16 @@ function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, conte
       report.common.items(frequent.length),
       evidence(context, frequentEvidence),
     ]),
-    columns: [column(report.common.asset, '', '70mm'), column(health.findings, 'number'), column(report.common.item)],
+    columns: [
+      column(report.common.asset, '', '70mm'),
+      column(health.findings, 'number'),
+      column(report.common.item, 'words-cell'),
+    ],
     rows: frequent.map((entry) =>
       row([
         cell(context.name(entry.assetName)),
         cell(String(entry.findings), 'number strong'),
-        cell(entry.items.map((item) => context.text(item)).join(words.list)),
+        cell(entry.items.map((item) => context.text(item)).join(words.list), 'words-cell'),
       ]),
     ),
     none: health.noneFrequent,

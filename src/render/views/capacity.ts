@@ -1,8 +1,9 @@
-// 7: how full and how busy, each beside its threshold and the course of the period.
+// 7: how much of the time services and assets were up; how full and how busy, each beside its threshold and the course of the period.
 import { decimals } from '../../locale/format.ts';
 import { inert, written } from '../../locale/marks.ts';
 import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
 import { sparkline } from '../charts/sparkline.ts';
+import { availabilityView } from './availability.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, checkLine, column, line, row, table, type Cell, type TableView } from './table.ts';
@@ -11,6 +12,7 @@ export function capacityView(section: CapacitySection, context: Context) {
   const { capacity, common } = context.report;
   return {
     verdict: capacity.verdict(section.measured, section.above),
+    availability: section.availability === undefined ? null : availabilityView(section.availability, context),
     table: table({
       caption: caption(
         context.nextTable(),

@@ -25,6 +25,9 @@ export function approvalView(context: Context) {
   };
 }
 
+/** More entries than these are set closer, so that approval sheet and contents stay on one page. */
+const MOST_ROOMY = 22;
+
 export interface ContentsRow {
   readonly number: string;
   readonly title: string;
@@ -42,6 +45,7 @@ export function contentsView(
   const open = model.problems.filter(({ languages }) => languages.includes(context.language)).length;
   return {
     title: report.contents.title,
+    className: heads.length > MOST_ROOMY ? 'tight' : '',
     rows: heads.map(({ number, contentsTitle, anchor, isSub }): ContentsRow => ({
       number,
       title: contentsTitle,

@@ -27,9 +27,9 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
           ),
           className: 'matrix months',
           columns: [
-            column(report.inspections.checklist),
+            column(report.inspections.checklist, '', '38mm'),
             ...section.months.map((month) => column(plainPeriod(month, context), 'number')),
-            column(report.common.total, 'number'),
+            column(report.common.total, 'number', '19mm'),
           ],
           rows: [
             ...section.checklists.map(({ title, cells, total: own }) =>
@@ -68,7 +68,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
   };
 }
 
-/** A full month prints its number alone; one that is not full is bold with what was planned. */
+/** A full month prints its number alone; one that is not full is bold, with what was planned below. */
 function monthCell({ part, whole }: Ratio): Cell {
   if (whole === 0) return cell('—', 'number last');
   return part === whole ? cell(String(whole), 'number') : cell(line(`${part}/${whole}`, { className: 'bold' }), 'number');

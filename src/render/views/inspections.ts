@@ -1,10 +1,10 @@
 // 6: heat strip, exceptions, checks without a verdict.
 import type { LocalText } from '../../domain/text.ts';
-import { fullDate, shortDate } from '../../locale/format.ts';
+import { fullDate, periodName, shortDate } from '../../locale/format.ts';
 import { inert, plain, written } from '../../locale/marks.ts';
 import type { AnnexException } from '../../report/models/annex.ts';
 import type { ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/models/inspections.ts';
-import { heatStrip, type HeatCell } from '../charts/heat-strip.ts';
+import { heatStrip, type HeatCell, type HeatStripShape } from '../charts/heat-strip.ts';
 import { resultPhrase } from '../form-result.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
 import { ratioPercent, type Context } from './context.ts';
@@ -37,7 +37,8 @@ export function inspectionsView(section: InspectionsSection, context: Context) {
   };
 }
 
-function days(section: InspectionsSection, context: Context): FigureView {
+/** A strip a month: a quarter has three. */
+function days(section: InspectionsSection, context: Context): readonly FigureView[] {
   const { report, language } = context;
   const { inspections } = report;
   const perDay = section.days.map((_, index) =>
@@ -50,50 +51,74 @@ function days(section: InspectionsSection, context: Context): FigureView {
       : { exceptions: section.exceptionItems, most, date: shortDate(section.days[perDay.indexOf(most)]?.date ?? '', language) },
     section.missed,
   );
-  return {
-    caption: caption(
-      context.nextFigure(),
-      inspections.days,
-      [inspections.daysUnit, evidence(context, section.daysEvidence)],
-      reading,
-    ),
-    className: 'wide',
-    svg: heatStrip(
-      {
-        days: section.days.map(({ date, kind, monday }) => ({
-          number: Number(date.slice(8)),
-          off: kind === 'off' || kind === 'holiday',
-          monday,
-          ...(kind === 'holiday' ? { special: 'holiday' as const } : kind === 'made-up' ? { special: 'workday' as const } : {}),
-        })),
-        rows: section.checklists.map((entry) => ({
+  const months = [...new Set(section.days.map(({ date }) => date.slice(0, 7)))];
+  return months.map((month, index): FigureView => {
+    const several = months.length > 1;
+    const unit = [...(several ? [periodName(month, language)] : []), inspections.daysUnit];
+    return {
+      caption: caption(
+        context.nextFigure(),
+        inspections.days,
+        index === 0 ? [...unit, evidence(context, section.daysEvidence)] : unit,
+        index === 0 ? reading : '',
+      ),
+      className: 'wide',
+      svg: monthStrip(section, month, plain(reading), context, { dense: several, legend: index === months.length - 1 }),
+    };
+  });
+}
+
+function monthStrip(
+  section: InspectionsSection,
+  month: string,
+  reading: string,
+  context: Context,
+  shape: HeatStripShape,
+): string {
+  const { inspections } = context.report;
+  const first = section.days.findIndex(({ date }) => date.startsWith(month));
+  const inMonth = section.days.filter(({ date }) => date.startsWith(month));
+  return heatStrip(
+    {
+      days: inMonth.map(({ date, kind, monday }) => ({
+        number: Number(date.slice(8)),
+        off: kind === 'off' || kind === 'holiday',
+        monday,
+        ...(kind === 'holiday' ? { special: 'holiday' as const } : kind === 'made-up' ? { special: 'workday' as const } : {}),
+      })),
+      rows: section.checklists.map((entry) => {
+        const counts = entry.months.find((one) => one.month === month) ?? { done: 0, planned: 0 };
+        return {
           label: context.bare(entry.title),
           frequency: entry.every === null ? '' : inspections.every[entry.every],
-          cells: entry.days.map((day): HeatCell =>
-            day.state === 'done'
-              ? { kind: 'done', exceptions: day.exceptions, undetermined: day.undetermined, late: day.late }
-              : { kind: day.state === 'missed' ? 'missed' : day.state === 'to-come' ? 'to-come' : 'none' },
-          ),
-          done: entry.done,
-          planned: entry.planned,
-        })),
-      },
-      {
-        reading: plain(reading),
-        monday: inspections.monday,
-        holiday: inspections.holiday,
-        workday: inspections.workday,
-        completed: inspections.completed,
-        done: inspections.cellDone,
-        exceptions: inspections.cellExceptions,
-        undetermined: inspections.cellUndetermined,
-        late: inspections.cellLate,
-        missed: inspections.cellMissed,
-        none: inspections.cellNone,
-        toCome: inspections.cellToCome,
-      },
-    ),
-  };
+          cells: entry.days
+            .slice(first, first + inMonth.length)
+            .map((day): HeatCell =>
+              day.state === 'done'
+                ? { kind: 'done', exceptions: day.exceptions, undetermined: day.undetermined, late: day.late }
+                : { kind: day.state === 'missed' ? 'missed' : day.state === 'to-come' ? 'to-come' : 'none' },
+            ),
+          done: counts.done,
+          planned: counts.planned,
+        };
+      }),
+    },
+    {
+      reading,
+      monday: inspections.monday,
+      holiday: inspections.holiday,
+      workday: inspections.workday,
+      completed: inspections.completed,
+      done: inspections.cellDone,
+      exceptions: inspections.cellExceptions,
+      undetermined: inspections.cellUndetermined,
+      late: inspections.cellLate,
+      missed: inspections.cellMissed,
+      none: inspections.cellNone,
+      toCome: inspections.cellToCome,
+    },
+    shape,
+  );
 }
 
 function exceptions(section: InspectionsSection, context: Context): TableView {

@@ -1,5 +1,5 @@
 // Advice for the next year, its inspections by month, and when its reports are due.
-import { periodName, shortDate } from '../../locale/format.ts';
+import { fullDate, periodName } from '../../locale/format.ts';
 import type { RecommendationsSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
@@ -44,9 +44,9 @@ export function recommendationsView(section: RecommendationsSection, context: Co
           caption: caption(context.nextTable(), advice.calendar, [advice.calendarUnit]),
           className: 'matrix months',
           columns: [
-            column(report.inspections.checklist),
+            column(report.inspections.checklist, '', '44mm'),
             ...Array.from({ length: 12 }, (_, index) => column(String(index + 1), 'number')),
-            column(report.common.total, 'number'),
+            column(report.common.total, 'number', '14mm'),
           ],
           rows: section.calendar.map(({ title, months }) =>
             row([
@@ -62,7 +62,7 @@ export function recommendationsView(section: RecommendationsSection, context: Co
         table({
           caption: caption(context.nextTable(), advice.reports, [report.common.items(section.reports.length)]),
           columns: [column(report.review.performance.of), column(report.common.due)],
-          rows: section.reports.map(({ of, due }) => row([cell(periodName(of, language)), cell(shortDate(due, language))])),
+          rows: section.reports.map(({ of, due }) => row([cell(periodName(of, language)), cell(fullDate(due, language))])),
           none: advice.noReports,
         }),
       ),

@@ -1,5 +1,4 @@
-// Every level and clock, month by month; a cell with a miss is tinted and bold.
-import { plain } from '../../locale/marks.ts';
+// Every level and clock, month by month; a cell with a miss is tinted, outlined and bold.
 import type { Ratio } from '../../report/models/status.ts';
 import type { SlaYearSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
@@ -19,11 +18,11 @@ export function slaYearView({ months, rows, evidence: id }: SlaYearSection, cont
           caption: caption(context.nextTable(), year.slaTable, [report.sla.matrixUnit, evidence(context, id)], year.slaReading),
           className: 'matrix months',
           columns: [
-            column(report.sla.level, 'nowrap'),
-            column(year.clock, 'nowrap'),
-            ...months.map((month) => column(plain(plainPeriod(month, context)), 'number')),
-            column(report.common.total, 'number'),
-            column(report.sla.onTime, 'number'),
+            column(report.sla.level, 'nowrap', '11mm'),
+            column(year.clock, 'nowrap', '20mm'),
+            ...months.map((month) => column(plainPeriod(month, context), 'number')),
+            column(report.common.total, 'number', '13mm'),
+            column(report.sla.onTime, 'number', '15mm'),
           ],
           rows: rows.map(({ level, clock, cells, total }) =>
             row([
@@ -45,8 +44,5 @@ export function slaYearView({ months, rows, evidence: id }: SlaYearSection, cont
 function monthCell({ part, whole }: Ratio): Cell {
   if (whole === 0) return cell('—', 'number last');
   const isMissed = part < whole;
-  return cell(
-    line(`${part}/${whole}`, isMissed ? { mark: 'fault', className: 'bold' } : {}),
-    isMissed ? 'number missed' : 'number',
-  );
+  return cell(line(`${part}/${whole}`, isMissed ? { className: 'over' } : {}), isMissed ? 'number missed' : 'number');
 }

@@ -40,14 +40,14 @@ export function trendsView(section: TrendsSection, context: Context): BlocksView
             column(common.asset, '', '52mm'),
             column(review.trends.cause, '', '40mm'),
             column(common.times, 'number'),
-            column(report.sla.incidents),
+            column(report.sla.incidents, 'words-cell'),
           ],
           rows: section.repeats.map((entry) =>
             row([
               cell(context.name(entry.assetName)),
               cell(words.causeClass[entry.cause]),
               cell(String(entry.count), 'number strong'),
-              cell(entry.incidents.join(words.list), 'last'),
+              cell(entry.incidents.join(words.list), 'last words-cell'),
             ]),
           ),
           none: review.trends.noRepeats,

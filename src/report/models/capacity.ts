@@ -1,5 +1,6 @@
 // How full and how busy.
 import type { LocalText } from '../../domain/text.ts';
+import type { AvailabilityModel } from './availability.ts';
 import type { EvidenceId } from './evidence.ts';
 
 export interface CapacityRow {
@@ -22,6 +23,7 @@ export interface CapacityRow {
 
 export interface CapacitySection {
   readonly kind: 'capacity';
+  readonly availability?: AvailabilityModel;
   readonly rows: readonly CapacityRow[];
   readonly measured: number;
   readonly above: number;

@@ -23,7 +23,7 @@ export interface Commented {
 
 /** Why a field cannot stand in a formal edition. */
 export interface ReportProblem {
-  readonly field: CommentaryField | CommentaryList | CommentaryTable | 'miss' | 'case';
+  readonly field: CommentaryField | CommentaryList | CommentaryTable | 'miss' | 'case' | 'restatement';
   readonly reason: 'empty' | 'placeholder' | 'last-period';
   /** Which editions lack it. */
   readonly languages: readonly Language[];

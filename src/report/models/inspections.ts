@@ -3,7 +3,7 @@ import type { UnknownReason } from '../../domain/inspection.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { FormRow } from './form.ts';
-import type { IsoDate, IsoInstant } from './time.ts';
+import type { IsoDate, IsoInstant, PeriodId } from './time.ts';
 
 /** One day of a checklist, all its assets together: missed when one of them was. */
 export interface DayCell {
@@ -23,6 +23,7 @@ export interface ChecklistRow {
   readonly missed: number;
   readonly late: number;
   readonly days: readonly DayCell[];
+  readonly months: readonly { readonly month: PeriodId; readonly planned: number; readonly done: number }[];
   readonly evidence: EvidenceId;
 }
 

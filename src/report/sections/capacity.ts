@@ -1,8 +1,9 @@
-// 7: how full and how busy: latest, highest, threshold, and the weeks that are left at the pace of the month.
+// 7: how much of the time services and assets were up; how full and how busy: latest, highest, threshold, and the weeks that are left at the pace of the month.
 import type { Gauge, SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
 import { itemOf } from '../checklists.ts';
 import { datesOf } from '../days.ts';
+import { composeAvailability } from '../availability.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection } from '../models/capacity.ts';
 import type { IsoDate } from '../models/time.ts';
@@ -28,7 +29,7 @@ interface Reading {
   readonly date: IsoDate;
 }
 
-/** Undefined where nothing was measured: the section is then left out. */
+/** Undefined where nothing was measured or observed: the section is then left out. */
 export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacitySection | undefined {
   const readings = readingsOf(inputs, shared.slots, shared);
   const before = readingsOf(inputs, slotsIn(inputs.slots, shared.previous), shared);
@@ -41,9 +42,11 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
       shared,
     ),
   );
-  if (rows.length === 0) return undefined;
+  const availability = composeAvailability(inputs, shared);
+  if (rows.length === 0 && availability === undefined) return undefined;
   return {
     kind: 'capacity',
+    ...(availability === undefined ? {} : { availability }),
     rows: worstOfEach(rows)
       .toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1))
       .slice(0, MOST_ROWS),

@@ -1,0 +1,113 @@
+// Services and assets by how much of the time they were up, with the bounds that unobserved time allows.
+import { decimals, percent, shortDateTime } from '../../locale/format.ts';
+import type { AvailabilityModel, AvailabilityRowModel, ServiceAvailability, UpShare } from '../../report/models/availability.ts';
+import { caption, evidence } from './caption.ts';
+import { taken, type Context } from './context.ts';
+import { cell, column, line, row, table, type Cell, type TableView } from './table.ts';
+
+const MOST_ASSETS = 8;
+
+/** The section's table: every service, and the assets that were not up all the time. */
+export function availabilityView(model: AvailabilityModel, context: Context): TableView {
+  const { availability } = context.report;
+  const affected = model.assets.filter(isAffected);
+  const shown = affected.slice(0, MOST_ASSETS);
+  return table({
+    caption: caption(
+      context.nextTable(),
+      availability.table,
+      [evidence(context, model.evidence)],
+      availability.reading({ assets: model.assets.length, affected: affected.length, shown: shown.length }),
+    ),
+    columns: columns(context),
+    rows: [
+      ...model.services.map((service) => row([...cells(service, context), objectiveCell(service, context)])),
+      ...shown.map((asset) => row([...cells(asset, context), cell('—', 'last')])),
+    ],
+    none: availability.allUp,
+    notes: [availability.definition, ...model.windows.map((window) => windowText(window, context))],
+  });
+}
+
+/** The annex: every asset, also those that were up all the time. */
+export function assetAvailabilityView(model: AvailabilityModel, context: Context): TableView {
+  const { availability, common } = context.report;
+  return table({
+    caption: caption(context.nextTable(), availability.assets, [
+      common.items(model.assets.length),
+      evidence(context, model.evidence),
+    ]),
+    columns: columns(context).slice(0, -1),
+    rows: model.assets.map((asset) => row(cells(asset, context))),
+  });
+}
+
+function isAffected({ downSeconds, ratio, withoutWindows }: AvailabilityRowModel): boolean {
+  return downSeconds > 0 || withoutWindows.up !== withoutWindows.of || ratio.of === 0;
+}
+
+function columns(context: Context) {
+  const { availability, common } = context.report;
+  return [
+    column(availability.name),
+    column(availability.ratio, 'number'),
+    column(availability.last, 'number'),
+    column(availability.bounds, 'number nowrap'),
+    column(availability.coverage, 'number'),
+    column(availability.withoutWindows, 'number'),
+    column(availability.down, 'number'),
+    column([availability.objective, common.verdict], 'status nowrap'),
+  ];
+}
+
+function cells(entry: AvailabilityRowModel, context: Context): readonly Cell[] {
+  const { words, report } = context;
+  const share = (one: UpShare) => shareText(one, context);
+  const down = entry.downSeconds === 0 ? words.none : taken(entry.downSeconds, context);
+  return [
+    cell([line(context.name(entry.name)), line(entry.id, { className: 'note' })]),
+    cell(share(entry.ratio), 'number strong'),
+    cell(share(entry.last), 'number last'),
+    cell(entry.lowest.of === 0 ? words.notApplicable : `${share(entry.lowest)}–${share(entry.highest)}`, 'number nowrap'),
+    cell(share(entry.coverage), 'number'),
+    cell(share(entry.withoutWindows), 'number last'),
+    cell(
+      entry.outages === 0 ? down : [line(down), line(report.availability.times(entry.outages), { className: 'note' })],
+      'number',
+    ),
+  ];
+}
+
+function objectiveCell({ objectivePercent, verdict }: ServiceAvailability, { report }: Context): Cell {
+  const marks = { met: 'normal', missed: 'fault', undecided: 'unknown' } as const;
+  return cell(
+    [
+      line(percent(objectivePercent)),
+      line(report.availability[verdict], { mark: marks[verdict], className: `state-${marks[verdict]}` }),
+    ],
+    'status nowrap',
+  );
+}
+
+/** Never rounded up to whole: what was down for a second was not up all the time. */
+function shareText({ up, of }: UpShare, { words }: Context): string {
+  if (of === 0) return words.notApplicable;
+  return `${decimals(up === of ? 100 : Math.min(99.999, (up * 100) / of), 3)}%`;
+}
+
+function windowText(
+  { id, title, from, to, declaredAt, standing }: AvailabilityModel['windows'][number],
+  context: Context,
+): string {
+  const { report, language } = context;
+  const at = (instant: string) => shortDateTime(instant, language);
+  return report.availability.window({
+    id,
+    title: context.text(title),
+    from: at(from),
+    to: at(to),
+    declared: at(declaredAt),
+    standing: report.availability[standing],
+    counts: standing === 'counts',
+  });
+}
