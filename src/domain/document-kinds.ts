@@ -107,16 +107,28 @@ export interface DocumentPlace {
   readonly id?: string;
 }
 
-const KINDS_BY_FOLDER = Map.groupBy(
-  Object.keys(DOCUMENT_KINDS) as DocumentKind[],
-  (kind) => /^\^([a-z]+)/.exec(DOCUMENT_KINDS[kind].path.source)?.[1] ?? '',
+interface Pattern {
+  readonly kind: DocumentKind;
+  readonly path: RegExp;
+  /** What the name of the file begins with, whichever document of the kind it is. */
+  readonly beginning: string;
+}
+
+const PATTERNS_BY_FOLDER = Map.groupBy(
+  (Object.keys(DOCUMENT_KINDS) as DocumentKind[]).map((kind): Pattern => {
+    const { path } = DOCUMENT_KINDS[kind];
+    const steps = path.source.replaceAll(/\[\^\\?\/\]/g, '').split('/');
+    return { kind, path, beginning: /^(?:\(\?<id>)?([A-Za-z]+-?)/.exec(steps.at(-1) ?? '')?.[1] ?? '' };
+  }),
+  ({ path }) => /^\^([a-z]+)/.exec(path.source)?.[1] ?? '',
 );
 
 /** The kind of the document at a workspace path, or undefined where none belongs there. */
 export function placeOf(path: string): DocumentPlace | undefined {
-  for (const kind of KINDS_BY_FOLDER.get(path.slice(0, path.indexOf('/'))) ?? []) {
-    const match = DOCUMENT_KINDS[kind].path.exec(path);
-    if (match !== null) return { kind, ...match.groups };
+  const name = path.lastIndexOf('/') + 1;
+  for (const pattern of PATTERNS_BY_FOLDER.get(path.slice(0, path.indexOf('/'))) ?? []) {
+    const match = path.startsWith(pattern.beginning, name) ? pattern.path.exec(path) : null;
+    if (match !== null) return { kind: pattern.kind, ...match.groups };
   }
   return undefined;
 }

@@ -1,12 +1,10 @@
 // The sound documents of the workspace, arranged as the records of each client.
 import type { DocumentKind } from '../domain/document-kinds.ts';
 import type { ClientRecords } from '../domain/records.ts';
-import type { WorkspaceDocument } from './document.ts';
-import { type Estate, estateOf } from './estate.ts';
+import type { Estate } from './estate.ts';
 
-export function recordsOf(estate: Estate, sound: readonly WorkspaceDocument[]): ReadonlyMap<string, ClientRecords> {
-  const rest = estateOf(estate.paths, sound, estate);
-  const records = estate.clients.flatMap((id) => clientRecords(rest, id) ?? []);
+export function recordsOf(sound: Estate): ReadonlyMap<string, ClientRecords> {
+  const records = sound.clients.flatMap((id) => clientRecords(sound, id) ?? []);
   return new Map(records.map((one) => [one.id, one]));
 }
 

@@ -1,6 +1,6 @@
 // What the rules see: the sound documents, and which others exist although they could not be read.
 import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
-import { isKind, type WorkspaceDocument } from './document.ts';
+import type { WorkspaceDocument } from './document.ts';
 import { isMisplaced, misplacedIds } from './layout.ts';
 import type { ProbeKinds } from './schemas.ts';
 
@@ -40,8 +40,8 @@ interface Ground extends Pick<Estate, 'paths' | 'probes' | 'now'> {
 
 function arrange(ground: Ground, documents: readonly WorkspaceDocument[]): Estate {
   const { paths, places, probes, now } = ground;
-  const fits = (place: DocumentPlace, kind: DocumentKind, client: string | undefined) =>
-    place.kind === kind && (client === undefined || place.client === client);
+  const arranged = once(() => byName(documents, ({ place }) => place));
+  const placed = once(() => byName(places, (place) => place));
   const ids = new Map<string, readonly string[]>();
   const estate: Estate = {
     paths,
@@ -49,14 +49,13 @@ function arrange(ground: Ground, documents: readonly WorkspaceDocument[]): Estat
     probes,
     now,
     clients: [...new Set(places.flatMap(({ client }) => client ?? []))].toSorted(),
-    of: (kind, client) =>
-      documents.filter(
-        (document): document is WorkspaceDocument<typeof kind> => isKind(document, kind) && fits(document.place, kind, client),
-      ),
+    of: <Kind extends DocumentKind>(kind: Kind, client?: string) =>
+      // What stands under the name of a kind is of that kind.
+      (arranged().get(nameOf(kind, client)) ?? []) as readonly WorkspaceDocument<Kind>[],
     one: (kind, client) => estate.of(kind, client)[0],
-    places: (kind, client) => places.filter((place) => fits(place, kind, client)),
+    places: (kind, client) => placed().get(nameOf(kind, client)) ?? [],
     ids: (kind, client) => {
-      const name = `${kind}/${client ?? '*'}`;
+      const name = nameOf(kind, client);
       const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
       ids.set(name, known);
       return known;
@@ -68,6 +67,34 @@ function arrange(ground: Ground, documents: readonly WorkspaceDocument[]): Estat
       ),
   };
   return estate;
+}
+
+/** Kind and client, or the kind alone: rules ask once for every document, so that looking through all would never end. */
+function nameOf(kind: DocumentKind, client: string | undefined): string {
+  return `${kind}/${client ?? '*'}`;
+}
+
+function byName<Item>(items: readonly Item[], placeOf: (item: Item) => DocumentPlace): ReadonlyMap<string, readonly Item[]> {
+  const named = new Map<string, Item[]>();
+  const add = (name: string, item: Item) => {
+    const known = named.get(name);
+    if (known === undefined) named.set(name, [item]);
+    else known.push(item);
+  };
+  for (const item of items) {
+    const { kind, client } = placeOf(item);
+    add(nameOf(kind, undefined), item);
+    if (client !== undefined) add(nameOf(kind, client), item);
+  }
+  return named;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function idsOf(estate: Estate, misplaced: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {

@@ -42,8 +42,9 @@ function duplicateNumbers(estate: Estate, client: string): readonly Diagnostic[]
       const number = numberOf(id);
       const other = first.get(number);
       first.set(number, other ?? path);
+      if (other === undefined || other === path) return [];
       const document = estate.documents.find((candidate) => candidate.path === path);
-      if (other === undefined || other === path || document === undefined) return [];
+      if (document === undefined) return [];
       const values = {
         value: id,
         other,

@@ -1,0 +1,49 @@
+// Makes a workspace of many realistic files out of the shipped one: its client several times under other names, its incidents,
+// requests, defects and changes several times under other numbers. References stay whole, so it has no findings.
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const shipped = join(import.meta.dirname, '..');
+const MODEL = 'riverside-water';
+/** What is written at length; attestations and duties are too short to stand for the records of a year. */
+const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG}-*.yaml';
+const ROUNDS = 8;
+
+export interface Made {
+  readonly files: number;
+  readonly bytes: number;
+  readonly clients: number;
+}
+
+/** Fills a folder with `count` files. */
+export function makeWorkspace(folder: string, count: number): Made {
+  const read = (path: string) => readFileSync(join(shipped, path), 'utf8');
+  const inventory = globSync(`inventory/${MODEL}/**/*.yaml`, { cwd: shipped }).toSorted();
+  const records = globSync(RECORDS, { cwd: shipped }).toSorted();
+  const shared = globSync('{calendars,checklists}/*.yaml', { cwd: shipped }).toSorted();
+  let [files, bytes, clients] = [0, 0, 0];
+  const write = (path: string, text: string) => {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    files += 1;
+    bytes += Buffer.byteLength(text);
+  };
+  for (const path of shared) write(path, read(path));
+  while (files < count) {
+    clients += 1;
+    const letters = String.fromCodePoint(65 + (clients % 26), 65 + Math.floor(clients / 26));
+    const name = `${MODEL}-${String(clients).padStart(3, '0')}`;
+    const renamed = (text: string) => text.replaceAll(MODEL, name).replace(/^code: QYSW$/m, `code: QY${letters}`);
+    for (const path of inventory) write(renamed(path), renamed(read(path)));
+    for (let round = 0; round < ROUNDS && files < count; round += 1) {
+      const numbered = (text: string) =>
+        renamed(text).replaceAll(
+          /\b((?:INC|REQ|DEF|CHG)-2025)-([0-9]{4})\b/g,
+          (_, series: string, number: string) => `${series}-${String(Number(number) + round * 1000).padStart(4, '0')}`,
+        );
+      for (const path of records.slice(0, count - files)) write(numbered(path), numbered(read(path)));
+    }
+  }
+  return { files, bytes, clients };
+}
