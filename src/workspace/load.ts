@@ -44,13 +44,8 @@ export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions
     byPlace,
   );
   const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-<<<<<<< Updated upstream
-  const sound = shaped.filter(({ path }) => !unsound.has(path));
-  return { clients: recordsOf(estate, sound), findings: atMostOfEachFile(findings), documents: files, files: files.length };
-=======
   const sound = unsound.size === 0 ? estate : estate.without(unsound);
-  return { clients: recordsOf(sound), findings: limited(findings), documents: files, files: files.length };
->>>>>>> Stashed changes
+  return { clients: recordsOf(sound), findings: atMostOfEachFile(findings), documents: files, files: files.length };
 }
 
 interface ReadDocuments {
