@@ -30,6 +30,11 @@ export interface HeatStripData {
     readonly planned: number;
   }[];
 }
+/** Several strips follow each other: lower rows, and the legend under the last one only. */
+export interface HeatStripShape {
+  readonly dense: boolean;
+  readonly legend: boolean;
+}
 export interface HeatStripWords {
   readonly reading: string;
   readonly monday: string;
@@ -47,8 +52,9 @@ export interface HeatStripWords {
 }
 
 const WIDTH = 476;
-const ROW = 17;
+const ROW = { plain: 17, dense: 13 } as const;
 const CELL = 13;
+const DENSE = 0.8;
 
 interface Grid {
   readonly left: number;
@@ -56,24 +62,32 @@ interface Grid {
   readonly frequency: number;
 }
 
-export function heatStrip({ days, rows }: HeatStripData, words: HeatStripWords): string {
+export function heatStrip(
+  { days, rows }: HeatStripData,
+  words: HeatStripWords,
+  shape: HeatStripShape = { dense: false, legend: true },
+): string {
   const grid = layout(days.length, rows, words);
-  const bottom = 26 + ROW * rows.length;
+  const pitch = shape.dense ? ROW.dense : ROW.plain;
+  const bottom = 26 + pitch * rows.length;
   const key = legend(legendEntries(rows, words), grid.left, bottom + 13, WIDTH);
   const centre = (day: number) => grid.left + grid.pitch * (day + 0.5);
-  return figure(WIDTH, bottom + 22 + (key.lines - 1) * LEGEND_LINE, words.reading, [
+  const height = shape.legend ? bottom + 22 + (key.lines - 1) * LEGEND_LINE : bottom + 2;
+  return figure(WIDTH, height, words.reading, [
     ...days.map((day, index) => dayHead(day, index, centre(index), grid, bottom, words)),
     label(WIDTH, 20.5, words.completed, { anchor: 'end', fill: PALETTE.ink2 }),
     ...rows.map((row, index) => {
-      const y = 33 + ROW * index;
+      const y = (shape.dense ? 32 : 33) + pitch * index;
       return (
         label(0, y + 3, row.label, { size: 8.5 }) +
         label(grid.frequency, y + 2.7, row.frequency, { fill: PALETTE.ink2 }) +
-        row.cells.map((cell, day) => drawCell(cell, centre(day), y, grid.pitch - 1.5)).join('') +
+        row.cells
+          .map((cell, day) => drawCell(cell, centre(day), y, grid.pitch - 1.5, shape.dense ? CELL * DENSE : CELL))
+          .join('') +
         label(WIDTH, y + 2.7, `${row.done}/${row.planned}`, { anchor: 'end', bold: row.done !== row.planned })
       );
     }),
-    key.drawn,
+    shape.legend ? key.drawn : '',
   ]);
 }
 
@@ -102,29 +116,33 @@ function dayHead(
   );
 }
 
-function drawCell(cell: HeatCell, x: number, y: number, width: number): string {
-  const [left, top] = [x - width / 2, y - CELL / 2];
+function drawCell(cell: HeatCell, x: number, y: number, width: number, height = CELL): string {
+  const [left, top] = [x - width / 2, y - height / 2];
   switch (cell.kind) {
     case 'none':
       return circle(x, y, 0.75, { fill: PALETTE.ink2 });
     case 'to-come':
-      return rect(left + 0.3, top + 0.3, width - 0.6, CELL - 0.6, { fill: PALETTE.paper, stroke: PALETTE.hairline, width: 0.6 });
+      return rect(left + 0.3, top + 0.3, width - 0.6, height - 0.6, {
+        fill: PALETTE.paper,
+        stroke: PALETTE.hairline,
+        width: 0.6,
+      });
     case 'missed':
-      return hatched(left + 0.35, top + 0.35, width - 0.7, CELL - 0.7);
+      return hatched(left + 0.35, top + 0.35, width - 0.7, height - 0.7);
     case 'done':
-      return doneCell(cell, x, y, width);
+      return doneCell(cell, x, y, width, height);
   }
 }
 
-function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: number, width: number): string {
-  const [left, top] = [x - width / 2, y - CELL / 2];
+function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: number, width: number, height: number): string {
+  const [left, top] = [x - width / 2, y - height / 2];
   const corner = (fill: string, size: number) =>
     path(
       through(
         [
-          [left + width, top + CELL - size * CELL],
-          [left + width, top + CELL],
-          [left + width - size * width, top + CELL],
+          [left + width, top + height - size * height],
+          [left + width, top + height],
+          [left + width - size * width, top + height],
         ],
         true,
       ),
@@ -132,14 +150,14 @@ function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: numbe
     );
   if (cell.exceptions > 0) {
     return (
-      rect(left, top, width, CELL, { fill: PALETTE.ink }) +
+      rect(left, top, width, height, { fill: PALETTE.ink }) +
       (cell.late ? corner(PALETTE.level3, 0.35) : '') +
       label(x, y + 2.7, String(cell.exceptions), { anchor: 'middle', bold: true, fill: PALETTE.paper })
     );
   }
   if (cell.undetermined > 0) {
     return (
-      rect(left + 0.4, top + 0.4, width - 0.8, CELL - 0.8, {
+      rect(left + 0.4, top + 0.4, width - 0.8, height - 0.8, {
         fill: PALETTE.paper,
         stroke: PALETTE.noVerdict,
         width: 0.8,
@@ -149,7 +167,7 @@ function doneCell(cell: Extract<HeatCell, { kind: 'done' }>, x: number, y: numbe
       label(x, y + 2.7, '?', { anchor: 'middle', fill: PALETTE.noVerdict })
     );
   }
-  return rect(left, top, width, CELL, { fill: PALETTE.done }) + (cell.late ? corner(PALETTE.level2, 1) : '');
+  return rect(left, top, width, height, { fill: PALETTE.done }) + (cell.late ? corner(PALETTE.level2, 1) : '');
 }
 
 function legendEntries(rows: HeatStripData['rows'], words: HeatStripWords): readonly LegendEntry[] {

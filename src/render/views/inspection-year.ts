@@ -71,5 +71,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
 /** A full month prints its number alone; one that is not full is bold, with what was planned below. */
 function monthCell({ part, whole }: Ratio): Cell {
   if (whole === 0) return cell('—', 'number last');
-  return part === whole ? cell(String(whole), 'number') : cell(line(`${part}/${whole}`, { className: 'bold' }), 'number');
+  return part === whole
+    ? cell(String(whole), 'number')
+    : cell([line(String(part), { className: 'bold' }), line(`/${whole}`, { className: 'note' })], 'number');
 }

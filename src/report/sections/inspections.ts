@@ -40,6 +40,7 @@ export function composeInspections(inputs: ReportInputs, shared: Shared): Inspec
 }
 
 function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], shared: Shared): readonly ChecklistRow[] {
+  const months = [...new Set(dates.map((date) => date.slice(0, 7)))];
   const ids = [...new Set([...shared.slots, ...shared.slotsToCome].map(({ checklist }) => checklist))];
   const order = records.schedule?.value.entries.map(({ checklist }) => checklist) ?? [];
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
@@ -59,6 +60,14 @@ function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], sha
         missed: own.filter(({ result }) => result === undefined).length,
         late: own.filter(({ late }) => late).length,
         days: dates.map((date) => dayCell(onDate(own, date), onDate(toCome, date).length)),
+        months: months.map((month) => {
+          const inMonth = own.filter(({ plannedAt }) => shared.iso(plannedAt).startsWith(month));
+          return {
+            month,
+            planned: inMonth.length,
+            done: inMonth.filter(({ result }) => result !== undefined).length,
+          };
+        }),
         evidence: shared.evidence.add('inspection-days', recordSources(own), checklist),
       };
     });
