@@ -11,7 +11,8 @@ import { parsePeriod, type Period } from '../src/domain/period.ts';
 import type { ClientRecords } from '../src/domain/records.ts';
 import { epochSeconds, type EpochSeconds, isoInZone } from '../src/domain/time.ts';
 import { plannedSlots } from '../src/inspection/due.ts';
-import { encodeRound, NOTHING_BEFORE, roundPath, stateAfter, type StateBefore } from '../src/inspection/record.ts';
+import { stateBefore } from '../src/inspection/history.ts';
+import { type StateBefore, writeRound } from '../src/inspection/record.ts';
 import { runRound } from '../src/inspection/run.ts';
 import { labSecret, startLab } from '../src/lab/lab.ts';
 import { PROBE_KINDS } from '../src/probe/kinds/index.ts';
@@ -39,12 +40,13 @@ async function makeYear(records: ClientRecords): Promise<void> {
   try {
     for (const month of monthsOf(records.client.value.zone)) {
       rmSync(join(into, 'inspections', records.id, YEAR, month.id.slice(5)), { recursive: true, force: true });
-      let before: StateBefore = NOTHING_BEFORE;
+      let before: StateBefore | undefined;
       for (const [plannedAt, slots] of Map.groupBy(plannedSlots(records, month.startAt, month.endAt), (slot) => slot.plannedAt)) {
         const startedAt = startOf(plannedAt, month.zone);
         if (startedAt === undefined) continue;
         now = Temporal.Instant.fromEpochMilliseconds(startedAt * 1000);
-        before = write(await probe(records, slots, lab.endpoints, now), before);
+        const round = await probe(records, slots, lab.endpoints, now);
+        before = write(round, before ?? (await stateBefore(diskTree(into), round)));
       }
       console.log(`${records.id} ${month.id}`);
     }
@@ -87,9 +89,9 @@ async function probe(
 }
 
 function write(round: Round, before: StateBefore): StateBefore {
-  const text = encodeRound(round, before);
-  const path = join(into, roundPath(round));
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  return stateAfter(round, text, before);
+  const { path, text, after } = writeRound(round, before);
+  const file = join(into, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return after;
 }

@@ -2,7 +2,7 @@
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Round } from '../domain/inspection.ts';
 import { stateBefore } from '../inspection/history.ts';
-import { encodeRound, roundPath } from '../inspection/record.ts';
+import { writeRound } from '../inspection/record.ts';
 import { type RoundRequest, runRound } from '../inspection/run.ts';
 
 export interface InspectedRound {
@@ -13,7 +13,8 @@ export interface InspectedRound {
 
 export async function inspectSlots(tree: FileTree, request: RoundRequest): Promise<InspectedRound> {
   const round = await runRound(request);
-  return { round, record: { path: roundPath(round), content: encodeRound(round, await stateBefore(tree, round)) } };
+  const { path, text } = writeRound(round, await stateBefore(tree, round));
+  return { round, record: { path, content: text } };
 }
 
 /** For the log of Git: who, when, and what deserves a look. */

@@ -1,5 +1,5 @@
 // Facts as a record keeps them: measurements as bare numbers each time, everything else only where it changed.
-import type { Facts, Gauge, ItemResult, SlotResult } from '../domain/inspection.ts';
+import type { Facts, Gauge, ItemResult } from '../domain/inspection.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** Facts without their numbers: a gauge keeps name and unit, a numeric value keeps its key with null. */
@@ -26,7 +26,6 @@ type FactChange = Shape | true | null;
 
 export interface SlotChanges {
   readonly items?: readonly string[];
-  readonly numbers?: Readonly<Record<string, readonly (number | null)[]>>;
   readonly facts?: Readonly<Record<string, FactChange>>;
   readonly notes?: Readonly<Record<string, Note | null>>;
 }
@@ -36,7 +35,6 @@ const UNSEEN: ItemMemory = { shape: undefined, seen: false, note: {} };
 export function changesSince(before: SlotMemory | undefined, results: readonly ItemResult[]): SlotChanges {
   const items = results.map(({ item }) => item);
   const keys = keysOf(items);
-  const numbers: Record<string, readonly (number | null)[]> = {};
   const facts: Record<string, FactChange> = {};
   const notes: Record<string, Note | null> = {};
   for (const [index, result] of results.entries()) {
@@ -44,64 +42,83 @@ export function changesSince(before: SlotMemory | undefined, results: readonly I
     const last = before?.byItem.get(key) ?? UNSEEN;
     if (result.facts !== undefined) {
       const shape = shapeOf(result.facts);
-      const moved = numbersOf(result.facts);
-      if (moved.length > 0) set(numbers, key, moved);
-      if (last.shape === undefined || !isSame(shape, last.shape)) set(facts, key, shape);
+      if (last.shape === undefined || canonicalJson(shape) !== spelled(last.shape)) set(facts, key, shape);
       else if (!last.seen) set(facts, key, true);
     } else if (last.seen) set(facts, key, null);
     const note = noteOf(result);
-    if (!isSame(note, last.note)) set(notes, key, isSame(note, {}) ? null : note);
+    if (canonicalJson(note) !== spelled(last.note)) set(notes, key, isEmpty(note) ? null : note);
   }
+  const sameItems =
+    before !== undefined && items.length === before.items.length && items.every((item, at) => item === before.items[at]);
   return {
-    ...(isSame(items, before?.items) ? {} : { items }),
-    ...(isSame(numbers, {}) ? {} : { numbers }),
-    ...(isSame(facts, {}) ? {} : { facts }),
-    ...(isSame(notes, {}) ? {} : { notes }),
+    ...(sameItems ? {} : { items }),
+    ...(isEmpty(facts) ? {} : { facts }),
+    ...(isEmpty(notes) ? {} : { notes }),
   };
 }
 
-/** The results that the changes stand for; `states` in the order of the items. */
-export function resultsFrom(
-  before: SlotMemory | undefined,
-  changes: SlotChanges,
-  states: readonly ItemResult['state'][],
-): readonly ItemResult[] {
+/** What is known after a record; the same value where it told nothing new. */
+export function memoryWith(before: SlotMemory | undefined, changes: SlotChanges): SlotMemory {
+  if (before !== undefined && changes.items === undefined && changes.facts === undefined && changes.notes === undefined)
+    return before;
   const items = changes.items ?? before?.items ?? [];
+  const byItem = new Map(
+    keysOf(items).map((key) => {
+      const last = before?.byItem.get(key) ?? UNSEEN;
+      const fact = own(changes.facts, key);
+      const note = own(changes.notes, key);
+      const shape = fact === undefined || fact === true || fact === null ? last.shape : fact;
+      const seen = fact === undefined ? last.seen : fact !== null;
+      return [key, { shape, seen, note: note === undefined ? last.note : (note ?? {}) }] as const;
+    }),
+  );
+  return { items, byItem };
+}
+
+/** The results that a memory stands for; `states` in the order of the items. */
+export function resultsOf(
+  { items, byItem }: SlotMemory,
+  states: readonly ItemResult['state'][],
+  numbersFor: (key: string) => readonly (number | null)[],
+): readonly ItemResult[] {
   if (items.length !== states.length) throw new RangeError('as many states as items are needed');
   return keysOf(items).map((key, index): ItemResult => {
-    const last = before?.byItem.get(key) ?? UNSEEN;
-    const shape = shapeNow(last, own(changes.facts, key));
-    const note = own(changes.notes, key);
+    const { shape, seen, note } = byItem.get(key) ?? UNSEEN;
     return {
-      ...(note === undefined ? last.note : note),
-      ...(shape === undefined ? {} : { facts: factsFrom(shape, own(changes.numbers, key) ?? []) }),
+      ...note,
+      ...(seen && shape !== undefined ? { facts: factsFrom(shape, numbersFor(key)) } : {}),
       item: items[index] ?? key,
       state: states[index] ?? 'missed',
     };
   });
 }
 
-function shapeNow({ shape, seen }: ItemMemory, change: FactChange | undefined): Shape | undefined {
-  if (change === undefined) return seen ? shape : undefined;
-  if (change === true) return shape;
-  return change ?? undefined;
+/** The items of a slot that say numbers now, and how many. */
+export function numberCounts({ items, byItem }: SlotMemory): readonly (readonly [key: string, count: number])[] {
+  return keysOf(items).flatMap((key) => {
+    const { shape, seen } = byItem.get(key) ?? UNSEEN;
+    const count = seen && shape !== undefined ? countIn(shape) : 0;
+    return count === 0 ? [] : [[key, count] as const];
+  });
 }
 
-export function memoryAfter(before: SlotMemory | undefined, { items: results }: Pick<SlotResult, 'items'>): SlotMemory {
-  const items = results.map(({ item }) => item);
-  const keys = keysOf(items);
-  const byItem = new Map(
-    results.map((result, index) => {
-      const key = keys[index] ?? result.item;
-      const shape = result.facts === undefined ? before?.byItem.get(key)?.shape : shapeOf(result.facts);
-      return [key, { shape, seen: result.facts !== undefined, note: noteOf(result) }] as const;
-    }),
-  );
-  return { items, byItem };
+function countIn(shape: Shape): number {
+  const { gauges = [], values = {} } = shape as { readonly gauges?: readonly unknown[]; readonly values?: object };
+  return gauges.length + Object.values(values).filter((value) => value === null).length;
+}
+
+/** By item; a number that cannot be written is NaN, never some other number. */
+export function numbersIn(results: readonly ItemResult[]): readonly (readonly [key: string, numbers: readonly number[]])[] {
+  const keys = keysOf(results.map(({ item }) => item));
+  return results.flatMap(({ item, facts }, index) => {
+    const numbers = facts === undefined ? [] : numbersOf(facts);
+    return numbers.length === 0 ? [] : [[keys[index] ?? item, numbers] as const];
+  });
 }
 
 /** Items are told apart even if a checklist names two of them alike. */
-function keysOf(items: readonly string[]): readonly string[] {
+export function keysOf(items: readonly string[]): readonly string[] {
+  if (new Set(items).size === items.length) return items;
   return items.map((item, index) => {
     const earlier = items.slice(0, index).filter((other) => other === item).length;
     return earlier === 0 ? item : `${item}#${earlier + 1}`;
@@ -126,10 +143,9 @@ function shapeOf({ gauges, values, ...rest }: Facts): Shape {
   };
 }
 
-function numbersOf({ gauges = [], values = {} }: Facts): readonly (number | null)[] {
+function numbersOf({ gauges = [], values = {} }: Facts): readonly number[] {
   const measured = sortedEntries(values).flatMap(([, value]) => (typeof value === 'number' ? [value] : []));
-  // A number that JSON cannot write is kept as «none», never as some other number.
-  return [...gauges.map(({ value }) => value), ...measured].map((value) => (Number.isFinite(value) ? value : null));
+  return [...gauges.map(({ value }) => value), ...measured].map((value) => (Number.isFinite(value) ? value : Number.NaN));
 }
 
 function factsFrom(shape: Shape, numbers: readonly (number | null)[]): Facts {
@@ -158,8 +174,17 @@ function sortedEntries<T>(values: Readonly<Record<string, T>>): readonly (readon
   return Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+/** What is remembered is compared again and again, and never changed. */
+const spellings = new WeakMap<object, string>();
+
+function spelled(value: object): string {
+  const known = spellings.get(value) ?? canonicalJson(value);
+  spellings.set(value, known);
+  return known;
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 /** Names come from checklists and devices: `__proto__` is a name like any other. */

@@ -5,9 +5,12 @@ import type { EpochSeconds } from '../domain/time.ts';
 import { sha256 } from './canonical.ts';
 import { instant } from './receipt.ts';
 import {
+  baseOf,
   decodeRounds,
   NOTHING_BEFORE,
+  RECENT_RECORDS,
   type RecordedRound,
+  type RecordFile,
   type RecordProblem,
   recordPlace,
   roundPath,
@@ -33,7 +36,7 @@ export async function readRounds(tree: FileTree, client: string, from: EpochSeco
   return { rounds: rounds.filter(({ slots }) => slots.some(({ plannedAt }) => within(plannedAt))), problems };
 }
 
-/** What the record of this round leans on: the one before it of the same client and shard. */
+/** What the record of this round leans on: read from its own day, or its month, or the end of the month before. */
 export async function stateBefore(
   tree: FileTree,
   round: Pick<Round, 'client' | 'shard' | 'run' | 'plannedAt'>,
@@ -42,16 +45,44 @@ export async function stateBefore(
   const earlier = (await recordPaths(tree, round.client)).filter((other) => other.shard === round.shard && other.path < path);
   const previous = earlier.at(-1);
   if (previous === undefined) return NOTHING_BEFORE;
-  const month = recordPlace(path)?.month;
-  const together = await texts(
-    tree,
-    earlier.filter((other) => other.month === month || other === previous),
-  );
-  const state = previous.month === month ? decodeRounds(together).states.get(previous.path) : undefined;
+  const state = (await leaningState(tree, path, earlier, previous)).get(previous.path);
   if (state !== undefined) return state;
-  // Of an earlier month, or not to be trusted: linked, but not leant on.
-  const text = together.find((other) => other.path === previous.path)?.text ?? '';
-  return { previous: { path: previous.path, digest: sha256(text) }, slots: new Map() };
+  // Not to be trusted: linked, but not leant on.
+  const [file] = await texts(tree, [previous]);
+  return { ...NOTHING_BEFORE, previous: { path: previous.path, digest: sha256(file?.text ?? '') } };
+}
+
+/** Only the record before is held against its digest: it tells whether those that it leans on are right, too. */
+async function leaningState(
+  tree: FileTree,
+  path: string,
+  earlier: readonly RecordPath[],
+  previous: RecordPath,
+): Promise<ReadonlyMap<string, StateBefore>> {
+  // A month begins with the usual values of its measurements, which the last records tell.
+  const isNewMonth = recordPlace(path)?.month !== previous.month;
+  const from = isNewMonth ? dayOf(earlier.at(-RECENT_RECORDS) ?? earlier.at(0) ?? previous) : dayOf(previous);
+  const needed = earlier.filter((other) => other.month === previous.month && dayOf(other) >= from);
+  return decodeRounds(await withBases(tree, needed), (other) => other === previous.path).states;
+}
+
+function dayOf({ path }: RecordPath): string {
+  const { month = '', day = '' } = recordPlace(path) ?? {};
+  return `${month}/${day}`;
+}
+
+/** Records of whole days, and those that say everything to them. */
+async function withBases(tree: FileTree, paths: readonly RecordPath[]): Promise<readonly RecordFile[]> {
+  const files = await texts(tree, paths);
+  const there = new Set(files.map(({ path }) => path));
+  const bases = new Set(files.flatMap(({ text }) => baseOf(text) ?? []).filter((path) => !there.has(path)));
+  return [
+    ...(await texts(
+      tree,
+      [...bases].map((path) => ({ path })),
+    )),
+    ...files,
+  ];
 }
 
 interface RecordPath {
@@ -70,10 +101,7 @@ async function recordPaths(tree: FileTree, client: string): Promise<readonly Rec
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function texts(
-  tree: FileTree,
-  paths: readonly RecordPath[],
-): Promise<readonly { readonly path: string; readonly text: string }[]> {
+async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'path'>[]): Promise<readonly RecordFile[]> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const read = await Promise.all(
     paths.map(async ({ path }) => {

@@ -2,7 +2,7 @@
 import type { Slot } from '../../src/domain/inspection.ts';
 import { slotId } from '../../src/domain/inspection.ts';
 import { readRounds, stateBefore } from '../../src/inspection/history.ts';
-import { encodeRound, isWholeRecord, roundPath } from '../../src/inspection/record.ts';
+import { isWholeRecord, writeRound } from '../../src/inspection/record.ts';
 import { openGitLedger } from '../../src/ledger/git.ts';
 import type { Disk } from '../../src/ledger/work-files.ts';
 import { fixedTime } from '../../src/time-source.ts';
@@ -40,7 +40,7 @@ export async function inspectOnce({ root, env, run, at, branch, remote }: Run, d
   const done = new Set(rounds.flatMap(({ slots }) => slots.map(slotId)));
   const round = { ...planned, slots: planned.slots.filter((slot) => !done.has(slotId(slot))) };
   if (round.slots.length === 0) return [];
-  const content = encodeRound(round, await stateBefore(diskTree(root), round));
-  await ledger.record([{ path: roundPath(round), content }], `Inspection by ${run}`);
+  const { path, text } = writeRound(round, await stateBefore(diskTree(root), round));
+  await ledger.record([{ path, content: text }], `Inspection by ${run}`);
   return round.slots;
 }

@@ -2,7 +2,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { slotId } from '../../src/domain/inspection.ts';
-import { encodeRound, NOTHING_BEFORE, roundPath } from '../../src/inspection/record.ts';
+import { NOTHING_BEFORE, writeRound } from '../../src/inspection/record.ts';
 import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';
 import { coreSwitchRound } from '../support/rounds.ts';
 import { inspectOnce } from './inspect-once.ts';
@@ -56,11 +56,11 @@ export const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   'an empty remote': () => withClone({ empty: true }),
   'a record that was written and staged but never committed': async () => {
     const scenario = await withClone();
-    const round = coreSwitchRound({ run: 'killed' });
-    await scenario.clone.write(roundPath(round), encodeRound(round, NOTHING_BEFORE));
-    scenario.clone.git('add', roundPath(round));
-    const half = coreSwitchRound({ run: 'half', at: BEFORE });
-    await scenario.clone.write(roundPath(half), encodeRound(half, NOTHING_BEFORE).slice(0, 300));
+    const whole = writeRound(coreSwitchRound({ run: 'killed' }), NOTHING_BEFORE);
+    await scenario.clone.write(whole.path, whole.text);
+    scenario.clone.git('add', whole.path);
+    const half = writeRound(coreSwitchRound({ run: 'half', at: BEFORE }), NOTHING_BEFORE);
+    await scenario.clone.write(half.path, half.text.slice(0, 300));
     return scenario;
   },
   'a branch of its own for the results, which does not exist yet': async () => ({

@@ -3,7 +3,7 @@ import type { FileTree } from '../../../src/domain/file-tree.ts';
 import type { Round } from '../../../src/domain/inspection.ts';
 import { epochSeconds } from '../../../src/domain/time.ts';
 import { readRounds, stateBefore } from '../../../src/inspection/history.ts';
-import { encodeRound, roundPath } from '../../../src/inspection/record.ts';
+import { writeRound } from '../../../src/inspection/record.ts';
 import { treeOf } from '../../../src/ledger/memory.ts';
 import { coreSwitchRound, days } from '../../support/rounds.ts';
 
@@ -12,7 +12,10 @@ const plain = (rounds: readonly (Round & { path: string })[]) => rounds.map(({ p
 /** Writes one after another, each with what the tree holds by then, as an inspection does. */
 async function recorded(rounds: readonly Round[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const round of rounds) files.set(roundPath(round), encodeRound(round, await stateBefore(treeOf(files), round)));
+  for (const round of rounds) {
+    const { path, text } = writeRound(round, await stateBefore(treeOf(files), round));
+    files.set(path, text);
+  }
   return files;
 }
 
@@ -64,7 +67,7 @@ describe('the rounds of a month', () => {
   it('come with a name for what was meddled with', async () => {
     const files = await recorded(days('2025-09-01', 3));
     const [, second = ''] = [...files.keys()];
-    files.set(second, (files.get(second) ?? '').replace('"ran":[0,3]', '"ran":[0,9]'));
+    files.set(second, (files.get(second) ?? '').replace('\nran\n.. cc\n', '\nran\n.. cd\n'));
     const { rounds, problems } = await readRounds(treeOf(files), 'riverside-water', from, until);
     expect(problems).toEqual([expect.objectContaining({ path: second, kind: 'altered' })]);
     expect(rounds).toHaveLength(2);
@@ -79,30 +82,33 @@ describe('what a record leans on', () => {
       coreSwitchRound({ at: '2025-09-29T20:00:00+08:00', shard: '2/2' }),
     ]);
     const before = await stateBefore(treeOf(files), coreSwitchRound({ shard: '1/2' }));
-    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/28T1200Z-1of2-daily.json');
+    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/28T1200Z-1of2-daily.txt');
   });
 
   it('does not change when a later one is there already, so that a repeated run writes the same bytes', async () => {
     const rounds = days('2025-09-20', 5, (day) => ({ celsius: 20 + day }));
     const files = await recorded(rounds);
     for (const round of rounds) {
-      expect(encodeRound(round, await stateBefore(treeOf(files), round))).toBe(files.get(roundPath(round)));
+      const { path, text } = writeRound(round, await stateBefore(treeOf(files), round));
+      expect(text).toBe(files.get(path));
     }
   });
 
   it('is linked over the turn of the month, and leant on only within it', async () => {
     const files = await recorded([coreSwitchRound()]);
     const before = await stateBefore(treeOf(files), coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }));
-    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/30T1200Z-1of1-daily.json');
-    expect(before.slots.size).toBe(0);
+    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/30T1200Z-1of1-daily.txt');
+    const { text } = writeRound(coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }), before);
+    expect(text).toContain('\nbase here\n');
   });
 
   it('is never a record that was meddled with', async () => {
     const files = await recorded(days('2025-09-28', 2));
     const [, second = ''] = [...files.keys()];
-    files.set(second, (files.get(second) ?? '').replace('"ran":[0,3]', '"ran":[0,9]'));
+    files.set(second, (files.get(second) ?? '').replace('\nran\n.. cc\n', '\nran\n.. cd\n'));
     const round = coreSwitchRound();
-    files.set(roundPath(round), encodeRound(round, await stateBefore(treeOf(files), round)));
+    const { path, text } = writeRound(round, await stateBefore(treeOf(files), round));
+    files.set(path, text);
     const { rounds, problems } = await readRounds(treeOf(files), 'riverside-water', from, until);
     expect(problems.map(({ path }) => path)).toEqual([second]);
     expect(plain(rounds)).toContainEqual(round);

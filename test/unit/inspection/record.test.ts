@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Facts, ItemResult, Round } from '../../../src/domain/inspection.ts';
 import {
   decodeRounds,
-  encodeRound,
   NOTHING_BEFORE,
   recordPlace,
   roundPath,
-  stateAfter,
   type StateBefore,
+  writeRound,
 } from '../../../src/inspection/record.ts';
 import { coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
 
@@ -20,9 +19,9 @@ interface RecordedFile {
 function chain(rounds: readonly Round[]): RecordedFile[] {
   let state: StateBefore = NOTHING_BEFORE;
   return rounds.map((round) => {
-    const text = encodeRound(round, state);
-    state = stateAfter(round, text, state);
-    return { path: roundPath(round), text };
+    const { path, text, after } = writeRound(round, state);
+    state = after;
+    return { path, text };
   });
 }
 
@@ -30,14 +29,19 @@ const plain = (rounds: readonly (Round & { path?: string })[]) => rounds.map(({ 
 
 describe('the path of a round', () => {
   it.each<readonly [RoundOptions, string]>([
-    [{}, 'inspections/riverside-water/2025/09/30T1200Z-1of1-daily.json'],
-    [{ shard: '3/16', run: 'job-77' }, 'inspections/riverside-water/2025/09/30T1200Z-3of16-job-77.json'],
-    [{ at: '2025-10-01T07:59:00+08:00' }, 'inspections/riverside-water/2025/09/30T2359Z-1of1-daily.json'],
-    [{ at: '2025-10-01T08:00:00+08:00' }, 'inspections/riverside-water/2025/10/01T0000Z-1of1-daily.json'],
-    [{ at: '2025-10-01T08:00:30+08:00' }, 'inspections/riverside-water/2025/10/01T000030Z-1of1-daily.json'],
+    [{}, 'inspections/riverside-water/2025/09/30T1200Z-1of1-daily.txt'],
+    [{ shard: '3/16', run: 'job-77' }, 'inspections/riverside-water/2025/09/30T1200Z-3of16-job-77.txt'],
+    [{ at: '2025-10-01T07:59:00+08:00' }, 'inspections/riverside-water/2025/09/30T2359Z-1of1-daily.txt'],
+    [{ at: '2025-10-01T08:00:00+08:00' }, 'inspections/riverside-water/2025/10/01T0000Z-1of1-daily.txt'],
+    [{ at: '2025-10-01T08:00:30+08:00' }, 'inspections/riverside-water/2025/10/01T000030Z-1of1-daily.txt'],
   ])('%j → %s', (options, path) => {
     expect(roundPath(coreSwitchRound(options))).toBe(path);
-    expect(recordPlace(path)).toEqual({ client: 'riverside-water', shard: options.shard ?? '1/1', month: path.slice(28, 35) });
+    expect(recordPlace(path)).toEqual({
+      client: 'riverside-water',
+      shard: options.shard ?? '1/1',
+      month: path.slice(28, 35),
+      day: path.slice(36, 38),
+    });
   });
 
   it.each(['inspections/riverside-water/README.md', 'inspections/riverside-water/2025/09/x.json', 'reports/a.json'])(
@@ -49,32 +53,54 @@ describe('the path of a round', () => {
 });
 
 describe('a record', () => {
-  it('reads from top to bottom: receipt, exceptions, one line a slot', () => {
+  it('reads from top to bottom: receipt, exceptions, what changed and moved, facts, measurements', () => {
     const [, , third] = chain(days('2025-09-28', 3, (day) => (day === 2 ? { fan2: 'stopped', celsius: 33.5 } : {})));
     const zeroed = third?.text.replaceAll(/[0-9a-f]{64}/g, 'digest');
-    expect(zeroed).toBe(`{
-"format":"casebook-round/1",
-"client":"riverside-water",
-"shard":"1/1",
-"run":"daily",
-"plan":"digest",
-"planned":"2025-09-30T12:00:00Z",
-"started":"2025-09-30T12:02:00Z",
-"finished":"2025-09-30T12:02:10Z",
-"counts":{"normal":6,"attention":0,"fault":2,"unknown":0,"unchecked":2,"missed":0},
-"root":"digest",
-"previous":{"path":"inspections/riverside-water/2025/09/29T1200Z-1of1-daily.json","digest":"digest"},
-"facts":"changes",
-"exceptions":[
-["fault","core-switch/core-sw-1/fans","FAN 2: Abnormal"],
-["fault","core-switch/core-sw-2/fans","FAN 2: Abnormal"]
-],
-"slots":[
-{"slot":"core-switch/core-sw-1","ran":[0,3],"states":"F...-","numbers":{"sessions":[3350],"temperature":[33.5]},"facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}},
-{"slot":"core-switch/core-sw-2","ran":[0,3],"states":"F...-","numbers":{"sessions":[3350],"temperature":[33.5]},"facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}}
-]
-}
+    const stopped = (asset: string) =>
+      `{"slot":"core-switch/${asset}","facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}}`;
+    expect(zeroed).toBe(`casebook-round/2 riverside-water 1/1 daily
+planned 2025-09-30T12:00:00Z started 2025-09-30T12:02:00Z finished 2025-09-30T12:02:10Z
+checks 6 normal, 2 fault, 2 unchecked
+plan digest
+root digest
+after inspections/riverside-water/2025/09/29T1200Z-1of1-daily.txt digest
+base inspections/riverside-water/2025/09/28T1200Z-1of1-daily.txt
+
+exceptions
+  fault core-switch/core-sw-1/fans: FAN 2: Abnormal
+  fault core-switch/core-sw-2/fans: FAN 2: Abnormal
+changed
+  core-switch/core-sw-1/fans: normal → fault
+  core-switch/core-sw-2/fans: normal → fault
+facts
+${stopped('core-sw-1')}
+${stopped('core-sw-2')}
+ran
+.. cc
+values
+0|(33.5)(33.5)
+250|..
+end
 `);
+  });
+
+  it('says in words what moved far, for one asset among others that stayed', () => {
+    const [first, second] = days('2025-09-28', 2);
+    if (first === undefined || second === undefined) throw new Error('the sample has two days');
+    const many = (round: Round, hottest: number): Round => ({
+      ...round,
+      slots: Array.from({ length: 6 }, (_, index) => ({
+        checklist: 'core-switch',
+        asset: `core-sw-${index}`,
+        plannedAt: round.plannedAt,
+        startedAt: round.startedAt,
+        finishedAt: round.startedAt + 3,
+        items: coreSwitchItems({ celsius: index === 3 ? hottest : 31 }),
+      })),
+    });
+    const [, hot] = chain([many(first, 31), many(second, 90)]);
+    expect(hot?.text).toContain('\nmoved\n  core-switch/core-sw-3/temperature: 31 → 90\n');
+    expect(hot?.text).toContain('\n=...(90)..\n');
   });
 
   it('of a quiet day holds states and measurements, and no facts', () => {
@@ -86,9 +112,9 @@ describe('a record', () => {
 
   it('says everything anew in the first round of a month, so that a month is read by itself', () => {
     const [september, october, next] = chain(days('2025-09-30', 3));
-    expect(october?.text).toContain('"facts":"full"');
-    expect(october?.text).toContain(`"previous":{"path":"${september?.path}"`);
-    expect(next?.text).toContain('"facts":"changes"');
+    expect(october?.text).toContain(`\nafter ${september?.path} `);
+    expect(october?.text).toContain('\nbase here\n');
+    expect(next?.text).toContain(`\nbase ${october?.path}\n`);
     const alone = [october, next].filter((file) => file !== undefined);
     expect(plain(decodeRounds(alone).rounds)).toEqual(days('2025-10-01', 2));
     expect(decodeRounds(alone).problems).toEqual([]);
@@ -110,12 +136,12 @@ describe('a record', () => {
     const round = coreSwitchRound();
     const parts = Array.from({ length: 500 }, (_, index) => ({ name: `FAN ${index}`, state: 'fault' as const }));
     const slots = round.slots.map((slot) => ({ ...slot, items: [{ item: 'fans', state: 'fault' as const, facts: { parts } }] }));
-    const text = encodeRound({ ...round, slots }, NOTHING_BEFORE);
+    const { text } = writeRound({ ...round, slots }, NOTHING_BEFORE);
     expect(
       Math.max(
         ...text
           .split('\n')
-          .filter((line) => line.startsWith('["fault"'))
+          .filter((line) => line.startsWith('  fault '))
           .map(({ length }) => length),
       ),
     ).toBeLessThan(280);
@@ -151,11 +177,10 @@ describe('reading records back', () => {
       coreSwitchRound({ run: 'a', fan2: 'stopped' }),
       coreSwitchRound({ run: 'b', celsius: 35 }),
     ];
-    const baseText = encodeRound(base, NOTHING_BEFORE);
-    const state = stateAfter(base, baseText, NOTHING_BEFORE);
+    const { path, text, after } = writeRound(base, NOTHING_BEFORE);
     const files = [
-      { path: roundPath(base), text: baseText },
-      ...[a, b].map((round) => ({ path: roundPath(round), text: encodeRound(round, state) })),
+      { path, text },
+      ...[a, b].map((round) => writeRound(round, after)).map((written) => ({ path: written.path, text: written.text })),
     ];
     const { rounds, problems } = decodeRounds(files);
     expect(problems).toEqual([]);
@@ -209,7 +234,7 @@ describe('reading records back', () => {
 
   it('never makes a number of a measurement that is none', () => {
     const round = coreSwitchRound({ celsius: Number.NaN });
-    const { rounds, problems } = decodeRounds([{ path: roundPath(round), text: encodeRound(round, NOTHING_BEFORE) }]);
+    const { rounds, problems } = decodeRounds([writeRound(round, NOTHING_BEFORE)]);
     expect(problems).toEqual([]);
     expect(rounds[0]?.slots[0]?.items[1]?.facts?.gauges).toEqual([{ name: 'Board', value: Number.NaN, unit: '°C' }]);
   });
@@ -223,15 +248,17 @@ describe('a record that was meddled with is named, and does not count', () => {
   const pathOf = (index: number) => files[index]?.path ?? '';
 
   it.each([
-    ['a state', 'F...-', '....-'],
-    ['a measurement', '[31]', '[21]'],
+    ['a state', 'fans: normal → fault', 'fans: normal → attention'],
+    ['the state before', 'fans: normal → fault', 'fans: unknown → fault'],
+    ['a measurement', '\n1|..\n', '\n2|..\n'],
     ['a fact', '"word":"Abnormal"', '"word":"Normal"'],
-    ['when it ran', '"finished":"2025-09-21T12:02:10Z"', '"finished":"2025-09-21T12:02:09Z"'],
-    ['when a check ran', '"ran":[0,3]', '"ran":[0,4]'],
-    ['the plan', `"plan":"${'a'.repeat(64)}"`, `"plan":"${'b'.repeat(64)}"`],
-    ['a count', '"fault":2', '"fault":1'],
-    ['the root', '"root":"', '"root":"0'],
-    ['the name of an exception', '["fault","core-switch/core-sw-1/fans"', '["fault","core-switch/core-sw-1/temperature"'],
+    ['when it ran', 'finished 2025-09-21T12:02:10Z', 'finished 2025-09-21T12:02:09Z'],
+    ['when a check ran', '\n.. cc\n', '\n.. cd\n'],
+    ['the plan', `plan ${'a'.repeat(64)}`, `plan ${'b'.repeat(64)}`],
+    ['a count', '2 fault', '1 fault'],
+    ['the root', '\nroot ', '\nroot 0'],
+    ['the name of an exception', 'fault core-switch/core-sw-1/fans', 'fault core-switch/core-sw-1/temperature'],
+    ['the words of an exception', 'fans: FAN 2: Abnormal', 'fans: FAN 2: dusty'],
   ])('%s', (_, from, to) => {
     const changed = meddled(1, (text) => text.replace(from, to));
     expect(changed[1]?.text).not.toBe(files[1]?.text);

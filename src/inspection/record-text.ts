@@ -1,0 +1,336 @@
+// A round as lines of text: what a person wants to know on top, facts where they changed, measurements as short rows.
+import type { CheckState, ItemResult, Round, SlotResult } from '../domain/inspection.ts';
+import { canonicalJson } from './canonical.ts';
+import {
+  changesSince,
+  keysOf,
+  memoryWith,
+  numberCounts,
+  numbersIn,
+  resultsOf,
+  type SlotChanges,
+  type SlotMemory,
+} from './facts-since.ts';
+import {
+  decodeReferences,
+  decodeRows,
+  decodeSpans,
+  encodeReferences,
+  encodeRows,
+  encodeSpans,
+  farMoves,
+  NO_NUMBERS,
+  type NumberMemory,
+  type Numbers,
+  numbersAfter,
+  referencesFrom,
+  type Source,
+} from './number-rows.ts';
+import { exceptionsOf, instant, type Receipt, receiptOf, secondsOf } from './receipt.ts';
+import { lettersOf, stateOf } from './state-letters.ts';
+
+const FORMAT = 'casebook-round/2';
+
+/** What is known after a record, and what a later one may leave out. */
+export interface Memory {
+  /** The slots of the record, in its order: `checklist/asset`. */
+  readonly order: readonly string[];
+  readonly slots: ReadonlyMap<string, SlotMemory>;
+  /** One letter an item. */
+  readonly states: ReadonlyMap<string, string>;
+  readonly sources: readonly Source[];
+  readonly numbers: NumberMemory;
+}
+
+const NOTHING: Memory = { order: [], slots: new Map(), states: new Map(), sources: [], numbers: NO_NUMBERS };
+
+export interface Link {
+  readonly path: string;
+  /** SHA-256 over the whole file. */
+  readonly digest: string;
+}
+
+export interface Leaning {
+  readonly previous: Link | null;
+  /** The record that says everything; undefined where this one does. */
+  readonly base: string | undefined;
+  /** After the record that this one leans on. */
+  readonly memory: Memory | undefined;
+  /** What was measured lately, for the usual values of a record that says everything. */
+  readonly recent: readonly Numbers[];
+}
+
+export interface Written {
+  readonly text: string;
+  readonly memory: Memory;
+}
+
+export function writeText(round: Round, { previous, base, memory, recent }: Leaning): Written {
+  const before = memory ?? NOTHING;
+  const keys = keysOf(round.slots.map(slotKey));
+  const slots = new Map(before.slots);
+  const states = new Map(before.states);
+  const numbers = new Map<string, readonly number[]>();
+  const lines: string[] = [];
+  const changed: string[] = [];
+  for (const [index, slot] of round.slots.entries()) {
+    const key = keys[index] ?? slotKey(slot);
+    const changes = changesSince(before.slots.get(key), slot.items);
+    const letters = lettersOf(slot.items);
+    const was = changes.items === undefined ? before.states.get(key) : undefined;
+    if (was !== undefined) changed.push(...changedStates(key, slot.items, was, letters));
+    const line = {
+      ...(slot.plannedAt === round.plannedAt ? {} : { planned: instant(slot.plannedAt) }),
+      ...(was === undefined ? { states: letters } : {}),
+      ...changes,
+    };
+    if (Object.keys(line).length > 0) lines.push(`{"slot":${JSON.stringify(key)},${canonicalJson(line).slice(1)}`);
+    slots.set(key, memoryWith(before.slots.get(key), changes));
+    states.set(key, letters);
+    for (const [item, values] of numbersIn(slot.items)) numbers.set(`${key}/${item}`, values);
+  }
+  const sources = sourcesOf(keys, slots, before);
+  const usual = memory === undefined ? encodeReferences(sources, referencesFrom(sources, numbers, recent)) : [];
+  const known = memory === undefined ? { last: NO_NUMBERS.last, references: decodeReferences(sources, usual) } : before.numbers;
+  const text = [
+    ...headLines(receiptOf(round)),
+    previous === null ? 'after nothing' : `after ${previous.path} ${previous.digest}`,
+    `base ${base ?? 'here'}`,
+    '',
+    ...section('exceptions', exceptionLines(round)),
+    ...section('changed', changed),
+    ...section('moved', movedLines(sources, numbers, known)),
+    ...section('slots', sameList(keys, before.order) ? [] : keys.map(indented)),
+    ...section('facts', lines),
+    ...section('usual', usual),
+    'ran',
+    encodeSpans(round.slots.map((slot) => [slot.startedAt - round.startedAt, slot.finishedAt - round.startedAt])),
+    'values',
+    ...encodeRows(sources, numbers, known),
+    'end',
+    '',
+  ].join('\n');
+  return { text, memory: { order: keys, slots, states, sources, numbers: numbersAfter(known, numbers) } };
+}
+
+function headLines({ client, shard, run, plan, planned, started, finished, counts, root }: Receipt): readonly string[] {
+  const checks = Object.entries(counts).flatMap(([state, count]) => (count === 0 ? [] : [`${count} ${state}`]));
+  return [
+    `${FORMAT} ${client} ${shard} ${run}`,
+    `planned ${planned} started ${started} finished ${finished}`,
+    `checks ${checks.join(', ') || 'none'}`,
+    `plan ${plan}`,
+    `root ${root}`,
+  ];
+}
+
+function section(name: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [name, ...lines];
+}
+
+function indented(text: string): string {
+  return `  ${text}`;
+}
+
+/** Names as they stand, unless they could be taken for something else. */
+function named(name: string): string {
+  return /^[^\s:"]+$/.test(name) ? name : JSON.stringify(name);
+}
+
+function changedStates(key: string, items: readonly ItemResult[], was: string, now: string): readonly string[] {
+  const names = keysOf(items.map(({ item }) => item));
+  return names.flatMap((name, index) => {
+    const [from = '', to = ''] = [was[index], now[index]];
+    return from === to ? [] : [indented(`${named(`${key}/${name}`)}: ${stateOf(from)} → ${stateOf(to)}`)];
+  });
+}
+
+function exceptionLines(round: Round): readonly string[] {
+  return exceptionsOf(round).map(([state, name, remark]) => indented(`${state} ${named(name)}: ${oneLine(remark)}`.trimEnd()));
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+const MOST_MOVES = 5;
+
+function movedLines(sources: readonly Source[], numbers: Numbers, known: NumberMemory): readonly string[] {
+  const moves = farMoves(sources, numbers, known);
+  const told = moves.slice(0, MOST_MOVES).map(({ key, from, to }) => indented(`${named(key)}: ${from} → ${to}`));
+  return moves.length > MOST_MOVES ? [...told, indented(`and ${moves.length - MOST_MOVES} more`)] : told;
+}
+
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((entry, index) => entry === other[index]);
+}
+
+/** Where the numbers stand; the same list as before where nothing about it changed. */
+function sourcesOf(keys: readonly string[], slots: Memory['slots'], before: Memory): readonly Source[] {
+  if (sameList(keys, before.order) && keys.every((key) => slots.get(key) === before.slots.get(key))) return before.sources;
+  return keys.flatMap((key) => {
+    const [checklist = ''] = key.split('/');
+    const memory = slots.get(key);
+    const counts = memory === undefined ? [] : numberCounts(memory);
+    return counts.map(([item, count]) => ({ row: `${checklist}/${item}`, key: `${key}/${item}`, count }));
+  });
+}
+
+/** The lines of a record, taken apart; nothing of other records is needed for the head. */
+export interface RecordText {
+  readonly receipt: Receipt;
+  readonly previous: Link | null;
+  readonly base: string | undefined;
+  readonly sections: ReadonlyMap<string, readonly string[]>;
+}
+
+const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'slots', 'facts', 'usual', 'ran', 'values']);
+const HEAD_LINES = 8;
+
+export function isText(text: string): boolean {
+  return text.startsWith(`${FORMAT} `);
+}
+
+export function parseText(text: string): RecordText {
+  const lines = text.split('\n');
+  if (lines.at(-1) !== '' || lines.at(-2) !== 'end') throw new TypeError('the record ends too early');
+  const sections = new Map<string, string[]>();
+  let current: string[] | undefined;
+  for (const line of lines.slice(HEAD_LINES, -2)) {
+    if (SECTIONS.has(line)) {
+      current = [];
+      sections.set(line, current);
+    } else if (current === undefined) throw new TypeError(`"${line.slice(0, 40)}" stands outside of any section`);
+    else current.push(line);
+  }
+  return { ...parseHead(lines.slice(0, HEAD_LINES)), sections };
+}
+
+const HEAD = new RegExp(
+  `^${FORMAT} (?<client>\\S+) (?<shard>\\S+) (?<run>\\S+)\n` +
+    'planned (?<planned>\\S+) started (?<started>\\S+) finished (?<finished>\\S+)\n' +
+    'checks (?<checks>.+)\nplan (?<plan>\\S*)\nroot (?<root>\\S+)\n' +
+    'after (?:nothing|(?<path>\\S+) (?<digest>[0-9a-f]{64}))\nbase (?<base>\\S+)\n$',
+);
+
+function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
+  const groups = HEAD.exec(lines.join('\n'))?.groups;
+  if (groups === undefined) throw new TypeError('the first lines are not those of a record');
+  const { client = '', shard = '', run = '', planned = '', started = '', finished = '', plan = '', root = '' } = groups;
+  const { path, digest = '', base } = groups;
+  return {
+    receipt: { client, shard, run, plan, planned, started, finished, counts: countsOf(groups['checks'] ?? ''), root },
+    previous: path === undefined ? null : { path, digest },
+    base: base === 'here' ? undefined : base,
+  };
+}
+
+function countsOf(checks: string): Receipt['counts'] {
+  const counts: Record<CheckState, number> = { normal: 0, attention: 0, fault: 0, unknown: 0, unchecked: 0, missed: 0 };
+  for (const [, count, state = ''] of checks.matchAll(/([0-9]+) ([a-z]+)/g)) {
+    if (Object.hasOwn(counts, state)) counts[state as CheckState] = Number(count);
+  }
+  return counts;
+}
+
+type SlotLine = SlotChanges & { readonly slot: string; readonly planned?: string; readonly states?: string };
+
+/** What is known after a record: cheap, because only what it tells is looked at. */
+export function memoryAfterText({ base, sections }: RecordText, leaning: Memory | undefined): Memory {
+  const before = base === undefined ? NOTHING : leaning;
+  if (before === undefined) throw new RangeError('the record that it leans on is missing');
+  const lines = new Map(slotLines(sections).map((line) => [line.slot, line]));
+  const order = sections.get('slots')?.map((line) => line.trim()) ?? before.order;
+  const slots = new Map(before.slots);
+  const states = new Map(before.states);
+  for (const [key, line] of lines) {
+    slots.set(key, memoryWith(before.slots.get(key), line));
+    if (line.states !== undefined) states.set(key, line.states);
+  }
+  applyStates(sections.get('changed') ?? [], slots, states);
+  const sources = sourcesOf(order, slots, before);
+  const numbers =
+    base === undefined ? { ...NO_NUMBERS, references: decodeReferences(sources, sections.get('usual') ?? []) } : before.numbers;
+  const seen = decodeRows(sources, sections.get('values') ?? [], numbers);
+  return { order, slots, states, sources, numbers: numbersAfter(numbers, seen) };
+}
+
+function slotLines(sections: RecordText['sections']): readonly SlotLine[] {
+  return (sections.get('facts') ?? []).map((line) => JSON.parse(line) as SlotLine);
+}
+
+function applyStates(changed: readonly string[], slots: Memory['slots'], states: Map<string, string>): void {
+  for (const line of changed) {
+    const { name = '', to = '' } = /^ {2}(?<name>"(?:[^"\\]|\\.)*"|[^\s:"]+): \S+ → (?<to>\S+)$/.exec(line)?.groups ?? {};
+    const plain = name.startsWith('"') ? (JSON.parse(name) as string) : name;
+    const key = plain.split('/', 2).join('/');
+    const index = keysOf(slots.get(key)?.items ?? []).indexOf(plain.slice(key.length + 1));
+    const letters = states.get(key);
+    if (letters === undefined || index < 0) throw new TypeError(`"${line.trim()}" names no check`);
+    states.set(key, letters.slice(0, index) + lettersOf([{ state: to as CheckState }]) + letters.slice(index + 1));
+  }
+}
+
+/** The round itself; `after` is what {@link memoryAfterText} makes of the same record. */
+export function roundFrom({ receipt, sections }: RecordText, after: Memory): Round {
+  const startedAt = secondsOf(receipt.started);
+  const plannedAt = secondsOf(receipt.planned);
+  const planned = new Map(
+    slotLines(sections).flatMap(({ slot, planned: at }) => (at === undefined ? [] : [[slot, secondsOf(at)] as const])),
+  );
+  const spans = decodeSpans(sections.get('ran')?.[0] ?? '', after.order.length);
+  const numbers = numbersNow(after);
+  const slots = after.order.map((key, index): SlotResult => {
+    const [checklist = '', asset = ''] = key.replace(/#[0-9]+$/, '').split('/');
+    const memory = after.slots.get(key) ?? { items: [], byItem: new Map() };
+    const [start, end] = spans[index] ?? [0, 0];
+    return {
+      checklist,
+      asset,
+      plannedAt: planned.get(key) ?? plannedAt,
+      startedAt: startedAt + start,
+      finishedAt: startedAt + end,
+      items: resultsOf(
+        memory,
+        (after.states.get(key) ?? '').split('').map(stateOf),
+        (item) => numbers.get(`${key}/${item}`) ?? [],
+      ),
+    };
+  });
+  const { client, shard, run, plan } = receipt;
+  return { client, shard, run, plannedAt, startedAt, finishedAt: secondsOf(receipt.finished), plan, slots };
+}
+
+/** What this record measured; the memory knows older measurements, too. */
+function numbersNow({ sources, numbers }: Memory): Numbers {
+  return new Map(sources.map(({ key }) => [key, numbers.last.get(key) ?? []]));
+}
+
+/**
+ * What its top says in words must be what its checks say.
+ * @param before undefined where the very record that it leans on is not known: what changed since cannot be told
+ */
+export function wrongWords(
+  { base, sections }: RecordText,
+  round: Round,
+  before: Memory | undefined,
+  after: Memory,
+): string | undefined {
+  const numbers = numbersNow(after);
+  const expected: Record<string, readonly string[]> = { exceptions: exceptionLines(round) };
+  if (base === undefined) expected['moved'] = [];
+  else if (before !== undefined) {
+    const anew = new Set(slotLines(sections).flatMap(({ slot, states }) => (states === undefined ? [] : [slot])));
+    expected['moved'] = movedLines(after.sources, numbers, before.numbers);
+    expected['changed'] = after.order.flatMap((key, index) =>
+      anew.has(key)
+        ? []
+        : changedStates(key, round.slots[index]?.items ?? [], before.states.get(key) ?? '', after.states.get(key) ?? ''),
+    );
+  }
+  return Object.entries(expected).find(([name, lines]) => !sameList(sections.get(name) ?? [], lines))?.[0];
+}
+
+export function slotKey({ checklist, asset }: Pick<SlotResult, 'checklist' | 'asset'>): string {
+  return `${checklist}/${asset}`;
+}
