@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CLI_PLATFORMS } from '../device/index.ts';
-import type { CliPlatform, CliQuestion } from '../device/device.ts';
+import type { CliPlatform } from '../device/device.ts';
+import { commandsOf, factsInOutput, questionsFor } from '../device/read-output.ts';
 import { decodeText } from '../device/snmp-values.ts';
 import { screenText } from '../probe/kinds/terminal-text.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
@@ -17,14 +18,10 @@ export const command: Command = {
   },
   async run(context, invocation) {
     const platform = platformOf(invocation);
-    const { question, place } = questionOf(platform, invocation);
-    const output = await outputOf(context, invocation);
-    const outputs = question.commands.map((_, index) => (index === place ? output : undefined));
-    const facts = question.parse(outputs);
+    const wanted = commandOf(platform, invocation);
+    const facts = factsInOutput(platform, wanted, await outputOf(context, invocation));
     if (facts === undefined) {
-      context.talk(
-        `casebook: the parser of \`${question.commands[place]}\` (${platform.platform}) does not understand this output\n`,
-      );
+      context.talk(`casebook: the parser of \`${wanted}\` (${platform.platform}) does not understand this output\n`);
       return 1;
     }
     context.out(`${JSON.stringify(facts, undefined, 2)}\n`);
@@ -42,18 +39,11 @@ function platformOf(invocation: Invocation): CliPlatform {
   );
 }
 
-function questionOf(platform: CliPlatform, invocation: Invocation): { readonly question: CliQuestion; readonly place: number } {
+function commandOf(platform: CliPlatform, invocation: Invocation): string {
   const wanted = stringOption(invocation, 'command')?.trim().replaceAll(/\s+/g, ' ') ?? '';
-  const questions = Object.values(platform.questions).flat();
-  for (const question of questions) {
-    const place = question.commands.indexOf(wanted);
-    if (place >= 0 || question.alsoReads?.includes(wanted) === true) return { question, place: Math.max(0, place) };
-  }
-  const known = [...new Set(questions.flatMap(({ commands, alsoReads = [] }) => [...commands, ...alsoReads]))]
-    .toSorted()
-    .join('; ');
+  if (questionsFor(platform, wanted).length > 0) return wanted;
   throw new UsageError(
-    `${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${known}`,
+    `${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${commandsOf(platform).join('; ')}`,
   );
 }
 

@@ -39,6 +39,10 @@ const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
   sessions: ['gauges'],
   volumes: ['parts'],
   queues: ['parts', 'gauges'],
+  mail: ['gauges'],
+  mounts: ['names'],
+  'spanning-tree': ['parts'],
+  firmware: ['version'],
   version: ['version'],
 };
 

@@ -4,21 +4,29 @@ import type { CliPlatform, SnmpProfile, SnmpReader } from './device.ts';
 import { answers } from './filled.ts';
 import type { Reading } from './reading.ts';
 import { textOf } from './snmp-values.ts';
+import { aixCli } from './vendors/aix-cli.ts';
 import { apc } from './vendors/apc.ts';
 import { brocade } from './vendors/brocade.ts';
+import { hpProcurveCli, maipuCli } from './vendors/campus-cli.ts';
+import { ciscoIosCli, ciscoIosXeCli } from './vendors/cisco-ios-cli.ts';
+import { ciscoNxosCli } from './vendors/cisco-nxos-cli.ts';
 import { cisco } from './vendors/cisco.ts';
+import { ciscoAsaCli, fortinetCli, paloaltoCli } from './vendors/firewall-cli.ts';
 import { fortinet } from './vendors/fortinet.ts';
 import { h3cComware } from './vendors/h3c-comware.ts';
 import { h3cComwareCli } from './vendors/h3c-comware-cli.ts';
+import { hpUxCli } from './vendors/hp-ux-cli.ts';
 import { hpProcurve } from './vendors/hp-procurve.ts';
 import { hpeProliant } from './vendors/hpe-proliant.ts';
 import { huaweiIbmc } from './vendors/huawei-ibmc.ts';
 import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
 import { huaweiVrp } from './vendors/huawei-vrp.ts';
 import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
+import { ibmMqCli } from './vendors/ibm-mq-cli.ts';
 import { linux } from './vendors/linux.ts';
 import { linuxCli } from './vendors/linux-cli.ts';
 import { paloalto } from './vendors/paloalto.ts';
+import { ruijieCli } from './vendors/ruijie-cli.ts';
 import { ruijie } from './vendors/ruijie.ts';
 import { standard } from './standard.ts';
 import { SYS_OBJECT_ID } from './standard/system.ts';
@@ -39,7 +47,23 @@ export const SNMP_PROFILES: readonly SnmpProfile[] = [
   ruijie,
 ];
 
-export const CLI_PLATFORMS: readonly CliPlatform[] = [h3cComwareCli, huaweiVrpCli, linuxCli];
+export const CLI_PLATFORMS: readonly CliPlatform[] = [
+  aixCli,
+  ciscoAsaCli,
+  ciscoIosCli,
+  ciscoIosXeCli,
+  ciscoNxosCli,
+  fortinetCli,
+  h3cComwareCli,
+  hpProcurveCli,
+  hpUxCli,
+  huaweiVrpCli,
+  ibmMqCli,
+  linuxCli,
+  maipuCli,
+  paloaltoCli,
+  ruijieCli,
+];
 
 /** The profile of the longest matching prefix; the standard MIBs where no vendor is known. */
 export function profileOf(sysObjectId: string | undefined): SnmpProfile {

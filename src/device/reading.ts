@@ -34,6 +34,10 @@ export const READINGS = [
   'sessions', // gauges without unit: connections, sessions, tunnels
   'volumes', // parts: logical drives, pools, LUNs, file systems with a state of their own
   'queues', // gauges in % full; parts: queue managers and channels
+  'mail', // gauges without unit: messages that wait in the queue
+  'mounts', // names: mount points
+  'spanning-tree', // parts: ports by role and state
+  'firmware', // version of the firmware
   'version', // version
 ] as const;
 export type Reading = (typeof READINGS)[number];

@@ -20,7 +20,6 @@ const WORDS: WordList = {
   failed: 'fault',
   failure: 'fault',
   faulty: 'fault',
-  okfailed: 'fault',
   noinput: 'fault',
   notpowered: 'fault',
   errpwrdn: 'fault',
@@ -118,6 +117,23 @@ function poweredModules(output: string) {
   );
 }
 
+/** `Pin total:1249.00W  Vin:207.00V  Iout:20.46A` below `PS_1 total capacity`, and the sums of the whole box. */
+function electrical(output: string) {
+  const gauges: Gauge[] = [];
+  let supply: string | undefined;
+  for (const line of linesOf(output)) {
+    supply = /^\s*(PS_\d+)\b/.exec(line)?.[1] ?? supply;
+    const [, sum, watts] = /^\s*(Total Power \S+(?: \S+)*?)\s*(?:\([^)]*\))?\s{2,}(\d+(?:\.\d+)?)\s*W\s*$/.exec(line) ?? [];
+    if (sum !== undefined) gauges.push({ name: sum, value: Number(watts), unit: 'W' });
+    if (supply === undefined) continue;
+    for (const [, name = '', value, unit = ''] of line.matchAll(
+      /\b([PVI](?:in|out)(?: [AB]| total)?)\s*:\s*(\d+(?:\.\d+)?)\s*([WVA])\b/g,
+    ))
+      gauges.push({ name: `${supply} ${name}`, value: Number(value), unit });
+  }
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
 /** `CPU states  :   2.25% user,   1.50% kernel,   96.25% idle` and `Memory usage:   16399900K total,   7320176K used` */
 function processors(output: string) {
   const idle = /CPU states\s*:.*?([\d.]+)%\s*idle/i.exec(output)?.[1];
@@ -132,9 +148,10 @@ function memory(output: string) {
   return total > 0 ? { gauges: [{ name: 'Memory', value: share(Number(used), total), unit: '%' }] } : undefined;
 }
 
-/** An empty answer is no difference: the command prints only what differs. */
+/** The command prints only what differs: an empty answer is no difference, any other text is not understood. */
 function differences(output: string) {
-  return { config: { saved: !/^(?:\*{3}|---|[-+!]\s)/m.test(output) } };
+  if (output.trim() === '') return { config: { saved: true } };
+  return /^(?:\*{3}|-{3}|[-+!]\s)/m.test(output) ? { config: { saved: false } } : undefined;
 }
 
 /** Who has logged in to the fabric: a port that a host or an array has left is not listed. */
@@ -189,6 +206,13 @@ export const ciscoNxosCli: CliPlatform = {
     modules: [
       { commands: ['show module'], parse: one(modules) },
       { commands: ['show environment power detail'], alsoReads: ['show environment'], parse: one(poweredModules) },
+    ],
+    electrical: [
+      {
+        commands: ['show environment power detail'],
+        alsoReads: ['show environment power', 'show environment'],
+        parse: one(electrical),
+      },
     ],
     ports: [{ commands: ['show interface status'], parse: one(iosInterfaceStatus) }],
     hba: [{ commands: ['show flogi database'], parse: one(fabricLogins) }],

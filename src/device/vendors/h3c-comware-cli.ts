@@ -4,6 +4,7 @@ import { linesOf, numberIn, one, part, percentIn, type WordList, wordTables } fr
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { lldpPeers } from '../lldp-text.ts';
+import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
@@ -242,6 +243,8 @@ export const h3cComwareCli: CliPlatform = {
       { commands: ['display logbuffer summary'], parse: one(severitySummary) },
     ],
     configuration: [{ commands: ['display startup', 'display current-configuration diff'], parse: configuration }],
+    redundancy: [{ commands: ['display vrrp brief'], alsoReads: ['display vrrp'], parse: one(vrrpBrief) }],
+    'spanning-tree': [{ commands: ['display stp brief'], parse: one(stpBrief) }],
     version: [{ commands: ['display version'], parse: one(version) }],
   },
 };

@@ -4,6 +4,7 @@ import { isDash, isRule, linesOf, numberIn, one, percentIn, plain, stateOf, type
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { lldpPeers } from '../lldp-text.ts';
+import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct, gravest } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
@@ -327,6 +328,8 @@ export const huaweiVrpCli: CliPlatform = {
       { commands: ['compare configuration'], parse: one(configuration) },
       { commands: ['display startup'], parse: one(startup) },
     ],
+    redundancy: [{ commands: ['display vrrp brief'], alsoReads: ['display vrrp'], parse: one(vrrpBrief) }],
+    'spanning-tree': [{ commands: ['display stp brief'], parse: one(stpBrief) }],
     version: [{ commands: ['display version'], parse: one(version) }],
   },
 };

@@ -4,6 +4,7 @@ import { blocks, linesOf, numberIn, one } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct } from '../snmp-values.ts';
+import { linuxServices, swapQuestion } from './linux-services.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
 /** Kept in memory, or an image that is always full: neither says anything about a disk. */
@@ -197,9 +198,10 @@ export const linuxCli: CliPlatform = {
   unknownCommand: /\b(?:command not found|not found|No such file or directory)\s*$/im,
   denied: /\b(?:Permission denied|Operation not permitted)\b/i,
   questions: {
+    ...linuxServices,
     'file-systems': [{ commands: ['df -P'], alsoReads: ['df', 'df -k', 'df -Pk', 'df -h'], parse: one(fileSystems) }],
     memory: [{ commands: ['free -k'], alsoReads: ['free', 'free -m'], parse: one(memory) }],
-    swap: [{ commands: ['free -k'], parse: one(swap) }],
+    swap: [{ commands: ['free -k'], alsoReads: ['free', 'free -m'], parse: one(swap) }, swapQuestion],
     cpu: [{ commands: ['vmstat 1 2'], alsoReads: ['vmstat'], parse: one(processors) }],
     processes: [{ commands: ['ps -eo pid,stat,args'], alsoReads: ['ps aux', 'ps axu', 'ps -axu'], parse: one(processes) }],
     log: [

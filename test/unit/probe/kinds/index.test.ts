@@ -27,6 +27,11 @@ describe('the registry of equipment', () => {
     ['1.3.6.1.4.1.232.9.4.11', 'hpe-proliant'],
     ['1.3.6.1.4.1.8072.3.2.10', 'linux'],
     ['1.3.6.1.4.1.318.1.3.27', 'apc'],
+    ['1.3.6.1.4.1.12356.101.1.5004', 'fortinet'],
+    ['1.3.6.1.4.1.25461.2.3.24', 'paloalto'],
+    ['1.3.6.1.4.1.1588.2.1.1.1', 'brocade'],
+    ['1.3.6.1.4.1.11.2.3.7.11.160', 'hp-procurve'],
+    ['1.3.6.1.4.1.2011.6.174.4.1.2.4', 'standard'],
     ['1.3.6.1.4.1.20110.1', 'standard'],
     [undefined, 'standard'],
   ])('%s is %s', (sysObjectId, name) => expect(profileOf(sysObjectId).name).toBe(name));
@@ -49,10 +54,46 @@ describe('every command that can reach a device', () => {
     ),
   );
 
-  it.each(commands)('%s: %s only shows', (_platform, command) => {
-    expect(command).toMatch(
-      /^(display|compare configuration|df|free|vmstat|ps|journalctl|iostat|cat \/(proc|etc)\/|ip -o link show|uname|dmidecode)\b/,
-    );
+  const SHOWS = [
+    'display',
+    'compare configuration',
+    'show',
+    'get system',
+    '(df|bdf|free|vmstat|svmon|ps|journalctl|iostat|sar|uname|mount|mailq|lscpu|lanscan|errpt|lspath|oslevel|machinfo|cmviewcl|dspmq)',
+    'cat /(proc|etc)/',
+    'grep -H \\. /sys/class/',
+    'ip -o link show',
+    'dmidecode -(t|s)',
+    'lsdev -Cc',
+    'lsps -s',
+    'lsmcode -c',
+    'ioscan -f',
+    'vgdisplay -v',
+    'swapinfo -tam',
+    'swapon --show$',
+    'systemctl list-units',
+    'multipath -ll$',
+    'crm_mon -1$',
+    'chronyc -n sources$',
+    'ntpq -pn$',
+  ];
+  /** A fixed pipeline, since queues are asked of one queue manager after the other; MQSC's DISPLAY is its only verb that reads. */
+  const isMqDisplay = (command: string) => command.startsWith('for m in $(dspmq |');
+
+  it.each(commands.filter(([, command]) => !isMqDisplay(command)))('%s: %s only shows', (_platform, command) => {
+    expect(command).toMatch(new RegExp(`^(${SHOWS.join('|')})(?= |$|[a-z])`));
     expect(command.replace(/ 2>&1$/, '')).not.toMatch(/[;&|<>`$\\\n\r]/);
+  });
+
+  it('queue managers are only asked to DISPLAY', () => {
+    const [pipeline = ''] = commands.map(([, command]) => command).filter(isMqDisplay);
+    const [, mqsc = ''] = /printf '([^']*)'/.exec(pipeline) ?? [];
+    expect(mqsc.split('\\n').filter((line) => line !== '' && !line.startsWith('DISPLAY '))).toEqual([]);
+    expect(pipeline.replace(/'[^']*'/g, '').match(/\b(dspmq|sed|printf|runmqsc)\b/g)).toEqual([
+      'dspmq',
+      'sed',
+      'printf',
+      'runmqsc',
+    ]);
   });
 });

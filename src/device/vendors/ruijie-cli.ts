@@ -1,0 +1,152 @@
+// Ruijie switches (RGOS) by command line.
+import type { Gauge, Part } from '../../domain/inspection.ts';
+import { isDash, linesOf, one, part, percentIn, slotHeading, type WordList, wordTables } from '../cli-text.ts';
+import type { CliPlatform } from '../device.ts';
+import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
+import { lldpPeers } from '../lldp-text.ts';
+import { distinct, partsFound } from '../snmp-values.ts';
+
+const WORDS: WordList = {
+  ok: 'ok',
+  normal: 'ok',
+  poweron: 'ok',
+  online: 'ok',
+  fail: 'fault',
+  failed: 'fault',
+  fault: 'fault',
+  abnormal: 'fault',
+  error: 'fault',
+  nolink: 'fault',
+  linkfail: 'fault',
+  nopower: 'fault',
+  poweroff: 'fault',
+  offline: 'fault',
+  overload: 'attention',
+  absent: 'absent',
+  na: 'absent',
+  notexist: 'absent',
+  none: 'absent',
+};
+
+/** A bay without a part has `N/A` in every cell; `N/A` beside a type is a part that does not say how it is. */
+function table(output: string, idColumn: string, label: string): readonly Part[] {
+  return wordTables(output.replaceAll(/\n\s*\n/g, '\n'), (columns) => columns[0] === idColumn && columns.includes('status'))
+    .flatMap(({ rows }) => rows)
+    .filter(({ cells }) => /^[A-Za-z]*\d+$/.test(cells[idColumn] ?? ''))
+    .map(({ cells }): Part => {
+      const [name, type, word] = [
+        `${label} ${cells[idColumn] ?? ''}`,
+        cells[`${idColumn.replace(/id$/, '')}type`] ?? cells['cardtype'],
+        cells['status'],
+      ];
+      if (!isDash(word)) return part(name, word, WORDS);
+      return isDash(type) ? { name, state: 'absent', word: 'N/A' } : { name, state: 'unknown', word: 'N/A' };
+    });
+}
+
+const power = (output: string) => partsFound([...table(output, 'powerid', 'Power'), ...fromBlocks(output, 'power')]);
+const fans = (output: string) => partsFound([...table(output, 'fanid', 'Fan'), ...fromBlocks(output, 'fan')]);
+const boards = (output: string) => partsFound(table(withoutSpare(output), 'slot', 'Slot'));
+
+/** The card type of an empty slot is `N/A`; the name of the column differs between commands. */
+const withoutSpare = (output: string): string => output.replaceAll('card_type', 'slottype');
+
+/** `Power-1: …` or `dev 1 … power 1 …` over lines of `status: ok` */
+function fromBlocks(output: string, noun: 'power' | 'fan'): readonly Part[] {
+  const parts: Part[] = [];
+  let name: string | undefined;
+  for (const line of linesOf(output)) {
+    name =
+      new RegExp(`^\\s*((?:dev(?:ice)?\\s*\\d+\\s*)?${noun}[\\s-]*(?:id|module)?\\s*:?\\s*\\d+)\\s*:?\\s*$`, 'i').exec(
+        line,
+      )?.[1] ?? name;
+    const word = /^\s*(?:\w+\s+)?status\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
+    if (name === undefined || word === undefined) continue;
+    parts.push(part(name.trim().replaceAll(/\s+/g, ' '), word, WORDS));
+    name = undefined;
+  }
+  return parts;
+}
+
+/** One block a slot on chassis, else one for the box. */
+function processors(output: string) {
+  const gauges: Gauge[] = [];
+  let slot: string | undefined;
+  for (const line of linesOf(output)) {
+    slot = slotHeading(line) ?? /^\s*\[?Slot\s+(\S+?)\s*[:\]]/i.exec(line)?.[1] ?? slot;
+    const value = percentIn(/CPU utilization in five minutes\s*:\s*([\d.]+\s*%)/i.exec(line)?.[1]);
+    if (value !== undefined) gauges.push({ name: slot === undefined ? 'CPU' : `Slot ${slot} CPU`, value, unit: '%' });
+  }
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+function memory(output: string) {
+  const gauges = linesOf(output).flatMap((line): readonly Gauge[] => {
+    const value =
+      percentIn(/^\s*System Memory\s*:.*?([\d.]+\s*%)\s*used rate/i.exec(line)?.[1]) ??
+      percentIn(/(?:memory|used)\s+(?:usage|rate|utilization)\s*(?:rate)?\s*[:=]\s*([\d.]+\s*%)/i.exec(line)?.[1]);
+    return value === undefined ? [] : [{ name: 'Memory', value, unit: '%' }];
+  });
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+/** `1  38  …` under `slot  card_type  warning(C)  shutdown(C)  current(C)`, or `Current temperature : 42` */
+function temperature(output: string) {
+  const gauges: Gauge[] = wordTables(output, (columns) => columns.includes('current') && columns[0] === 'slot').flatMap(
+    ({ rows }) =>
+      rows.flatMap(({ cells }) => {
+        const value = Number.parseFloat(cells['current'] ?? '');
+        return Number.isNaN(value) ? [] : [{ name: `Slot ${cells['slot'] ?? ''}`, value, unit: '°C' }];
+      }),
+  );
+  for (const line of linesOf(output)) {
+    const [, name, value] = /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) gauges.push({ name: name.trim(), value: Number(value), unit: '°C' });
+  }
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
+function neighbours(output: string) {
+  if (/^\s*(?:LLDP neighbor-information|.*neighbor index)/im.test(output)) {
+    const peers = lldpPeers(output);
+    if (peers.length > 0) return { peers };
+  }
+  return iosNeighbours(output);
+}
+
+function version(output: string) {
+  const found = /^\s*System software version\s*:\s*(\S.*?)\s*$/im.exec(output)?.[1];
+  const uptime = /^\s*System uptime\s*:\s*(\S+)/im.exec(output)?.[1];
+  return found === undefined ? undefined : { version: found, ...(uptime === undefined ? {} : { values: { uptime } }) };
+}
+
+export const ruijieCli: CliPlatform = {
+  platform: 'ruijie_os',
+  title: 'Ruijie RGOS',
+  shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
+  unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unrecognized|Unknown command)/im,
+  denied: /^\s*%\s*(?:Permission denied|Authorization failed|User doesn't have sufficient privilege)/im,
+  questions: {
+    power: [{ commands: ['show power'], parse: one(power) }],
+    fans: [{ commands: ['show fan'], parse: one(fans) }],
+    modules: [
+      { commands: ['show version slots'], alsoReads: ['show slots'], parse: one(boards) },
+      { commands: ['show power'], parse: one(boards) },
+    ],
+    temperature: [{ commands: ['show temperature'], parse: one(temperature) }],
+    cpu: [{ commands: ['show cpu'], parse: one(processors) }],
+    memory: [{ commands: ['show memory'], parse: one(memory) }],
+    vlans: [{ commands: ['show vlan'], parse: one(iosVlans) }],
+    ports: [
+      { commands: ['show interfaces status'], alsoReads: ['show interface status'], parse: one(iosInterfaceStatus) },
+      { commands: ['show ip interface brief'], parse: one(iosInterfaceBrief) },
+    ],
+    ospf: [{ commands: ['show ip ospf neighbor'], parse: one(iosOspf) }],
+    neighbours: [
+      { commands: ['show lldp neighbors detail'], parse: one(neighbours) },
+      { commands: ['show lldp neighbors'], parse: one(neighbours) },
+    ],
+    log: [{ commands: ['show logging'], parse: one(iosLog) }],
+    version: [{ commands: ['show version'], parse: one(version) }],
+  },
+};
