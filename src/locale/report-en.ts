@@ -519,7 +519,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
     kinds: {
       table: 'Agreed times by kind',
       reading:
-        'The row of the incidents is the total of the matrix in section 3; requests and defects count by themselves and are in none of its cells.',
+        'The row of the incidents is the total of the matrix under SLA compliance; requests and defects count by themselves and are in none of its cells.',
       running: `Running at ${p.unit} end`,
       incident: 'Incidents',
       request: 'Requests',
@@ -530,7 +530,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       annexReading: 'Each cell from top to bottom: due, actual, verdict and time taken; none counts among the incidents.',
       title: 'Kinds',
       definition:
-        'the matrix of section 3 and its on-time share, level IV included, hold incidents only; requests and defects have clocks of their own, shown in section 10 and the annex',
+        'the matrix of SLA compliance and its on-time share, level IV included, hold incidents only; requests and defects have clocks of their own, shown under requests and problems and in the annex',
       requestTerms: ({ level, byReception, targets }) =>
         `requests start when they are received, with the times of level ${level}; ${byReception ? 'a call that a person takes is the response' : 'the answer is the response'}, and an answer on the spot is plan and resolution as well${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
       defectTerms: ({ level, targets }) =>

@@ -524,7 +524,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
     },
     kinds: {
       table: '各类事项的时限',
-      reading: '故障一行即第 3 节矩阵的合计；咨询与缺陷另计，不并入该矩阵的任何一格。',
+      reading: '故障一行即 SLA 达成情况矩阵的合计；咨询与缺陷另计，不并入该矩阵的任何一格。',
       running: `${p.end}计时中`,
       incident: '故障',
       request: '咨询',
@@ -534,7 +534,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       annexTable: '咨询与缺陷的时限明细',
       annexReading: '各格自上而下：到期、实际、结果与用时；不计入故障的达成率。',
       title: '分类计时',
-      definition: '第 3 节矩阵与达成率（含 IV 级）只计故障；咨询与缺陷各自计时，列于第 10 节与附录',
+      definition: 'SLA 达成情况的矩阵与达成率（含 IV 级）只计故障；咨询与缺陷各自计时，列于服务请求与问题及附录',
       requestTerms: ({ level, byReception, targets }) =>
         `咨询自受理起算，按 ${level} 级时限，${byReception ? '有人接听即为响应' : '答复即为响应'}，当场答复同时视为处理方案和解决${targets.length === 0 ? '' : `；另行约定：${targets.join('、')}`}`,
       defectTerms: ({ level, targets }) =>

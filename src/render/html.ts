@@ -101,11 +101,12 @@ interface Page {
 
 /** Cover, summary at once, then approval sheet and contents, then the rest. */
 function pagesOf(context: Context, numbers: Readonly<Record<string, number>>): readonly Page[] {
-  const sections = context.model.sections.flatMap((section, index) => sectionPages(section, index + 1, context));
+  const [first, ...others] = context.model.sections;
+  if (first === undefined) throw new TypeError('a report has sections');
+  // Tables are numbered as they are made: in the order of the pages.
+  const head = [...sectionPages(first, 1, context), ...restatementPage(context)];
+  const rest = others.flatMap((section, index) => sectionPages(section, index + 2, context));
   const annex = annexPage(context);
-  const [summary, ...rest] = sections;
-  if (summary === undefined) throw new TypeError('a report has sections');
-  const head = [summary, ...restatementPage(context)];
   const heads = [...head, ...rest, annex].flatMap((page) => page.heads);
   return [
     { template: 'cover', view: coverView(context), heads: [] },

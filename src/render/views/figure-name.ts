@@ -3,7 +3,7 @@ import type { FaultLevel } from '../../domain/agreement.ts';
 import type { AssetClass } from '../../domain/asset.ts';
 import { CLOCK_NAMES, type ClockName } from '../../domain/incident.ts';
 import { written } from '../../locale/marks.ts';
-import { taken, type Context } from './context.ts';
+import type { Context } from './context.ts';
 
 export type FigureValue = string | number | null;
 
@@ -34,7 +34,13 @@ export function figureValue(figure: string, value: FigureValue, context: Context
   if (value === 'missed') return words.status.fault;
   if (value === 'running') return words.status.running;
   if (typeof value === 'string') return isLevel(value) ? words.levelName(value) : written(value, 'en');
-  return /\/(elapsed|median|worst)$/.test(figure) ? taken(value, context) : String(value);
+  return /\/(elapsed|median|worst)$/.test(figure) ? exact(value) : String(value);
+}
+
+/** To the second: a figure may have moved by one. */
+function exact(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
 function isClock(part: string): part is ClockName {
