@@ -2,6 +2,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Estate } from './estate.ts';
 import { addresses } from './rules/addresses.ts';
+import { approvals } from './rules/approvals.ts';
+import { cabling } from './rules/cabling.ts';
 import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
 import { commentary } from './rules/commentary.ts';
@@ -11,12 +13,15 @@ import { existingTimes } from './rules/existing-times.ts';
 import { future } from './rules/future.ts';
 import { identity } from './rules/identity.ts';
 import { incidents } from './rules/incidents.ts';
+import { network } from './rules/network.ts';
 import { references } from './rules/references.ts';
 import { relations } from './rules/relations.ts';
 import type { Rule } from './rules/rule.ts';
 import { schedule } from './rules/schedule.ts';
 import { services } from './rules/services.ts';
 import { spans } from './rules/spans.ts';
+import { steps } from './rules/steps.ts';
+import { surveys } from './rules/surveys.ts';
 import { terms } from './rules/terms.ts';
 import { waivers } from './rules/waivers.ts';
 
@@ -26,14 +31,18 @@ const ALONE: readonly Rule[] = [
   duplicates,
   relations,
   addresses,
+  network,
+  cabling,
   schedule,
   services,
   terms,
   calendars,
   commentary,
+  approvals,
+  surveys,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
-const TIMES: readonly Rule[] = [incidents, spans];
+const TIMES: readonly Rule[] = [incidents, steps, spans];
 
 export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[]> {
   const impossible = existingTimes(estate);

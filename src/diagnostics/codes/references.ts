@@ -167,11 +167,11 @@ export const REFERENCES = {
     severity: 'error',
     title: { en: 'relations in a circle', zh: '关系成环' },
     message: { en: 'the relation {type} goes round in a circle: {cycle}', zh: '关系 {type} 成环：{cycle}' },
-    expected: { en: 'an asset that does not depend on this one', zh: '不依赖本资产的资产' },
+    expected: { en: 'one that does not depend on this one', zh: '不依赖于它的对象' },
     help: { en: 'delete the relation that points the wrong way', zh: '请删除方向写反的关系' },
     explain: {
-      en: 'What something runs on, is stored on, powered by or part of cannot in turn depend on it.',
-      zh: '一个资产所依托的资产不能反过来依托它。',
+      en: 'What something runs on, is stored on, powered by or part of cannot in turn depend on it, and a fault cannot repeat one that repeats it.',
+      zh: '一个资产所依托的资产不能反过来依托它；故障也不能互为重复。',
     },
   },
   CB0315: {
@@ -315,6 +315,51 @@ export const REFERENCES = {
       zh: '服务是否可用最终取决于其依赖的资产；成环则无从判定。',
     },
   },
+  CB0327: {
+    severity: 'error',
+    title: { en: 'address outside its subnet', zh: '地址不在网段内' },
+    message: [
+      { en: '{value} does not lie in {cidr}', zh: '{value} 不在 {cidr} 内' },
+      { en: '{value} lies in none of the subnets of the client', zh: '{value} 不在该客户的任何网段内' },
+    ],
+    expected: [
+      { en: 'an address of {cidr}', zh: '{cidr} 内的地址' },
+      { en: 'an address of a subnet in {file}', zh: '{file} 所列网段内的地址' },
+    ],
+    help: [
+      { en: 'correct the address, or move it to its own subnet', zh: '请更正地址，或移到其所属网段' },
+      { en: 'correct the address, or add its subnet to {file}', zh: '请更正地址，或在 {file} 中补充其网段' },
+    ],
+    explain: {
+      en: 'The network plan says which addresses exist. One outside its subnet cannot be reached there, or the plan is out of date.',
+      zh: '网络台账写明有哪些地址。不在网段内的地址无法访问，或台账已过时。',
+    },
+  },
+  CB0328: {
+    severity: 'error',
+    title: { en: 'unknown VLAN', zh: '未知的 VLAN' },
+    message: { en: 'there is no VLAN {value} in the network plan', zh: '网络台账中没有 VLAN {value}' },
+    expected: known,
+    help: { en: 'add it under vlans in {file}, or correct the number', zh: '请在 {file} 的 vlans 中增加，或更正编号' },
+    explain: {
+      en: 'Subnets, links and devices use the VLANs that the network plan lists.',
+      zh: '网段、链路和设备使用网络台账列出的 VLAN。',
+    },
+  },
+  CB0329: {
+    severity: 'error',
+    title: { en: 'port used twice', zh: '端口重复使用' },
+    message: { en: 'the port {port} of {value} is already taken by {other}', zh: '{value} 的端口 {port} 已被 {other} 占用' },
+    expected: { en: 'a port of its own', zh: '各自的端口' },
+    help: {
+      en: 'correct one of the two; the back of a panel is another side: `side: rear`',
+      zh: '请更正其一；配线架背面是另一侧，写 `side: rear`',
+    },
+    explain: {
+      en: 'One port takes one plug. Whoever follows the plan to the wrong cable pulls the wrong one.',
+      zh: '一个端口只接一根线。按错误的台账查线，就会拔错线。',
+    },
+  },
   CB0330: {
     severity: 'error',
     title: { en: 'waiver of nothing', zh: '豁免对象不存在' },
@@ -330,6 +375,120 @@ export const REFERENCES = {
     explain: {
       en: 'A waiver releases from one obligation, named by its id. The id follows from the agreement (reports, weeks, years of service), the schedule (a month of a checklist) or the number of a record; an id that none of them can owe would waive nothing, and nobody would notice.',
       zh: '豁免只针对一项义务，以其编号指明。编号来自协议（报告、周、服务年度）、巡检计划（某项目表的某月）或记录编号；不可能存在的编号不豁免任何义务，且不易察觉。',
+    },
+  },
+  CB0331: {
+    severity: 'error',
+    title: { en: 'end that does not name one thing', zh: '端点未指明唯一对象' },
+    message: [
+      { en: 'this end names {keys|and} at once', zh: '该端点同时写了 {keys|and}' },
+      { en: 'this end names nothing', zh: '该端点未指明任何对象' },
+    ],
+    expected: { en: 'one of {choices|or}', zh: '只写 {choices|or} 之一' },
+    help: { en: 'say what the end is plugged into', zh: '请写明该端接在何处' },
+    explain: {
+      en: 'A link or cable has two ends, and each of them is in one place; an address is taken by one thing.',
+      zh: '链路或线缆有两端，每端只在一处；一个地址只归一个对象。',
+    },
+  },
+  CB0332: {
+    severity: 'error',
+    title: { en: 'unknown backup job', zh: '未知的备份任务' },
+    message: { en: 'the asset {asset} has no backup job "{value}"', zh: '资产 {asset} 没有备份任务“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add the job under backups in {file}', zh: '请在 {file} 的 backups 中增加该任务' }],
+    explain: {
+      en: 'A restore test shows that a certain backup can be read back; the asset lists its backups.',
+      zh: '恢复演练证明某个备份可以恢复；备份任务列在资产中。',
+    },
+  },
+  CB0333: {
+    severity: 'error',
+    title: { en: 'unknown on-site trigger', zh: '未知的现场响应条件' },
+    message: { en: 'the agreement has no on-site trigger "{value}"', zh: '协议中没有现场响应条件“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'name one under onsiteTriggers in {agreement}', zh: '请填写 {agreement} 的 onsiteTriggers 所列条件' }],
+    explain: {
+      en: 'What makes an engineer come is agreed beforehand.',
+      zh: '哪些情形须到现场由协议事先约定。',
+    },
+  },
+  CB0334: {
+    severity: 'error',
+    title: { en: 'unknown place in the cabling', zh: '综合布线中没有该处' },
+    message: { en: 'there is no {noun|word} "{value}"', zh: '没有{noun|word}“{value}”' },
+    expected: known,
+    help: [nearest, { en: 'add it to {file} or correct the name', zh: '请在 {file} 中增加，或更正名称' }],
+    explain: {
+      en: 'Racks stand in rooms, panels and assets sit in racks, cables end at panels: all of them as cabling.yaml lists them.',
+      zh: '机柜在机房内，配线架和资产在机柜内，线缆接到配线架：均以 cabling.yaml 所列为准。',
+    },
+  },
+  CB0335: {
+    severity: 'error',
+    title: { en: 'port that the panel does not have', zh: '配线架没有该端口' },
+    message: { en: 'the panel {panel} has no port {value}', zh: '配线架 {panel} 没有端口 {value}' },
+    expected: { en: 'a number from 1 to {count}', zh: '1 到 {count} 之间的数' },
+    help: { en: 'correct the port, or the number of ports of the panel', zh: '请更正端口，或更正配线架的端口数' },
+    explain: {
+      en: 'Ports of a panel are counted from 1 to the number of its ports.',
+      zh: '配线架端口从 1 数到其端口数。',
+    },
+  },
+  CB0336: {
+    severity: 'error',
+    title: { en: 'record of another client', zh: '其他客户的记录' },
+    message: { en: '{value} belongs to another client', zh: '{value} 属于其他客户' },
+    expected: { en: 'a record of {client}', zh: '{client} 的记录' },
+    help: { en: 'name a record of this client, or take the reference out', zh: '请填写本客户的记录，或去掉该引用' },
+    explain: {
+      en: 'Nothing of one client may appear in the documents of another; a reference is where that begins.',
+      zh: '一个客户的内容不得出现在另一客户的文档中；这往往始于一处引用。',
+    },
+  },
+  CB0337: {
+    severity: 'error',
+    title: { en: 'outside the rack', zh: '超出机柜' },
+    message: { en: 'units {value} do not fit into the rack {rack}', zh: 'U 位 {value} 超出机柜 {rack}' },
+    expected: { en: 'units 1 to {count}', zh: 'U 位 1 至 {count}' },
+    help: {
+      en: 'correct the unit, or the height of the rack in cabling.yaml',
+      zh: '请更正 U 位，或更正 cabling.yaml 中的机柜高度',
+    },
+    explain: {
+      en: 'Units are counted from the bottom of the rack; `unit` is the lowest one taken and `units` how many.',
+      zh: 'U 位自机柜底部数起；`unit` 为占用的最低 U 位，`units` 为占用数量。',
+    },
+  },
+  CB0338: {
+    severity: 'error',
+    title: { en: 'rack units taken twice', zh: '机柜 U 位重叠' },
+    message: {
+      en: 'units {value} of the rack {rack} are already taken by {other}',
+      zh: '机柜 {rack} 的 U 位 {value} 已被 {other} 占用',
+    },
+    expected: { en: 'units of its own', zh: '各自的 U 位' },
+    help: { en: 'correct `unit` or `units` of one of the two', zh: '请更正其一的 `unit` 或 `units`' },
+    explain: {
+      en: 'Two things cannot sit in the same place of a rack.',
+      zh: '机柜的同一位置不能放两件设备。',
+    },
+  },
+  CB0339: {
+    severity: 'error',
+    title: { en: 'not an approver', zh: '不是约定的批准人' },
+    message: [
+      { en: '{value} may not approve the step {step}', zh: '{value} 无权批准 {step} 这一步' },
+      { en: '{value} is not an approver of the agreement', zh: '{value} 不是协议约定的批准人' },
+    ],
+    expected: [
+      { en: '{known|or}', zh: '{known|or}' },
+      { en: 'an approver listed in {agreement}', zh: '{agreement} 中列出的批准人' },
+    ],
+    help: [nearest, { en: 'approvers and their steps stand in {agreement}', zh: '批准人及其步骤见 {agreement}' }],
+    explain: {
+      en: 'An approval counts when the agreement names the person for this step. Any other signature would only look like one.',
+      zh: '批准人须在协议中就该步骤列明，否则签了字也不算批准。',
     },
   },
 } as const satisfies Record<string, Code>;

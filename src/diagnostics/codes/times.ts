@@ -47,19 +47,19 @@ export const TIMES = {
     expected: { en: '{other} as well', zh: '同时填写 {other}' },
     help: { en: 'add {other}: …', zh: '请增加“{other}: …”' },
     explain: {
-      en: 'Something was resolved without a response, reported or closed without a resolution: the clock in between could not be judged.',
-      zh: '未响应却已解决，或未解决却已提交报告、已关闭：其间的时限无法判定。',
+      en: 'Something was resolved without a response, carried out without consent, reported or closed without a resolution: what lies in between could not be judged.',
+      zh: '未响应却已解决、未经同意却已实施，或未解决却已提交报告、已关闭：其间的过程无法判定。',
     },
   },
   CB0405: {
     severity: 'error',
     title: { en: 'closed without a cause', zh: '未写原因即关闭' },
-    message: { en: 'the incident is closed, but its cause is not given', zh: '事件已关闭，但未写原因' },
-    expected: { en: 'cause: with its direct cause', zh: '写明直接原因的 cause' },
-    help: { en: 'add `cause:` with `direct:`, or take closedAt out', zh: '请增加带 `direct:` 的 `cause:`，或去掉 closedAt' },
+    message: { en: 'it is closed, but its cause is not given', zh: '已关闭，但未写原因' },
+    expected: { en: '{key} as well', zh: '同时填写 {key}' },
+    help: { en: 'write the cause, or take closedAt out', zh: '请写明原因，或去掉 closedAt' },
     explain: {
-      en: 'The fault report owes the client the kind, cause, method and loss of every fault.',
-      zh: '故障处理报告须向客户说明每次故障的种类、原因、处理方法和损失。',
+      en: 'The fault report owes the client the kind, cause, method and loss of every fault; a problem is closed when its root cause is known.',
+      zh: '故障处理报告须向客户说明每次故障的种类、原因、处理方法和损失；问题查明根本原因后才能关闭。',
     },
   },
   CB0406: {
@@ -210,6 +210,69 @@ export const TIMES = {
     explain: {
       en: 'An issued report closes its period. A change of records, agreement or calendar that moves one of its figures needs a restatement (RST) with reason and approver; which figures, before and after, is computed.',
       zh: '报告发布后其期间即关闭。记录、协议或日历的改动若使其中的数字变动，须有写明原因和批准人的更正记录（RST）；哪些数字、原值与现值由程序算出。',
+    },
+  },
+  CB0418: {
+    severity: 'error',
+    title: { en: 'kind and conversion contradict', zh: '类型与转单矛盾' },
+    message: [
+      {
+        en: 'the defect is converted to {request}, but the analysis says {kind}',
+        zh: '缺陷已转为 {request}，但分析结论为 {kind}',
+      },
+      { en: 'the analysis says operation, but nothing was converted', zh: '分析结论为操作问题，但未转为咨询类' },
+    ],
+    expected: [
+      { en: 'kind: operation, not {kind}', zh: 'kind: operation，而非 {kind}' },
+      { en: 'convertedTo with the number of the request', zh: '写明请求编号的 convertedTo' },
+    ],
+    help: { en: 'correct the kind of the analysis or the conversion', zh: '请更正分析类型或转单' },
+    explain: {
+      en: 'A question of operation is explained to the submitter and becomes a service request; technical and business questions are solved as defects.',
+      zh: '操作问题应向提出人解释并转为咨询类；技术问题和业务问题按缺陷解决。',
+    },
+  },
+  CB0419: {
+    severity: 'error',
+    title: { en: 'upgrade without analysis', zh: '升级未做分析' },
+    message: [
+      { en: 'the upgrade began, but {key} says "{value}"', zh: '升级已开始，但 {key} 为“{value}”' },
+      {
+        en: 'the upgrade began, but nobody analysed its necessity and risk',
+        zh: '升级已开始，但未分析其必要性和风险',
+      },
+    ],
+    expected: [
+      { en: '{key} in words', zh: '写明 {key}' },
+      { en: 'analysis: with by and at', zh: '带 by 和 at 的 analysis' },
+    ],
+    help: { en: 'write down who analysed it and when, before the start', zh: '请写明由谁、在何时（开始之前）分析' },
+    explain: {
+      en: 'The service plan owes an analysis of necessity and risk before software is upgraded.',
+      zh: '服务方案要求先分析软件升级的必要性和风险，再实施升级。',
+    },
+  },
+  CB0420: {
+    severity: 'error',
+    title: { en: 'plan that never falls due', zh: '永不触发的计划' },
+    message: [
+      {
+        en: 'the round of {checklist} never falls due while {value} is in service',
+        zh: '{value} 在用期间，{checklist} 永远不会触发',
+      },
+      { en: 'the checklist {checklist} is planned for no asset', zh: '巡检项目表 {checklist} 未安排任何资产' },
+    ],
+    expected: [
+      {
+        en: 'an asset that is in service while the agreement is in force; {value} is not',
+        zh: '协议期内在用的资产；{value} 不在用',
+      },
+      { en: 'at least one asset', zh: '至少一个资产' },
+    ],
+    help: { en: 'correct the plan or delete it', zh: '请更正或删除该计划' },
+    explain: {
+      en: 'A plan that can never fall due looks like care and inspects nothing.',
+      zh: '永不触发的计划看似有安排，实际什么也没检。',
     },
   },
 } as const satisfies Record<string, Code>;

@@ -15,7 +15,12 @@ export const addresses: Rule = (estate) => [
     .flatMap((client) => (client.value.recipients ?? []).flatMap((mail, index) => mailbox(client, mail, ['recipients', index]))),
   ...estate
     .of('agreement')
-    .flatMap((agreement) => mailboxes(agreement, agreement.value.provider.contacts, ['provider', 'contacts'])),
+    .flatMap((agreement) => [
+      ...mailboxes(agreement, agreement.value.provider.contacts, ['provider', 'contacts']),
+      ...mailboxes(agreement, agreement.value.expertContacts, ['expertContacts']),
+      ...mailboxes(agreement, agreement.value.approvers, ['approvers']),
+    ]),
+  ...estate.of('emergency-plan').flatMap((plan) => mailboxes(plan, plan.value.organisation, ['organisation'])),
 ];
 
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*$/;

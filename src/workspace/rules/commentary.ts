@@ -27,12 +27,21 @@ function versions(text: LocalText | undefined): readonly (readonly [language: st
 }
 
 function repeated(estate: Estate, document: WorkspaceDocument<'commentary'>): readonly Diagnostic[] {
-  const { period, happened } = document.value;
+  const { period } = document.value;
   const before = periodBefore(period);
   const last = estate.of('commentary', document.place.client).find(({ value }) => value.period === before);
-  if (last === undefined || JSON.stringify(last.value.happened) !== JSON.stringify(happened)) return [];
-  const related = { path: last.path, line: last.lineOf('happened') };
-  return [findingIn(document, 'CB0215', ['happened'], { values: { key: 'happened', period: before }, related })];
+  const key = TEXTS.find((name) => isRepeated(document.value[name], last?.value[name]));
+  if (last === undefined || key === undefined) return [];
+  const related = { path: last.path, line: last.lineOf(key) };
+  return [findingIn(document, 'CB0215', [key], { values: { key, period: before }, related })];
+}
+
+/** That there is nothing to say may be true twice. */
+const NOTHING = /^(?:无|none)[.。]?$/i;
+
+function isRepeated(text: LocalText | undefined, last: LocalText | undefined): boolean {
+  const words = versions(text).map(([, word]) => word.trim());
+  return words.length > 0 && !words.every((word) => NOTHING.test(word)) && JSON.stringify(text) === JSON.stringify(last);
 }
 
 /** The month, quarter or year before. */

@@ -40,6 +40,24 @@ export const duplicates: Rule = (estate) => [
       ),
     ),
   ]),
+  ...estate
+    .of('network')
+    .flatMap((network) => [
+      ...listTwice(network, network.value.subnets, 'subnets'),
+      ...listTwice(network, network.value.vlans, 'vlans'),
+      ...listTwice(network, network.value.links, 'links'),
+    ]),
+  ...estate.of('cabling').flatMap((cabling) => [
+    ...listTwice(cabling, cabling.value.rooms, 'rooms'),
+    ...listTwice(cabling, cabling.value.racks, 'racks'),
+    ...listTwice(cabling, cabling.value.panels, 'panels'),
+    ...twice(
+      cabling,
+      cabling.value.cables.map(({ label }, index) => [label, ['cables', index, 'label']]),
+    ),
+  ]),
+  ...estate.of('asset').flatMap((asset) => listTwice(asset, asset.value.backups ?? [], 'backups')),
+  ...estate.of('agreement').flatMap((agreement) => listTwice(agreement, agreement.value.onsiteTriggers ?? [], 'onsiteTriggers')),
   ...across(
     estate.of('client').map((client) => [client, client.value.code, ['code']]),
     'CB0311',
@@ -58,6 +76,17 @@ function twice(document: WorkspaceDocument, names: readonly Named[]): readonly D
     const related = { path: document.path, line: document.lineOf(...other) };
     return [findingIn(document, 'CB0311', pointer, { values: { key: String(pointer.at(-1)), value: name }, related })];
   });
+}
+
+function listTwice(
+  document: WorkspaceDocument,
+  entries: readonly { readonly id: string | number }[],
+  list: string,
+): readonly Diagnostic[] {
+  return twice(
+    document,
+    entries.map(({ id }, index) => [String(id), [list, index, 'id']]),
+  );
 }
 
 type Holder = readonly [document: WorkspaceDocument, value: string, pointer: Pointer];

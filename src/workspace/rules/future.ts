@@ -1,6 +1,6 @@
 // What a record says to have happened does not lie in the future.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { DocumentKind } from '../../domain/document-kinds.ts';
+import { type DocumentKind, NUMBERED_KINDS } from '../../domain/document-kinds.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { nameOf } from '../mistake.ts';
@@ -12,25 +12,13 @@ const AHEAD: Partial<Record<DocumentKind, readonly string[]>> = {
   action: ['due'],
   attestation: ['validUntil'],
   change: ['plannedAt'],
-  duty: ['from', 'to'],
-  incident: ['due'],
+  drill: ['plannedOn', 'due'],
+  duty: ['from', 'to', 'date', 'due'],
+  incident: ['due', 'restorationExpectedAt'],
   maintenance: ['from', 'to'],
 };
 
-const RECORDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
-  'action',
-  'attestation',
-  'change',
-  'defect',
-  'duty',
-  'incident',
-  'maintenance',
-  'part',
-  'request',
-  'restatement',
-  'risk',
-  'waiver',
-]);
+const RECORDS: ReadonlySet<DocumentKind> = new Set(NUMBERED_KINDS);
 
 export const future: Rule = (estate) => {
   const { now } = estate;

@@ -98,7 +98,7 @@ function leftOut(incident: IncidentDocument): readonly Diagnostic[] {
 function closedWithoutCause(incident: IncidentDocument): readonly Diagnostic[] {
   const { timeline, cause, withdrawn } = incident.value;
   if (timeline.closedAt === undefined || cause !== undefined || withdrawn !== undefined) return [];
-  return [findingIn(incident, 'CB0405', ['timeline', 'closedAt'], { atKey: true })];
+  return [findingIn(incident, 'CB0405', ['timeline', 'closedAt'], { values: { key: 'cause' }, atKey: true })];
 }
 
 function contingency(estate: Estate, incident: IncidentDocument): readonly Diagnostic[] {

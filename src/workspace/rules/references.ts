@@ -1,24 +1,30 @@
 // What a document names exists: assets, sites, checklists, items, modules, pause reasons, windows, calendars, records.
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import type { DocumentKind } from '../../domain/document-kinds.ts';
 import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
+import { type RecordName, recordNamesOf } from '../record-names.ts';
 import { danglingReferences, type Reference } from './misnamed.ts';
 import { agreementPath, type Rule, unknownWord } from './rule.ts';
 import { needsWithin } from './services.ts';
 
-export const references: Rule = (estate) =>
-  danglingReferences(
-    estate,
-    estate.documents.flatMap((document) => [
-      ...assetsOf(document).map((name) => asset(estate, document, name)),
-      ...recordsOf(document).map(({ kind, ...name }) =>
-        reference(document, 'CB0308', name, estate.ids(kind, document.place.client ?? '')),
-      ),
-      ...ownReferences(estate, document),
-    ]),
+export const references: Rule = (estate) => {
+  const clients = new Set(
+    estate.clients.filter((client) => estate.paths.some((path) => path.startsWith(`inventory/${client}/`))),
   );
+  const isOfSomebody = ({ place }: WorkspaceDocument) => place.client === undefined || clients.has(place.client);
+  return danglingReferences(
+    estate,
+    // In the folder of nobody everything would dangle; the folder is told instead.
+    estate.documents
+      .filter(isOfSomebody)
+      .flatMap((document) => [
+        ...assetsOf(document).map((name) => asset(estate, document, name)),
+        ...recordNamesOf(document).map((name) => recordOf(estate, document, name)),
+        ...ownReferences(estate, document),
+      ]),
+  );
+};
 
 interface Name {
   readonly value: string;
@@ -46,15 +52,23 @@ function reference(
 
 function assetsOf(document: WorkspaceDocument): readonly Name[] {
   if (isKind(document, 'asset')) {
-    return (document.value.relations ?? []).flatMap((relation, index) => named(relation.asset, 'relations', index, 'asset'));
+    const { relations = [], backups = [] } = document.value;
+    return [
+      ...relations.flatMap((relation, index) => named(relation.asset, 'relations', index, 'asset')),
+      ...backups.flatMap(({ target }, index) => named(target, 'backups', index, 'target')),
+    ];
   }
   if (isKind(document, 'schedule')) {
     return document.value.entries.flatMap(({ assets }, index) => each(assets, 'entries', index, 'assets'));
   }
   if (isKind(document, 'service')) return needed(document, 'asset');
-  if (isKind(document, 'attestation') || isKind(document, 'part')) return named(document.value.asset, 'asset');
+  if (isKind(document, 'network')) return connected(document);
+  if (isKind(document, 'cabling')) return cabled(document);
+  if (isKind(document, 'advisory')) {
+    return document.value.states.flatMap(({ asset: value }, index) => named(value, 'states', index, 'asset'));
+  }
   const { value } = document;
-  return 'assets' in value ? each(value.assets, 'assets') : [];
+  return [...('asset' in value ? named(value.asset, 'asset') : []), ...('assets' in value ? each(value.assets, 'assets') : [])];
 }
 
 function needed(document: WorkspaceDocument<'service'>, key: 'asset' | 'service'): readonly Name[] {
@@ -63,29 +77,56 @@ function needed(document: WorkspaceDocument<'service'>, key: 'asset' | 'service'
   );
 }
 
+const ENDS = ['from', 'to'] as const;
+
+function connected({ value }: WorkspaceDocument<'network'>): readonly Name[] {
+  const { subnets, routes = [], links } = value;
+  return [
+    ...subnets.flatMap(({ addresses = [] }, subnet) =>
+      addresses.flatMap((address, index) => named(address.asset, 'subnets', subnet, 'addresses', index, 'asset')),
+    ),
+    ...routes.flatMap((route, index) => named(route.asset, 'routes', index, 'asset')),
+    ...links.flatMap((link, index) => ENDS.flatMap((end) => named(link[end].asset, 'links', index, end, 'asset'))),
+  ];
+}
+
+function cabled({ value }: WorkspaceDocument<'cabling'>): readonly Name[] {
+  return value.cables.flatMap((cable, index) => ENDS.flatMap((end) => named(cable[end].asset, 'cables', index, end, 'asset')));
+}
+
 function asset(estate: Estate, document: WorkspaceDocument, name: Name): Reference {
   const own = estate.ids('asset', document.place.client ?? '');
   const isOfAnother = !own.includes(name.value) && estate.ids('asset').includes(name.value);
   return reference(document, isOfAnother ? 'CB0313' : 'CB0303', name, own);
 }
 
-interface RecordName extends Name {
-  readonly kind: DocumentKind;
-}
-
-function recordsOf(document: WorkspaceDocument): readonly RecordName[] {
-  const of = (kind: DocumentKind, names: readonly Name[]) => names.map((name) => ({ ...name, kind }));
-  if (isKind(document, 'incident')) return of('incident', named(document.value.repeatOf, 'repeatOf'));
-  if (isKind(document, 'change') || isKind(document, 'part')) return of('incident', named(document.value.incident, 'incident'));
-  if (!isKind(document, 'defect')) return [];
-  return [
-    ...of('change', named(document.value.implementation?.change, 'implementation', 'change')),
-    ...of('request', named(document.value.convertedTo, 'convertedTo')),
-  ];
+/** Numbers are given for each client anew; the knowledge base is everybody's. */
+function recordOf(estate: Estate, document: WorkspaceDocument, { kind, ...name }: RecordName): Reference {
+  if (kind === 'knowledge') return { ...reference(document, 'CB0308', name, estate.ids(kind)), client: '' };
+  const own = estate.ids(kind, document.place.client ?? '');
+  const isOfAnother = !own.includes(name.value) && estate.ids(kind).includes(name.value);
+  return reference(document, isOfAnother ? 'CB0336' : 'CB0308', name, own);
 }
 
 function ownReferences(estate: Estate, document: WorkspaceDocument): readonly Reference[] {
-  if (isKind(document, 'asset')) return site(estate, document);
+  if (isKind(document, 'asset')) return sites(estate, document, named(document.value.location.site, 'location', 'site'));
+  if (isKind(document, 'network')) {
+    const { subnets } = document.value;
+    return sites(
+      estate,
+      document,
+      subnets.flatMap(({ site }, index) => named(site, 'subnets', index, 'site')),
+    );
+  }
+  if (isKind(document, 'cabling')) {
+    const { rooms } = document.value;
+    return sites(
+      estate,
+      document,
+      rooms.flatMap(({ site }, index) => named(site, 'rooms', index, 'site')),
+    );
+  }
+  if (isKind(document, 'restore-test')) return backupOf(estate, document);
   if (isKind(document, 'schedule')) {
     return document.value.entries.map(({ checklist }, index) =>
       checklistOf(estate, document, checklist, ['entries', index, 'checklist']),
@@ -96,15 +137,24 @@ function ownReferences(estate: Estate, document: WorkspaceDocument): readonly Re
     const services = document.value.services.map(({ id }) => id);
     return needed(document, 'service').map((name) => reference(document, 'CB0323', name, services));
   }
-  if (isKind(document, 'incident')) return [...moduleOf(estate, document), ...pauseReasons(estate, document)];
+  if (isKind(document, 'incident'))
+    return [...moduleOf(estate, document), ...pauseReasons(estate, document), ...trigger(estate, document)];
   return isKind(document, 'agreement') ? [...windows(document), calendar(estate, document)] : [];
 }
 
-function site(estate: Estate, document: WorkspaceDocument<'asset'>): readonly Reference[] {
+function sites(estate: Estate, document: WorkspaceDocument, names: readonly Name[]): readonly Reference[] {
   const client = estate.one('client', document.place.client ?? '');
   if (client === undefined) return [];
-  const sites = client.value.sites.map(({ id }) => id);
-  return [reference(document, 'CB0304', { value: document.value.location.site, pointer: ['location', 'site'] }, sites)];
+  const existing = client.value.sites.map(({ id }) => id);
+  return names.map((name) => reference(document, 'CB0304', name, existing));
+}
+
+function backupOf(estate: Estate, document: WorkspaceDocument<'restore-test'>): readonly Reference[] {
+  const { asset: id, backup: value } = document.value;
+  const asset = estate.of('asset', document.place.client).find((candidate) => candidate.value.id === id);
+  if (asset === undefined) return [];
+  const jobs = (asset.value.backups ?? []).map((job) => job.id);
+  return [reference(document, 'CB0332', { value, pointer: ['backup'] }, jobs, { asset: id, file: asset.path })];
 }
 
 /** Checklists are shared: whoever names one means the same. */
@@ -140,6 +190,16 @@ function pauseReasons(estate: Estate, document: WorkspaceDocument<'incident'>): 
       agreement: agreementPath(client),
     }),
   );
+}
+
+function trigger(estate: Estate, document: WorkspaceDocument<'incident'>): readonly Reference[] {
+  const { client = '' } = document.place;
+  const agreement = estate.one('agreement', client);
+  const { onsiteTrigger: value } = document.value;
+  if (agreement === undefined || value === undefined) return [];
+  const agreed = (agreement.value.onsiteTriggers ?? []).map(({ id }) => id);
+  const more = { agreement: agreementPath(client) };
+  return [reference(document, 'CB0333', { value, pointer: ['onsiteTrigger'] }, agreed, more)];
 }
 
 function windows(document: WorkspaceDocument<'agreement'>): readonly Reference[] {

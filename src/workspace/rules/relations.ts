@@ -1,6 +1,7 @@
-// What an asset depends on does not in turn depend on it.
+// What an asset depends on does not in turn depend on it, and faults do not repeat each other in a circle.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
 import type { Rule } from './rule.ts';
 
 /** The relations that say «cannot work without»; the others may go both ways. */
@@ -10,11 +11,29 @@ const DEPENDENCIES: ReadonlySet<string> = new Set(['runs-on', 'stores-on', 'powe
 const LONGEST_CHAIN = 100;
 
 export const relations: Rule = (estate) =>
-  estate.clients.flatMap((client) => {
-    const assets = new Map(estate.of('asset', client).map((asset) => [asset.value.id, asset]));
-    const done = new Set<string>();
-    return [...assets.values()].flatMap((asset) => circles(asset, assets, [], done));
+  estate.clients.flatMap((client) => [...dependencies(estate, client), ...repetitions(estate, client)]);
+
+function dependencies(estate: Estate, client: string): readonly Diagnostic[] {
+  const assets = new Map(estate.of('asset', client).map((asset) => [asset.value.id, asset]));
+  const done = new Set<string>();
+  return [...assets.values()].flatMap((asset) => circles(asset, assets, [], done));
+}
+
+/** Told once, at the latest of the incidents in the circle. */
+function repetitions(estate: Estate, client: string): readonly Diagnostic[] {
+  const incidents = new Map(estate.of('incident', client).map((incident) => [incident.value.id, incident]));
+  return [...incidents.values()].flatMap((incident) => {
+    const walked = [incident.value.id];
+    let next = incident.value.repeatOf;
+    while (next !== undefined && !walked.includes(next)) {
+      walked.push(next);
+      next = incidents.get(next)?.value.repeatOf;
+    }
+    if (next !== incident.value.id || walked.some((id) => id > incident.value.id)) return [];
+    const values = { type: 'repeatOf', cycle: [...walked, next].join(' → ') };
+    return [findingIn(incident, 'CB0314', ['repeatOf'], { values })];
   });
+}
 
 /** Walks the dependencies once; one that leads back into the path walked closes a circle. */
 function circles(

@@ -4,6 +4,7 @@ import type { Asset } from '../../domain/asset.ts';
 import type { ScheduleEntry } from '../../domain/schedule.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
+import type { Pointer } from '../marks.ts';
 import { listed } from '../mistake.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,16 +12,27 @@ type ScheduleDocument = WorkspaceDocument<'schedule'>;
 type ChecklistDocument = WorkspaceDocument<'checklist'>;
 type AssetDocument = WorkspaceDocument<'asset'>;
 
-export const schedule: Rule = (estate) =>
-  estate.of('schedule').flatMap((document) => {
-    const plans = plansOf(estate, document);
-    return [
-      ...document.value.entries.flatMap((entry, index) => dayMissing(document, entry, index)),
-      ...plannedTwice(document),
-      ...plans.flatMap((plan) => notApplicable(document, plan)),
-      ...outOfReach(estate, document, plans),
-    ];
-  });
+export const schedule: Rule = (estate) => [
+  ...estate.of('schedule').flatMap((document) => planned(estate, document)),
+  ...backups(estate),
+];
+
+function planned(estate: Estate, document: ScheduleDocument): readonly Diagnostic[] {
+  const plans = plansOf(estate, document);
+  return [
+    ...document.value.entries.flatMap((entry, index) => dayMissing(document, entry, ['entries', index, 'every'])),
+    ...plannedTwice(document),
+    ...document.value.entries.flatMap((entry, index) => neverDue(estate, document, entry, index)),
+    ...plans.flatMap((plan) => notApplicable(document, plan)),
+    ...outOfReach(estate, document, plans),
+  ];
+}
+
+function backups(estate: Estate): readonly Diagnostic[] {
+  return estate
+    .of('asset')
+    .flatMap((asset) => (asset.value.backups ?? []).flatMap((job, index) => dayMissing(asset, job, ['backups', index, 'every'])));
+}
 
 /** A checklist planned for an asset, both readable. */
 interface Plan {
@@ -41,12 +53,35 @@ function plansOf(estate: Estate, document: ScheduleDocument): readonly Plan[] {
   );
 }
 
-function dayMissing(document: ScheduleDocument, { every, weekday, day }: ScheduleEntry, index: number): readonly Diagnostic[] {
+type Rhythm = Pick<ScheduleEntry, 'every' | 'weekday' | 'day'>;
+
+function dayMissing(document: WorkspaceDocument, { every, weekday, day }: Rhythm, pointer: Pointer): readonly Diagnostic[] {
   const lacking =
     every === 'week' && weekday === undefined ? 'weekday' : every === 'month' && day === undefined ? 'day' : undefined;
   if (lacking === undefined) return [];
   const example = lacking === 'weekday' ? 'weekday: mon' : 'day: 1';
-  return [findingIn(document, 'CB0412', ['entries', index, 'every'], { values: { every, key: lacking, example } })];
+  return [findingIn(document, 'CB0412', pointer, { values: { every, key: lacking, example } })];
+}
+
+/** For no asset at all, or only for assets whose service ended before the agreement begins, or begins after it ends. */
+function neverDue(
+  estate: Estate,
+  document: ScheduleDocument,
+  { checklist, assets }: ScheduleEntry,
+  index: number,
+): readonly Diagnostic[] {
+  if (assets.length === 0) return [findingIn(document, 'CB0420', ['entries', index, 'assets'], { values: { checklist } })];
+  const term = estate.one('agreement', document.place.client ?? '')?.value.inForce;
+  // Dates that contradict each other are told where they stand.
+  if (term === undefined || term.until < term.from) return [];
+  const known = new Map(estate.of('asset', document.place.client).map(({ value }) => [value.id, value]));
+  return assets.flatMap((id, position) => {
+    const { retiredOn = term.until, commissionedOn = term.from } = known.get(id) ?? {};
+    const isInService = retiredOn >= term.from && commissionedOn <= term.until;
+    const isTold = document.value.entries.slice(0, index).some((entry) => entry.assets.includes(id));
+    if (isInService || isTold || retiredOn < commissionedOn) return [];
+    return [findingIn(document, 'CB0420', ['entries', index, 'assets', position], { values: { checklist, value: id } })];
+  });
 }
 
 function plannedTwice(document: ScheduleDocument): readonly Diagnostic[] {

@@ -2,49 +2,92 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DocumentKind } from '../../domain/document-kinds.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Pointer } from '../marks.ts';
 import { nameOf } from '../mistake.ts';
 import { isBefore } from '../moments.ts';
 import type { Rule } from './rule.ts';
 
-/** Chains of times, each not before those in front of it; what is absent is passed over. */
+/** Chains of times, each not before those in front of it; what is absent is passed over. `*` is each entry of a list. */
 const CHAINS: readonly (readonly [DocumentKind, ...(readonly string[])])[] = [
   ['action', 'raisedOn', 'doneOn'],
   ['action', 'raisedOn', 'due'],
+  ['advisory', 'publishedOn', 'receivedAt', 'states.*.at', 'closedAt'],
   ['agreement', 'inForce.from', 'inForce.until'],
   ['asset', 'commissionedOn', 'retiredOn'],
   ['attestation', 'at', 'validUntil'],
-  ['change', 'startedAt', 'finishedAt'],
+  ['call', 'receivedAt', 'answeredAt', 'endedAt'],
+  ['change', 'analysis.at', 'startedAt', 'finishedAt'],
   ['defect', 'submittedAt', 'analysis.at', 'confirmation.at', 'implementation.at', 'closedAt'],
-  ['defect', 'submittedAt', 'reply.at'],
+  ['defect', 'submittedAt', 'respondedAt', 'plannedAt'],
   ['defect', 'submittedAt', 'escalation.at'],
-  ['duty', 'from', 'to'],
+  ['defect', 'submittedAt', 'analysis.at', 'reply.at', 'closedAt'],
+  ['defect', 'analysis.at', 'conversion.at', 'closedAt'],
+  ['defect', 'submittedAt', 'withdrawn.at'],
+  ['drill', 'startedAt', 'steps.*.at', 'finishedAt', 'reviewedAt'],
+  ['duty', 'from', 'entries.*.at', 'to'],
+  ['duty', 'from', 'roster.*.date', 'to'],
+  ['duty', 'preparation.*.at', 'to'],
   ['duty', 'requestedOn', 'agreedOn'],
+  ['duty', 'requestedOn', 'from'],
+  ['duty-log', 'date', 'events.*.at', 'filedAt'],
   ['incident', 'timeline.reportedAt', 'withdrawn.at'],
+  ['incident', 'timeline.reportedAt', 'escalations.*.at'],
+  ['incident', 'timeline.resolvedAt', 'review.at'],
+  ['incident', 'recoveryPoint', 'timeline.resolvedAt'],
   ['maintenance', 'from', 'to'],
-  ['part', 'arrivedAt', 'installedAt'],
+  ['part', 'orderedAt', 'arrivedAt', 'installedAt'],
   ['part', 'engineerAt', 'installedAt'],
+  ['problem', 'raisedAt', 'analysis.at', 'knownErrorAt', 'fix.at', 'closedAt'],
+  ['problem', 'raisedAt', 'publishedAt'],
+  ['request', 'receivedAt', 'respondedAt', 'plannedAt'],
+  ['request', 'receivedAt', 'arrivedAt', 'finishedAt', 'closedAt'],
   ['request', 'receivedAt', 'answeredAt', 'closedAt'],
+  ['request', 'receivedAt', 'withdrawn.at'],
+  ['restore-test', 'recoveryPoint', 'startedAt', 'finishedAt'],
   ['risk', 'raisedOn', 'closedOn'],
+  ['survey', 'sentOn', 'closedOn'],
+  ['survey', 'complaints.*.at', 'complaints.*.reply.at', 'complaints.*.closedAt'],
+  ['tuning-job', 'startedAt', 'measures.*.at', 'retestedAt', 'finishedAt'],
+  ['visit', 'occurredAt', 'arrivedAt', 'leftAt'],
+  ['visit', 'arrivedAt', 'confirmed.at'],
+  ['visit', 'arrivedAt', 'escalated.at'],
 ];
+
+const CHAINS_BY_KIND = Map.groupBy(CHAINS, ([kind]) => kind);
 
 export const spans: Rule = (estate) =>
   estate.documents.flatMap((document) =>
-    CHAINS.filter(([kind]) => kind === document.kind).flatMap(([, ...names]) => firstBackward(document, names)),
+    (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap(([, ...names]) =>
+      entriesOf(document, names).flatMap((chain) => firstBackward(document, chain)),
+    ),
   );
 
+/** A chain through a list is one for each of its entries. */
+function entriesOf(document: WorkspaceDocument, names: readonly string[]): readonly (readonly Pointer[])[] {
+  const pointers = names.map((name) => name.split('.'));
+  const starred = pointers.find((pointer) => pointer.includes('*'));
+  if (starred === undefined) return [pointers];
+  const list = at(document.value, starred.slice(0, starred.indexOf('*')));
+  if (!Array.isArray(list)) return [pointers.filter((pointer) => !pointer.includes('*'))];
+  return list.map((_, index) => pointers.map((pointer) => pointer.map((step) => (step === '*' ? index : step))));
+}
+
+function at(value: unknown, pointer: Pointer): unknown {
+  return pointer.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
+}
+
 interface Step {
-  readonly pointer: readonly string[];
+  readonly pointer: Pointer;
   readonly at: string;
 }
 
-function firstBackward(document: WorkspaceDocument, names: readonly string[]): readonly Diagnostic[] {
-  const steps = names.flatMap((name): readonly Step[] => {
-    const pointer = name.split('.');
-    const at = pointer.reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-      document.value,
-    );
-    return typeof at === 'string' ? [{ pointer, at }] : [];
+function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): readonly Diagnostic[] {
+  const steps = chain.flatMap((pointer): readonly Step[] => {
+    const time = at(document.value, pointer);
+    return typeof time === 'string' ? [{ pointer, at: time }] : [];
   });
   const index = steps.findIndex(({ at }, place) => place > 0 && isBefore(at, steps[place - 1]?.at ?? at));
   const [earlier, later] = [steps[index - 1], steps[index]];
@@ -67,5 +110,5 @@ function firstBackward(document: WorkspaceDocument, names: readonly string[]): r
 
 /** `closedAt`, or `analysis.at` where the last key alone would say nothing. */
 function named({ pointer }: Step): string {
-  return pointer.at(-1) === 'at' ? pointer.join('.') : nameOf(pointer);
+  return pointer.at(-1) === 'at' ? pointer.filter((step) => typeof step === 'string').join('.') : nameOf(pointer);
 }

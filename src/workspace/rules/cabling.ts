@@ -1,0 +1,139 @@
+// The cabling agrees with itself and with the assets: rooms, racks and panels exist, units fit and are taken once, ports exist and are used once.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import type { Pointer } from '../marks.ts';
+import { oneThing, type Plug, portsOnce } from './plugs.ts';
+import { type Rule, unknownWord } from './rule.ts';
+
+type CablingDocument = WorkspaceDocument<'cabling'>;
+
+export const cabling: Rule = (estate) =>
+  estate.of('cabling').flatMap((document) => {
+    const seats = seatsOf(estate, document);
+    return [
+      ...places(estate, document),
+      ...seats.flatMap((seat) => outsideRack(document, seat)),
+      ...overlapping(seats),
+      ...cableEnds(document),
+      ...portsOnce(document, plugsOf(document)),
+    ];
+  });
+
+/** Rooms of racks and panels, racks of panels and assets. */
+function places(estate: Estate, document: CablingDocument): readonly Diagnostic[] {
+  const { rooms, racks, panels } = document.value;
+  const roomIds = rooms.map(({ id }) => id);
+  const rackIds = racks.map(({ id }) => id);
+  const place = (at: WorkspaceDocument, noun: 'room' | 'rack', value: string | undefined, pointer: Pointer) =>
+    value === undefined ? [] : unknownPlace(document, at, noun, value, noun === 'room' ? roomIds : rackIds, pointer);
+  return [
+    ...racks.flatMap(({ room }, index) => place(document, 'room', room, ['racks', index, 'room'])),
+    ...panels.flatMap(({ room }, index) => place(document, 'room', room, ['panels', index, 'room'])),
+    ...panels.flatMap(({ rack }, index) => place(document, 'rack', rack, ['panels', index, 'rack'])),
+    ...inService(estate, document).flatMap((asset) => place(asset, 'rack', asset.value.location.rack, ['location', 'rack'])),
+  ];
+}
+
+function unknownPlace(
+  document: CablingDocument,
+  at: WorkspaceDocument,
+  noun: 'room' | 'rack' | 'panel',
+  value: string,
+  existing: readonly string[],
+  pointer: Pointer,
+): readonly Diagnostic[] {
+  if (existing.includes(value)) return [];
+  return [findingIn(at, 'CB0334', pointer, { values: { noun, ...unknownWord(value, existing), file: document.path } })];
+}
+
+function inService(estate: Estate, { place }: CablingDocument): readonly WorkspaceDocument<'asset'>[] {
+  return estate.of('asset', place.client).filter(({ value }) => value.retiredOn === undefined);
+}
+
+/** What sits in a rack. */
+interface Seat {
+  readonly document: WorkspaceDocument;
+  readonly pointer: Pointer;
+  readonly by: string;
+  readonly rack: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+function seatsOf(estate: Estate, document: CablingDocument): readonly Seat[] {
+  const panels = document.value.panels.flatMap(({ id, rack, unit }, index): readonly Seat[] =>
+    rack === undefined || unit === undefined
+      ? []
+      : [{ document, pointer: ['panels', index, 'unit'], by: id, rack, low: unit, high: unit }],
+  );
+  const assets = inService(estate, document).flatMap((asset): readonly Seat[] => {
+    const { rack, unit, units = 1 } = asset.value.location;
+    if (rack === undefined || unit === undefined) return [];
+    const place = { document: asset, pointer: ['location', 'unit'], by: asset.value.id };
+    return [{ ...place, rack, low: unit, high: unit + units - 1 }];
+  });
+  return [...panels, ...assets];
+}
+
+function outsideRack({ value }: CablingDocument, seat: Seat): readonly Diagnostic[] {
+  const rack = value.racks.find(({ id }) => id === seat.rack);
+  if (rack === undefined || seat.high <= rack.units) return [];
+  const values = { value: unitsOf(seat), rack: rack.id, count: String(rack.units) };
+  return [findingIn(seat.document, 'CB0337', seat.pointer, { values })];
+}
+
+function unitsOf({ low, high }: Seat): string {
+  return low === high ? String(low) : `${low}–${high}`;
+}
+
+/** Each one is compared with the nearest below it; the higher of the two is told. */
+function overlapping(seats: readonly Seat[]): readonly Diagnostic[] {
+  return [...Map.groupBy(seats, ({ rack }) => rack).values()].flatMap((inRack) => {
+    const sorted = inRack.toSorted((a, b) => a.low - b.low || (a.by < b.by ? -1 : 1));
+    return sorted.flatMap((seat, index) => {
+      const other = sorted.slice(0, index).findLast(({ high }) => high >= seat.low);
+      if (other === undefined) return [];
+      const values = { value: unitsOf(seat), rack: seat.rack, other: other.by };
+      const related = { path: other.document.path, line: other.document.lineOf(...other.pointer) };
+      return [findingIn(seat.document, 'CB0338', seat.pointer, { values, related })];
+    });
+  });
+}
+
+const ENDS = ['from', 'to'] as const;
+
+function cableEnds(document: CablingDocument): readonly Diagnostic[] {
+  const { cables, panels } = document.value;
+  const panelIds = panels.map(({ id }) => id);
+  return cables.flatMap((cable, index) =>
+    ENDS.flatMap((name) => {
+      const end = cable[name];
+      const pointer = ['cables', index, name];
+      const { panel, port, outlet } = end;
+      const split = oneThing(document, end, ['asset', 'panel', 'outlet'], pointer);
+      if (split.length > 0) return split;
+      if (outlet === undefined && port === undefined) {
+        return [findingIn(document, 'CB0202', pointer, { values: { key: 'port', parent: name } })];
+      }
+      if (panel === undefined) return [];
+      const unknown = unknownPlace(document, document, 'panel', panel, panelIds, [...pointer, 'panel']);
+      const count = panels.find(({ id }) => id === panel)?.ports;
+      const isThere = count === undefined || (typeof port === 'number' && port <= count);
+      const values = { panel, value: String(port), count: String(count) };
+      return [...unknown, ...(isThere ? [] : [findingIn(document, 'CB0335', [...pointer, 'port'], { values })])];
+    }),
+  );
+}
+
+function plugsOf({ value }: CablingDocument): readonly Plug[] {
+  return value.cables.flatMap((cable, index) =>
+    ENDS.flatMap((name): readonly Plug[] => {
+      const { asset, panel, port, side } = cable[name];
+      const thing = asset ?? panel;
+      if (thing === undefined || port === undefined) return [];
+      const plug = { of: thing, port: String(port), by: cable.label, pointer: ['cables', index, name, 'port'] };
+      return [{ ...plug, ...(side === undefined ? {} : { side }) }];
+    }),
+  );
+}

@@ -1,0 +1,188 @@
+// The network plan agrees with itself and with the assets: addresses in their subnets and taken once, VLANs listed, ports used once.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findingIn, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
+import { type IpAddress, isWithin, readIp, readSubnet, type Subnet } from '../ip.ts';
+import type { Pointer } from '../marks.ts';
+import { nameOf } from '../mistake.ts';
+import { oneThing, portsOnce, type Plug } from './plugs.ts';
+import { type Rule, unknownWord } from './rule.ts';
+
+type NetworkDocument = WorkspaceDocument<'network'>;
+
+export const network: Rule = (estate) =>
+  estate
+    .of('network')
+    .flatMap((document) => [
+      ...forms(document),
+      ...outside(document),
+      ...assetsOutside(estate, document),
+      ...takenTwice(estate, document),
+      ...vlans(estate, document),
+      ...ends(document),
+      ...portsOnce(document, plugsOf(document)),
+    ]);
+
+interface Written {
+  readonly text: string;
+  readonly pointer: Pointer;
+}
+
+/** Addresses and subnets that cannot be read are told once, and left out of all comparisons. */
+function forms(document: NetworkDocument): readonly Diagnostic[] {
+  const { subnets, routes = [] } = document.value;
+  const ips: readonly Written[] = [
+    ...subnets.flatMap(({ gateway, addresses = [] }, index) => [
+      ...(gateway === undefined ? [] : [{ text: gateway, pointer: ['subnets', index, 'gateway'] }]),
+      ...addresses.map(({ ip }, place) => ({ text: ip, pointer: ['subnets', index, 'addresses', place, 'ip'] })),
+    ]),
+    ...routes.flatMap(({ via }, index) => (via === undefined ? [] : [{ text: via, pointer: ['routes', index, 'via'] }])),
+  ];
+  const cidrs: readonly Written[] = [
+    ...subnets.map(({ cidr }, index) => ({ text: cidr, pointer: ['subnets', index, 'cidr'] })),
+    ...routes.map(({ to }, index) => ({ text: to, pointer: ['routes', index, 'to'] })),
+  ];
+  const wrong = ({ text, pointer }: Written, form: string, example: string) =>
+    findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value: text, form, example } });
+  return [
+    ...ips.filter(({ text }) => readIp(text) === undefined).map((ip) => wrong(ip, 'ip-address', '10.20.0.1')),
+    ...cidrs.filter(({ text }) => readSubnet(text) === undefined).map((cidr) => wrong(cidr, 'subnet', '10.20.0.0/24')),
+  ];
+}
+
+function outside(document: NetworkDocument): readonly Diagnostic[] {
+  return document.value.subnets.flatMap(({ cidr, gateway, addresses = [] }, index) => {
+    const subnet = readSubnet(cidr);
+    if (subnet === undefined) return [];
+    const isOutside = (text: string) => {
+      const ip = readIp(text);
+      return ip !== undefined && !isWithin(ip, subnet);
+    };
+    const finding = (value: string, pointer: Pointer) => findingIn(document, 'CB0327', pointer, { values: { value, cidr } });
+    return [
+      ...(gateway !== undefined && isOutside(gateway) ? [finding(gateway, ['subnets', index, 'gateway'])] : []),
+      ...addresses.flatMap(({ ip }, place) => (isOutside(ip) ? [finding(ip, ['subnets', index, 'addresses', place, 'ip'])] : [])),
+    ];
+  });
+}
+
+/** Devices with an address that no subnet of the plan holds; a plan without subnets says nothing. */
+function assetsOutside(estate: Estate, document: NetworkDocument): readonly Diagnostic[] {
+  const subnets = document.value.subnets.map(({ cidr }) => readSubnet(cidr));
+  if (subnets.length === 0 || subnets.includes(undefined)) return [];
+  const known = subnets.filter((subnet): subnet is Subnet => subnet !== undefined);
+  return devices(estate, document).flatMap(({ asset, ip }) => {
+    if (known.some((subnet) => isWithin(ip, subnet))) return [];
+    const values = { value: asset.value.address, file: document.path };
+    return [findingIn(asset, 'CB0327', ['address'], { values })];
+  });
+}
+
+interface Device {
+  readonly asset: WorkspaceDocument<'asset'>;
+  readonly ip: IpAddress;
+}
+
+function devices(estate: Estate, { place }: NetworkDocument): readonly Device[] {
+  return estate.of('asset', place.client).flatMap((asset) => {
+    const { address, kind, retiredOn } = asset.value;
+    const ip = address === undefined || kind !== 'hardware' || retiredOn !== undefined ? undefined : readIp(address);
+    return ip === undefined ? [] : [{ asset, ip }];
+  });
+}
+
+interface Taken {
+  readonly by: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** By entries of the plan, and by the addresses that the assets themselves give. */
+function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnostic[] {
+  const key = ({ family, value }: IpAddress) => `${family} ${value}`;
+  const owners = Map.groupBy(devices(estate, document), ({ ip }) => key(ip));
+  const seen = new Map<string, Taken>();
+  return document.value.subnets.flatMap(({ addresses = [] }, subnet) =>
+    addresses.flatMap(({ ip: value, asset, name }, index) => {
+      const ip = readIp(value);
+      if (ip === undefined) return [];
+      const pointer = ['subnets', subnet, 'addresses', index, 'ip'];
+      const other = seen.get(key(ip)) ?? otherOwner(estate, document, owners.get(key(ip)) ?? [], asset);
+      seen.set(key(ip), { by: asset ?? shown(name) ?? '', path: document.path, line: document.lineOf(...pointer) });
+      if (other === undefined) return [];
+      const related = { path: other.path, line: other.line };
+      return [findingIn(document, 'CB0315', pointer, { values: { value, other: other.by }, related })];
+    }),
+  );
+}
+
+/** The device that gives the address as its own, if that is another one. Two devices with one address are told at the devices. */
+function otherOwner(
+  estate: Estate,
+  document: NetworkDocument,
+  owners: readonly Device[],
+  named: string | undefined,
+): Taken | undefined {
+  const [owner] = owners;
+  if (owner === undefined || owners.length > 1 || isSoftwareOf(estate, document, named)) return undefined;
+  const { asset } = owner;
+  if (named === asset.value.id || named === asset.place.id) return undefined;
+  return { by: asset.value.id, path: asset.path, line: asset.lineOf('address') };
+}
+
+/** Software has the address of the device that it runs on. */
+function isSoftwareOf(estate: Estate, { place }: NetworkDocument, id: string | undefined): boolean {
+  return estate.of('asset', place.client).some(({ value }) => value.id === id && value.kind === 'software');
+}
+
+function shown(text: NetworkDocument['value']['notes']): string | undefined {
+  return typeof text === 'string' ? text : (text?.zh ?? text?.en);
+}
+
+function vlans(estate: Estate, document: NetworkDocument): readonly Diagnostic[] {
+  const { subnets, links, vlans: listed } = document.value;
+  const known = listed.map(({ id }) => String(id));
+  // A number given twice hides the one that was meant.
+  if (new Set(known).size < known.length) return [];
+  const unknown = (at: WorkspaceDocument, vlan: number | undefined, pointer: Pointer): readonly Diagnostic[] => {
+    if (vlan === undefined || known.includes(String(vlan))) return [];
+    const { value, known: words } = unknownWord(String(vlan), known);
+    return [findingIn(at, 'CB0328', pointer, { values: { value, known: words, file: document.path } })];
+  };
+  return [
+    ...subnets.flatMap(({ vlan }, index) => unknown(document, vlan, ['subnets', index, 'vlan'])),
+    ...links.flatMap(({ vlans: carried = [] }, index) =>
+      carried.flatMap((vlan, place) => unknown(document, vlan, ['links', index, 'vlans', place])),
+    ),
+    ...estate
+      .of('asset', document.place.client)
+      .flatMap((asset) =>
+        (asset.value.expects?.vlans ?? []).flatMap((vlan, place) => unknown(asset, vlan, ['expects', 'vlans', place])),
+      ),
+  ];
+}
+
+function ends(document: NetworkDocument): readonly Diagnostic[] {
+  const { subnets, links } = document.value;
+  return [
+    ...links.flatMap((link, index) =>
+      (['from', 'to'] as const).flatMap((end) => oneThing(document, link[end], ['asset', 'name'], ['links', index, end])),
+    ),
+    ...subnets.flatMap(({ addresses = [] }, subnet) =>
+      addresses.flatMap((address, index) =>
+        oneThing(document, address, ['asset', 'name'], ['subnets', subnet, 'addresses', index]),
+      ),
+    ),
+  ];
+}
+
+function plugsOf({ value }: NetworkDocument): readonly Plug[] {
+  return value.links.flatMap((link, index) =>
+    (['from', 'to'] as const).flatMap((end): readonly Plug[] => {
+      const { asset, port } = link[end];
+      return asset === undefined || port === undefined
+        ? []
+        : [{ of: asset, port, by: link.id, pointer: ['links', index, end, 'port'] }];
+    }),
+  );
+}
