@@ -26,7 +26,7 @@ export function approvalView(context: Context) {
 }
 
 /** More entries than these are set closer, so that approval sheet and contents stay on one page. */
-const MOST_ROOMY = 22;
+const MOST_ROOMY = 18;
 
 export interface ContentsRow {
   readonly number: string;

@@ -1,9 +1,10 @@
 // Inspections by checklist and month, and the items that were abnormal most often.
+import { shortPeriod } from '../../locale/format.ts';
 import type { Ratio } from '../../report/models/status.ts';
 import type { InspectionYearSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
-import { plainPeriod, ratioPercent, type Context } from './context.ts';
+import { ratioPercent, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell } from './table.ts';
 
 export function inspectionYearView(section: InspectionYearSection, context: Context): BlocksView {
@@ -28,7 +29,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
           className: 'matrix months',
           columns: [
             column(report.inspections.checklist, '', '38mm'),
-            ...section.months.map((month) => column(plainPeriod(month, context), 'number')),
+            ...section.months.map((month) => column(shortPeriod(month, context.language), 'number')),
             column(report.common.total, 'number', '19mm'),
           ],
           rows: [

@@ -1,9 +1,10 @@
 // Every level and clock, month by month; a cell with a miss is tinted, outlined and bold.
+import { shortPeriod } from '../../locale/format.ts';
 import type { Ratio } from '../../report/models/status.ts';
 import type { SlaYearSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
-import { plainPeriod, ratioPercent, type Context } from './context.ts';
+import { ratioPercent, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell } from './table.ts';
 
 export function slaYearView({ months, rows, evidence: id }: SlaYearSection, context: Context): BlocksView {
@@ -20,7 +21,7 @@ export function slaYearView({ months, rows, evidence: id }: SlaYearSection, cont
           columns: [
             column(report.sla.level, 'nowrap', '11mm'),
             column(year.clock, 'nowrap', '20mm'),
-            ...months.map((month) => column(plainPeriod(month, context), 'number')),
+            ...months.map((month) => column(shortPeriod(month, context.language), 'number')),
             column(report.common.total, 'number', '13mm'),
             column(report.sla.onTime, 'number', '15mm'),
           ],

@@ -1,9 +1,10 @@
 // What comes back, and how long faults of each level take over the series.
 import { FAULT_LEVELS } from '../../domain/agreement.ts';
+import { shortPeriod } from '../../locale/format.ts';
 import type { LevelTimes, TrendsSection } from '../../report/models/quarter.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
-import { plainPeriod, taken, type Context } from './context.ts';
+import { taken, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell } from './table.ts';
 
 export function trendsView(section: TrendsSection, context: Context): BlocksView {
@@ -21,7 +22,10 @@ export function trendsView(section: TrendsSection, context: Context): BlocksView
             [evidence(context, section.timesEvidence)],
             review.trends.timesReading,
           ),
-          columns: [column(report.sla.level), ...periods.map(({ period }) => column(plainPeriod(period, context), 'number'))],
+          columns: [
+            column(report.sla.level),
+            ...periods.map(({ period }) => column(shortPeriod(period, context.language), 'number')),
+          ],
           rows: FAULT_LEVELS.map((level) =>
             row([
               cell(report.level(level, words.level[level]), 'nowrap'),

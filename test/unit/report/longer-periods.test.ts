@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { parsePeriod, periodOf, seriesOf } from '../../../src/domain/period.ts';
+import { renderReportHtml } from '../../../src/render/html.ts';
+import { composeReport } from '../../../src/report/compose.ts';
+import type { ReportModel, SectionKind, SectionModel } from '../../../src/report/model.ts';
+import { sampleInputs, samplePeriod, sampleRecords, sampleSlots } from '../../support/sample-records.ts';
+
+function section<Kind extends SectionKind>(model: ReportModel, kind: Kind): Extract<SectionModel, { kind: Kind }> {
+  const found = model.sections.find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no section ${kind}`);
+  return found as Extract<SectionModel, { kind: Kind }>;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const of = (id: string) =>
+  composeReport(
+    sampleInputs({
+      period: samplePeriod(id),
+      slots: sampleSlots(samplePeriod('2025-09')),
+      revision: { commit: '7d3e91ab40c6f1e2d3c4b5a697887766554433aa', committedAt: '2026-01-08T18:00:00+08:00' },
+    }),
+  );
+
+describe('periods beside a period', () => {
+  it.each([
+    ['2025-01', '2024-12', '2024-08', '2025-01', 6],
+    ['2025-Q1', '2024-Q4', '2024-Q2', '2025-Q1', 4],
+    ['2025', '2024', '2025-01', '2025-12', 12],
+  ])('%s follows %s, and its line runs from %s to %s', (id, before, first, last, length) => {
+    const period = parsePeriod(id, 'Asia/Shanghai');
+    if (period === undefined) throw new Error(id);
+    expect(periodOf(period, -1).id).toBe(before);
+    expect(periodOf(period, -1).endAt).toBe(period.startAt);
+    const series = seriesOf(period);
+    expect([series[0]?.id, series.at(-1)?.id, series.length]).toEqual([first, last, length]);
+  });
+});
+
+describe('a quarterly report', () => {
+  const model = of('2025-Q3');
+
+  it('has its number, its sections in order, and ends with the sign-off', () => {
+    expect(model.number).toBe('QYSW-2025-Q3');
+    const kinds = model.sections.map(({ kind }) => kind);
+    expect(kinds.slice(0, 3)).toEqual(['summary', 'verdict', 'overview']);
+    expect(kinds).toEqual(expect.arrayContaining(['trends', 'inspection-value', 'asset-health', 'decisions']));
+    expect(kinds.at(-1)).toBe('sign-off');
+  });
+
+  it('its months add up to itself: times, incidents and inspections', () => {
+    const { rows } = section(model, 'verdict');
+    const months = rows.slice(0, -1);
+    const whole = rows.at(-1);
+    expect(rows.map(({ period }) => period)).toEqual(['2025-07', '2025-08', '2025-09', '2025-Q3']);
+    expect(sum(months.map(({ onTime }) => onTime.part))).toBe(whole?.onTime.part);
+    expect(sum(months.map(({ onTime }) => onTime.whole))).toBe(whole?.onTime.whole);
+    expect(sum(months.map(({ incidents }) => incidents))).toBe(whole?.incidents);
+    expect(sum(months.map(({ inspections }) => inspections.whole))).toBe(whole?.inspections.whole);
+    expect(whole?.onTime).toEqual({ part: section(model, 'sla').met, whole: section(model, 'sla').decided });
+    expect(whole?.incidents).toBe(section(model, 'incidents').total);
+  });
+
+  it('asks for three things better and three worse, and for the decisions, before it is formal', () => {
+    const fields = model.problems.map(({ field, of: number }) => `${field}${number === undefined ? '' : ` ${number}`}`);
+    expect(fields).toEqual(
+      expect.arrayContaining(['better 1', 'better 2', 'better 3', 'worse 1', 'worse 2', 'worse 3', 'decisions']),
+    );
+  });
+
+  it('judges every month of its heat strips by that month alone', () => {
+    const [checklist] = section(model, 'inspections').checklists;
+    expect(checklist?.months.map(({ month }) => month)).toEqual(['2025-07', '2025-08', '2025-09']);
+    expect(sum(checklist?.months.map(({ done }) => done) ?? [])).toBe(checklist?.done);
+    expect(sum(checklist?.months.map(({ planned }) => planned) ?? [])).toBe(checklist?.planned);
+  });
+});
+
+describe('an annual report', () => {
+  const model = of('2025');
+
+  it('adds its months up, level by level and clock by clock', () => {
+    const year = section(model, 'sla-year');
+    for (const { cells, total } of year.rows) {
+      expect(sum(cells.map(({ part }) => part))).toBe(total.part);
+      expect(sum(cells.map(({ whole }) => whole))).toBe(total.whole);
+    }
+    expect(sum(year.rows.map(({ total }) => total.whole))).toBe(section(model, 'sla').decided);
+    expect(sum(year.rows.map(({ total }) => total.part))).toBe(section(model, 'sla').met);
+    const inspections = section(model, 'inspection-year');
+    expect(inspections.totals).toHaveLength(13);
+    expect(sum(inspections.totals.slice(0, -1).map(({ part }) => part))).toBe(inspections.totals.at(-1)?.part);
+    expect(sum(inspections.checklists.map(({ total }) => total.whole))).toBe(inspections.totals.at(-1)?.whole);
+  });
+
+  it('lists the reports that were owed, issued or not, with their due dates', () => {
+    const [january] = section(model, 'performance').reports;
+    expect(january).toMatchObject({ number: 'QYSW-2025-M01', of: '2025-01', issued: null, state: 'missed' });
+    const issued = composeReport(
+      sampleInputs({
+        period: samplePeriod('2025'),
+        issued: [
+          {
+            period: '2025-01',
+            path: 'reports/riverside-water/2025/QYSW-2025-M01.manifest.json',
+            issuedAt: 1_738_500_000,
+            witnessed: true,
+          },
+        ],
+      }),
+    );
+    expect(section(issued, 'performance').reports[0]).toMatchObject({ issued: '2025-02-02', state: 'met' });
+  });
+
+  it('points an auditor only to sections that it has', async () => {
+    const { html } = await renderReportHtml(model, 'en');
+    const kinds = new Set(model.sections.map(({ kind }) => kind as string));
+    const index = section(model, 'compliance-index');
+    expect(index.rows).toHaveLength(9);
+    expect(index.rows.flatMap(({ sections }) => sections).some((kind) => !kinds.has(kind))).toBe(true);
+    expect(html).toContain('Outsourced maintenance');
+  });
+});
+
+describe('both languages of longer periods', () => {
+  const numbers = (html: string) =>
+    [
+      ...html
+        .slice(html.indexOf('<body'))
+        .replaceAll(/<time class="keep" datetime="([^"]*)">.*?<\/time>/g, ' $1 ')
+        .replaceAll(/<bdi lang="[^"]*">.*?<\/bdi>/gs, ' ')
+        .replaceAll(/<svg.*?<\/svg>/gs, ' ')
+        .replaceAll(/<[^>]*>/g, ' ')
+        .matchAll(/\d+(?:[.,:]\d+)*/g),
+    ]
+      .map(([number]) => number)
+      .toSorted();
+
+  it.each(['2025-Q3', '2025'])('%s holds the same numbers', async (id) => {
+    const [zh, en] = await Promise.all([renderReportHtml(of(id), 'zh-CN'), renderReportHtml(of(id), 'en')]);
+    expect(numbers(zh.html).length).toBeGreaterThan(200);
+    expect(numbers(zh.html)).toEqual(numbers(en.html));
+  });
+
+  it('a period without any record still reports', async () => {
+    const records = sampleRecords({ incidents: [], commentaries: [] });
+    for (const id of ['2025-Q2', '2025']) {
+      const model = composeReport(sampleInputs({ records, period: samplePeriod(id), slots: [] }));
+      const { html } = await renderReportHtml(model, 'zh-CN');
+      expect(html).toContain('不适用');
+      expect(section(model, 'sla').decided).toBe(0);
+    }
+  });
+});
