@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   restatement: () => import('./restatement.ts'),
   init: () => import('./init.ts'),
   new: () => import('./new.ts'),
+  doctor: () => import('./doctor.ts'),
   validate: () => import('./validate.ts'),
   inspect: () => import('./inspect.ts'),
   report: () => import('./report.ts'),
