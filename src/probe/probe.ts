@@ -4,6 +4,7 @@ import type { Access, Asset } from '../domain/asset.ts';
 import type { FailureCause, Facts, Observation } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { TimeSource } from '../time-source.ts';
+import { type Lines, sharedLines } from './lines.ts';
 
 /** Where an asset is really reached: from its record, or from an endpoints file (lab, tunnels). */
 export interface Endpoint {
@@ -25,6 +26,8 @@ export interface ProbeContext {
   readonly time: TimeSource;
   /** Resolves `env:NAME` or `file:PATH`; undefined when it is not set. Never print what it returns. */
   readonly secret: (reference: string) => string | undefined;
+  /** What the items of a device share; without them each opens its own line. */
+  readonly lines?: Lines;
   /** Told at the first sign of life: a device that says nothing does not hold the place of one that would. */
   readonly heard?: () => void;
 }
@@ -38,6 +41,10 @@ export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
   readonly access: keyof Access;
   /** Names of parameters and access settings whose values must never be printed. */
   readonly secrets: readonly string[];
+  /** Its items of one device go over one line, one after the other: a terminal takes one command at a time. */
+  readonly oneAtATime?: true;
+  /** Its items of one device fail together: when the device is not there or refuses the log-in, it is not asked again. */
+  readonly failsTogether?: true;
   probe(target: Target, parameters: Parameters, context: ProbeContext): Promise<Observation>;
 }
 
@@ -47,6 +54,20 @@ export class ProbeFailure extends Error {
   constructor(failure: FailureCause, detail: string, options?: ErrorOptions) {
     super(detail, options);
     this.failure = failure;
+  }
+}
+
+/** The lines that are shared, or one that ends with this item. */
+export async function overLines<Seen>(context: ProbeContext, look: (lines: Lines) => Promise<Seen>): Promise<Seen> {
+  if (context.lines !== undefined) return look(context.lines);
+  const own = sharedLines();
+  const close = () => own.close();
+  context.signal.addEventListener('abort', close, { once: true });
+  try {
+    return await look(own);
+  } finally {
+    own.close();
+    context.signal.removeEventListener('abort', close);
   }
 }
 

@@ -1,12 +1,11 @@
 // One SNMP session over npm net-snmp, as a reader that only reads: bounded, in order, deaf to everybody but the device.
 import { getCiphers } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
 import type { Datagrams, Package, Session, SessionOptions, User, Varbind } from 'net-snmp';
 import type { SnmpReader, SnmpValue, SnmpVariable } from '../../device/device.ts';
-import { compareIndexes } from '../../device/snmp-values.ts';
+import { type Place, placeOf } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
+import { correspond } from './shared-datagrams.ts';
 
 export type Credentials =
   | { readonly version: '1' | '2c'; readonly community: string }
@@ -23,7 +22,8 @@ export interface SnmpAddress {
 }
 
 export interface SnmpSession {
-  readonly reader: SnmpReader;
+  /** What was read once is not asked for again: the items of a slot look at one state of the device. */
+  readerUntil(signal: AbortSignal): SnmpReader;
   close(): void;
 }
 
@@ -41,12 +41,12 @@ const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [50, 5000];
 export async function openSession(
   address: SnmpAddress,
   credentials: Credentials,
-  { signal, limitMs }: { readonly signal: AbortSignal; readonly limitMs: number },
+  { limitMs, heard }: { readonly limitMs: number; readonly heard?: (() => void) | undefined },
 ): Promise<SnmpSession> {
   mustHaveCipher(credentials);
   const { default: snmp } = await import('net-snmp');
-  const place = await lookup(address.host);
-  const line = await openLine(place, address.port, signal);
+  const place = await placeOf(address.host);
+  const line = await openLine(place, address.port, heard);
   const options: SessionOptions = {
     version: { '1': snmp.Version1, '2c': snmp.Version2c, '3': snmp.Version3 }[credentials.version],
     port: address.port,
@@ -54,7 +54,8 @@ export async function openSession(
     timeout: Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, Math.floor(limitMs * SHARE_OF_LIMIT))),
     retries: RETRIES,
     reportOidMismatchErrors: true,
-    backwardsGetNexts: false,
+    // That they ascend is checked here, once.
+    backwardsGetNexts: true,
     dgramModule: { createSocket: () => line.datagrams },
   };
   const session =
@@ -63,9 +64,7 @@ export async function openSession(
       : snmp.createSession(place.address, credentials.community, options);
   // A packet that cannot be read is reported here, and would end the process if nobody listened.
   session.on('error', line.noteMalformed);
-  const close = doneOnce(() => session.close());
-  signal.addEventListener('abort', close, { once: true });
-  return { reader: readerOf(snmp, session, line, credentials.version), close };
+  return { readerUntil: readersOf(snmp, session, line, credentials.version), close: doneOnce(() => session.close()) };
 }
 
 /** OpenSSL 3 keeps DES in a provider that Node.js loads only when it is told to. */
@@ -98,8 +97,8 @@ function userOf(snmp: Package, { user, authentication, privacy }: Extract<Creden
 
 interface Line {
   readonly datagrams: Datagrams;
-  /** Rejected when the line is of no more use. */
-  readonly broken: Promise<never>;
+  /** Calls back when the line is of no more use; the function that it returns takes the wish back. */
+  readonly onBroken: (broken: (reason: Error) => void) => () => void;
   readonly noteMalformed: () => void;
   readonly heard: () => Heard;
 }
@@ -110,103 +109,193 @@ interface Heard {
   readonly malformed: number;
 }
 
-/**
- * A connected socket: the kernel drops what comes from any other address or port, and tells when the port is closed.
- * net-snmp by itself takes answers from anybody.
- */
-async function openLine(
-  { address, family }: { readonly address: string; readonly family: number },
-  port: number,
-  signal: AbortSignal,
-): Promise<Line> {
-  const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
-  const broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => {});
-  signal.addEventListener('abort', () => broken.reject(new ProbeFailure('timeout', 'the deadline has passed')), { once: true });
-  const connected = once(socket, 'connect');
-  socket.connect(port, address);
-  await connected;
-  socket.on('error', (error) => broken.reject(error));
+/** Through the socket of all devices, which gives us what comes from this one; net-snmp by itself takes answers from anybody. */
+async function openLine(place: Place, port: number, tellHeard: (() => void) | undefined): Promise<Line> {
+  const listeners = new Set<(reason: Error) => void>();
+  const breakDown = (reason: Error) => {
+    for (const listener of listeners) listener(reason);
+  };
   let [packets, malformed] = [0, 0];
   const noteMalformed = () => void (malformed += 1);
-  const notePacket = () => {
+  let deliver: (packet: Uint8Array) => void = () => {};
+  const receive = (packet: Uint8Array) => {
     packets += 1;
-    if (packets > MOST_PACKETS) broken.reject(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
-    return packets <= MOST_PACKETS;
+    if (packets === 1) tellHeard?.();
+    if (packets > MOST_PACKETS)
+      return breakDown(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
+    try {
+      deliver(packet);
+    } catch {
+      noteMalformed();
+    }
   };
+  const line = await correspond({ place, port, receive });
+  const knock = knocker(place, port, receive, breakDown);
+  const closed: (() => void)[] = [];
   return {
-    datagrams: datagramsOf(socket, notePacket, noteMalformed),
-    broken: broken.promise,
+    datagrams: {
+      send: (packet, offset, length, _port, _host, sent) => {
+        const octets = packet.subarray(offset, offset + length);
+        if (packets === 0) knock.soon(octets, () => packets > 0);
+        line.send(octets, sent);
+      },
+      on: (event, listener) => {
+        if (event === 'message') deliver = listener as (packet: Uint8Array) => void;
+        if (event === 'close') closed.push(listener);
+      },
+      ref: () => {},
+      unref: () => {},
+      close: () => {
+        knock.close();
+        line.close();
+        for (const listener of closed) listener();
+      },
+    },
+    onBroken: (broken) => {
+      listeners.add(broken);
+      return () => void listeners.delete(broken);
+    },
     noteMalformed,
     heard: () => ({ packets, malformed }),
   };
 }
 
-function datagramsOf(socket: Socket, notePacket: () => boolean, noteMalformed: () => void): Datagrams {
+/** A device on the way to us has answered by then; the dead ones are asked again through a socket of their own. */
+const KNOCK_AFTER_MS = 150;
+
+/** Only a connected socket is told that the port is closed: the first packet is repeated through one while nobody answers. */
+function knocker(place: Place, port: number, receive: (packet: Uint8Array) => void, breakDown: (reason: Error) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let socket: Socket | undefined;
+  const knock = (packet: Uint8Array) => {
+    socket = createSocket(place.family === 6 ? 'udp6' : 'udp4');
+    socket.on('error', breakDown);
+    socket.on('message', receive);
+    socket.unref();
+    socket.connect(port, place.address, () => socket?.send(packet, () => {}));
+  };
   return {
-    send: (packet, offset, length, _port, _host, sent) => {
-      socket.send(packet, offset, length, (error) => sent(error));
+    soon(packet: Uint8Array, isAnswered: () => boolean): void {
+      timer ??= setTimeout(() => {
+        if (!isAnswered()) knock(packet);
+      }, KNOCK_AFTER_MS);
     },
-    on: (event, listener) => {
-      if (event === 'close') return socket.on('close', () => listener());
-      if (event !== 'message') return;
-      return socket.on('message', (packet) => {
-        if (!notePacket()) return;
-        try {
-          (listener as (packet: Uint8Array) => void)(packet);
-        } catch {
-          noteMalformed();
-        }
-      });
+    close(): void {
+      clearTimeout(timer);
+      socket?.close();
+      socket = undefined;
     },
-    ref: () => socket.ref(),
-    unref: () => socket.unref(),
-    close: () => socket.close(),
   };
 }
 
-function readerOf(snmp: Package, session: Session, line: Line, version: Credentials['version']): SnmpReader {
-  const isVersion1 = version === '1';
+function readersOf(
+  snmp: Package,
+  session: Session,
+  line: Line,
+  version: Credentials['version'],
+): (signal: AbortSignal) => SnmpReader {
   // Only version 3 greets before it asks for keys.
   let isAccepted = version !== '3';
-  const ask = <Answer>(send: (answered: (error: Error | null, answer?: Answer) => void) => void): Promise<Answer> => {
-    const answered = new Promise<Answer>((resolve, reject) => {
-      send((error, answer) => {
-        if (error !== null || answer === undefined) return reject(named(snmp, error, { ...line.heard(), isAccepted }));
-        isAccepted = true;
-        resolve(answer);
+  const askUntil =
+    (signal: AbortSignal): Ask =>
+    (send) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(new DeadlinePassed());
+        const late = () => reject(new DeadlinePassed());
+        signal.addEventListener('abort', late, { once: true });
+        const forget = line.onBroken(reject);
+        send((error, answer) => {
+          forget();
+          signal.removeEventListener('abort', late);
+          if (error !== null || answer === undefined) return reject(named(snmp, error, { ...line.heard(), isAccepted }));
+          isAccepted = true;
+          resolve(answer);
+        });
       });
-    });
-    return Promise.race([answered, line.broken]);
+  const isVersion1 = version === '1';
+  const repetitions = { now: REPETITIONS };
+  const read = new Map<string, Promise<unknown>>();
+  const once = <Answer>(name: string, signal: AbortSignal, ask: () => Promise<Answer>) => readOnce(read, name, signal, ask);
+  return (signal) => {
+    const ask = askUntil(signal);
+    const count = { values: 0 };
+    const next = isVersion1 ? nextOne(session, ask) : nextMany(session, ask, repetitions);
+    return {
+      get: (oids) =>
+        once(oids.join(), signal, () => (isVersion1 ? getEach(snmp, session, ask, oids) : getMany(snmp, session, ask, oids))),
+      walk: (column) => once(`${column}.*`, signal, () => walk(snmp, next, column, count)),
+    };
   };
-  const next = isVersion1 ? nextOne(session, ask) : nextMany(session, ask);
-  let variables = 0;
-  return {
-    get: (oids) => (isVersion1 ? getEach(snmp, session, ask, oids) : getMany(snmp, session, ask, oids)),
-    walk: async (column) => {
-      const found: SnmpVariable[] = [];
-      let last = column;
-      for (;;) {
-        const varbinds = await next(last);
-        if (varbinds.length === 0) return found;
-        for (const varbind of varbinds) {
-          if (isException(snmp, varbind)) return found;
-          if (compareIndexes(last, varbind.oid) >= 0)
-            throw new ProbeFailure('protocol', `the device goes round in circles below ${column}`);
-          if (!varbind.oid.startsWith(`${column}.`)) return found;
-          last = varbind.oid;
-          variables += 1;
-          if (variables > MOST_VARIABLES)
-            throw new ProbeFailure(
-              'protocol',
-              `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`,
-            );
-          const value = valueOf(snmp, varbind);
-          if (value !== undefined) found.push({ index: varbind.oid.slice(column.length + 1), value });
-        }
-      }
-    },
-  };
+}
+
+class DeadlinePassed extends ProbeFailure {
+  constructor() {
+    super('timeout', 'the deadline has passed');
+  }
+}
+
+/** Whose deadline passed while it asked for all has not answered for the others: they ask themselves. */
+async function readOnce<Answer>(
+  read: Map<string, Promise<unknown>>,
+  name: string,
+  signal: AbortSignal,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const known = read.get(name) as Promise<Answer> | undefined;
+  if (known !== undefined) {
+    try {
+      return await known;
+    } catch (error) {
+      if (!(error instanceof DeadlinePassed) || signal.aborted) throw error;
+    }
+  }
+  const own = ask();
+  read.set(name, own);
+  return own;
+}
+
+async function walk(snmp: Package, next: Next, column: string, count: { values: number }): Promise<readonly SnmpVariable[]> {
+  const found: SnmpVariable[] = [];
+  const inside = `${column}.`;
+  let last = column;
+  for (;;) {
+    const varbinds = await next(last);
+    if (varbinds.length === 0) return found;
+    for (const varbind of varbinds) {
+      if (isException(snmp, varbind)) return found;
+      if (!isAfter(last, varbind.oid)) throw new ProbeFailure('protocol', `the device goes round in circles below ${column}`);
+      if (!varbind.oid.startsWith(inside)) return found;
+      last = varbind.oid;
+      const value = valueOf(snmp, varbind);
+      if (value !== undefined) found.push({ index: varbind.oid.slice(inside.length), value });
+      count.values += 1;
+      if (count.values > MOST_VARIABLES)
+        throw new ProbeFailure(
+          'protocol',
+          `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`,
+        );
+    }
+  }
+}
+
+const DOT = 46;
+
+/** Component by component as numbers, without taking the text apart: most identifiers differ in the last digits only. */
+export function isAfter(last: string, next: string): boolean {
+  let place = 0;
+  const shorter = Math.min(last.length, next.length);
+  while (place < shorter && last.charCodeAt(place) === next.charCodeAt(place)) place += 1;
+  if (place === shorter && (last.length === next.length || (last.length < next.length && next.charCodeAt(place) === DOT)))
+    return next.length > last.length;
+  // They differ within a component: the longer number is the larger one, and of equal length the later digit decides.
+  const start = Math.max(last.lastIndexOf('.', place - 1), next.lastIndexOf('.', place - 1)) + 1;
+  const [ours, theirs] = [componentAt(last, start), componentAt(next, start)];
+  return theirs.length === ours.length ? theirs > ours : theirs.length > ours.length;
+}
+
+function componentAt(oid: string, start: number): string {
+  const end = oid.indexOf('.', start);
+  return end < 0 ? oid.slice(start) : oid.slice(start, end);
 }
 
 type Ask = <Answer>(send: (answered: (error: Error | null, answer?: Answer) => void) => void) => Promise<Answer>;
@@ -235,18 +324,17 @@ function nextOne(session: Session, ask: Ask): Next {
 }
 
 /** Halves what it asks for when the device says that the reply is too big for it. */
-function nextMany(session: Session, ask: Ask): Next {
-  let repetitions = REPETITIONS;
+function nextMany(session: Session, ask: Ask, repetitions: { now: number }): Next {
   const next: Next = async (after) => {
     try {
       const [rows = []] = await ask<readonly (readonly Varbind[])[]>((answered) =>
-        session.getBulk([after], 0, repetitions, answered),
+        session.getBulk([after], 0, repetitions.now, answered),
       );
       if (rows.length === 0) throw new ProbeFailure('protocol', `the device answers a bulk request after ${after} with nothing`);
       return rows;
     } catch (error) {
-      if (!(error instanceof DeviceRefusal) || error.status !== TOO_BIG || repetitions === 1) throw error;
-      repetitions = Math.floor(repetitions / 2);
+      if (!(error instanceof DeviceRefusal) || error.status !== TOO_BIG || repetitions.now === 1) throw error;
+      repetitions.now = Math.floor(repetitions.now / 2);
       return next(after);
     }
   };

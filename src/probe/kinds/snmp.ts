@@ -4,7 +4,7 @@ import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
 import type { Facts } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
-import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
+import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
 import type { Credentials } from './snmp-session.ts';
 
@@ -19,18 +19,20 @@ export const snmp: ProbeKind<Parameters> = {
   parameters,
   access: 'snmp',
   secrets: ['community', 'authKey', 'privKey'],
+  failsTogether: true,
   probe(target, { read }, context) {
     const port = portOf(target);
     // The name of what was tried stands in records: it never tells the port of a lab or a tunnel, which changes from run to run.
     return observe(`snmp ${read}`, context, async (signal) => {
       const credentials = credentialsOf(target.asset, context);
       const { openSession } = await import('./snmp-session.ts');
-      const session = await openSession({ host: target.endpoint.host, port }, credentials, { signal, limitMs: context.limitMs });
-      try {
-        return { facts: await readFacts(read, session.reader) };
-      } finally {
-        session.close();
-      }
+      const { limitMs, heard } = context;
+      return overLines(context, async (lines) => {
+        const session = await lines.open('snmp', () =>
+          openSession({ host: target.endpoint.host, port }, credentials, { limitMs, heard }),
+        );
+        return { facts: await readFacts(read, session.readerUntil(signal)) };
+      });
     });
   },
 };

@@ -3,6 +3,7 @@ import { CLI_PLATFORMS, platformNamed, profileOf, SNMP_PROFILES } from '../../..
 import { READINGS } from '../../../../src/device/reading.ts';
 import { standard } from '../../../../src/device/standard.ts';
 import { PROBE_KINDS } from '../../../../src/probe/kinds/index.ts';
+import { isAfter } from '../../../../src/probe/kinds/snmp-session.ts';
 
 describe('the registry of probe kinds', () => {
   it('knows each under its own name, in order', () => {
@@ -96,4 +97,19 @@ describe('every command that can reach a device', () => {
       'runmqsc',
     ]);
   });
+});
+
+describe('the order of object identifiers', () => {
+  it.each([
+    ['1.3.6.1', '1.3.6.1.1', true],
+    ['1.3.6.1.1', '1.3.6.1', false],
+    ['1.3.6.1.9', '1.3.6.1.10', true],
+    ['1.3.6.1.10', '1.3.6.1.9', false],
+    ['1.3.6.2.5', '1.3.6.20.1', true],
+    ['1.3.6.20.1', '1.3.6.2.5', false],
+    ['1.3.6.1.3', '1.3.6.1.34', true],
+    ['1.3.6.1.34', '1.3.6.1.3', false],
+    ['1.3.6.1.34', '1.3.6.1.3.4', false],
+    ['1.3.6.1.5', '1.3.6.1.5', false],
+  ])('%s before %s: %s', (last, next, follows) => expect(isAfter(last, next)).toBe(follows));
 });
