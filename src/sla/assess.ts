@@ -6,7 +6,7 @@ import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
 import type { ClockResult, LevelReading } from './clock.ts';
 import { known, type KnownMatter, milestoneAt, spellsFrom } from './course.ts';
 import { type Course, decide, type Decision, type LevelSpell, read } from './decide.ts';
-import { type Matter, MATTER_KINDS, type MatterKind, type Matters, mattersOf, STARTED_CLOCKS } from './matter.ts';
+import { type Matter, type MatterKind, type Matters, mattersOf, STARTED_CLOCKS } from './matter.ts';
 import { type ServiceTime, type ServiceTimeRecords, serviceTimes, windowOf } from './service-time.ts';
 import { type Target, targetsOf } from './targets.ts';
 
@@ -30,9 +30,13 @@ export function assess(records: AssessedRecords, asOf: EpochSeconds): readonly C
 }
 
 /** The clocks of one kind, by the same rules. Kinds are never mixed: each has figures of its own. */
-export function assessKind(records: AssessedRecords, kind: MatterKind, asOf: EpochSeconds): readonly ClockResult[] {
+export function assessKind(
+  records: AssessedRecords,
+  kind: MatterKind,
+  asOf: EpochSeconds,
+  times = serviceTimes(records),
+): readonly ClockResult[] {
   const agreement = records.agreement.value;
-  const times = serviceTimes(records);
   // A window that cannot be counted in is refused even while nothing counts in it.
   times(agreement.method.window);
   return mattersOf(records, kind)
@@ -43,8 +47,9 @@ export function assessKind(records: AssessedRecords, kind: MatterKind, asOf: Epo
 export type ClocksByKind = Readonly<Record<MatterKind, readonly ClockResult[]>>;
 
 export function assessKinds(records: AssessedRecords, asOf: EpochSeconds): ClocksByKind {
-  const [incident, request, defect] = MATTER_KINDS.map((kind) => assessKind(records, kind, asOf));
-  return { incident: incident ?? [], request: request ?? [], defect: defect ?? [] };
+  const times = serviceTimes(records);
+  const of = (kind: MatterKind) => assessKind(records, kind, asOf, times);
+  return { incident: of('incident'), request: of('request'), defect: of('defect') };
 }
 
 interface Terms {

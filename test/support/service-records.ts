@@ -2,6 +2,7 @@
 import type { Agreement, FaultLevel } from '../../src/domain/agreement.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Incident, Timeline } from '../../src/domain/incident.ts';
+import type { Defect, ServiceRequest } from '../../src/domain/journal.ts';
 import type { ClientRecords, Sourced } from '../../src/domain/records.ts';
 
 export const OFFICE_HOURS = ['mon', 'tue', 'wed', 'thu', 'fri'].map(
@@ -64,6 +65,31 @@ export function incident(fields: IncidentFields): Incident {
   };
 }
 
+export function request(fields: Partial<ServiceRequest>): ServiceRequest {
+  return {
+    id: 'REQ-2025-0001',
+    title: '示例咨询',
+    requester: '顾宁',
+    channel: 'hotline',
+    receivedAt: '2025-03-04T08:00:00+08:00',
+    receivedBy: '林拓',
+    description: '示例',
+    ...fields,
+  };
+}
+
+export function defect(fields: Partial<Defect>): Defect {
+  return {
+    id: 'DEF-2025-0001',
+    title: '示例缺陷',
+    system: '收费系统',
+    submittedBy: '顾宁',
+    submittedAt: '2025-03-04T08:00:00+08:00',
+    description: '示例',
+    ...fields,
+  };
+}
+
 /** The National Day of 2025 with its make-up days. */
 export const CN_2025: Calendar = {
   calendar: 'CN',
@@ -77,6 +103,7 @@ export function serviceRecords(
   incidents: readonly Incident[],
   terms: Agreement = agreement(),
   calendars: readonly Calendar[] = [CN_2025],
+  { requests = [], defects = [] }: { readonly requests?: readonly ServiceRequest[]; readonly defects?: readonly Defect[] } = {},
 ): ClientRecords {
   const sourced = <T>(path: string, value: T): Sourced<T> => ({ path, value, lineOf: () => 1 });
   return {
@@ -103,8 +130,8 @@ export function serviceRecords(
       }),
     ],
     incidents: incidents.map((value) => sourced(`incidents/riverside-water/2025/${value.id}.yaml`, value)),
-    requests: [],
-    defects: [],
+    requests: requests.map((value) => sourced(`incidents/riverside-water/2025/${value.id}.yaml`, value)),
+    defects: defects.map((value) => sourced(`incidents/riverside-water/2025/${value.id}.yaml`, value)),
     changes: [],
     parts: [],
     duties: [],
