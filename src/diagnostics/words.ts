@@ -28,6 +28,17 @@ export const WORDS = {
     en: 'SHA256: and 43 characters, as ssh-keygen -l prints it',
     zh: 'SHA256: 加 43 个字符，即 ssh-keygen -l 的输出',
   },
+  'certificate-fingerprint': {
+    en: '32 pairs of hexadecimal digits with colons between, as openssl x509 -fingerprint -sha256 prints them',
+    zh: '以冒号分隔的 32 组十六进制数，即 openssl x509 -fingerprint -sha256 的输出',
+  },
+  digest: { en: '64 hexadecimal digits, as sha256sum prints them', zh: '64 位十六进制数，即 sha256sum 的输出' },
+  speed: { en: 'a number and K, M, G or T', zh: '数字加 K、M、G 或 T' },
+  'obligation-id': {
+    en: 'the id of an obligation, as `casebook obligations` prints it',
+    zh: '义务编号，即 `casebook obligations` 列出的编号',
+  },
+  'approved-thing': { en: 'the number of a record or the path of a document', zh: '记录编号或文档路径' },
   'capital-code': { en: 'capital letters, digits after the first', zh: '大写字母，首位之后可用数字' },
   'url-path': { en: 'a path that begins with /', zh: '以 / 开头的路径' },
   'json-pointer': { en: 'a JSON pointer such as /threads/idle', zh: 'JSON 指针，如 /threads/idle' },
@@ -52,6 +63,8 @@ export const WORDS = {
   keys: { en: 'keys', zh: '个键' },
   tokens: { en: 'signs and words', zh: '个符号和词' },
   characters: { en: 'characters', zh: '个字符' },
+  item: { en: 'item', zh: '项' },
+  character: { en: 'character', zh: '个字符' },
   items: { en: 'items', zh: '项' },
   entries: { en: 'keys', zh: '个键' },
   // files

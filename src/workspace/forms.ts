@@ -3,9 +3,23 @@ import type { Type } from 'typebox';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Word } from '../diagnostics/words.ts';
 import { SecretReference } from '../domain/asset.ts';
+import { Approval } from '../domain/approval.ts';
 import { slug } from '../domain/identity.ts';
+import { Waiver } from '../domain/obligation.ts';
 import { Duration, Instant, LocalDate, PeriodId, TimeOfDay } from '../domain/time.ts';
-import { nearest } from './nearest.ts';
+import {
+  repairCode,
+  repairDate,
+  repairDuration,
+  repairFingerprint,
+  repairInstant,
+  repairPeriod,
+  repairRecord,
+  repairSlug,
+  repairSpeed,
+  repairSubnet,
+  repairTime,
+} from './form-repairs.ts';
 import { type JsonSchema, plain } from './schemas.ts';
 
 export interface Form {
@@ -28,7 +42,16 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   [patternOf(PeriodId), { code: 'CB0211', form: 'period', noun: 'a-period', repair: repairPeriod }],
   [patternOf(SecretReference), { code: 'CB0207', form: 'secret-reference' }],
   [patternOf(slug()), { code: 'CB0212', form: 'slug', example: 'core-sw-1', repair: repairSlug }],
-  ['^SHA256:[A-Za-z0-9+/]{43}$', { code: 'CB0206', form: 'fingerprint' }],
+  ['^SHA256:[A-Za-z0-9+/]{43}$', { code: 'CB0206', form: 'fingerprint', repair: repairFingerprint }],
+  ['^([0-9A-F]{2}:){31}[0-9A-F]{2}$', { code: 'CB0206', form: 'certificate-fingerprint' }],
+  ['^[0-9a-f]{64}$', { code: 'CB0206', form: 'digest' }],
+  ['^[A-Z]{2,8}$', { code: 'CB0206', form: 'capital-code', example: 'CN', repair: repairCode }],
+  ['^[A-Z][A-Z0-9]{1,11}$', { code: 'CB0206', form: 'capital-code', example: 'QYSW', repair: repairCode }],
+  ['^[0-9]+(\\.[0-9]+)?[KMGT]$', { code: 'CB0206', form: 'speed', example: '1G', repair: repairSpeed }],
+  ['^[0-9A-Fa-f.:]+/[0-9]{1,3}$', { code: 'CB0216', form: 'subnet', example: '10.20.0.0/24', repair: repairSubnet }],
+  ['^[0-9A-Fa-f.:]+$', { code: 'CB0216', form: 'ip-address', example: '10.20.0.1', repair: repairSubnet }],
+  [patternOf(Waiver.properties.obligation), { code: 'CB0206', form: 'obligation-id', example: 'CALL-2025-W05' }],
+  [patternOf(Approval.properties.subject), { code: 'CB0206', form: 'approved-thing', example: 'DEF-2025-0042' }],
 ]);
 
 export function formOfPattern(pattern: string): Form {
@@ -40,7 +63,7 @@ export function formOfPattern(pattern: string): Form {
     code: 'CB0212',
     form: 'record-number',
     example: `${record}-2025-0042`,
-    repair: (value) => nearestRecord(record, value),
+    repair: (value) => repairRecord(record, value),
   };
 }
 
@@ -77,63 +100,4 @@ export function wordForValue(value: unknown): Word {
   if (typeof value === 'object') return 'map';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value === 'boolean' ? 'boolean' : 'text';
-}
-
-const UNITS: readonly (readonly [unit: 's' | 'min' | 'h' | 'd', words: RegExp])[] = [
-  ['s', /^(s|secs?|seconds?|秒)$/i],
-  ['min', /^(m|mins?|minutes?|分|分钟)$/i],
-  ['h', /^(h|hrs?|hours?|小时|时)$/i],
-  ['d', /^(d|days?|天|日)$/i],
-];
-
-function repairDuration(value: string): string | undefined {
-  const match = /^P?T?\s*0*([1-9][0-9]{0,5})\s*([a-z\p{Script=Han}]+)$/iu.exec(value.trim());
-  const unit = UNITS.find(([, words]) => words.test(match?.[2] ?? ''))?.[0];
-  return match === null || unit === undefined ? undefined : `${match[1] ?? ''}${unit}`;
-}
-
-const two = (digits = ''): string => digits.padStart(2, '0');
-
-function repairDate(value: string): string | undefined {
-  const match = /^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:$|[T ])/.exec(value.trim());
-  return match === null ? undefined : `${match[1] ?? ''}-${two(match[2])}-${two(match[3])}`;
-}
-
-function repairTime(value: string): string | undefined {
-  const match = /^([0-9]{1,2})[:：.]([0-5][0-9])(?::00)?$/.exec(value.trim());
-  return match === null || Number(match[1]) > 23 ? undefined : `${two(match[1])}:${match[2] ?? ''}`;
-}
-
-function repairPeriod(value: string): string | undefined {
-  const quarter = /^([0-9]{4})[-/. 年]?(?:Q|第)?([1-4一二三四])(?:季度)?$/i.exec(value.trim());
-  if (quarter !== null && /Q|季/i.test(value)) {
-    return `${quarter[1] ?? ''}-Q${(quarter[2] ?? '').replace(/[一二三四]/, (digit) => String('一二三四'.indexOf(digit) + 1))}`;
-  }
-  const match = /^([0-9]{4})[-/.年]?(0?[1-9]|1[0-2])月?(?:$|-)/.exec(value.trim());
-  return match === null ? undefined : `${match[1] ?? ''}-${two(match[2])}`;
-}
-
-/** Only where the offset is there: which zone a bare time means is not for us to guess. */
-function repairInstant(value: string): string | undefined {
-  const match = /^([0-9/.-]+)[T ]+([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:\.[0-9]+)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})$/i.exec(
-    value.trim(),
-  );
-  const date = repairDate(match?.[1] ?? '');
-  if (match === null || date === undefined) return undefined;
-  const offset = (match[5] ?? '').toUpperCase().replace(/^([+-][0-9]{2})([0-9]{2})$/, '$1:$2');
-  return `${date}T${two(match[2])}:${match[3] ?? ''}${match[4] ?? ':00'}${offset}`;
-}
-
-function repairSlug(value: string): string | undefined {
-  const words = value
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  return /^[\x20-\x7e]*$/.test(value) && words.length > 0 ? words.join('-') : undefined;
-}
-
-function nearestRecord(prefix: string, value: string): string | undefined {
-  const match = /^([A-Za-z]+)[-_ ]?([0-9]{4})[-_ ]?([0-9]{1,6})$/.exec(value.trim());
-  if (match === null || nearest(match[1] ?? '', [prefix]) === undefined) return undefined;
-  return `${prefix}-${match[2] ?? ''}-${two(match[3])}`;
 }

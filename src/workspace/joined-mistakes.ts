@@ -16,14 +16,17 @@ export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeConte
 function alike(mistakes: readonly Mistake[], { document }: ShapeContext): readonly Mistake[] {
   const isItem = ({ code, pointer }: Mistake) => code === 'CB0204' && typeof pointer.at(-1) === 'number';
   const lists = Map.groupBy(mistakes.filter(isItem), ({ pointer }) => JSON.stringify(pointer.slice(0, -1)));
-  const repeated = new Set(
-    [...lists.values()].flatMap((items) => {
-      const [first, ...others] = items;
-      const size = markAt(document.root, first?.pointer.slice(0, -1) ?? [])?.entries.size;
-      return size === items.length && others.every(({ values }) => values['found'] === first?.values['found']) ? others : [];
-    }),
-  );
-  return mistakes.filter((mistake) => !repeated.has(mistake));
+  const told = new Map<Mistake, Mistake | undefined>();
+  for (const [first, ...others] of lists.values()) {
+    const list = first === undefined ? undefined : markAt(document.root, first.pointer.slice(0, -1));
+    if (first === undefined || others.length === 0 || list?.entries.size !== others.length + 1) continue;
+    if (others.some(({ values }) => values['found'] !== first.values['found'])) continue;
+    const whole = document.source.text.slice(...list.value);
+    const bracketed = first.values['form'] === 'list' && !whole.includes('\n') ? `[${whole}]` : undefined;
+    told.set(first, { ...first, values: { ...first.values, bracketed } });
+    for (const other of others) told.set(other, undefined);
+  }
+  return mistakes.flatMap((mistake) => (told.has(mistake) ? (told.get(mistake) ?? []) : [mistake]));
 }
 
 const isStray = ({ code }: Mistake) => code === 'CB0201' || code === 'CB0213';

@@ -4,6 +4,7 @@ const ENCLOSED = /^[[【［〔(（]|[\]】］〕)）]$/gu;
 const QUOTED = /^["'“”‘’「『]+|["'“”‘’」』]+$/gu;
 const DASHES = /[‐-―−]/g;
 const SEPARATORS = /\s*[,，、;；]\s*/u;
+const HOURS = /^["']?([0-9]{2}:[0-9]{2})\s*[-~–—至到]\s*([0-9]{2}:[0-9]{2})["']?$/u;
 const LONGEST = 60;
 
 /** The text as it would be typed on an English keyboard: no full-width forms, no quotes, plain hyphens. */
@@ -35,7 +36,8 @@ export function repairedType(
 ): Readonly<Record<string, string | undefined>> {
   if (typeof value === 'object' || text.includes('\n') || text.length > LONGEST) return {};
   if (form === 'list') {
-    const items = partsOf(text) ?? [text.replaceAll(ENCLOSED, '')];
+    const span = HOURS.exec(text);
+    const items = span?.slice(1).map((time) => `'${time}'`) ?? partsOf(text) ?? [text.replaceAll(ENCLOSED, '')];
     return alone && items.length === 1 ? { dashed: `- ${items[0] ?? ''}` } : { bracketed: `[${items.join(', ')}]` };
   }
   if (form === 'text' || form === 'local-text') return typeof value === 'string' ? {} : { quoted: text };

@@ -126,8 +126,7 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
         code: 'CB0209',
         values: {
           key,
-          count: String(Array.from(textOf(value)).length),
-          what: 'characters',
+          ...counted(Array.from(textOf(value)).length, 'character'),
           range: rangeOf(schema, 'minLength', 'maxLength'),
         },
       };
@@ -135,7 +134,7 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
     case 'maxItems':
       return {
         code: 'CB0209',
-        values: { key, count: sizeOf(value), what: 'items', range: rangeOf(schema, 'minItems', 'maxItems') },
+        values: { key, ...counted(sizeOf(value), 'item'), range: rangeOf(schema, 'minItems', 'maxItems') },
       };
     case 'minProperties':
     case 'maxProperties':
@@ -165,7 +164,7 @@ function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { ag
       key,
       value: shown,
       choices: listed(choices),
-      nearest: nearest(shown, choices) ?? romanNumeral(shown, choices),
+      nearest: nearest(shown, choices) ?? romanNumeral(shown, choices) ?? translated(shown, choices, schema.description),
       ...(key === 'level' || key === 'to' ? { agreement } : {}),
     },
   };
@@ -176,6 +175,12 @@ function romanNumeral(text: string, choices: readonly string[]): string | undefi
   if (!choices.every((choice) => /^[IVX]+$/.test(choice))) return undefined;
   const index = /^[1-9]$/.test(text) ? Number(text) - 1 : ['一', '二', '三', '四'].indexOf(text.charAt(0));
   return choices[index];
+}
+
+/** The word that the description of the key gives in Chinese, where it gives all of them in their order. */
+function translated(text: string, choices: readonly string[], description = ''): string | undefined {
+  const words = description.split(/[,，、]\s*/).map((word) => /^\p{Script=Han}+/u.exec(word)?.[0]);
+  return words.length === choices.length ? choices[words.indexOf(plainText(text))] : undefined;
 }
 
 function wrongType(mismatch: Mismatch, pointer: Pointer, { document }: ShapeContext): Told {
@@ -219,8 +224,12 @@ function textOf(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-function sizeOf(value: unknown): string {
-  return String(Array.isArray(value) ? value.length : 0);
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function counted(count: number, one: 'item' | 'character'): Readonly<Record<'count' | 'held' | 'what', string>> {
+  return { count: String(count), held: count === 1 ? one : `${one}s`, what: `${one}s` };
 }
 
 function placed(mistake: Mistake, { source, root }: ReadDocument): Diagnostic {

@@ -44,7 +44,10 @@ export const PROBES = {
       en: 'a CEL condition, for example parts.exists(p, p.state == "fault")',
       zh: 'CEL 条件，例如 parts.exists(p, p.state == "fault")',
     },
-    help: { en: 'names that can be used: {names|and}', zh: '可用名称：{names|and}' },
+    help: [
+      { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+      { en: 'names that can be used: {names|and}', zh: '可用名称：{names|and}' },
+    ],
     explain: {
       en: 'Conditions are written in CEL, the Common Expression Language. One that cannot be evaluated makes its item unknown.',
       zh: '条件用 CEL（通用表达式语言）书写。无法求值的条件会使该检查内容成为“未能判定”。',

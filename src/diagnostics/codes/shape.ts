@@ -103,8 +103,14 @@ export const SHAPE = {
     severity: 'error',
     title: { en: 'text in the wrong form', zh: '文本格式不对' },
     message: { en: '{key} "{value}" does not have the right form', zh: '{key}“{value}”的格式不对' },
-    expected: { en: '{form|word}', zh: '{form|word}' },
-    help: { en: 'the form is {pattern}', zh: '格式为 {pattern}' },
+    expected: [
+      { en: '{form|word}, for example {example}', zh: '{form|word}，例如 {example}' },
+      { en: '{form|word}', zh: '{form|word}' },
+    ],
+    help: [
+      { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+      { en: 'the form is {pattern}', zh: '格式为 {pattern}' },
+    ],
     explain: {
       en: 'The value is read by the program and must have the form that `casebook schema` describes.',
       zh: '该值由程序读取，须符合 `casebook schema` 给出的格式。',
@@ -137,7 +143,7 @@ export const SHAPE = {
   CB0209: {
     severity: 'error',
     title: { en: 'too long or too short', zh: '过长或过短' },
-    message: { en: '{key} has {count} {what|word}', zh: '{key} 有 {count} {what|word}' },
+    message: { en: '{key} has {count} {held|word}', zh: '{key} 有 {count} {held|word}' },
     expected: { en: '{range} {what|word}', zh: '{range} {what|word}' },
     explain: {
       en: 'Text and lists have limits, so that a document stays legible and a span has two ends.',
@@ -224,6 +230,7 @@ export const SHAPE = {
     title: { en: 'not an address', zh: '不是地址' },
     message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是 {form|word}' },
     expected: { en: '{form|word} such as {example}', zh: '{form|word}，如 {example}' },
+    help: { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
     explain: {
       en: 'Devices are reached by an IP address or a host name, routers name each other by four numbers, reports go to mail addresses. Anything else can never work.',
       zh: '设备以 IP 地址或主机名访问，路由器以四段数字互称，报告发往邮箱地址；其他写法都不可能有效。',

@@ -7,7 +7,7 @@ export const TIMES = {
     title: { en: 'impossible date or time', zh: '不存在的日期或时间' },
     message: { en: '{key} "{value}" does not exist', zh: '{key}“{value}”不存在' },
     expected: [
-      { en: 'a day of {month}, which has {days}', zh: '{month} 的某一天，该月共 {days} 天' },
+      { en: 'a day of {month}, which has {days} days', zh: '{month} 的某一天，该月共 {days} 天' },
       {
         en: 'months to 12, hours to 23, minutes and seconds to 59, offsets from -12:00 to +14:00',
         zh: '月不大于 12，时不大于 23，分秒不大于 59，时差在 -12:00 至 +14:00 之间',

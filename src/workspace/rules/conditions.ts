@@ -4,6 +4,7 @@ import type { CheckItem } from '../../domain/checklist.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { listed } from '../mistake.ts';
+import { nearest } from '../nearest.ts';
 
 /** What a condition may speak of; the judge supplies them. */
 const NAMES = [
@@ -20,6 +21,12 @@ const NAMES = [
   'shortfall',
   'asset',
 ] as const;
+
+/** The name that was meant by one that does not exist. */
+function meantName(detail: string): string | undefined {
+  const unknown = /^Unknown variable: (\w+)$/.exec(detail)?.[1];
+  return unknown === undefined ? undefined : nearest(unknown, NAMES);
+}
 
 type Complaint = (condition: string) => string | undefined;
 
@@ -59,6 +66,10 @@ function itemFindings(
   return expect.flatMap(({ when }, index) => {
     const detail = complaint(when);
     if (detail === undefined) return [];
-    return [findingIn(checklist, 'CB0503', [...pointer, 'expect', index, 'when'], { values: { detail, names: listed(NAMES) } })];
+    return [
+      findingIn(checklist, 'CB0503', [...pointer, 'expect', index, 'when'], {
+        values: { detail, names: listed(NAMES), nearest: meantName(detail) },
+      }),
+    ];
   });
 }
