@@ -4,7 +4,7 @@ import type { RequestCounts, RequestsSection } from '../../report/models/request
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { kindMissesView, kindsView } from './kinds.ts';
-import { cell, column, row, table, type TableView } from './table.ts';
+import { cell, column, line, row, table, type TableView } from './table.ts';
 
 export function requestsView(section: RequestsSection, context: Context) {
   const { requests, defects } = section;
@@ -21,6 +21,7 @@ export function requestsView(section: RequestsSection, context: Context) {
     kinds: kindsView(section.kinds, context),
     kindMisses: kindMissesView(section.kinds, context),
     defects: defectsTable(section, context),
+    problems: problemsTable(section, context),
   };
 }
 
@@ -51,6 +52,44 @@ function countsRow(name: string, counts: RequestCounts): TableView['rows'][numbe
     cell(String(counts.open), 'number'),
     cell(String(counts.overThirtyDays), 'number'),
   ]);
+}
+
+const MARKS = { analysing: 'running', 'known-error': 'attention', fixed: 'normal', closed: 'normal' } as const;
+
+function problemsTable({ problems, problemsEvidence }: RequestsSection, context: Context): TableView {
+  const { report, words, language } = context;
+  const { requests, common } = report;
+  return table({
+    caption: caption(context.nextTable(), requests.problems, [
+      common.items(problems.length),
+      evidence(context, problemsEvidence),
+    ]),
+    columns: [
+      column(common.number, 'nowrap'),
+      column(requests.problem, '', '62mm'),
+      column(report.sla.incidents, 'number'),
+      column(requests.raised, 'nowrap words-cell'),
+      column(requests.workaround),
+      column(common.status, 'status nowrap'),
+    ],
+    rows: problems.map((entry) =>
+      row([
+        cell(entry.id, 'nowrap'),
+        cell(context.text(entry.title)),
+        cell(String(entry.incidents), 'number'),
+        cell(shortDate(entry.raisedAt, language), 'nowrap words-cell'),
+        cell(entry.workaround === undefined ? words.none : context.text(entry.workaround)),
+        cell(
+          line(requests[`problem-${entry.state}`], {
+            mark: MARKS[entry.state],
+            className: `state-${MARKS[entry.state]}`,
+          }),
+          'status nowrap',
+        ),
+      ]),
+    ),
+    none: words.none,
+  });
 }
 
 function defectsTable({ newDefects }: RequestsSection, context: Context): TableView {

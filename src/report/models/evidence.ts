@@ -39,6 +39,7 @@ export const EVIDENCE_SUBJECTS = [
   'parts',
   'requests',
   'defects',
+  'problems',
   'duty',
   'risks',
   'actions',

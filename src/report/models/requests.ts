@@ -20,6 +20,16 @@ export interface RequestsSection {
   readonly kinds: KindsTable;
   readonly requestsEvidence: EvidenceId;
   readonly defectsEvidence: EvidenceId;
+  /** Known in the period: open in it, or closed in it. */
+  readonly problems: readonly {
+    readonly id: string;
+    readonly title: LocalText;
+    readonly state: 'analysing' | 'known-error' | 'fixed' | 'closed';
+    readonly incidents: number;
+    readonly raisedAt: IsoInstant;
+    readonly workaround?: LocalText;
+  }[];
+  readonly problemsEvidence: EvidenceId;
   readonly newDefects: readonly {
     readonly id: string;
     readonly title: LocalText;

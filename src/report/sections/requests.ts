@@ -1,6 +1,6 @@
-// 10: consultations and defects: received, closed, open, and open for too long.
-import type { Defect } from '../../domain/journal.ts';
-import type { Sourced } from '../../domain/records.ts';
+// 10: consultations, defects and problems: received, closed, open, and open for too long.
+import type { Defect, Problem } from '../../domain/journal.ts';
+import type { ClientRecords, Sourced } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -54,8 +54,37 @@ export function composeRequests(inputs: ReportInputs, shared: Shared): RequestsS
         .filter(({ value }) => epochSeconds(value.submittedAt) <= shared.cutOff)
         .map((record) => at(record, 'submittedAt')),
     ),
+    ...problems(records, shared),
     newDefects: fresh.map((record) => newDefect(record, shared)),
   };
+}
+
+/** Problems of the period with where each stands; a known error keeps its workaround in sight until the cause is removed. */
+function problems(records: ClientRecords, shared: Shared): Pick<RequestsSection, 'problems' | 'problemsEvidence'> {
+  const known = records.problems.filter(({ value }) => {
+    const closedAt = reached(value.closedAt, shared.cutOff);
+    return epochSeconds(value.raisedAt) < shared.cutOff && (closedAt === null || isWithin(closedAt, shared.period));
+  });
+  return {
+    problems: known.map(({ value }) => ({
+      id: value.id,
+      title: value.title,
+      state: problemState(value, shared.cutOff),
+      incidents: value.incidents?.length ?? 0,
+      raisedAt: shared.local(value.raisedAt),
+      ...(value.workaround === undefined ? {} : { workaround: value.workaround }),
+    })),
+    problemsEvidence: shared.evidence.add(
+      'problems',
+      known.map((record) => at(record, 'raisedAt')),
+    ),
+  };
+}
+
+function problemState({ closedAt, fix, knownErrorAt }: Problem, cutOff: number): RequestsSection['problems'][number]['state'] {
+  if (reached(closedAt, cutOff) !== null) return 'closed';
+  if (reached(fix?.at, cutOff) !== null) return 'fixed';
+  return reached(knownErrorAt, cutOff) === null ? 'analysing' : 'known-error';
 }
 
 function counts(spans: readonly Span[], { period, previous, cutOff }: Shared): RequestCounts {
