@@ -3,31 +3,27 @@ import type { Part } from '../domain/inspection.ts';
 import { linesOf, part, type WordList } from './cli-text.ts';
 import { distinct, partsFound } from './snmp-values.ts';
 
-/** `ps` of any Unix: the command is the last column, the state, where there is one, tells of those that ended and linger. */
+/** `UID PID PPID C STIME TTY TIME COMMAND`: a start of another day is two words, one that ended and lingers has neither it nor a TTY. */
+const PROCESS =
+  /^\s*\S+\s+\d+\s+\d+\s+\d+\s+(?:(?:\d{1,2}:\d{2}(?::\d{2})?|[A-Z][a-z]{2}\s+\d{1,2})\s+)?(?:\S+\s+)?\d+:\d{2}(?::\d{2})?\s+(\S.*)$/;
+
+/** `ps -ef` of any Unix. */
 export function unixProcesses(output: string) {
   const [header = '', ...rows] = linesOf(output).filter((line) => line.trim() !== '');
-  const columns = header.trim().split(/\s+/);
-  const commandColumn = columns.findIndex((name) => /^(COMMAND|CMD)$/.test(name));
-  const stateColumn = columns.findIndex((name) => /^(STAT|S)$/.test(name));
-  if (commandColumn < 0 || commandColumn !== columns.length - 1) return undefined;
-  const names = new Set<string>();
-  let [alive, dead] = [0, 0];
-  for (const row of rows) {
-    // A day or month instead of an hour is two words, so that the command is found from the time before it.
-    const [, before = '', command] = /^(.*?\s\d+:\d{2}(?::\d{2})?(?:\.\d+)?)\s+(\S.*)$/.exec(row) ?? [];
-    const cells = before.trim().split(/\s+/);
-    if (command === undefined) {
-      if (/<defunct>/.test(row)) dead += 1;
-      continue;
-    }
-    if (/<defunct>/.test(command) || (stateColumn >= 0 && (cells[stateColumn] ?? '').startsWith('Z'))) dead += 1;
-    else {
-      alive += 1;
-      const path = command.split(/\s+/)[0] ?? '';
-      if (!path.startsWith('[')) names.add((path.split('/').at(-1) ?? path).replace(/^-|:$/g, ''));
-    }
-  }
-  return alive === 0 ? undefined : { names: [...names].toSorted(), values: { processes: alive, zombies: dead } };
+  if (!/^\s*UID\s+PID\s+PPID\s.*\b(?:COMMAND|CMD)$/.test(header)) return undefined;
+  const commands = rows.flatMap((row) => PROCESS.exec(row)?.[1] ?? []);
+  if (commands.length < rows.length || commands.length === 0) return undefined;
+  const alive = commands.filter((command) => !command.includes('<defunct>'));
+  const names = new Set(alive.map((command) => programName(command.split(/\s+/)[0] ?? '')));
+  return {
+    names: [...names].filter((name) => !name.startsWith('[')).toSorted(),
+    values: { processes: alive.length, zombies: commands.length - alive.length },
+  };
+}
+
+/** `/usr/sbin/sshd` → `sshd`, `nginx:` → `nginx`; a log-in shell has a dash before it. */
+export function programName(path: string): string {
+  return path.startsWith('[') ? path : (path.split('/').at(-1) ?? path).replaceAll(/^-|:$/g, '');
 }
 
 /** `Mail queue is empty`, `-- 2 Kbytes in 3 Requests.`, `Total requests: 3` */

@@ -14,7 +14,7 @@ import {
   iosOspf,
   iosVlans,
 } from '../ios-text.ts';
-import { distinct, partsFound } from '../snmp-values.ts';
+import { distinct, gravest, partsFound } from '../snmp-values.ts';
 
 const WORDS: WordList = {
   ok: 'ok',
@@ -40,6 +40,7 @@ const WORDS: WordList = {
   critical: 'fault',
   red: 'fault',
   notresponding: 'fault',
+  noresponse: 'fault',
   warning: 'attention',
   yellow: 'attention',
   minor: 'attention',
@@ -47,6 +48,7 @@ const WORDS: WordList = {
   notpresent: 'absent',
   notexist: 'absent',
   absent: 'absent',
+  none: 'absent',
 };
 
 /** `SW PID Serial# Status Sys Pwr PoE Pwr Watts`: a status of two words is still one cell, and so two blanks part it. */
@@ -68,7 +70,8 @@ function chassisSupplies(output: string): readonly Part[] {
     const [, name, rest = ''] = /^(PS\d+(?:-\d+)?)\s+(\S.*)$/.exec(line) ?? [];
     if (name === undefined) return [];
     const cells = rest.trim().split(/\s{2,}/);
-    const at = name.includes('-') ? cells.length - 1 : cells.findIndex((cell) => /^(AC|DC|--)/.test(cell)) + 1;
+    if (cells[0]?.toLowerCase() === 'none') return [{ name, state: 'absent', word: 'none' }];
+    const at = name.includes('-') ? cells.length - 1 : cells.findIndex((cell) => /^(AC|DC)\b/.test(cell)) + 1;
     const word = cells.find((cell, place) => place >= at && Object.hasOwn(WORDS, plain(cell)));
     return [part(name, word ?? cells[at], WORDS)];
   });
@@ -234,11 +237,13 @@ function modules(output: string) {
   return partsFound(parts);
 }
 
-/** A diagnosis that failed is told of its card; one that passed adds nothing. */
+/** What the diagnosis says of a card counts beside its status: the gravest. */
 function diagnosed(parts: Part[], read: Part): void {
   const place = parts.findIndex(({ name }) => name === read.name);
-  if (place < 0 || read.state === 'ok' || parts[place]?.state === 'fault') return;
-  parts[place] = { ...read, word: `diagnosis ${read.word ?? ''}`.trim() };
+  const card = parts[place];
+  if (card === undefined || read.state === 'ok') return;
+  const said = [card, { ...read, word: `diagnosis ${read.word ?? ''}`.trim() }].map(({ word = '', state }) => ({ word, state }));
+  parts[place] = { name: card.name, ...gravest(said) };
 }
 
 const STACK_WORDS: WordList = {

@@ -169,6 +169,9 @@ const VPC: WordList = {
   failed: 'fault',
   down: 'fault',
   peerlinkisdown: 'fault',
+  peerlinknotconfigured: 'fault',
+  peeradjacencyfailed: 'fault',
+  peerisnotreachablethroughpeerkeepalive: 'fault',
 };
 
 function virtualPortChannel(output: string) {

@@ -81,7 +81,8 @@ function fortiCluster(output: string) {
   if (mode === undefined && health === undefined) return undefined;
   if (mode !== undefined && /standalone/i.test(mode))
     return { parts: [{ name: 'Cluster', state: 'absent', word: mode } satisfies Part] };
-  const parts: Part[] = health === undefined ? [] : [part('Health', health, HEALTH)];
+  // What is wrong follows the word after a colon.
+  const parts: Part[] = health === undefined ? [] : [{ ...part('Health', health.split(':')[0], HEALTH), word: health }];
   let section = '';
   let member = '';
   for (const line of linesOf(output)) {

@@ -5,6 +5,7 @@ import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct } from '../snmp-values.ts';
 import { linuxServices, swapQuestion } from './linux-services.ts';
+import { programName } from '../unix-text.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
 /** Kept in memory, or an image that is always full: neither says anything about a disk. */
@@ -85,11 +86,6 @@ function processes(output: string) {
     names: [...names].filter((name) => !name.startsWith('[')).toSorted(),
     values: { processes: alive.length, zombies: dead.length },
   };
-}
-
-/** `/usr/sbin/sshd` → `sshd`, `nginx:` → `nginx`; a log-in shell has a dash before it. */
-function programName(path: string): string {
-  return path.startsWith('[') ? path : (path.split('/').at(-1) ?? path).replace(/^-|:$/g, '');
 }
 
 interface JournalEntry {

@@ -170,7 +170,7 @@ function processors(output: string) {
 
 function firmware(output: string) {
   const found = output.trim();
-  return /^[\w.()+ -]{1,60}$/.test(found) ? { version: found } : undefined;
+  return /^[\w.()+ /-]{1,60}$/.test(found) ? { version: found } : undefined;
 }
 
 export const linuxServices: CliPlatform['questions'] = {

@@ -1,6 +1,6 @@
 // Ruijie switches (RGOS) by command line.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { isDash, linesOf, one, part, percentIn, slotHeading, type WordList, wordTables } from '../cli-text.ts';
+import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
 import { lldpPeers } from '../lldp-text.ts';
@@ -28,28 +28,35 @@ const WORDS: WordList = {
   none: 'absent',
 };
 
+/** Rows below the header of a table, up to the next header; the device puts empty lines between all of them. */
+function rowsBelow(output: string, header: RegExp): readonly (readonly string[])[] {
+  const lines = linesOf(output).filter((line) => line.trim() !== '' && !isRule(line));
+  const start = lines.findIndex((line) => header.test(line));
+  if (start < 0) return [];
+  const below = lines.slice(start + 1);
+  const end = below.findIndex((line) =>
+    /^[a-z][\w-]*(?:\([A-Z]\))?\s+[a-z][\w-]*(?:\([A-Z]\))?\s.*(?:status|\([A-Z]+\))/i.test(line),
+  );
+  return (end < 0 ? below : below.slice(0, end)).map((line) => line.trim().split(/\s+/));
+}
+
 /** A bay without a part has `N/A` in every cell; `N/A` beside a type is a part that does not say how it is. */
-function table(output: string, idColumn: string, label: string): readonly Part[] {
-  return wordTables(output.replaceAll(/\n\s*\n/g, '\n'), (columns) => columns[0] === idColumn && columns.includes('status'))
-    .flatMap(({ rows }) => rows)
-    .filter(({ cells }) => /^[A-Za-z]*\d+$/.test(cells[idColumn] ?? ''))
-    .map(({ cells }): Part => {
-      const [name, type, word] = [
-        `${label} ${cells[idColumn] ?? ''}`,
-        cells[`${idColumn.replace(/id$/, '')}type`] ?? cells['cardtype'],
-        cells['status'],
-      ];
-      if (!isDash(word)) return part(name, word, WORDS);
-      return isDash(type) ? { name, state: 'absent', word: 'N/A' } : { name, state: 'unknown', word: 'N/A' };
+function table(output: string, header: RegExp, label: string): readonly Part[] {
+  const columns = (linesOf(output).find((line) => header.test(line)) ?? '').trim().split(/\s+/).map(plain);
+  const [type, status] = [columns.findIndex((column) => /type$/.test(column)), columns.indexOf('status')];
+  if (status < 0) return [];
+  return rowsBelow(output, header)
+    .filter(([id = '']) => /^[A-Za-z]*\d+$/.test(id))
+    .map((cells): Part => {
+      const name = `${label} ${cells[0] ?? ''}`;
+      if (!isDash(cells[status])) return part(name, cells[status], WORDS);
+      return isDash(cells[type]) ? { name, state: 'absent', word: 'N/A' } : { name, state: 'unknown', word: 'N/A' };
     });
 }
 
-const power = (output: string) => partsFound([...table(output, 'powerid', 'Power'), ...fromBlocks(output, 'power')]);
-const fans = (output: string) => partsFound([...table(output, 'fanid', 'Fan'), ...fromBlocks(output, 'fan')]);
-const boards = (output: string) => partsFound(table(withoutSpare(output), 'slot', 'Slot'));
-
-/** The card type of an empty slot is `N/A`; the name of the column differs between commands. */
-const withoutSpare = (output: string): string => output.replaceAll('card_type', 'slottype');
+const power = (output: string) => partsFound([...table(output, /^power-id\s/i, 'Power'), ...fromBlocks(output, 'power')]);
+const fans = (output: string) => partsFound([...table(output, /^fan-id\s/i, 'Fan'), ...fromBlocks(output, 'fan')]);
+const boards = (output: string) => partsFound(table(output, /^slot\s+card_type/i, 'Slot'));
 
 /** `Power-1: …` or `dev 1 … power 1 …` over lines of `status: ok` */
 function fromBlocks(output: string, noun: 'power' | 'fan'): readonly Part[] {
