@@ -48,9 +48,7 @@ export const command: Command = {
       const answer = await (await load())(surroundings);
       answers.push({ check, title: context.language === 'zh-CN' ? title.zh : title.en, ...answer });
     }
-    if (flagOption(invocation, 'json'))
-      context.out(`${JSON.stringify(answers, undefined, 2)}
-`);
+    if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(answers, undefined, 2)}\n`);
     else context.out(told(answers, context.language));
     return exitCode(answers);
   },

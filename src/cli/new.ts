@@ -6,8 +6,9 @@ import { recordYaml } from '../exchange/record-yaml.ts';
 import { type Draft, shapeOf, type Shape, withValue } from '../exchange/shape.ts';
 import { nearest } from '../workspace/nearest.ts';
 import type { Workspace } from '../workspace/load.ts';
-import { clientIds, recordsOf } from './client-records.ts';
+import { recordsOf } from './client-records.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { soleClient } from './new-client.ts';
 import { commentsOf } from './new-comments.ts';
 import { about, nameField, openFields, withEmptyLists, withSettings, yearOf } from './new-draft.ts';
 import { knownOf } from './new-facts.ts';
@@ -87,7 +88,7 @@ async function drafted(
 ): Promise<Drafted | undefined> {
   const shape = shapeOf(kind);
   const records = partsOf(kind).has('client')
-    ? recordsOf(workspace, chosenClient(workspace, stringOption(invocation, 'client')))
+    ? recordsOf(workspace, soleClient(workspace, stringOption(invocation, 'client')))
     : undefined;
   const zone = records?.client.value.zone ?? 'UTC';
   const now = instant.toZonedDateTimeISO(zone).round({ smallestUnit: 'second', roundingMode: 'floor' });
@@ -112,15 +113,6 @@ async function drafted(
   if (workspace.documents.includes(path)) throw new UsageError(`${path} exists already; nothing was overwritten`);
   const content = `${commentsOf(shape, complete, records?.agreement.value)}${await recordYaml(kind, complete)}`;
   return { kind, id, path, content, filledIn: leafNames(known).filter((name) => !leafNames(given).includes(name)) };
-}
-
-function chosenClient(workspace: Workspace, given: string | undefined): string {
-  if (given !== undefined) return given;
-  const [only, ...others] = clientIds(workspace);
-  if (only !== undefined && others.length === 0) return only;
-  throw new UsageError(
-    `--client is missing: the workspace has ${[only, ...others].filter((id) => id !== undefined).join(', ') || 'no client yet'}`,
-  );
 }
 
 /** The flags that stand for a setting, before the settings themselves, which are more exact. */

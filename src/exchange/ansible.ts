@@ -284,7 +284,6 @@ function readHost(at: string, { groups, variables }: Host, surroundings: Surroun
   };
   const inherited: Draft = {
     ...(slugOf(at) === at ? { id: at } : { labels: { [NAME_LABEL]: at } }),
-    name: at,
     ...optionally(
       'class',
       groups
@@ -292,7 +291,6 @@ function readHost(at: string, { groups, variables }: Host, surroundings: Surroun
         .map(classOf)
         .find((name) => name !== undefined),
     ),
-    kind: 'hardware',
   };
   const site = groups.flatMap((group) =>
     group.startsWith('site_') ? (siteOf(surroundings, group.slice('site_'.length)) ?? []) : [],
@@ -303,12 +301,14 @@ function readHost(at: string, { groups, variables }: Host, surroundings: Surroun
   let asset: Draft = { ...inherited, ...known(carried), ...labels };
   if (site !== undefined && valueAt(asset, ['location', 'site']) === undefined)
     asset = withValue(asset, ['location', 'site'], site);
-  asset = { ...asset, address: text('ansible_host') ?? (typeof asset['address'] === 'string' ? asset['address'] : at) };
+  const address = text('ansible_host');
+  asset = { ...asset, ...optionally('address', address) };
   const os = text('ansible_network_os');
   if (os !== undefined && PLATFORMS.get(os) !== asset['platform']) {
     asset = { ...asset, platform: asset['platform'] ?? PLATFORMS.get(os) ?? os };
   }
-  return { at, asset: inOrder(loggedIn(asset, text, at, leftOut), shapeOf('asset')) as Draft };
+  const guesses = { name: at, kind: 'hardware', ...(address === undefined ? { address: at } : {}) };
+  return { at, asset: inOrder(loggedIn(asset, text, at, leftOut), shapeOf('asset')) as Draft, guesses };
 }
 
 function optionally(key: string, value: unknown): Draft {

@@ -36,6 +36,8 @@ export interface FoundAsset {
   /** Line of the row or name of the host. */
   readonly at: string;
   readonly asset: Draft;
+  /** What holds only where neither the source nor an older record says anything. */
+  readonly guesses?: Draft;
 }
 
 export interface Found<Asset extends FoundAsset = FoundAsset> {
@@ -102,13 +104,14 @@ export interface NamedAsset extends FoundAsset {
  */
 export function named(found: readonly FoundAsset[], namesFor: (asset: Draft) => readonly string[]): readonly NamedAsset[] {
   const taken = new Set(found.flatMap(({ asset }) => (typeof asset['id'] === 'string' ? [asset['id']] : [])));
-  return found.map(({ at, asset }) => {
-    if (typeof asset['id'] === 'string') return { at, asset, id: asset['id'] };
+  return found.map((one) => {
+    const { asset } = one;
+    if (typeof asset['id'] === 'string') return { ...one, id: asset['id'] };
     const base =
       namesFor(asset)
         .map(slugOf)
         .find((slug) => slug !== '') ?? (typeof asset['class'] === 'string' ? asset['class'] : 'asset');
     const id = freeId(base, taken);
-    return { at, asset: { id, ...asset }, id };
+    return { ...one, asset: { id, ...asset }, id };
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Asset } from '../../../src/domain/asset.ts';
 import { ansibleInventory, assetsFromAnsible } from '../../../src/exchange/ansible.ts';
-import { shapeOf } from '../../../src/exchange/shape.ts';
+import { type Draft, shapeOf } from '../../../src/exchange/shape.ts';
 import { arbitraryRecord } from '../../support/arbitrary-record.ts';
 
 const CLIENT = { sites: [{ id: 'east-works', names: ['East Waterworks'] }] };
@@ -94,7 +94,10 @@ all:
   it('knows classes by groups, addresses by host variables, and hosts by ranges', async () => {
     const { assets } = await assetsFromAnsible(INVENTORY, CLIENT);
     expect(
-      assets.map(({ asset: { id, class: name, address, platform, location } }) => ({ id, name, address, platform, location })),
+      assets.map(({ asset, guesses }) => {
+        const { id, class: name, address, platform, location } = { ...guesses, ...asset } as Draft;
+        return { id, name, address, platform, location };
+      }),
     ).toEqual([
       { id: 'core-sw1-example', name: 'core-switch', address: '10.0.0.1', platform: 'cisco_ios', location: undefined },
       { id: 'core-sw2-example', name: 'core-switch', address: '10.0.0.1', platform: 'cisco_ios', location: undefined },
