@@ -1,9 +1,20 @@
 // One SSH log-in over npm ssh2: the host key is checked before a password leaves; only listed commands are ever sent.
 import { createHash } from 'node:crypto';
-import type { AuthenticationType, Client, ClientChannel, NextAuthHandler, Prompt, ServerHostKeyAlgorithm } from 'ssh2';
+import type { Duplex } from 'node:stream';
+import type {
+  Algorithms,
+  AuthenticationType,
+  Client,
+  ClientChannel,
+  NextAuthHandler,
+  Prompt,
+  ServerHostKeyAlgorithm,
+} from 'ssh2';
 import type { CliPlatform, CliShell } from '../../device/device.ts';
 import { decodeText } from '../../device/snmp-values.ts';
+import { LEGACY_ALGORITHMS } from '../../domain/asset.ts';
 import { ProbeFailure } from '../probe.ts';
+import { openTcpLine } from '../tcp-line.ts';
 import { MOST_OCTETS, tooMuch } from './output-limit.ts';
 import { greeted } from './terminal.ts';
 
@@ -20,24 +31,56 @@ export interface SshCredentials {
   readonly privateKey?: string;
 }
 
+/** A machine that is logged in to; `setting` is where its credentials stand in the asset. */
+export interface SshStop {
+  readonly address: SshAddress;
+  readonly credentials: SshCredentials;
+  readonly setting: string;
+}
+
+export interface SshRoute {
+  readonly device: SshStop;
+  readonly jump?: SshStop;
+  /** Algorithms that only this device is offered, after the sound ones. */
+  readonly legacy: readonly string[];
+}
+
 export interface SshSession {
   /** The output of a command; undefined where the device does not know it. */
   run(command: string): Promise<string | undefined>;
+  /** False once the connection is lost. */
+  isUsable(): boolean;
   close(): void;
 }
+
+type CommandLine = Pick<SshSession, 'run'>;
 
 const HANDSHAKE_LIMIT_MS = 600_000;
 
 export async function logIn(
-  address: SshAddress,
-  credentials: SshCredentials,
+  { device, jump, legacy }: SshRoute,
   platform: CliPlatform,
   signal: AbortSignal,
+  heard?: () => void,
 ): Promise<SshSession> {
-  await mustBeUsable(credentials);
-  const { client, lost } = await connectionTo(address, credentials, signal);
+  for (const stop of [device, ...(jump === undefined ? [] : [jump])]) await mustBeUsable(stop);
+  const between = jump === undefined ? undefined : await connectionTo(jump, [], tcpLines(jump.address, heard), signal);
+  const lines = between === undefined ? tcpLines(device.address, heard) : tunnels(between.client, device.address);
+  const leave = () => void between?.client.destroy();
   try {
-    const line: SshSession =
+    const { client, lost } = await connectionTo(device, legacy, lines, signal);
+    return await sessionOver(client, lost, platform, leave);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+async function sessionOver(client: Client, lost: Promise<never>, platform: CliPlatform, leave: () => void): Promise<SshSession> {
+  let usable = true;
+  lost.catch(() => void (usable = false));
+  try {
+    const line: CommandLine =
       platform.shell === undefined ? execLine(client, platform, lost) : await shellLine(client, platform, platform.shell, lost);
     const listed = listedCommands(platform);
     return {
@@ -46,12 +89,39 @@ export async function logIn(
           throw new ProbeFailure('settings', `"${command}" is not among the commands of ${platform.platform}`);
         return line.run(command);
       },
-      close: () => void client.destroy(),
+      isUsable: () => usable,
+      close: () => {
+        client.destroy();
+        leave();
+      },
     };
   } catch (error) {
     client.destroy();
     throw error;
   }
+}
+
+/** A new way to the machine for each attempt. */
+type Lines = (signal: AbortSignal) => Promise<Duplex>;
+
+function tcpLines(address: SshAddress, heard: (() => void) | undefined): Lines {
+  return async (signal) => {
+    const socket = await openTcpLine(address, signal);
+    if (heard !== undefined) socket.once('data', heard);
+    return socket;
+  };
+}
+
+/** The jump host connects; what goes through is the device’s own encryption, so that it sees no password. */
+function tunnels(client: Client, { host, port }: SshAddress): Lines {
+  return () =>
+    new Promise((resolve, reject) => {
+      client.forwardOut('127.0.0.1', 0, host, port, (error, channel) =>
+        error === undefined
+          ? resolve(channel)
+          : reject(new ProbeFailure('unreachable', 'the jump host does not reach the device or does not forward to it')),
+      );
+    });
 }
 
 /** The allow-list: what the platform's questions are made of, and nothing that anybody types. */
@@ -60,12 +130,12 @@ export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
 }
 
 /** A key that cannot sign is a mistake in our settings; offered to the device, it would look like one of the device. */
-async function mustBeUsable({ privateKey }: SshCredentials): Promise<void> {
+async function mustBeUsable({ credentials: { privateKey }, setting }: SshStop): Promise<void> {
   if (privateKey === undefined) return;
   const { default: ssh2 } = await import('ssh2');
   const key = ssh2.utils.parseKey(privateKey);
   if (key instanceof Error || !key.isPrivateKey())
-    throw new ProbeFailure('settings', 'access.ssh.privateKey holds no private key that works without a passphrase');
+    throw new ProbeFailure('settings', `${setting}.privateKey holds no private key that works without a passphrase`);
 }
 
 interface Connection {
@@ -77,53 +147,92 @@ interface Connection {
 const HOST_KEY_FAMILIES: readonly (readonly ServerHostKeyAlgorithm[])[] = [
   ['ssh-ed25519'],
   ['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
-  ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'],
+  ['rsa-sha2-512', 'rsa-sha2-256'],
 ];
+/** Those of the package without SHA-1, which only devices get that are said to need it. */
+const SOUND_MACS = ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'];
 
 /** Servers have a host key of each family and show the one that both sides prefer; the pinned one may be another. */
-async function connectionTo(address: SshAddress, credentials: SshCredentials, signal: AbortSignal): Promise<Connection> {
+async function connectionTo(stop: SshStop, legacy: readonly string[], lines: Lines, signal: AbortSignal): Promise<Connection> {
+  const sound = HOST_KEY_FAMILIES.flat();
   try {
-    return await connect(address, credentials, signal);
+    return await connect(stop, await lines(signal), algorithmsWith(legacy, sound), signal);
   } catch (error) {
+    if (isWithoutCommonAlgorithm(error)) throw await oldDevice(stop, await lines(signal), signal);
     if (!(error instanceof StrangeHostKey)) throw error;
-    for (const family of HOST_KEY_FAMILIES.filter((algorithms) => !algorithms.some((name) => name === error.type))) {
+    for (const family of HOST_KEY_FAMILIES.filter((algorithms) => !algorithms.includes(error.family))) {
       try {
-        return await connect(address, credentials, signal, family);
+        return await connect(stop, await lines(signal), algorithmsWith(legacy, family), signal);
       } catch (other) {
-        if (!(other instanceof StrangeHostKey || isWithoutSuchKey(other))) throw other;
+        if (!(other instanceof StrangeHostKey || isWithoutCommonAlgorithm(other))) throw other;
       }
     }
     throw error;
   }
 }
 
+/** The legacy ones stand last: a device that knows better uses the better. */
+function algorithmsWith(legacy: readonly string[], hostKeys: readonly string[]): Algorithms {
+  const added = (pattern: RegExp) => legacy.filter((name) => pattern.test(name));
+  const more = (pattern: RegExp) => (added(pattern).length === 0 ? {} : { append: added(pattern), prepend: [], remove: [] });
+  return {
+    serverHostKey: [...hostKeys, ...added(/^ssh-/)],
+    hmac: [...SOUND_MACS, ...added(/^hmac-/)],
+    ...(added(/^diffie-/).length === 0 ? {} : { kex: more(/^diffie-/) }),
+    ...(added(/-cbc$/).length === 0 ? {} : { cipher: more(/-cbc$/) }),
+  } as Algorithms;
+}
+
+/** Says what the device offers, so that the asset can allow it; nothing is sent but our own offer. */
+async function oldDevice(stop: SshStop, line: Duplex, signal: AbortSignal): Promise<ProbeFailure> {
+  const said: string[] = [];
+  await connect(stop, line, algorithmsWith([], HOST_KEY_FAMILIES.flat()), signal, (text) => said.push(text)).catch(() => {});
+  const names = said
+    .flatMap((text) => /\(remote\) (?:KEX method|Host key format|C->S cipher|C->S MAC): (.*)$/.exec(text)?.[1]?.split(',') ?? [])
+    .map((name) => name.trim());
+  const offered = new Set(names);
+  const old = LEGACY_ALGORITHMS.filter((name) => offered.has(name));
+  return new ProbeFailure(
+    'protocol',
+    old.length === 0
+      ? 'the device and this machine have no SSH algorithm in common'
+      : `the device speaks only old SSH algorithms; where that must be, set access.ssh.legacy: [${old.join(', ')}]`,
+  );
+}
+
 async function connect(
-  address: SshAddress,
-  credentials: SshCredentials,
+  stop: SshStop,
+  line: Duplex,
+  algorithms: Algorithms,
   signal: AbortSignal,
-  hostKeys?: readonly ServerHostKeyAlgorithm[],
+  debug?: (text: string) => void,
 ): Promise<Connection> {
   const { default: ssh2 } = await import('ssh2');
   if (signal.aborted) throw new ProbeFailure('timeout', 'the deadline has passed');
   const client = new ssh2.Client();
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => {});
-  signal.addEventListener('abort', () => client.destroy(), { once: true });
+  const end = () => void client.destroy();
+  signal.addEventListener('abort', end, { once: true });
   try {
-    await connected(client, address, credentials, lost.reject, hostKeys);
+    await connected(client, stop, line, algorithms, lost.reject, debug);
     return { client, lost: lost.promise };
   } catch (error) {
     client.destroy();
     throw error;
+  } finally {
+    // From here on the session lives as long as the device’s items, not as long as the one that opened it.
+    signal.removeEventListener('abort', end);
   }
 }
 
 function connected(
   client: Client,
-  address: SshAddress,
-  credentials: SshCredentials,
+  { address, credentials }: SshStop,
+  line: Duplex,
+  algorithms: Algorithms,
   lose: (reason: Error) => void,
-  hostKeys: readonly ServerHostKeyAlgorithm[] | undefined,
+  debug: ((text: string) => void) | undefined,
 ): Promise<void> {
   let strange: StrangeHostKey | undefined;
   return new Promise((resolve, reject) => {
@@ -131,16 +240,11 @@ function connected(
       lose(reason);
       reject(reason);
     };
-    client.on('ready', () => {
-      // A key that answers the pager must not wait for company.
-      client.setNoDelay(true);
-      resolve();
-    });
+    client.on('ready', () => resolve());
     client.on('error', (error) => fail(strange ?? named(error)));
     client.on('close', () => fail(new ProbeFailure('protocol', 'the device closed the connection')));
     client.connect({
-      host: address.host,
-      port: address.port,
+      sock: line,
       username: credentials.user,
       // The deadline of the item rules; this only replaces the package's own 20 seconds.
       readyTimeout: HANDSHAKE_LIMIT_MS,
@@ -149,10 +253,9 @@ function connected(
         if (fingerprintOf(key) !== address.hostKey) strange = new StrangeHostKey(key, address.hostKey);
         return strange === undefined;
       },
-      ...(hostKeys === undefined ? {} : { algorithms: { serverHostKey: [...hostKeys] } }),
+      algorithms,
+      ...(debug === undefined ? {} : { debug }),
     });
-    // Prompts and commands are small packets: held back for more, each exchange costs tens of milliseconds.
-    client.setNoDelay(true);
   });
 }
 
@@ -161,16 +264,18 @@ export function fingerprintOf(key: Uint8Array): string {
 }
 
 class StrangeHostKey extends ProbeFailure {
-  /** `ssh-ed25519` and such: the key says it itself, after four octets for the length of the word. */
-  readonly type: string;
+  /** One algorithm of the family that the key belongs to. */
+  readonly family: ServerHostKeyAlgorithm;
   constructor(key: Buffer, pinned: string) {
     super('host-key', `the host key is ${fingerprintOf(key)}, but the asset pins ${pinned}; no password was sent`);
-    this.type = key.toString('latin1', 4, 4 + (key[3] ?? 0));
+    // The key says its type itself, after four octets for the length of the word; RSA keys sign in several ways.
+    const type = key.toString('latin1', 4, 4 + (key[3] ?? 0));
+    this.family = (type === 'ssh-rsa' ? 'rsa-sha2-512' : type) as ServerHostKeyAlgorithm;
   }
 }
 
-function isWithoutSuchKey(error: unknown): boolean {
-  return error instanceof Error && /no matching host key/i.test(error.message);
+function isWithoutCommonAlgorithm(error: unknown): boolean {
+  return error instanceof Error && /no matching (?:host key|key exchange|C->S|S->C)/i.test(error.message);
 }
 
 /** One try with what the device offers: a second try of a wrong password locks accounts. */
@@ -213,7 +318,7 @@ function named(error: Error & { readonly level?: string; readonly code?: unknown
   return new ProbeFailure('protocol', `the log-in fails: ${said}`);
 }
 
-function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): SshSession {
+function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): CommandLine {
   return {
     async run(command) {
       const channel = await Promise.race([execChannel(client, command), lost]);
@@ -225,7 +330,6 @@ function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): 
       if (out.trim() !== '') return out;
       throw new ProbeFailure('no-data', `\`${command}\` says nothing and ends with ${exit ?? 'no status'}`);
     },
-    close: () => {},
   };
 }
 
@@ -257,7 +361,7 @@ function heard(channel: ClientChannel): Promise<{ readonly out: string; readonly
 /** A refusal is short and comes at once; the same words deep in a log are no refusal. */
 const REFUSAL_LENGTH = 600;
 
-async function shellLine(client: Client, platform: CliPlatform, manners: CliShell, lost: Promise<never>): Promise<SshSession> {
+async function shellLine(client: Client, platform: CliPlatform, manners: CliShell, lost: Promise<never>): Promise<CommandLine> {
   const channel = await Promise.race([shellChannel(client), lost]);
   const say = await greeted(channel, manners, lost);
   await say(manners.quiet);
@@ -269,7 +373,6 @@ async function shellLine(client: Client, platform: CliPlatform, manners: CliShel
       if (platform.denied.test(refusal)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
       return text;
     },
-    close: () => {},
   };
 }
 

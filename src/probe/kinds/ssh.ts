@@ -1,11 +1,12 @@
 // Asks a device for a reading over SSH: the commands of its platform, and the parser that understands their output.
 import type { CliPlatform, CliQuestion } from '../../device/device.ts';
 import { READINGS, type Reading } from '../../device/reading.ts';
+import type { Asset } from '../../domain/asset.ts';
 import type { Facts } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
-import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
+import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
-import type { SshAddress, SshCredentials, SshSession } from './ssh-session.ts';
+import type { SshRoute, SshSession, SshStop } from './ssh-session.ts';
 
 const parameters = record({ read: oneOf(READINGS, 'What is read; see the list of readings.') });
 
@@ -19,17 +20,27 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   parameters,
   access: 'ssh',
   secrets: ['password', 'privateKey'],
+  oneAtATime: true,
+  failsTogether: true,
   probe(target, { read }, context) {
     return observe(`ssh ${read}`, context, async (signal) => {
-      const { address, credentials } = settingsOf(target, context);
+      const route = routeOf(target, context);
       const { platform, questions } = await questionsOf(target, read);
       const { logIn } = await import('./ssh-session.ts');
-      const session = await logIn(address, credentials, platform, signal);
-      try {
-        return await answerOf(session, read, questions);
-      } finally {
-        session.close();
-      }
+      return overLines(context, async (lines) => {
+        const session = await lines.open('ssh', () => logIn(route, platform, signal, context.heard));
+        // A command that hangs keeps the line: what comes next logs in anew.
+        const drop = () => lines.drop('ssh', session);
+        signal.addEventListener('abort', drop, { once: true });
+        try {
+          return await answerOf(session, read, questions);
+        } catch (error) {
+          if (!session.isUsable()) drop();
+          throw error;
+        } finally {
+          signal.removeEventListener('abort', drop);
+        }
+      });
     });
   },
 };
@@ -38,23 +49,39 @@ function portOf({ asset, endpoint }: Target): number {
   return endpoint.port ?? asset.access?.ssh?.port ?? DEFAULT_PORT;
 }
 
-function settingsOf(
-  target: Target,
-  context: ProbeContext,
-): { readonly address: SshAddress; readonly credentials: SshCredentials } {
+type LogInSettings = Pick<NonNullable<NonNullable<Asset['access']>['ssh']>, 'user' | 'password' | 'privateKey' | 'hostKey'>;
+
+function routeOf(target: Target, context: ProbeContext): SshRoute {
   const { asset, endpoint } = target;
   const access = asset.access?.ssh;
   if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.ssh`);
-  const { user, password, privateKey } = access;
-  if (password === undefined && privateKey === undefined)
-    throw new ProbeFailure('settings', 'the asset sets neither access.ssh.password nor access.ssh.privateKey');
+  const { legacy, jump } = access;
+  const place = { host: endpoint.host, port: portOf(target) };
   return {
-    address: { host: endpoint.host, port: portOf(target), hostKey: endpoint.hostKey ?? access.hostKey },
+    device: stopOf(place, { ...access, hostKey: endpoint.hostKey ?? access.hostKey }, 'access.ssh', context),
+    legacy: legacy ?? [],
+    ...(jump === undefined
+      ? {}
+      : { jump: stopOf({ host: jump.host, port: jump.port ?? DEFAULT_PORT }, jump, 'access.ssh.jump', context) }),
+  };
+}
+
+function stopOf(
+  place: { readonly host: string; readonly port: number },
+  { user, password, privateKey, hostKey }: LogInSettings,
+  setting: string,
+  context: ProbeContext,
+): SshStop {
+  if (password === undefined && privateKey === undefined)
+    throw new ProbeFailure('settings', `the asset sets neither ${setting}.password nor ${setting}.privateKey`);
+  return {
+    address: { ...place, hostKey },
     credentials: {
       user,
-      ...(password === undefined ? {} : { password: secretNamed(context, 'access.ssh.password', password) }),
-      ...(privateKey === undefined ? {} : { privateKey: secretNamed(context, 'access.ssh.privateKey', privateKey) }),
+      ...(password === undefined ? {} : { password: secretNamed(context, `${setting}.password`, password) }),
+      ...(privateKey === undefined ? {} : { privateKey: secretNamed(context, `${setting}.privateKey`, privateKey) }),
     },
+    setting,
   };
 }
 
