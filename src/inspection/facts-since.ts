@@ -46,7 +46,8 @@ export function changesSince(before: SlotMemory | undefined, results: readonly I
       else if (!last.seen) set(facts, key, true);
     } else if (last.seen) set(facts, key, null);
     const note = noteOf(result);
-    if (canonicalJson(note) !== spelled(last.note)) set(notes, key, isEmpty(note) ? null : note);
+    if (!(isEmpty(note) && isEmpty(last.note)) && canonicalJson(note) !== spelled(last.note))
+      set(notes, key, isEmpty(note) ? null : note);
   }
   const sameItems =
     before !== undefined && items.length === before.items.length && items.every((item, at) => item === before.items[at]);

@@ -34,6 +34,8 @@ interface Cell {
 
 const FARTHEST = 26;
 const MOST_DECIMALS = 4;
+/** Of the median distance in a row: about four standard deviations. */
+const SPREADS = 6;
 
 /** The rows in the order in which their first cell comes. */
 function rowsOf(sources: readonly Source[]): readonly (readonly Cell[])[] {
@@ -85,8 +87,8 @@ function encodeRow(cells: readonly Known[]): string {
   const text = (offsets: readonly (number | undefined)[]) =>
     cells.map(({ value }, index) => letter(offsets[index], value)).join('');
   const choices = [
-    { cost: costOf(shifted, 1.5), text: () => `${shift}|${text(shifted)}` },
-    { cost: costOf(moves, 0.2), text: () => `=${text(moves)}` },
+    { cost: costOf(shifted), text: () => `${shift}|${text(shifted)}` },
+    { cost: costOf(moves), text: () => `=${text(moves)}` },
     {
       cost: plainCost(shifted),
       text: () => `${shift};${shifted.map((offset, index) => offset ?? explicit(cells[index]?.value)).join(' ')}`,
@@ -106,14 +108,15 @@ function exactSteps(value: number, decimals: number): number | undefined {
   return Number.isSafeInteger(steps) && steps / scale === value && !Object.is(value, -0) ? steps : undefined;
 }
 
-/** Bits, roughly, after Git has packed the row. */
-function costOf(offsets: readonly (number | undefined)[], zero: number): number {
+/** Bits, roughly, after Git has packed the row: what its letters say by how often each comes. */
+function costOf(offsets: readonly (number | undefined)[]): number {
+  const counts = new Map<number | undefined, number>();
   let bits = 0;
   for (const offset of offsets) {
-    if (offset === 0) bits += zero;
-    else if (offset === undefined || Math.abs(offset) > FARTHEST) bits += 40;
-    else bits += 2.5 + 1.4 * Math.log2(Math.abs(offset));
+    if (offset === undefined || Math.abs(offset) > FARTHEST) bits += 40;
+    else counts.set(offset, (counts.get(offset) ?? 0) + 1);
   }
+  for (const count of counts.values()) bits += count * Math.log2(offsets.length / count) + 1;
   return bits;
 }
 
@@ -253,20 +256,28 @@ export function decodeReferences(sources: readonly Source[], lines: readonly str
 
 export interface Move {
   readonly key: string;
-  readonly index: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** What went farther than a letter reaches since the record before, in rows where letters usually do. */
+/** What left its usual range since the record before: farther than a letter reaches, and than the others of its row spread. */
 export function farMoves(sources: readonly Source[], numbers: Numbers, { last, references }: NumberMemory): readonly Move[] {
   return rowsOf(sources).flatMap((cells) => {
-    const moves = cells.flatMap(({ key, index }): Move[] => {
-      const [to, from, reference] = [numbers.get(key)?.[index], last.get(key)?.[index], references.get(key)?.[index]];
-      if (to === undefined || from === undefined || reference === undefined) return [];
-      return Math.abs(to - from) * 10 ** reference.decimals > FARTHEST ? [{ key, index, from, to }] : [];
+    const known = cells.map(({ key, index }) => references.get(key)?.[index]);
+    const distance = (value: number | undefined, place: number) => {
+      const reference = known[place];
+      return value === undefined || reference === undefined ? Number.NaN : value * 10 ** reference.decimals - reference.steps;
+    };
+    const distances = cells.map(({ key, index }, place) => distance(numbers.get(key)?.[index], place));
+    const shift = medianOf(distances.filter(Number.isFinite));
+    const spread = medianOf(distances.filter(Number.isFinite).map((value) => Math.abs(value - shift)));
+    const limit = Math.max(FARTHEST, SPREADS * spread);
+    return cells.flatMap(({ key, index }, place): Move[] => {
+      const [from, to] = [last.get(key)?.[index], numbers.get(key)?.[index]];
+      const isFar = Math.abs((distances[place] ?? Number.NaN) - shift) > limit;
+      const wasNear = Math.abs(distance(from, place) - shift) <= limit;
+      return from !== undefined && to !== undefined && isFar && wasNear ? [{ key, from, to }] : [];
     });
-    return moves.length * 4 > cells.length && moves.length > 1 ? [] : moves;
   });
 }
 

@@ -26,6 +26,7 @@ import {
   referencesFrom,
   type Source,
 } from './number-rows.ts';
+import { roundPath } from './record-path.ts';
 import { exceptionsOf, instant, type Receipt, receiptOf, secondsOf } from './receipt.ts';
 import { lettersOf, stateOf } from './state-letters.ts';
 
@@ -94,8 +95,7 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
   const known = memory === undefined ? { last: NO_NUMBERS.last, references: decodeReferences(sources, usual) } : before.numbers;
   const text = [
     ...headLines(receiptOf(round)),
-    previous === null ? 'after nothing' : `after ${previous.path} ${previous.digest}`,
-    `base ${base ?? 'here'}`,
+    ...linkLines(roundPath(round), previous, base),
     '',
     ...section('exceptions', exceptionLines(round)),
     ...section('changed', changed),
@@ -115,13 +115,37 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
 
 function headLines({ client, shard, run, plan, planned, started, finished, counts, root }: Receipt): readonly string[] {
   const checks = Object.entries(counts).flatMap(([state, count]) => (count === 0 ? [] : [`${count} ${state}`]));
+  const after = (text: string) => secondsOf(text) - secondsOf(planned);
   return [
     `${FORMAT} ${client} ${shard} ${run}`,
-    `planned ${planned} started ${started} finished ${finished}`,
-    `checks ${checks.join(', ') || 'none'}`,
-    `plan ${plan}`,
-    `root ${root}`,
+    `${planned} from ${after(started)}s to ${after(finished)}s`,
+    checks.join(', ') || 'nothing',
+    `plan ${brief(plan)}`,
+    `root ${brief(root)}`,
   ];
+}
+
+/** The record that says everything is named where this one leans on it; others of a day lean on the one before them. */
+function linkLines(path: string, previous: Link | null, base: string | undefined): readonly string[] {
+  const name = (other: string) => (folderOf(other) === folderOf(path) ? stemOf(other) : other);
+  const leansOnPrevious = previous !== null && base !== undefined && dayOf(previous.path) === dayOf(path);
+  return [
+    previous === null ? 'after nothing' : `after ${name(previous.path)} ${brief(previous.digest)}`,
+    ...(leansOnPrevious ? [] : [base === undefined ? 'says everything' : `leans on ${name(base)}`]),
+  ];
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+const stemOf = (path: string) => path.slice(folderOf(path).length).replace(/\.txt$/, '');
+const dayOf = (path: string) => path.slice(0, folderOf(path).length + 'DDT'.length);
+
+/** A SHA-256 in 43 characters in place of 64. */
+function brief(digest: string): string {
+  return /^[0-9a-f]{64}$/.test(digest) ? Buffer.from(digest, 'hex').toString('base64url') : digest;
+}
+
+function unabridged(digest: string): string {
+  return /^[\w-]{43}$/.test(digest) ? Buffer.from(digest, 'base64url').toString('hex') : digest;
 }
 
 function section(name: string, lines: readonly string[]): readonly string[] {
@@ -180,12 +204,12 @@ function sourcesOf(keys: readonly string[], slots: Memory['slots'], before: Memo
 export interface RecordText {
   readonly receipt: Receipt;
   readonly previous: Link | null;
-  readonly base: string | undefined;
+  /** What is known without being said: nothing, what the record before left, or what the one left that began the month. */
+  readonly leansOn: 'nothing' | 'previous' | { readonly base: string };
   readonly sections: ReadonlyMap<string, readonly string[]>;
 }
 
 const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'slots', 'facts', 'usual', 'ran', 'values']);
-const HEAD_LINES = 8;
 
 export function isText(text: string): boolean {
   return text.startsWith(`${FORMAT} `);
@@ -194,34 +218,47 @@ export function isText(text: string): boolean {
 export function parseText(text: string): RecordText {
   const lines = text.split('\n');
   if (lines.at(-1) !== '' || lines.at(-2) !== 'end') throw new TypeError('the record ends too early');
+  const headLength = lines.indexOf('');
   const sections = new Map<string, string[]>();
   let current: string[] | undefined;
-  for (const line of lines.slice(HEAD_LINES, -2)) {
+  for (const line of lines.slice(headLength + 1, -2)) {
     if (SECTIONS.has(line)) {
       current = [];
       sections.set(line, current);
     } else if (current === undefined) throw new TypeError(`"${line.slice(0, 40)}" stands outside of any section`);
     else current.push(line);
   }
-  return { ...parseHead(lines.slice(0, HEAD_LINES)), sections };
+  return { ...parseHead(lines.slice(0, headLength)), sections };
 }
 
 const HEAD = new RegExp(
   `^${FORMAT} (?<client>\\S+) (?<shard>\\S+) (?<run>\\S+)\n` +
-    'planned (?<planned>\\S+) started (?<started>\\S+) finished (?<finished>\\S+)\n' +
-    'checks (?<checks>.+)\nplan (?<plan>\\S*)\nroot (?<root>\\S+)\n' +
-    'after (?:nothing|(?<path>\\S+) (?<digest>[0-9a-f]{64}))\nbase (?<base>\\S+)\n$',
+    '(?<planned>\\S+) from (?<from>-?[0-9]+)s to (?<to>-?[0-9]+)s\n' +
+    '(?<checks>.+)\nplan (?<plan>\\S*)\nroot (?<root>\\S+)\n' +
+    'after (?:nothing|(?<path>\\S+) (?<digest>\\S+))(?:\n(?:(?<everything>says everything)|leans on (?<base>\\S+)))?$',
 );
 
 function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
   const groups = HEAD.exec(lines.join('\n'))?.groups;
   if (groups === undefined) throw new TypeError('the first lines are not those of a record');
-  const { client = '', shard = '', run = '', planned = '', started = '', finished = '', plan = '', root = '' } = groups;
-  const { path, digest = '', base } = groups;
+  const { client = '', shard = '', run = '', planned = '', from, to, plan = '', root = '', path, digest = '', base } = groups;
+  const plannedAt = secondsOf(planned);
+  const folder = folderOf(roundPath({ client, shard, run, plannedAt }));
+  const whole = (name: string) => (name.includes('/') ? name : `${folder}${name}.txt`);
   return {
-    receipt: { client, shard, run, plan, planned, started, finished, counts: countsOf(groups['checks'] ?? ''), root },
-    previous: path === undefined ? null : { path, digest },
-    base: base === 'here' ? undefined : base,
+    receipt: {
+      client,
+      shard,
+      run,
+      plan: unabridged(plan),
+      planned,
+      started: instant(plannedAt + Number(from)),
+      finished: instant(plannedAt + Number(to)),
+      counts: countsOf(groups['checks'] ?? ''),
+      root: unabridged(root),
+    },
+    previous: path === undefined ? null : { path: whole(path), digest: unabridged(digest) },
+    leansOn: groups['everything'] !== undefined ? 'nothing' : base === undefined ? 'previous' : { base: whole(base) },
   };
 }
 
@@ -236,8 +273,8 @@ function countsOf(checks: string): Receipt['counts'] {
 type SlotLine = SlotChanges & { readonly slot: string; readonly planned?: string; readonly states?: string };
 
 /** What is known after a record: cheap, because only what it tells is looked at. */
-export function memoryAfterText({ base, sections }: RecordText, leaning: Memory | undefined): Memory {
-  const before = base === undefined ? NOTHING : leaning;
+export function memoryAfterText({ leansOn, sections }: RecordText, leaning: Memory | undefined): Memory {
+  const before = leansOn === 'nothing' ? NOTHING : leaning;
   if (before === undefined) throw new RangeError('the record that it leans on is missing');
   const lines = new Map(slotLines(sections).map((line) => [line.slot, line]));
   const order = sections.get('slots')?.map((line) => line.trim()) ?? before.order;
@@ -250,7 +287,9 @@ export function memoryAfterText({ base, sections }: RecordText, leaning: Memory 
   applyStates(sections.get('changed') ?? [], slots, states);
   const sources = sourcesOf(order, slots, before);
   const numbers =
-    base === undefined ? { ...NO_NUMBERS, references: decodeReferences(sources, sections.get('usual') ?? []) } : before.numbers;
+    leansOn === 'nothing'
+      ? { ...NO_NUMBERS, references: decodeReferences(sources, sections.get('usual') ?? []) }
+      : before.numbers;
   const seen = decodeRows(sources, sections.get('values') ?? [], numbers);
   return { order, slots, states, sources, numbers: numbersAfter(numbers, seen) };
 }
@@ -311,14 +350,14 @@ function numbersNow({ sources, numbers }: Memory): Numbers {
  * @param before undefined where the very record that it leans on is not known: what changed since cannot be told
  */
 export function wrongWords(
-  { base, sections }: RecordText,
+  { leansOn, sections }: RecordText,
   round: Round,
   before: Memory | undefined,
   after: Memory,
 ): string | undefined {
   const numbers = numbersNow(after);
   const expected: Record<string, readonly string[]> = { exceptions: exceptionLines(round) };
-  if (base === undefined) expected['moved'] = [];
+  if (leansOn === 'nothing') expected['moved'] = [];
   else if (before !== undefined) {
     const anew = new Set(slotLines(sections).flatMap(({ slot, states }) => (states === undefined ? [] : [slot])));
     expected['moved'] = movedLines(after.sources, numbers, before.numbers);

@@ -1,7 +1,7 @@
 // The record of a round: its path, what it leans on, and reading records back, each held against its digest.
 import type { Round } from '../domain/inspection.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { instant, type Receipt, receiptOf } from './receipt.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
 import { parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
   isText,
@@ -15,6 +15,9 @@ import {
   wrongWords,
 } from './record-text.ts';
 import type { Numbers } from './number-rows.ts';
+import { recordPlace, roundPath } from './record-path.ts';
+
+export { recordPlace, roundPath };
 
 /**
  * What a record may leave out. The first of a month says everything; the first of another day leans on that one, and every
@@ -45,37 +48,6 @@ export interface RecordProblem {
    */
   readonly kind: 'unreadable' | 'misplaced' | 'altered' | 'removed' | 'replaced';
   readonly detail: string;
-}
-
-const PATH = new RegExp(
-  '^inspections/(?<client>[^/]+)/(?<month>[0-9]{4}/[0-9]{2})/' +
-    '(?<day>[0-9]{2})T[0-9]{4}(?:[0-9]{2})?Z-(?<index>[0-9]+)of(?<total>[0-9]+)-(?<run>[a-z0-9-]+)\\.(?:json|txt)$',
-);
-
-/**
- * Planned instant in UTC, without colons, so that every file system takes the name and sorts it by time; then the shard and
- * the job, so that no two jobs write one file.
- */
-export function roundPath({ client, shard, run, plannedAt }: Pick<Round, 'client' | 'shard' | 'run' | 'plannedAt'>): string {
-  const [date = '', time = ''] = instant(plannedAt).slice(0, -1).split('T');
-  const [year = '', month = '', day = ''] = date.split('-');
-  const clock = time.replaceAll(':', '').replace(/^([0-9]{4})00$/, '$1');
-  return `inspections/${client}/${year}/${month}/${day}T${clock}Z-${shard.replace('/', 'of')}-${run}.txt`;
-}
-
-export interface RecordPlace {
-  readonly client: string;
-  readonly shard: string;
-  /** `2025/09`: the folder within which records lean on each other. */
-  readonly month: string;
-  readonly day: string;
-}
-
-/** Undefined for a file that is no record. */
-export function recordPlace(path: string): RecordPlace | undefined {
-  const { client, month, day, index, total } = PATH.exec(path)?.groups ?? {};
-  if (client === undefined || month === undefined || day === undefined) return undefined;
-  return { client, shard: `${index}/${total}`, month, day };
 }
 
 /** Whether a file is a record from its first to its last line, and not what a full disk left of one. */
@@ -176,9 +148,10 @@ function parse(text: string): Parsed {
   return isText(text) ? { format: 2, value: parseText(text) } : { format: 1, value: parseJson(text) };
 }
 
-/** The record that says everything to this one; undefined where it does so itself. */
+/** The record that began the month, where this one leans on it. */
 export function baseOf(text: string): string | undefined {
-  return isText(text) ? parseText(text).base : undefined;
+  const leansOn = isText(text) ? parseText(text).leansOn : 'nothing';
+  return typeof leansOn === 'object' ? leansOn.base : undefined;
 }
 
 type Wrong = Pick<RecordProblem, 'kind' | 'detail'>;
@@ -205,8 +178,7 @@ function recordReader() {
 
   function readText(file: RecordFile, record: RecordText, isWanted: boolean): ReadRecord {
     const { path, text } = file;
-    const base = record.base === undefined ? undefined : (states.get(record.base)?.base ?? nearest(states, path)?.base);
-    const { memory: leansOn, isNamed } = record.base === undefined ? NO_LEANING : leaningOf(path, record, states, base);
+    const { memory: leansOn, base, isNamed } = leaningOf(path, record, states);
     const after = memoryAfterText(record, leansOn);
     const round = isWanted ? roundFrom(record, after) : undefined;
     const wrong =
@@ -244,25 +216,23 @@ function recordReader() {
  * Where the record before is gone or not to be trusted, the nearest one before that serves: on a quiet estate they say the
  * same, and where they do not, the digest of this record tells.
  */
-function leaningOf(
-  path: string,
-  { base: basePath, previous }: RecordText,
-  states: ReadonlyMap<string, StateBefore>,
-  base: StateBefore['base'],
-): LeansOn {
-  const isSameDay = previous !== null && recordPlace(previous.path)?.day === recordPlace(path)?.day;
-  if (!isSameDay) return { memory: base?.memory, isNamed: base?.path === basePath };
-  const named = states.get(previous.path)?.latest;
-  return { memory: named ?? nearest(states, path)?.latest ?? base?.memory, isNamed: named !== undefined };
+function leaningOf(path: string, { leansOn, previous }: RecordText, states: ReadonlyMap<string, StateBefore>): LeansOn {
+  if (leansOn === 'nothing') return { memory: undefined, base: undefined, isNamed: true };
+  const named = leansOn === 'previous' ? states.get(previous?.path ?? '') : states.get(leansOn.base);
+  const serves = named ?? nearest(states, path);
+  return {
+    memory: leansOn === 'previous' ? serves?.latest : serves?.base?.memory,
+    base: serves?.base,
+    isNamed: named !== undefined,
+  };
 }
 
 interface LeansOn {
   readonly memory: Memory | undefined;
+  readonly base: StateBefore['base'];
   /** Whether it is the one that was named, and not the nearest there is. */
   readonly isNamed: boolean;
 }
-
-const NO_LEANING: LeansOn = { memory: undefined, isNamed: true };
 
 function nearest<T>(states: ReadonlyMap<string, T>, path: string): T | undefined {
   const place = recordPlace(path);

@@ -99,7 +99,7 @@ describe('what a record leans on', () => {
     const before = await stateBefore(treeOf(files), coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }));
     expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/30T1200Z-1of1-daily.txt');
     const { text } = writeRound(coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }), before);
-    expect(text).toContain('\nbase here\n');
+    expect(text).toContain('\nsays everything\n');
   });
 
   it('is never a record that was meddled with', async () => {
