@@ -20,30 +20,34 @@ export function makeWorkspace(folder: string, count: number): Made {
   const read = (path: string) => readFileSync(join(shipped, path), 'utf8');
   const inventory = globSync(`inventory/${MODEL}/**/*.yaml`, { cwd: shipped }).toSorted();
   const records = globSync(RECORDS, { cwd: shipped }).toSorted();
-  const shared = globSync('{calendars,checklists}/*.yaml', { cwd: shipped }).toSorted();
-  let [files, bytes, clients] = [0, 0, 0];
+  const shared = globSync('{calendars,checklists,knowledge}/*.yaml', { cwd: shipped }).toSorted();
+  const made = { files: 0, bytes: 0, clients: 0 };
   const write = (path: string, text: string) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    files += 1;
-    bytes += Buffer.byteLength(text);
+    made.files += 1;
+    made.bytes += Buffer.byteLength(text);
   };
   for (const path of shared) write(path, read(path));
-  while (files < count) {
-    clients += 1;
+  while (made.files < count) {
+    made.clients += 1;
+    const { clients } = made;
     const letters = String.fromCodePoint(65 + (clients % 26), 65 + Math.floor(clients / 26));
     const name = `${MODEL}-${String(clients).padStart(3, '0')}`;
     const renamed = (text: string) => text.replaceAll(MODEL, name).replace(/^code: QYSW$/m, `code: QY${letters}`);
     for (const path of inventory) write(renamed(path), renamed(read(path)));
-    for (let round = 0; round < ROUNDS && files < count; round += 1) {
+    for (let round = 0; round < ROUNDS && made.files < count; round += 1) {
       const numbered = (text: string) =>
         renamed(text).replaceAll(
           /\b((?:INC|REQ|DEF|CHG)-2025)-([0-9]{4})\b/g,
           (_, series: string, number: string) => `${series}-${String(Number(number) + round * 1000).padStart(4, '0')}`,
         );
-      for (const path of records.slice(0, count - files)) write(numbered(path), numbered(read(path)));
+      // Requests name no other record: where not all fit any more, they fill the rest.
+      const left = count - made.files;
+      const fitting = left < records.length ? records.filter((path) => path.includes('/REQ-')) : records;
+      for (const path of fitting.slice(0, left)) write(numbered(path), numbered(read(path)));
     }
   }
-  return { files, bytes, clients };
+  return made;
 }

@@ -3,23 +3,23 @@ import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProseLanguage } from '../diagnostics/prose.ts';
-import { renderAnnotations } from '../diagnostics/render-annotations.ts';
-import { renderGitlab } from '../diagnostics/render-gitlab.ts';
-import { type CheckedFiles, renderJson } from '../diagnostics/render-json.ts';
-import { renderJunit } from '../diagnostics/render-junit.ts';
-import { renderText } from '../diagnostics/render-text.ts';
-import { type Context, type Command, UsageError, formatOption } from './command.ts';
+import type { CheckedFiles } from '../diagnostics/render-json.ts';
+import type { DiskTree } from '../workspace/disk-tree.ts';
+import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
+import type { ChangedFiles } from './changed-since.ts';
+import { type AskGit, gitIn } from './git-answers.ts';
+import { committedState, keep, productDigest, takeKept, type Validation } from './kept-validation.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
 
 const FORMATS = {
-  text: renderText,
-  json: renderJson,
-  github: renderAnnotations,
-  gitlab: renderGitlab,
-  junit: renderJunit,
-} satisfies Readonly<Record<string, Render>>;
+  text: async () => (await import('../diagnostics/render-text.ts')).renderText,
+  json: async () => (await import('../diagnostics/render-json.ts')).renderJson,
+  github: async () => (await import('../diagnostics/render-annotations.ts')).renderAnnotations,
+  gitlab: async () => (await import('../diagnostics/render-gitlab.ts')).renderGitlab,
+  junit: async () => (await import('../diagnostics/render-junit.ts')).renderJunit,
+} satisfies Readonly<Record<string, () => Promise<Render>>>;
 
 export const command: Command = {
   name: 'validate',
@@ -27,29 +27,96 @@ export const command: Command = {
   summary: 'check the records: shape, references, order of times; warnings alone do not fail',
   options: {
     ...WORKSPACE_OPTION,
+    'changed-since': {
+      type: 'string',
+      value: 'REF',
+      help: 'only what this branch brings since it left REF: findings in changed files, and in others because of them',
+    },
     format: { type: 'string', value: 'FORMAT', help: `${Object.keys(FORMATS).join(', ')}; default: text` },
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
-    const render = FORMATS[formatOption(invocation, Object.keys(FORMATS) as (keyof typeof FORMATS)[])];
+    const format = formatOption(invocation, Object.keys(FORMATS) as (keyof typeof FORMATS)[]);
     const root = workspaceFolder(context, invocation);
     const isAsked = pathFilter(context, root, invocation.positionals);
-    const { diskTree } = await import('../workspace/disk-tree.ts');
-    const { loadWorkspace } = await import('../workspace/load.ts');
-    const { closedPeriodFindings } = await import('./closed-periods.ts');
-    const tree = diskTree(root);
-    const workspace = await loadWorkspace(tree, { now: context.time.now() });
-    const { documents } = workspace;
-    const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))].toSorted(
-      (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
-    );
-    const shown = findings.filter(({ path }) => isAsked(path));
-    const files = documents.filter(isAsked).length;
-    context.out(render(shown, context.language, { files }));
+    const ask = gitIn(root, context.env);
+    const changed = await changesAsked(context, invocation, root);
+    const validation = changed === undefined ? await validated(root, ask, context) : await sinceChange(root, changed, context);
+    const shown = validation.findings.filter(({ path }) => isAsked(path));
+    const files = invocation.positionals.length === 0 ? validation.files : validation.documents().filter(isAsked).length;
+    const folder = format === 'github' || format === 'gitlab' ? (await ask('rev-parse', '--show-prefix')).out.trim() : '';
+    const checked: CheckedFiles = {
+      files,
+      ...(changed === undefined ? {} : { changed: changed.paths }),
+      ...(folder === '' ? {} : { folder: folder.replace(/\/$/, '') }),
+    };
+    // Without findings, text has nothing to say.
+    if (format !== 'text' || shown.length > 0) context.out((await FORMATS[format]())(shown, context.language, checked));
     context.talk(summary(shown, files, context.language));
     return shown.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
+
+/** What an earlier run found, if nothing has changed since; else everything is looked at. */
+async function validated(root: string, ask: AskGit, context: Context): Promise<Validation> {
+  const product = productDigest();
+  const state = await committedState(root, ask, product);
+  const now = context.time.now();
+  const kept = state === undefined ? undefined : takeKept(state, now);
+  if (kept !== undefined) return kept;
+  const { diskTree } = await import('../workspace/disk-tree.ts');
+  const disk = diskTree(root);
+  // A file that somebody saves while we read would be remembered as the committed one: Git is asked again when the last file is
+  // read, and answers while the rules are applied.
+  let after: Promise<string | undefined> | undefined;
+  const validation = await checked(
+    {
+      ...disk,
+      read: (path) => {
+        after = undefined;
+        return disk.read(path);
+      },
+      refused: () => {
+        after = state === undefined ? undefined : committedState(root, ask, product);
+        return disk.refused();
+      },
+    },
+    now,
+  );
+  if (state !== undefined && state === (await (after ?? committedState(root, ask, product)))) keep(state, validation, now);
+  return validation;
+}
+
+async function checked(tree: DiskTree, now: Temporal.Instant): Promise<Validation> {
+  const [{ loadWorkspace }, { closedPeriodFindings }] = await Promise.all([
+    import('../workspace/load.ts'),
+    import('./closed-periods.ts'),
+  ]);
+  const workspace = await loadWorkspace(tree, { now });
+  const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))].toSorted(
+    (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
+  );
+  return { findings, files: workspace.files, documents: () => workspace.documents };
+}
+
+async function changesAsked(context: Context, invocation: Invocation, root: string): Promise<ChangedFiles | undefined> {
+  const ref = stringOption(invocation, 'changed-since');
+  if (ref === undefined) return undefined;
+  const { changedSince } = await import('./changed-since.ts');
+  return changedSince(ref, root, context.env);
+}
+
+/** How it was before matters only where a file that nobody touched has a finding now. */
+async function sinceChange(root: string, { paths, before }: ChangedFiles, context: Context): Promise<Validation> {
+  const [{ diskTree }, { causedBy }] = await Promise.all([import('../workspace/disk-tree.ts'), import('./changed-since.ts')]);
+  const now = context.time.now();
+  const tree = diskTree(root);
+  const present = await checked(tree, now);
+  const elsewhere = present.findings.some(({ path }) => !paths.has(path));
+  const old = elsewhere ? (await checked(await before(tree), now)).findings : [];
+  const documents = present.documents().filter((path) => paths.has(path));
+  return { findings: causedBy(paths, present.findings, old), files: documents.length, documents: () => documents };
+}
 
 /** The whole workspace is always read, so that references can be followed; only findings below these paths are shown. */
 function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (path: string) => boolean {

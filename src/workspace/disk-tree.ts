@@ -1,33 +1,15 @@
 // The workspace's files as they stand on disk: only its own folders, plain files only, symbolic links never followed. Nothing
 // waits here for the disk: for many small files asking at once is twice as fast.
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-
-export const WORKSPACE_FOLDERS = [
-  'calendars',
-  'checklists',
-  'configurations',
-  'incidents',
-  'inspections',
-  'inventory',
-  'journal',
-  'knowledge',
-  'reports',
-] as const;
+import { kindOf, type RefusedFile, walk, WORKSPACE_FOLDERS } from './walk.ts';
 
 /** Larger files are not read at all; an issued document stays far below. */
 const LARGEST_FILE = 64 * 1024 * 1024;
 /** As much of a file as `readNow` gives: a byte more than any document may have. */
 const GLANCE = 1024 * 1024 + 1;
-
-type Refusal = 'symlink' | 'special' | 'too-large';
-
-export interface RefusedFile {
-  readonly path: string;
-  readonly why: Refusal;
-}
 
 /** A tree that can say which entries of its folders it left out, and why. */
 export interface DiskTree extends FileTree {
@@ -46,7 +28,7 @@ export function diskTree(root: string): DiskTree {
       return files;
     },
     refused: async () => {
-      const { files, refused } = walk(root, '');
+      const { files, refused } = walk(root);
       return [...refused, ...tooLarge(root, files)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },
     read: async (path) => (standsInside(root, path) ? readWhole(join(root, path)) : undefined),
@@ -57,37 +39,6 @@ export function diskTree(root: string): DiskTree {
   };
 }
 
-interface Walk {
-  readonly files: readonly string[];
-  readonly refused: readonly RefusedFile[];
-}
-
-/** Only the folders in which a path with this prefix can stand. */
-function walk(root: string, prefix: string): Walk {
-  const files: string[] = [];
-  const refused: RefusedFile[] = [];
-  const meets = (folder: string) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`);
-  const folders: string[] = [];
-  for (const top of WORKSPACE_FOLDERS.filter(meets)) {
-    const kind = kindOf(root, top);
-    if (kind === 'folder') folders.push(top);
-    else if (kind === 'symlink') refused.push({ path: top, why: 'symlink' });
-  }
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (meets(path)) folders.push(path);
-      } else if (entry.isFile()) {
-        if (path.startsWith(prefix)) files.push(path);
-      } else {
-        refused.push({ path, why: entry.isSymbolicLink() ? 'symlink' : 'special' });
-      }
-    }
-  }
-  return { files: files.toSorted(), refused };
-}
-
 /** Documents have a limit of their own, far below, which is held while they are read. */
 function tooLarge(root: string, files: readonly string[]): readonly RefusedFile[] {
   return files
@@ -96,14 +47,6 @@ function tooLarge(root: string, files: readonly string[]): readonly RefusedFile[
 }
 
 const QUIET = { throwIfNoEntry: false } as const;
-
-function kindOf(root: string, path: string): 'folder' | 'file' | 'symlink' | 'special' | 'gone' {
-  const stats = lstatSync(join(root, path), QUIET);
-  if (stats === undefined) return 'gone';
-  if (stats.isSymbolicLink()) return 'symlink';
-  if (stats.isDirectory()) return 'folder';
-  return stats.isFile() ? 'file' : 'special';
-}
 
 /** Whether every folder on the way is a real folder of the workspace. */
 function standsInside(root: string, path: string): boolean {

@@ -1,5 +1,6 @@
 // Workspaces for tests: files in memory, or one folder laid over another.
-import { type DiskTree, diskTree, type RefusedFile } from '../../src/workspace/disk-tree.ts';
+import { type DiskTree, diskTree } from '../../src/workspace/disk-tree.ts';
+import type { RefusedFile } from '../../src/workspace/walk.ts';
 import type { FileTree } from '../../src/domain/file-tree.ts';
 
 export function memoryTree(files: ReadonlyMap<string, string | Uint8Array>): FileTree {

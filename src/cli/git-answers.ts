@@ -1,0 +1,39 @@
+// Questions to Git about the checkout that a workspace stands in. They only read, take no locks, and may fail.
+import { execFile, spawn } from 'node:child_process';
+import { gitEnvironment } from '../ledger/git-environment.ts';
+import type { Context } from './command.ts';
+
+export interface Answer {
+  /** Whether Git ended well. */
+  readonly ok: boolean;
+  readonly out: string;
+}
+
+export type AskGit = (...args: readonly string[]) => Promise<Answer>;
+
+/** Nothing is written, so nobody's name is needed. */
+const NOBODY = { name: 'casebook', email: 'casebook@localhost' };
+const LONGEST_ANSWER = 1024 * 1024 * 1024;
+
+/** The process is started before this returns. */
+export function gitIn(root: string, env: Context['env']): AskGit {
+  const surroundings = gitEnvironment(env, NOBODY);
+  return (...args) =>
+    new Promise((answer) => {
+      execFile(
+        'git',
+        ['--no-optional-locks', ...args],
+        { cwd: root, env: surroundings, encoding: 'utf8', maxBuffer: LONGEST_ANSWER },
+        (error, out) => answer({ ok: error === null, out }),
+      );
+    });
+}
+
+/** A process that answers while questions come in. */
+export function startedGit(root: string, env: Context['env']) {
+  return (args: readonly string[]) => spawn('git', args, { cwd: root, env: gitEnvironment(env, NOBODY) });
+}
+
+export function nulParts(text: string): readonly string[] {
+  return text.split('\0').filter((part) => part !== '');
+}

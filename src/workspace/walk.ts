@@ -1,0 +1,59 @@
+// What stands in the folders of a workspace: plain files, and entries that are refused because they are something else.
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const WORKSPACE_FOLDERS = [
+  'calendars',
+  'checklists',
+  'configurations',
+  'incidents',
+  'inspections',
+  'inventory',
+  'journal',
+  'knowledge',
+  'reports',
+] as const;
+
+export interface RefusedFile {
+  readonly path: string;
+  readonly why: 'symlink' | 'special' | 'too-large';
+}
+
+interface Walk {
+  readonly files: readonly string[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** Only the folders in which a path with this prefix can stand. Symbolic links are not followed. */
+export function walk(root: string, prefix = ''): Walk {
+  const files: string[] = [];
+  const refused: RefusedFile[] = [];
+  const meets = (folder: string) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`);
+  const folders: string[] = [];
+  for (const top of WORKSPACE_FOLDERS.filter(meets)) {
+    const kind = kindOf(root, top);
+    if (kind === 'folder') folders.push(top);
+    else if (kind === 'symlink') refused.push({ path: top, why: 'symlink' });
+  }
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (meets(path)) folders.push(path);
+      } else if (entry.isFile()) {
+        if (path.startsWith(prefix)) files.push(path);
+      } else {
+        refused.push({ path, why: entry.isSymbolicLink() ? 'symlink' : 'special' });
+      }
+    }
+  }
+  return { files: files.toSorted(), refused };
+}
+
+export function kindOf(root: string, path: string): 'folder' | 'file' | 'symlink' | 'special' | 'gone' {
+  const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+  if (stats === undefined) return 'gone';
+  if (stats.isSymbolicLink()) return 'symlink';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isFile() ? 'file' : 'special';
+}
