@@ -43,7 +43,7 @@ function rowsBelow(output: string, header: RegExp): readonly (readonly string[])
 /** A bay without a part has `N/A` in every cell; `N/A` beside a type is a part that does not say how it is. */
 function table(output: string, header: RegExp, label: string): readonly Part[] {
   const columns = (linesOf(output).find((line) => header.test(line)) ?? '').trim().split(/\s+/).map(plain);
-  const [type, status] = [columns.findIndex((column) => /type$/.test(column)), columns.indexOf('status')];
+  const [type, status] = [columns.findIndex((column) => column.endsWith('type')), columns.indexOf('status')];
   if (status < 0) return [];
   return rowsBelow(output, header)
     .filter(([id = '']) => /^[A-Za-z]*\d+$/.test(id))
