@@ -36,12 +36,12 @@ export async function mapLending<Item, Result>(
         clearTimeout(timer);
         timer = setTimeout(resolve, silenceMs);
       };
-      const done = () => {
+      const leave = () => {
         clearTimeout(timer);
         resolve();
       };
       const working = work(item, heard);
-      working.then(done, done);
+      working.then(leave, leave);
       started.push(working);
     });
   const worker = async () => {

@@ -141,7 +141,7 @@ async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset
       isHeard = true;
       device.heard();
     },
-    ...(kind.failsTogether === true ? { failedBefore: () => device.failures.get(name) } : {}),
+    failedBefore: () => device.failures.get(name),
   };
   const startedMs = performance.now();
   const look = async (): Promise<Observation> => {
@@ -155,7 +155,7 @@ async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset
   const first = await look();
   const canTryAgain = performance.now() - startedMs < job.bounds.itemMs * SHARE_BEFORE_RETRY;
   const seen = isPassing(first) && canTryAgain && context.failedBefore?.() === undefined ? await later(look) : first;
-  if (seen.outcome === 'failed' && concernsAll(seen.cause, isHeard))
+  if (seen.outcome === 'failed' && concernsAll(kind, seen.cause, isHeard))
     device.failures.set(name, new ProbeFailure(seen.cause, seen.detail ?? 'the device did not answer'));
   return seen;
 }
@@ -176,10 +176,9 @@ async function later<Result>(work: () => Promise<Result>): Promise<Result> {
   return work();
 }
 
-/** Silence and a refused log-in; a time-out of a device that spoke is that of one question. */
-function concernsAll(cause: FailureCause, isHeard: boolean): boolean {
-  if (cause === 'timeout') return !isHeard;
-  return cause === 'refused' || cause === 'unreachable' || cause === 'auth' || cause === 'host-key';
+/** A time-out of a device that spoke is that of one question. */
+function concernsAll({ failsTogether = [] }: ProbeKind, cause: FailureCause, isHeard: boolean): boolean {
+  return failsTogether.includes(cause) && !(cause === 'timeout' && isHeard);
 }
 
 /** A person's item has a verdict only while somebody's attestation of it is valid. */

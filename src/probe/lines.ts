@@ -4,12 +4,16 @@ export interface Line {
 }
 
 export interface Lines {
-  /** The line of this name, opened by the first that asks. Its failure is everybody's: a wrong password is tried once. */
+  /** The line of this name, opened by the first that asks; who asks meanwhile waits for the same one, and shares its failure. */
   open<Kind extends Line>(name: string, open: () => Promise<Kind>): Promise<Kind>;
   /** Of no more use: the next that asks opens another. */
   drop(name: string, line: Line): void;
   close(): void;
 }
+
+/** A wrong password is tried once, or the account is locked. */
+const isLasting = (error: unknown): boolean =>
+  error instanceof Error && 'failure' in error && (error.failure === 'auth' || error.failure === 'host-key');
 
 export function sharedLines(): Lines {
   const opened = new Map<string, Promise<Line>>();
@@ -24,8 +28,10 @@ export function sharedLines(): Lines {
         lines.set(name, line);
         return line;
       });
-      opening.catch(() => {});
       opened.set(name, opening);
+      opening.catch((error: unknown) => {
+        if (!isLasting(error)) opened.delete(name);
+      });
       return opening;
     },
     drop(name, line) {

@@ -30,6 +30,8 @@ export interface ProbeContext {
   readonly lines?: Lines;
   /** Told at the first sign of life: a device that says nothing does not hold the place of one that would. */
   readonly heard?: () => void;
+  /** What all items of this device and kind fail with, once it is known. */
+  readonly failedBefore?: () => ProbeFailure | undefined;
 }
 
 export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
@@ -43,8 +45,8 @@ export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
   readonly secrets: readonly string[];
   /** Its items of one device go over one line, one after the other: a terminal takes one command at a time. */
   readonly oneAtATime?: true;
-  /** Its items of one device fail together: when the device is not there or refuses the log-in, it is not asked again. */
-  readonly failsTogether?: true;
+  /** The causes that all its items of one device share: once one failed so, the others are not tried. */
+  readonly failsTogether?: readonly FailureCause[];
   probe(target: Target, parameters: Parameters, context: ProbeContext): Promise<Observation>;
 }
 
@@ -92,6 +94,8 @@ export async function observe(
     else context.signal.addEventListener('abort', () => resolve('late'), { once: true });
   });
   try {
+    const before = context.failedBefore?.();
+    if (before !== undefined) throw before;
     const seen = await Promise.race([look(context.signal), late]);
     if (seen === 'late') return failed('timeout');
     return { outcome: 'seen', ...seen, elapsedMs: elapsedMs() };

@@ -53,6 +53,7 @@ export const http: ProbeKind<Parameters> = {
   parameters,
   access: 'http',
   secrets: ['password'],
+  failsTogether: ['refused', 'unreachable', 'timeout', 'host-key'],
   probe(target, asked, context) {
     return observe(`http GET ${asked.path}`, context, async (signal) => {
       const { url, headers, trust } = await startOf(target, asked.path, context);

@@ -251,6 +251,7 @@ async function readOnce<Answer>(
   }
   const own = ask();
   read.set(name, own);
+  own.catch(() => read.delete(name));
   return own;
 }
 

@@ -19,7 +19,7 @@ export const snmp: ProbeKind<Parameters> = {
   parameters,
   access: 'snmp',
   secrets: ['community', 'authKey', 'privKey'],
-  failsTogether: true,
+  failsTogether: ['refused', 'unreachable', 'timeout'],
   probe(target, { read }, context) {
     const port = portOf(target);
     // The name of what was tried stands in records: it never tells the port of a lab or a tunnel, which changes from run to run.

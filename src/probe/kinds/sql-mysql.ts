@@ -78,7 +78,8 @@ async function limited(client: Connection, limitMs: number): Promise<void> {
 const UNKNOWN_VARIABLE = 1193;
 const WRITES = new Set([1290, 1792, 1836]);
 const LATE = new Set([1969, 3024]);
-const NOT_LET_IN = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1698]);
+const NOT_LET_IN = new Set([1044, 1045, 1698]);
+const WITHOUT_RIGHT = new Set([1142, 1143, 1227, 1370]);
 const NOT_UNDERSTOOD = new Set([1049, 1052, 1054, 1060, 1064, 1146, 1248, 1305]);
 
 /** The time-out of MariaDB has no code in the package, only a number. */
@@ -100,6 +101,7 @@ function named(error: unknown): unknown {
   if (WRITES.has(number)) return refusedBy('write', `${number}`);
   if (LATE.has(number)) return refusedBy('late', `${number}`);
   if (NOT_LET_IN.has(number)) return refusedBy('auth', `${number}`);
+  if (WITHOUT_RIGHT.has(number)) return refusedBy('right', `${number}`);
   if (NOT_UNDERSTOOD.has(number)) return refusedBy('query', `${number}`);
   return new ProbeFailure('protocol', `the database answers with error ${number}`);
 }

@@ -46,7 +46,7 @@ async function descriptor({ host, port, database, trust }: Parameters<AskDatabas
   return `(DESCRIPTION=(CONNECT_TIMEOUT=${seconds})(TRANSPORT_CONNECT_TIMEOUT=${seconds})(RETRY_COUNT=0)(ADDRESS=(PROTOCOL=${protocol})(HOST=${address})(PORT=${port}))(CONNECT_DATA=(SERVICE_NAME=${database}))${security})`;
 }
 
-const LET_IN = new Set([1017, 1031, 1045, 28000, 28001, 1005, 1040]);
+const NOT_LET_IN = new Set([1017, 1045, 28000, 28001, 1005, 1040]);
 const NOT_UNDERSTOOD = new Set([900, 903, 904, 907, 911, 923, 933, 936, 942, 12514]);
 const LATE = new Set([1013, 12170, 12535]);
 
@@ -55,7 +55,8 @@ function named(error: unknown): unknown {
   const code = /\b(?:ORA|NJS|DPI)-\d{3,5}\b/.exec(error.message)?.[0] ?? '';
   const number = code.startsWith('ORA-') ? Number(code.slice(4)) : 0;
   if (number === 1456) return refusedBy('write', code);
-  if (LET_IN.has(number)) return refusedBy('auth', code);
+  if (number === 1031) return refusedBy('right', code);
+  if (NOT_LET_IN.has(number)) return refusedBy('auth', code);
   if (NOT_UNDERSTOOD.has(number)) return refusedBy('query', code);
   if (LATE.has(number) || code === 'NJS-123' || code === 'NJS-510') return refusedBy('late', code);
   if (code === 'NJS-503' && /refused/i.test(error.message))

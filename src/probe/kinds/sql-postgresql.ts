@@ -84,7 +84,8 @@ function named(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === '25006') return refusedBy('write', code);
   if (code === '57014') return refusedBy('late', code);
-  if (/^(28|42501)/.test(code)) return refusedBy('auth', code);
+  if (code.startsWith('28')) return refusedBy('auth', code);
+  if (code === '42501') return refusedBy('right', code);
   if (/^(42|22|3D|0A)/.test(code)) return refusedBy('query', code);
   if (error instanceof ProbeFailure || /^E[A-Z]+$/.test(code)) return error;
   return new ProbeFailure(

@@ -39,10 +39,12 @@ export function mustBeBounded(rows: readonly unknown[]): void {
 }
 
 /** Codes of the database stand in the message; its own words, which may quote data, do not. */
-export function refusedBy(kind: 'auth' | 'write' | 'late' | 'query', code: string): ProbeFailure {
+export function refusedBy(kind: 'auth' | 'right' | 'write' | 'late' | 'query', code: string): ProbeFailure {
   switch (kind) {
     case 'auth':
-      return new ProbeFailure('auth', `the database does not let this user in or read this (${code})`);
+      return new ProbeFailure('auth', `the database does not let this user in (${code})`);
+    case 'right':
+      return new ProbeFailure('settings', `the user may not read what the query asks for (${code})`);
     case 'write':
       return new ProbeFailure('settings', `the query wants to write, which the read-only transaction refuses (${code})`);
     case 'late':

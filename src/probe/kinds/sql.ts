@@ -39,6 +39,7 @@ export const sql: ProbeKind<Parameters> = {
   parameters,
   access: 'sql',
   secrets: ['password'],
+  failsTogether: ['refused', 'unreachable', 'timeout', 'host-key', 'auth'],
   probe(target, { query, as = 'values', unit = '', states = {} }, context) {
     return observe('sql query', context, async (signal) => {
       mustOnlyRead(query);

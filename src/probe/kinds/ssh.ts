@@ -21,7 +21,7 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   access: 'ssh',
   secrets: ['password', 'privateKey'],
   oneAtATime: true,
-  failsTogether: true,
+  failsTogether: ['refused', 'unreachable', 'timeout'],
   probe(target, { read }, context) {
     return observe(`ssh ${read}`, context, async (signal) => {
       const route = routeOf(target, context);
