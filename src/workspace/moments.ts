@@ -1,5 +1,5 @@
 // The dates and times of a document, found by what its schema says about them.
-import { INSTANT_PATTERN, LocalDate } from '../domain/time.ts';
+import { epochSeconds, INSTANT_PATTERN, LocalDate } from '../domain/time.ts';
 import type { WorkspaceDocument } from './document.ts';
 import type { Pointer } from './marks.ts';
 import { meaningsIn } from './schema-walk.ts';
@@ -29,5 +29,13 @@ export function instantOf(text: string): Temporal.Instant {
 /** Whether the first lies before the second: dates, instants, or one of each, of which only the day is compared. */
 export function isBefore(first: string, second: string): boolean {
   if (!first.includes('T') || !second.includes('T')) return first.slice(0, 10) < second.slice(0, 10);
-  return Temporal.Instant.compare(instantOf(first), instantOf(second)) < 0;
+  const seconds = epochSeconds(second) - epochSeconds(first);
+  // Within one second fractions decide, which few records have.
+  return seconds === 0 ? first !== second && Temporal.Instant.compare(instantOf(first), instantOf(second)) < 0 : seconds > 0;
+}
+
+/** Whether an instant that a record gives lies behind another. */
+export function isAfter(text: string, instant: Temporal.Instant): boolean {
+  const milliseconds = epochSeconds(text) * 1000 - instant.epochMilliseconds;
+  return Math.abs(milliseconds) < 1000 ? Temporal.Instant.compare(instantOf(text), instant) > 0 : milliseconds > 0;
 }

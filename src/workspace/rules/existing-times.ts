@@ -23,7 +23,11 @@ function monthOf(text: string): { readonly month?: string; readonly days?: strin
   return { month, days: String(Temporal.PlainYearMonth.from(month).daysInMonth) };
 }
 
+/** Every month has these days. */
+const USUAL_DATE = /^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$/;
+
 function isDate(text: string): boolean {
+  if (USUAL_DATE.test(text)) return true;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).year >= 1;
   } catch {
