@@ -4,8 +4,8 @@ import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { sha256 } from './canonical.ts';
 import { instant } from './receipt.ts';
+import { dayOf, recordPaths, type RecordPath, texts, withBases } from './record-files.ts';
 import {
-  baseOf,
   decodeRounds,
   NOTHING_BEFORE,
   RECENT_RECORDS,
@@ -31,9 +31,27 @@ export async function readRounds(tree: FileTree, client: string, from: EpochSeco
   const first = monthOf(from - LONGEST_ROUND_SECONDS);
   const last = monthOf(until);
   const paths = (await recordPaths(tree, client)).filter(({ month }) => month >= first && month <= last);
-  const { rounds, problems } = decodeRounds(await texts(tree, paths));
+  const earliest = dayBefore(from);
+  // A round of an earlier day matters only where it caught up on a slot of another instant, which it then says.
+  const matters = ({ path, text }: RecordFile) => dayOf({ path }) >= earliest || text.includes('"planned":');
+  const { rounds, problems } = decodeRounds(await texts(tree, paths), matters);
   const within = (at: EpochSeconds) => at >= from && at < until;
   return { rounds: rounds.filter(({ slots }) => slots.some(({ plannedAt }) => within(plannedAt))), problems };
+}
+
+/** One round, read with the records of its day and the one that began its month. */
+export async function readRound(tree: FileTree, path: string): Promise<RecordedRound | RecordProblem> {
+  const place = recordPlace(path);
+  const all = place === undefined ? [] : await recordPaths(tree, place.client);
+  const day = all.filter((other) => other.shard === place?.shard && other.path <= path && dayOf(other) === dayOf({ path }));
+  const files = await withBases(tree, day);
+  if (!files.some((file) => file.path === path)) return { path, kind: 'removed', detail: 'there is no such record' };
+  const { rounds, problems } = decodeRounds(files, (file) => file.path === path);
+  const [round] = rounds;
+  return (
+    round ??
+    problems.find((problem) => problem.path === path) ?? { path, kind: 'unreadable', detail: 'it leans on one that is gone' }
+  );
 }
 
 /** What the record of this round leans on: read from its own day, or its month, or the end of the month before. */
@@ -63,56 +81,17 @@ async function leaningState(
   const isNewMonth = recordPlace(path)?.month !== previous.month;
   const from = isNewMonth ? dayOf(earlier.at(-RECENT_RECORDS) ?? earlier.at(0) ?? previous) : dayOf(previous);
   const needed = earlier.filter((other) => other.month === previous.month && dayOf(other) >= from);
-  return decodeRounds(await withBases(tree, needed), (other) => other === previous.path).states;
+  return decodeRounds(await withBases(tree, needed), (file) => isNewMonth || file.path === previous.path).states;
 }
 
-function dayOf({ path }: RecordPath): string {
-  const { month = '', day = '' } = recordPlace(path) ?? {};
-  return `${month}/${day}`;
-}
-
-/** Records of whole days, and those that say everything to them. */
-async function withBases(tree: FileTree, paths: readonly RecordPath[]): Promise<readonly RecordFile[]> {
-  const files = await texts(tree, paths);
-  const there = new Set(files.map(({ path }) => path));
-  const bases = new Set(files.flatMap(({ text }) => baseOf(text) ?? []).filter((path) => !there.has(path)));
-  return [
-    ...(await texts(
-      tree,
-      [...bases].map((path) => ({ path })),
-    )),
-    ...files,
-  ];
-}
-
-interface RecordPath {
-  readonly path: string;
-  readonly month: string;
-  readonly shard: string;
-}
-
-async function recordPaths(tree: FileTree, client: string): Promise<readonly RecordPath[]> {
-  const paths = await tree.list(`inspections/${client}/`);
-  return paths
-    .flatMap((path) => {
-      const place = recordPlace(path);
-      return place === undefined ? [] : [{ path, month: place.month, shard: place.shard }];
-    })
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'path'>[]): Promise<readonly RecordFile[]> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const read = await Promise.all(
-    paths.map(async ({ path }) => {
-      const content = await tree.read(path);
-      return content === undefined ? [] : [{ path, text: decoder.decode(content) }];
-    }),
-  );
-  return read.flat();
+/** A day of UTC earlier than the instant, as {@link dayOf} writes it: planned instants of rounds are whole days apart at most. */
+function dayBefore(seconds: EpochSeconds): string {
+  return instant(seconds - 86_400)
+    .slice(0, 10)
+    .replaceAll('-', '/');
 }
 
 /** The month of an instant in UTC, as folders are named. */
-function monthOf(seconds: EpochSeconds): string {
+export function monthOf(seconds: EpochSeconds): string {
   return instant(seconds).slice(0, 7).replace('-', '/');
 }

@@ -30,6 +30,7 @@ export type SlotMemories = ReadonlyMap<string, SlotMemory>;
 export function parseJson(text: string): RecordJson {
   const record = JSON.parse(text) as Partial<RecordJson & { readonly format: unknown }> | null;
   if (record?.format !== FORMAT) throw new TypeError(`the format is neither ${FORMAT} nor a later one`);
+  if (!Array.isArray(record.slots) || record.previous === undefined) throw new TypeError('it holds no slots');
   return record as RecordJson;
 }
 

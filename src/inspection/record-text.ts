@@ -277,7 +277,7 @@ export function memoryAfterText({ leansOn, sections }: RecordText, leaning: Memo
   const before = leansOn === 'nothing' ? NOTHING : leaning;
   if (before === undefined) throw new RangeError('the record that it leans on is missing');
   const lines = new Map(slotLines(sections).map((line) => [line.slot, line]));
-  const order = sections.get('slots')?.map((line) => line.trim()) ?? before.order;
+  const order = slotsIn({ sections }) ?? before.order;
   const slots = new Map(before.slots);
   const states = new Map(before.states);
   for (const [key, line] of lines) {
@@ -292,6 +292,11 @@ export function memoryAfterText({ leansOn, sections }: RecordText, leaning: Memo
       : before.numbers;
   const seen = decodeRows(sources, sections.get('values') ?? [], numbers);
   return { order, slots, states, sources, numbers: numbersAfter(numbers, seen) };
+}
+
+/** Undefined where they are those of the record that it leans on. */
+export function slotsIn({ sections }: Pick<RecordText, 'sections'>): readonly string[] | undefined {
+  return sections.get('slots')?.map((line) => line.trim());
 }
 
 function slotLines(sections: RecordText['sections']): readonly SlotLine[] {

@@ -1,7 +1,8 @@
 // The record of a round: its path, what it leans on, and reading records back, each held against its digest.
 import type { Round } from '../domain/inspection.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { type Receipt, receiptOf } from './receipt.ts';
+import { type Receipt, receiptOf, secondsOf } from './receipt.ts';
 import { parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
   isText,
@@ -11,6 +12,7 @@ import {
   parseText,
   type RecordText,
   roundFrom,
+  slotsIn,
   writeText,
   wrongWords,
 } from './record-text.ts';
@@ -117,7 +119,7 @@ export interface DecodedRounds {
  * Whole months of one or more shards, or single days with the record that their month leans on.
  * @param wanted which records are put together and held against their digests; the others only serve those
  */
-export function decodeRounds(files: readonly RecordFile[], wanted: (path: string) => boolean = () => true): DecodedRounds {
+export function decodeRounds(files: readonly RecordFile[], wanted: (file: RecordFile) => boolean = () => true): DecodedRounds {
   const digests = new Map(files.map(({ path, text }) => [path, sha256(text)]));
   const reader = recordReader();
   const rounds: RecordedRound[] = [];
@@ -125,21 +127,101 @@ export function decodeRounds(files: readonly RecordFile[], wanted: (path: string
   const report = (problem: RecordProblem) => {
     if (!problems.some(({ path }) => path === problem.path)) problems.push(problem);
   };
-  // A record leans on those that sort before it, so one pass in this order meets each after what it needs.
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const parsed = inOrder(files).map((file) => parsedOrNot(file));
+  const serves = servants(parsed.filter(({ file }) => wanted(file)));
+  for (const { file, record, unreadable } of parsed) {
     const { path } = file;
-    try {
-      const record = parse(file.text);
+    if (record === undefined) report({ path, kind: 'unreadable', detail: unreadable });
+    else {
       const broken = brokenLink(path, record.value.previous, digests);
       if (broken !== undefined) report(broken);
-      const { round, wrong } = reader.read(file, record, wanted(path));
+      if (!serves(path)) continue;
+      const { round, wrong } = reader.read(file, record, wanted(file));
       if (wrong !== undefined) report({ path, ...wrong });
       else if (round !== undefined) rounds.push({ ...round, path });
-    } catch (error) {
-      report({ path, kind: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
     }
   }
   return { rounds: rounds.toSorted(byStart), problems, states: reader.states };
+}
+
+/** A record leans on those that sort before it, so one pass in this order meets each after what it needs. */
+function inOrder(files: readonly RecordFile[]): readonly RecordFile[] {
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface ParsedFile {
+  readonly file: RecordFile;
+  readonly record?: Parsed;
+  readonly unreadable: string;
+}
+
+function parsedOrNot(file: RecordFile): ParsedFile {
+  try {
+    return { file, record: parse(file.text), unreadable: '' };
+  } catch (error) {
+    return { file, unreadable: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Records of the first format lean on all before them in the month, others on those of their day and on one more. */
+function servants(wanted: readonly ParsedFile[]): (path: string) => boolean {
+  const place = (path: string, isLong: boolean) => {
+    const { client, shard, month, day } = recordPlace(path) ?? {};
+    return `${client} ${shard} ${month} ${isLong ? '' : day}`;
+  };
+  const spans = new Set(wanted.map(({ file, record }) => place(file.path, record?.format === 1)));
+  // Where a day or its first record is gone, the nearest before serves: whatever began the month is kept for that.
+  const months = new Set(wanted.map(({ file }) => place(file.path, true)));
+  const begun = new Set<string>();
+  return (path) => {
+    if (spans.has(place(path, false)) || spans.has(place(path, true))) return true;
+    const month = place(path, true);
+    if (!months.has(month) || begun.has(month)) return false;
+    begun.add(month);
+    return true;
+  };
+}
+
+export interface SlotsInRecord {
+  readonly path: string;
+  readonly startedAt: EpochSeconds;
+  /** `checklist/asset`. */
+  readonly slots: readonly string[];
+}
+
+/** Which slots each record holds, oldest first: nothing is decoded for it. */
+export function slotsInRecords(files: readonly RecordFile[]): readonly SlotsInRecord[] {
+  const lists = new Map<string, readonly string[]>();
+  return inOrder(files).flatMap((file) => {
+    const { record } = parsedOrNot(file);
+    if (record === undefined) return [];
+    const slots =
+      record.format === 1 ? record.value.slots.map(({ slot }) => slot) : (slotsIn(record.value) ?? leantOn(record.value));
+    lists.set(file.path, slots);
+    return [
+      { path: file.path, startedAt: secondsOf(record.format === 1 ? record.value.started : record.value.receipt.started), slots },
+    ];
+  });
+
+  function leantOn({ leansOn, previous }: RecordText): readonly string[] {
+    const path = typeof leansOn === 'object' ? leansOn.base : (previous?.path ?? '');
+    return lists.get(path) ?? [];
+  }
+}
+
+/** What was known after each record, oldest first, not held against digests: series of single items are read so. */
+export function walkRecords(files: readonly RecordFile[], visit: (receipt: Receipt, memory: Memory) => void): void {
+  const reader = recordReader();
+  for (const { file, record } of inOrder(files).map((one) => parsedOrNot(one))) {
+    if (record === undefined) continue;
+    if (reader.read(file, record, false).wrong !== undefined) continue;
+    const memory = reader.states.get(file.path)?.latest;
+    if (record.format === 2 && memory !== undefined) visit(record.value.receipt, memory);
+  }
 }
 
 type Parsed = { readonly format: 1; readonly value: RecordJson } | { readonly format: 2; readonly value: RecordText };
@@ -207,8 +289,13 @@ function recordReader() {
 
   return {
     states,
-    read: (file: RecordFile, record: Parsed, isWanted: boolean): ReadRecord =>
-      record.format === 1 ? readJson(file, record.value, isWanted) : readText(file, record.value, isWanted),
+    read: (file: RecordFile, record: Parsed, isWanted: boolean): ReadRecord => {
+      try {
+        return record.format === 1 ? readJson(file, record.value, isWanted) : readText(file, record.value, isWanted);
+      } catch (error) {
+        return { wrong: { kind: 'unreadable', detail: messageOf(error) } };
+      }
+    },
   };
 }
 

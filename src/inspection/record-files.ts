@@ -1,0 +1,50 @@
+// The files of records in a tree: which there are, and the texts of those that are needed.
+import type { FileTree } from '../domain/file-tree.ts';
+import { baseOf, type RecordFile, recordPlace } from './record.ts';
+
+/** `2025/09/30`, in UTC. */
+export function dayOf({ path }: Pick<RecordPath, 'path'>): string {
+  const { month = '', day = '' } = recordPlace(path) ?? {};
+  return `${month}/${day}`;
+}
+
+/** Records of whole days, and those that say everything to them. */
+export async function withBases(tree: FileTree, paths: readonly RecordPath[]): Promise<readonly RecordFile[]> {
+  const files = await texts(tree, paths);
+  const there = new Set(files.map(({ path }) => path));
+  const bases = new Set(files.flatMap(({ text }) => baseOf(text) ?? []).filter((path) => !there.has(path)));
+  return [
+    ...(await texts(
+      tree,
+      [...bases].map((path) => ({ path })),
+    )),
+    ...files,
+  ];
+}
+
+export interface RecordPath {
+  readonly path: string;
+  readonly month: string;
+  readonly shard: string;
+}
+
+export async function recordPaths(tree: FileTree, client: string): Promise<readonly RecordPath[]> {
+  const paths = await tree.list(`inspections/${client}/`);
+  return paths
+    .flatMap((path) => {
+      const place = recordPlace(path);
+      return place === undefined ? [] : [{ path, month: place.month, shard: place.shard }];
+    })
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'path'>[]): Promise<readonly RecordFile[]> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const read = await Promise.all(
+    paths.map(async ({ path }) => {
+      const content = await tree.read(path);
+      return content === undefined ? [] : [{ path, text: decoder.decode(content) }];
+    }),
+  );
+  return read.flat();
+}
