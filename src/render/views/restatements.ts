@@ -1,4 +1,5 @@
 // At the head of a report: figures of closed periods that moved since the report before.
+import type { LocalText } from '../../domain/text.ts';
 import { fullDateTime, inFours, periodName } from '../../locale/format.ts';
 import { written } from '../../locale/marks.ts';
 import type { RestatementModel } from '../../report/models/restatement.ts';
@@ -29,6 +30,13 @@ export function restatementsView(context: Context): RestatementsView {
   };
 }
 
+/** The sentence goes on behind it. */
+function withoutFullStop(local: LocalText): LocalText {
+  const cut = (text: string) => text.replace(/[。.]\s*$/, '');
+  if (typeof local === 'string') return cut(local);
+  return Object.fromEntries(Object.entries(local).map(([language, text]) => [language, cut(text)]));
+}
+
 function restatementTable(one: RestatementModel, context: Context): TableView {
   const { language } = context;
   const { restatement, common } = context.report;
@@ -43,7 +51,7 @@ function restatementTable(one: RestatementModel, context: Context): TableView {
       one.number === null || one.reason === undefined || one.approver === undefined || one.approvedAt === undefined
         ? restatement.notApproved
         : restatement.approved(
-            context.text(one.reason).replace(/[。.]$/, ''),
+            context.text(withoutFullStop(one.reason)),
             context.name(one.approver),
             fullDateTime(one.approvedAt, language),
           ),
