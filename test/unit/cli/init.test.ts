@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { command as init } from '../../../src/cli/init.ts';
+import { command as validate } from '../../../src/cli/validate.ts';
+import { startedWorkspace } from '../../support/started-workspace.ts';
+
+it('the workspace is valid, with every default of the agreement written out', async () => {
+  const workspace = await startedWorkspace();
+  try {
+    expect(await workspace.run(validate)).toMatchObject({ code: 0, out: '' });
+    const agreement = parse(readFileSync(join(workspace.root, 'inventory/city-library/agreement.yaml'), 'utf8')) as object;
+    expect(agreement).toMatchObject({
+      inForce: { from: '2026-03-01', until: '2027-02-28' },
+      method: { start: 'reportedAt', window: '7x24', days: 'calendar', contingencyTrigger: 'level-I' },
+      levels: {
+        I: { targets: { respond: '30min', plan: '2h', resolve: '12h', contingency: '16h', report: '24h' } },
+        II: { targets: { resolve: '24h' } },
+        III: { targets: { resolve: '48h' } },
+        IV: { targets: { resolve: '5d' } },
+      },
+      reports: { monthly: true, quarterly: true, annual: true },
+    });
+    expect(agreement).not.toHaveProperty('pauses');
+  } finally {
+    workspace.dispose();
+  }
+});
+
+it.each([
+  ["O'Neill: #1 [图书馆]\n*&!", 'America/New_York'],
+  ['`rm` | <b>', 'Pacific/Chatham'],
+])('a name such as %j and any zone stay what they are', async (name, zone) => {
+  const workspace = await startedWorkspace({ name, provider: name, zone });
+  try {
+    expect(await workspace.run(validate)).toMatchObject({ code: 0, out: '' });
+    const client = parse(readFileSync(join(workspace.root, 'inventory/city-library/client.yaml'), 'utf8')) as {
+      name: string;
+      zone: string;
+    };
+    expect(client).toMatchObject({ name: name.replaceAll('\n', ' '), zone });
+  } finally {
+    workspace.dispose();
+  }
+});
+
+it('a folder that holds a file of the same name is left as it is', async () => {
+  const workspace = await startedWorkspace();
+  try {
+    await expect(workspace.run(init, [], { client: 'other' })).rejects.toThrow(
+      /exists already; casebook init overwrites nothing/,
+    );
+  } finally {
+    workspace.dispose();
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-init-'));
+  writeFileSync(join(folder, 'README.md'), 'mine');
+  try {
+    await expect(workspace.run(init, [folder], {})).rejects.toThrow(/README.md exists already/);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('mine');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.each([
+  [{ client: 'City Library' }, /--client takes lower-case words/],
+  [{ code: 'x' }, /--code takes 2 to 12 capital letters/],
+  [{ zone: 'Mars/Base' }, /--zone takes an IANA time zone/],
+  [{ zone: '+08:00' }, /--zone takes an IANA time zone/],
+  [{ name: ' ' }, /--name is empty/],
+])('%j is refused in one sentence', async (options, sentence) => {
+  await expect(startedWorkspace(options)).rejects.toThrow(sentence);
+});
