@@ -69,7 +69,7 @@ export const PROBES = {
     title: { en: 'access not complete', zh: '访问方式不完整' },
     message: { en: 'access.{access} has no {keys|or}', zh: 'access.{access} 缺少 {keys|or}' },
     expected: { en: '{keys|or}, because {reason}', zh: '{keys|or}（{reason}）' },
-    help: { en: 'name where the secret is found: {example}', zh: '写明密钥所在之处：{example}' },
+    help: { en: 'add a line such as `{example}`', zh: '增加一行，如“{example}”' },
     explain: {
       en: 'SNMP 1 and 2c need a community, SNMP 3 a user and a key for each protocol that it names, SSH a password or a private key.',
       zh: 'SNMP 1 和 2c 需要团体名，SNMP 3 需要用户以及所列协议的密钥，SSH 需要密码或私钥。',

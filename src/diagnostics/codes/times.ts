@@ -75,11 +75,24 @@ export const TIMES = {
   },
   CB0407: {
     severity: 'error',
-    title: { en: 'pause ends before it begins', zh: '暂停的结束早于开始' },
-    message: { en: 'the pause ends {value}, before it begins', zh: '暂停结束于 {value}，早于其开始' },
-    expected: { en: 'later than {limit}', zh: '晚于 {limit}' },
+    title: { en: 'pause that cannot be', zh: '暂停时段不成立' },
+    message: [
+      { en: 'the pause ends {value}, not after it begins', zh: '暂停结束于 {value}，并不晚于其开始' },
+      { en: 'the pause begins {early}, before {other}', zh: '暂停开始于 {early}，早于 {other}' },
+      { en: 'the pause ends {late}, after {other}', zh: '暂停结束于 {late}，晚于 {other}' },
+      { en: 'the pause still lasts, although {running} is given', zh: '暂停尚未结束，却已填写 {running}' },
+      { en: 'the pause begins {twice}, within another one', zh: '暂停开始于 {twice}，与另一次暂停重叠' },
+    ],
+    expected: [
+      { en: 'later than {limit}', zh: '晚于 {limit}' },
+      { en: 'at the latest {latest}', zh: '不晚于 {latest}' },
+      { en: 'pauses that follow each other; the other one stands on line {line}', zh: '前后相接的暂停；另一次见第 {line} 行' },
+    ],
     help: { en: 'correct `from` or `to`; `to: null` while it lasts', zh: '请更正 `from` 或 `to`；仍在暂停时写 `to: null`' },
-    explain: { en: 'A pause is a span of time: it ends after it begins.', zh: '暂停是一段时间，结束须晚于开始。' },
+    explain: {
+      en: 'A pause is a span of time in the life of its incident. It ends after it begins, and no second is paused twice.',
+      zh: '暂停是事件存续期间的一段时间：结束须晚于开始，同一时刻不得重复暂停。',
+    },
   },
   CB0408: {
     severity: 'error',
@@ -184,12 +197,18 @@ export const TIMES = {
   CB0416: {
     severity: 'error',
     title: { en: 'targets that contradict', zh: '时限矛盾' },
-    message: { en: '{key} {value} is shorter than {other} {limit}', zh: '{key} {value} 短于 {other} {limit}' },
-    expected: { en: 'at least {limit}', zh: '不短于 {limit}' },
-    help: { en: 'correct the targets of the level', zh: '请更正该级别的时限' },
+    message: [
+      { en: '{key} {value} is shorter than {other} {limit}', zh: '{key} {value} 短于 {other} {limit}' },
+      { en: '{key} {value} is more than {other} {most}', zh: '{key} {value} 大于 {other} {most}' },
+    ],
+    expected: [
+      { en: 'at least {limit}', zh: '不短于 {limit}' },
+      { en: 'at most {most}', zh: '不大于 {most}' },
+    ],
+    help: { en: 'correct one of the two', zh: '请更正两者之一' },
     explain: {
-      en: 'A contingency plan is due after the time for resolution has run out; it cannot be due before.',
-      zh: '应急方案在解决时限届满之后才到期，不可能更早。',
+      en: 'A contingency plan is due after the time for resolution has run out, response and plan before it; and attention begins below the objective.',
+      zh: '应急方案在解决时限届满之后才到期，响应和方案则在其之前；关注线低于目标值。',
     },
   },
   CB0417: {

@@ -24,7 +24,8 @@ export const addresses: Rule = (estate) => [
 ];
 
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*$/;
-const NUMBERS = /^[0-9.]+$/;
+/** What ends in a number, or is mostly numbers, was meant as an address: no host name looks like that. */
+const NUMBERS = /(^|\.)[0-9]+$|^([0-9OolI]+\.){3}[0-9OolI]+$/;
 const MAILBOX = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
 function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
@@ -86,6 +87,7 @@ function snmpLacks(snmp: Access['snmp']): readonly Lack[] {
   if (snmp.authProtocol !== undefined && snmp.authKey === undefined) {
     return [lack('authKey', `authProtocol: ${snmp.authProtocol}`, 'env:CASEBOOK_SNMP_AUTH')];
   }
+  if (snmp.privKey !== undefined && snmp.authKey === undefined) return [lack('authKey', 'privKey', 'env:CASEBOOK_SNMP_AUTH')];
   if (snmp.privProtocol === undefined || snmp.privKey !== undefined) return [];
   return [lack('privKey', `privProtocol: ${snmp.privProtocol}`, 'env:CASEBOOK_SNMP_PRIV')];
 }

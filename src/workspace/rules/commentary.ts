@@ -6,7 +6,7 @@ import type { Estate } from '../estate.ts';
 import type { Rule } from './rule.ts';
 
 const TEXTS = ['agreement', 'happened', 'risk', 'decision', 'prevention', 'missesNote'] as const;
-const PLACEHOLDER = /待填写|待补充|\bTBD\b|\bTODO\b|\bFIXME\b/i;
+const PLACEHOLDER = /待填写|待补充|待定|\bX{3,}\b|\bTBD\b|\bTODO\b|\bFIXME\b/i;
 
 export const commentary: Rule = (estate) =>
   estate.of('commentary').flatMap((document) => [...placeholders(document), ...repeated(estate, document)]);

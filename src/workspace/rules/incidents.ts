@@ -6,6 +6,7 @@ import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { listed } from '../mistake.ts';
 import { instantOf, isBefore } from '../moments.ts';
+import { pauses } from './pauses.ts';
 import { agreementPath, type Rule } from './rule.ts';
 
 type IncidentDocument = WorkspaceDocument<'incident'>;
@@ -116,14 +117,6 @@ function contingency(estate: Estate, incident: IncidentDocument): readonly Diagn
       related,
     }),
   ];
-}
-
-function pauses(incident: IncidentDocument): readonly Diagnostic[] {
-  return (incident.value.pauses ?? []).flatMap(({ from, to }, index) =>
-    to === null || !isBefore(to, from)
-      ? []
-      : [findingIn(incident, 'CB0407', ['pauses', index, 'to'], { values: { value: to, limit: from } })],
-  );
 }
 
 /** Each change follows the report and the change before it, and goes to another level. */

@@ -107,7 +107,9 @@ function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnos
       const ip = readIp(value);
       if (ip === undefined) return [];
       const pointer = ['subnets', subnet, 'addresses', index, 'ip'];
-      const other = seen.get(key(ip)) ?? otherOwner(estate, document, owners.get(key(ip)) ?? [], asset);
+      // An entry whose asset is unknown is told there; whose address it is follows from that.
+      const isKnown = asset === undefined || estate.ids('asset', document.place.client).includes(asset);
+      const other = seen.get(key(ip)) ?? (isKnown ? otherOwner(estate, document, owners.get(key(ip)) ?? [], asset) : undefined);
       seen.set(key(ip), { by: asset ?? shown(name) ?? '', path: document.path, line: document.lineOf(...pointer) });
       if (other === undefined) return [];
       const related = { path: other.path, line: other.line };

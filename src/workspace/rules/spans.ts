@@ -14,6 +14,8 @@ const CHAINS: readonly (readonly [DocumentKind, ...(readonly string[])])[] = [
   ['advisory', 'publishedOn', 'receivedAt', 'states.*.at', 'closedAt'],
   ['agreement', 'inForce.from', 'inForce.until'],
   ['asset', 'commissionedOn', 'retiredOn'],
+  ['asset', 'commissionedOn', 'supportUntil'],
+  ['asset', 'commissionedOn', 'warrantyUntil'],
   ['attestation', 'at', 'validUntil'],
   ['call', 'receivedAt', 'answeredAt', 'endedAt'],
   ['change', 'analysis.at', 'startedAt', 'finishedAt'],

@@ -7,7 +7,7 @@ import type { Pointer } from '../marks.ts';
 import type { Rule } from './rule.ts';
 
 export const terms: Rule = (estate) => [
-  ...estate.of('agreement').flatMap((agreement) => [...targets(agreement), ...windowHours(agreement)]),
+  ...estate.of('agreement').flatMap((agreement) => [...targets(agreement), ...objectives(agreement), ...windowHours(agreement)]),
   ...estate
     .of('calendar')
     .flatMap((calendar) =>
@@ -15,14 +15,33 @@ export const terms: Rule = (estate) => [
     ),
 ];
 
-/** A contingency plan is due after the time for resolution has run out. */
+/** A contingency plan is due after the time for resolution has run out, response and plan before. */
 function targets(agreement: WorkspaceDocument<'agreement'>): readonly Diagnostic[] {
-  return FAULT_LEVELS.flatMap((level) => {
-    const { resolve, contingency } = agreement.value.levels[level].targets;
+  return FAULT_LEVELS.flatMap((level): readonly Diagnostic[] => {
+    const { respond, plan, resolve, contingency } = agreement.value.levels[level].targets;
+    const pointer = ['levels', level, 'targets'];
+    const early = Object.entries({ respond, plan }).find(([, target]) => seconds(target) > seconds(resolve));
+    if (early !== undefined) {
+      const [key, value] = early;
+      return [findingIn(agreement, 'CB0416', [...pointer, key], { values: { key, value, other: 'resolve', most: resolve } })];
+    }
     if (contingency === undefined || seconds(contingency) >= seconds(resolve)) return [];
     const values = { key: 'contingency', value: contingency, other: 'resolve', limit: resolve };
-    return [findingIn(agreement, 'CB0416', ['levels', level, 'targets', 'contingency'], { values })];
+    return [findingIn(agreement, 'CB0416', [...pointer, 'contingency'], { values })];
   });
+}
+
+/** Attention begins below the objective. */
+function objectives(agreement: WorkspaceDocument<'agreement'>): readonly Diagnostic[] {
+  const { onTimePercent, attentionPercent } = agreement.value.objectives;
+  if (attentionPercent <= onTimePercent) return [];
+  const values = {
+    key: 'attentionPercent',
+    value: String(attentionPercent),
+    other: 'onTimePercent',
+    most: String(onTimePercent),
+  };
+  return [findingIn(agreement, 'CB0416', ['objectives', 'attentionPercent'], { values })];
 }
 
 const DAY_SECONDS = 86_400;

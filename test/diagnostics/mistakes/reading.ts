@@ -1,5 +1,5 @@
 // Files that are no YAML, or not the YAML that records use.
-import { AGREEMENT, CALENDAR, CLIENT, INCIDENT, REQUEST, SCHEDULE, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CALENDAR, CLIENT, DATABASE, INCIDENT, NETWORK, REQUEST, SCHEDULE, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
 
 export const READING: readonly Planted[] = [
   ['a full-width colon', INCIDENT, 'reporter: 顾宁', 'reporter：顾宁', 'CB0105', '13:1'],
@@ -90,4 +90,18 @@ export const READING: readonly Planted[] = [
   ['a comment sign of another language', SLOW_DATABASE, 'owner: 周岚', 'owner: 周岚\n// 待确认', 'CB0105', '15:1'],
   ['an equals sign', SLOW_DATABASE, 'owner: 周岚', 'owner = 周岚', 'CB0105', '14:1'],
   ['a semicolon instead of a colon', SLOW_DATABASE, 'owner: 周岚', 'owner; 周岚', 'CB0105', '14:1'],
+  ['two commas in a row', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: [秦朗, , 林拓]', 'CB0101', '13:16'],
+  ['two texts in quotes without a comma', SLOW_DATABASE, '[billing-db, server-2]', '["billing-db" "server-2"]', 'CB0120', '10:23'],
+  ['a colon without a space in an item', NETWORK, '- ip: 10.20.0.2\n        asset: core-sw-2', '- ip:10.20.0.2\n        asset: core-sw-2', 'CB0105', '12:9'],
+  ['an item that is a key without its space', SWITCH, '- { type: connects-to, asset: core-sw-2 }', '- type:connects-to', 'CB0105', '35:5'],
+  ['a full-width dash', INCIDENT, '  - core-sw-1', '  － core-sw-1', 'CB0119', '10:3'],
+  ['a no-break space as indentation', INCIDENT, '  restoredAt:', '\u00a0\u00a0restoredAt:', 'CB0102', '23:1'],
+  ['a full-width comma between braces', DATABASE, '    kind: full', '    kind: full，', 'CB0203', '22:11'],
+  ['an em space behind the colon', SLOW_DATABASE, 'owner: 周岚', 'owner: 周岚', 'CB0105', '14:1'],
+  ['a fallow word joiner', SLOW_DATABASE, 'owner: 周岚', 'owner: 周⁠岚', 'CB0111', '14:9'],
+  ['a Hangul filler as text', SLOW_DATABASE, 'owner: 周岚', 'owner: ㅤ', 'CB0111', '14:8'],
+  ['an invisible tag character', SLOW_DATABASE, 'owner: 周岚', 'owner: 周󠁁岚', 'CB0111', '14:9'],
+  ['a carriage return alone', SLOW_DATABASE, 'owner: 周岚', 'owner: 周岚\u000dlevel: I', 'CB0111', '14:10'],
+  ['a merge base of a conflict', SLOW_DATABASE, 'owner: 周岚\n', 'owner: 周岚\n||||||| base\n', 'CB0117', '15:1'],
+  ['ten thousand brackets', SLOW_DATABASE, 'assets: [billing-db, server-2]', 'assets: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[', 'CB0113', '10:70'],
 ];

@@ -72,6 +72,7 @@ export const REFERENCES: readonly Planted[] = [
   ['an octet too few', SWITCH, 'address: 10.20.0.1', 'address: 10.20.0', 'CB0216', '15:10'],
   ['an octet too many', SWITCH, 'address: 10.20.0.1', 'address: 10.20.0.1.5', 'CB0216', '15:10'],
   ['an octet with a leading zero', SWITCH, 'address: 10.20.0.1', 'address: 10.20.000.01', 'CB0216', '15:10'],
+  ['a letter in an address', SWITCH, 'address: 10.20.0.1', 'address: 10.2O.0.1', 'CB0216', '15:10'],
   ['a Chinese full stop in an address', SWITCH, 'address: 10.20.0.1', 'address: 10.20。0.1', 'CB0216', '15:10'],
   ['a comma in an address', SWITCH, 'address: 10.20.0.1', 'address: 10.20,0.1', 'CB0216', '15:10'],
   ['two dots in an address', SWITCH, 'address: 10.20.0.1', 'address: 10.20..0.1', 'CB0216', '15:10'],
@@ -97,6 +98,7 @@ export const REFERENCES: readonly Planted[] = [
   ['SNMP 3 without its user', SECOND_SWITCH, '    user: casebook\n', '', 'CB0505', '10:3'],
   ['SNMP 3 without its key', SECOND_SWITCH, '    authKey: env:CASEBOOK_SNMP_AUTH\n', '', 'CB0505', '10:3'],
   ['SNMP 3 without its privacy key', SECOND_SWITCH, '    privKey: env:CASEBOOK_SNMP_PRIV\n', '', 'CB0505', '10:3'],
+  ['SNMP 3 with privacy but without authentication', SECOND_SWITCH, '    authProtocol: sha\n    authKey: env:CASEBOOK_SNMP_AUTH\n', '', 'CB0505', '10:3'],
   ['SSH without a password', SWITCH, '    password: env:CASEBOOK_SSH_PASSWORD\n', '', 'CB0505', '20:3'],
   ['SSH without its host key', SECOND_SWITCH, '    hostKey: SHA256:9m7bKz1s0t9l0Yp0k6fVdS1m5o3qT0c4J2h8w6e5rXo\n', '', 'CB0202', '17:3'],
   ['an MD5 fingerprint', SECOND_SWITCH, 'hostKey: SHA256:9m7bKz1s0t9l0Yp0k6fVdS1m5o3qT0c4J2h8w6e5rXo', 'hostKey: MD5:16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48', 'CB0206', '20:14'],
@@ -130,4 +132,5 @@ export const REFERENCES: readonly Planted[] = [
   ['a grade that is none', CHECKLIST, 'grade: attention', 'grade: warning', 'CB0203', '19:20'],
   ['a baseline without a probe', CHECKLIST, 'standard: 无告警灯', 'standard: 无告警灯\n        baseline: fans', 'CB0504', '24:9'],
   ['a rule without a probe', CHECKLIST, 'standard: 无告警灯', 'standard: 无告警灯\n        expect:\n          - { grade: fault, when: shortfall > 0 }', 'CB0504', '24:9'],
+  ['a variable with an S too many', CHECKLIST, 'when: missing.size() > 0', 'when: missings.size() > 0', 'CB0503', '35:19'],
 ];

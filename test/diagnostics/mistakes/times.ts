@@ -1,5 +1,5 @@
 // Times out of order, calendars, plans and words of the month.
-import { AGREEMENT, CALENDAR, DEFECT, INCIDENT, MARCH, REQUEST, SLOW_DATABASE, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CALENDAR, DEFECT, INCIDENT, MARCH, REQUEST, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
 
 export const TIMES: readonly Planted[] = [
   ['a discovery before the occurrence', INCIDENT, 'detectedAt: 2025-03-11T08:31', 'detectedAt: 2025-03-11T08:11', 'CB0403', '18:15'],
@@ -14,7 +14,11 @@ export const TIMES: readonly Planted[] = [
   ['closed without a cause', INCIDENT, 'cause:\n  direct: 电源模块老化。\n', '', 'CB0405', '26:3'],
   ['a contingency plan on level III', SLOW_DATABASE, '  respondedAt: 2025-04-02T09:10:00+08:00', '  respondedAt: 2025-04-02T09:10:00+08:00\n  contingencyAt: 2025-04-02T11:10:00+08:00', 'CB0406', '18:3'],
   ['a pause that ends before it begins', INCIDENT, 'to: 2025-03-11T13:00', 'to: 2025-03-11T11:00', 'CB0407', '29:9'],
+  ['a pause of no length', INCIDENT, 'to: 2025-03-11T13:00', 'to: 2025-03-11T12:00', 'CB0407', '29:9'],
   ['a pause without its end', INCIDENT, '    to: 2025-03-11T13:00:00+08:00\n', '', 'CB0202', '28:5'],
+  ['two pauses at once', INCIDENT, 'events:', '  - from: 2025-03-11T12:30:00+08:00\n    to: 2025-03-11T13:30:00+08:00\n    reason: client-access\n    evidence: 邮件\nevents:', 'CB0407', '32:11'],
+  ['a pause that never ends on a resolved incident', INCIDENT, 'to: 2025-03-11T13:00:00+08:00', 'to: null', 'CB0407', '29:9'],
+  ['a pause before the report', INCIDENT, 'from: 2025-03-11T12:00', 'from: 2025-03-11T08:00', 'CB0407', '28:11'],
   ['a level change to the same level', SLOW_DATABASE, '    to: II', '    to: III', 'CB0415', '6:9'],
   ['a level change without its reason', SLOW_DATABASE, '    reason: 影响范围扩大\n', '', 'CB0202', '5:5'],
   ['an event in the future', INCIDENT, 'at: 2025-03-11T09:30', 'at: 2026-03-11T09:30', 'CB0402', '33:9'],
@@ -28,7 +32,10 @@ export const TIMES: readonly Planted[] = [
   ['a defect solved before it was analysed', DEFECT, '  at: 2025-03-10T15:00', '  at: 2025-03-06T10:00', 'CB0408', '15:7'],
   ['a defect closed before it was solved', DEFECT, 'closedAt: 2025-03-11', 'closedAt: 2025-03-09', 'CB0408', '31:11'],
   ['a request closed before it was answered', REQUEST, 'closedAt: 2025-03-05T09:15', 'closedAt: 2025-03-05T09:10', 'CB0408', '11:11'],
+  ['support that ended before the machine was there', SWITCH, 'supportUntil: 2026-05-17', 'supportUntil: 2020-05-17', 'CB0408', '32:15'],
   ['a contingency before the resolution', AGREEMENT, 'contingency: 16h', 'contingency: 6h', 'CB0416', '41:20'],
+  ['a response later than the resolution', AGREEMENT, 'respond: 30min\n', 'respond: 30h\n', 'CB0416', '38:16'],
+  ['attention above the objective', AGREEMENT, 'attentionPercent: 90', 'attentionPercent: 99', 'CB0416', '66:21'],
   ['a holiday of another year', CALENDAR, 'date: 2025-01-01', 'date: 2026-01-01', 'CB0410', '5:11'],
   ['a holiday given twice', CALENDAR, 'date: 2025-10-01', 'date: 2025-01-01', 'CB0411', '7:13'],
   ['a holiday that is worked', CALENDAR, 'date: 2025-09-28', 'date: 2025-10-01', 'CB0411', '9:11'],
@@ -43,4 +50,7 @@ export const TIMES: readonly Planted[] = [
   ['a window by another name', AGREEMENT, '  5x8:', '  工作日:', 'CB0213', '27:3'],
   ['a commentary copied from last month', MARCH, 'happened: 核心交换机更换电源模块一次。', 'happened: 本月无事件。', 'CB0215', '4:11'],
   ['a commentary still to be written', MARCH, 'happened: 核心交换机更换电源模块一次。', 'happened: 待填写', 'CB0214', '4:11'],
+  ['a commentary with a placeholder of its own', MARCH, 'zh: 同批次模块仍在使用。', 'zh: XXX', 'CB0214', '6:7'],
+  ['a pause that outlives its incident', INCIDENT, 'to: 2025-03-11T13:00', 'to: 2025-03-14T13:00', 'CB0407', '29:9'],
+  ['a plan later than the resolution', AGREEMENT, 'plan: 2h\n', 'plan: 20h\n', 'CB0416', '39:13'],
 ];

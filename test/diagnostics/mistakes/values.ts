@@ -113,4 +113,10 @@ export const VALUES: readonly Planted[] = [
   ['a time of day as a number', SCHEDULE, 'at: \'10:00\'', 'at: 10', 'CB0204', '15:9'],
   ['a time of day in the afternoon', SCHEDULE, 'at: \'10:00\'', 'at: 10:00 PM', 'CB0211', '15:9'],
   ['a quarter that does not exist', journal('RST'), 'period: 2025-02', 'period: 2025-Q5', 'CB0211', '2:9'],
+  ['an access that it has not', SWITCH, '  ssh:\n', '  telnet:\n', 'CB0201', '20:3'],
+  ['a port as text', DATABASE, 'port: 1521', 'port: \'1521\'', 'CB0204', '12:11'],
+  ['a port with its protocol', DATABASE, 'port: 1521', 'port: 1521/tcp', 'CB0204', '12:11'],
+  ['a thousands separator', DATABASE, 'port: 1521', 'port: 1,521', 'CB0204', '12:11'],
+  ['a class by its Chinese name', DATABASE, 'class: database', 'class: 数据库', 'CB0203', '3:8'],
+  ['hours as one text', AGREEMENT, '    tue: [[\'08:30\', \'12:00\'], [\'13:30\', \'17:30\']]', '    tue: 08:30-12:00', 'CB0204', '29:10'],
 ];

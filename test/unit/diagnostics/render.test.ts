@@ -46,7 +46,7 @@ describe('text', () => {
     ['a sign that stays text', '☎x', 2, 3, 2],
     ['half-width katakana with its mark', 'ｶﾞx', 3, 4, 3],
     ['a Hangul syllable', '한x', 2, 3, 3],
-    ['a Hangul syllable in parts', '한x', 4, 5, 3],
+    ['a Hangul syllable in parts', '\u1112\u1161\u11abx', 4, 5, 3],
     ['a full-width space', '　x', 2, 3, 3],
     ['a digit, which may begin an emoji', '7x', 2, 3, 2],
   ])('aligns the caret behind %s', (_what, excerpt, from, to, column) => {
