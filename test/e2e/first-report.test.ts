@@ -34,10 +34,11 @@ it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`
   const init = await casebook(['init', root, '--client', CLIENT, '--name', '市图书馆（示例）', '--git', '--lang', 'en'], MACHINE);
   expect(init).toMatchObject({ code: 0, stdout: `inventory/${CLIENT}/agreement.yaml\n` });
 
-  const fields = ['type=hardware', 'impact=degraded', 'channel=hotline', 'symptoms=端口错误计数增长'].flatMap((field) => [
-    '--set',
-    field,
-  ]);
+  const reportedAt = Temporal.Now.zonedDateTimeISO('Asia/Shanghai').subtract({ minutes: 5 });
+  const fields = [
+    `timeline.reportedAt=${reportedAt.toString({ timeZoneName: 'never', smallestUnit: 'second' })}`,
+    ...['type=hardware', 'impact=degraded', 'channel=hotline', 'symptoms=端口错误计数增长'],
+  ].flatMap((field) => ['--set', field]);
   const incident = await casebook(
     ['new', 'incident', '--asset', 'example-switch', '--level', 'III', '--title', '端口告警', ...fields, ...here],
     MACHINE,
