@@ -43,6 +43,19 @@ describe('the shipped workspace', () => {
     expect([...workspace.clients.keys()].toSorted()).toEqual([SECOND, FIRST]);
   });
 
+  it('has something of every kind for the first client, and enough for the second', () => {
+    const first = records(FIRST);
+    const missing = Object.entries(first).filter(([, value]) => Array.isArray(value) && value.length === 0);
+    // No period was restated: an issued report stands as it is.
+    expect(missing.map(([kind]) => kind)).toEqual(['restatements']);
+    expect([first.network, first.cabling, first.emergencyPlan].filter((one) => one === undefined)).toEqual([]);
+    expect(first.knowledge.length).toBeGreaterThanOrEqual(12);
+    const { problems, advisories, visits, calls, drills, surveys, approvals, restoreTests } = records(SECOND);
+    expect(
+      [problems, advisories, visits, calls, drills, surveys, approvals, restoreTests].filter((list) => list.length === 0),
+    ).toEqual([]);
+  });
+
   it('has every text in both languages', () => {
     const lacking = [...files].flatMap(([path, text]) => oneSided(parse(text)).map((value) => `${path}: ${value}`));
     expect(lacking).toEqual([]);
@@ -200,6 +213,19 @@ describe('the year of the first client', () => {
       return !incidentsOf(FIRST).some(covers);
     });
     expect(orphans.map(({ asset, from }) => `${asset} ${from}`)).toEqual([]);
+  });
+});
+
+describe('the quarters and the year in words', () => {
+  it('are there, with what became better and worse, and what is recommended', () => {
+    const of = (period: string) => records(FIRST).commentaries.find(({ value }) => value.period === period)?.value;
+    for (const quarter of ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']) {
+      expect(of(quarter)?.better?.length, quarter).toBeGreaterThanOrEqual(3);
+      expect(of(quarter)?.worse?.length, quarter).toBeGreaterThanOrEqual(2);
+    }
+    expect(of('2025')?.lessons).toHaveLength(3);
+    expect(of('2025')?.requests).toHaveLength(3);
+    expect(of('2025')?.recommendations?.map(({ priority }) => priority)).toContain('high');
   });
 });
 
