@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   doctor: () => import('./doctor.ts'),
   validate: () => import('./validate.ts'),
   inspect: () => import('./inspect.ts'),
+  ledger: () => import('./ledger.ts'),
   report: () => import('./report.ts'),
   form: () => import('./form.ts'),
   verify: () => import('./verify.ts'),

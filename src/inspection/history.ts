@@ -8,6 +8,7 @@ import { dayOf, recordPaths, type RecordPath, texts, withBases } from './record-
 import {
   decodeRounds,
   NOTHING_BEFORE,
+  pathOf,
   RECENT_RECORDS,
   type RecordedRound,
   type RecordFile,
@@ -52,6 +53,19 @@ export async function readRound(tree: FileTree, path: string): Promise<RecordedR
     round ??
     problems.find((problem) => problem.path === path) ?? { path, kind: 'unreadable', detail: 'it leans on one that is gone' }
   );
+}
+
+/** The round of a text, whose path its own first lines tell; undefined where what it leans on is not in the tree. */
+export async function decodeAlone(tree: FileTree, text: string): Promise<RecordedRound | undefined> {
+  const path = pathOf(text);
+  if (path === undefined) return undefined;
+  const content = new TextEncoder().encode(text);
+  const own: FileTree = {
+    list: async (prefix) => [...new Set([...(await tree.list(prefix)), path])],
+    read: async (asked) => (asked === path ? content : tree.read(asked)),
+  };
+  const round = await readRound(own, path);
+  return 'kind' in round ? undefined : round;
 }
 
 /** What the record of this round leans on: read from its own day, or its month, or the end of the month before. */

@@ -63,6 +63,21 @@ export function isWholeRecord(path: string, content: Uint8Array): boolean {
   }
 }
 
+/** Where a record belongs by its own first lines; undefined for what is no record. */
+export function pathOf(text: string): string | undefined {
+  try {
+    const { client, shard, run, planned } = headOf(parse(text));
+    const path = roundPath({ client, shard, run, plannedAt: secondsOf(planned) });
+    return isText(text) ? path : path.replace(/txt$/, 'json');
+  } catch {
+    return undefined;
+  }
+}
+
+function headOf(record: Parsed): Receipt {
+  return record.format === 1 ? record.value : record.value.receipt;
+}
+
 export interface WrittenRound {
   readonly path: string;
   readonly text: string;
@@ -202,9 +217,7 @@ export function slotsInRecords(files: readonly RecordFile[]): readonly SlotsInRe
     const slots =
       record.format === 1 ? record.value.slots.map(({ slot }) => slot) : (slotsIn(record.value) ?? leantOn(record.value));
     lists.set(file.path, slots);
-    return [
-      { path: file.path, startedAt: secondsOf(record.format === 1 ? record.value.started : record.value.receipt.started), slots },
-    ];
+    return [{ path: file.path, startedAt: secondsOf(headOf(record).started), slots }];
   });
 
   function leantOn({ leansOn, previous }: RecordText): readonly string[] {

@@ -12,6 +12,7 @@ import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
 import { commitNamed, findRepository, type Repository } from './repository.ts';
+import { folderSize } from './size.ts';
 import { type StartGit, treeAt } from './tree-at.ts';
 import { type Disk, localDisk } from './work-files.ts';
 
@@ -63,6 +64,7 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     readAt: async (ref) => treeAt(repository, await existing(repository, ref), start),
     record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
     adopt: (leftovers) => inTurn(() => adoptWith(recorder, leftovers)),
+    size: (folder) => folderSize(repository, folder),
     history: async (path) => revisions(git, ['HEAD', '--', path]),
   };
 }

@@ -1,6 +1,7 @@
 // The Git seam, in words of the product. `git.ts` speaks to Git, `memory.ts` serves tests.
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Leftovers } from './adopt.ts';
+import type { FolderSize } from './size.ts';
 
 export type { FileTree };
 
@@ -32,5 +33,7 @@ export interface Ledger {
   record(changes: readonly Change[], message: string): Promise<Recorded>;
   /** Records and sends what an interrupted run left in the checkout; undefined where there is nothing. */
   adopt(leftovers: Leftovers): Promise<Recorded | undefined>;
+  /** What the history of a folder costs on disk. */
+  size(folder: string): Promise<FolderSize>;
   history(path: string): Promise<readonly Revision[]>;
 }

@@ -48,6 +48,9 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
       const paths = fresh.map(({ path }) => path);
       return { commit: commit(files, paths, message).revision.commit, reached: 'local', attempts: 0 };
     },
+    size: async () => {
+      throw new LedgerError('unsuitable', 'nothing of this ledger is on a disk');
+    },
     // Nothing is ever half done in memory.
     adopt: async () => undefined,
     history: async (path) =>

@@ -1,0 +1,120 @@
+// casebook ledger: what the records cost, and what they say: one round, the state as of a moment, one item over time.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { FileTree } from '../domain/file-tree.ts';
+import { epochSeconds } from '../domain/time.ts';
+import {
+  type Command,
+  type Context,
+  type ExitCode,
+  flagOption,
+  type Invocation,
+  requiredOption,
+  stringOption,
+  UsageError,
+} from './command.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;
+
+const ACTIONS: Readonly<Record<string, Action>> = { stats, show, 'as-of': asOf, series, textconv };
+
+export const command: Command = {
+  name: 'ledger',
+  synopsis: 'stats | show RECORD | as-of INSTANT | series ITEM | textconv FILE',
+  summary: 'what the inspection records cost and say: size, one round, the state at a moment, one item over time',
+  options: {
+    ...WORKSPACE_OPTION,
+    client: { type: 'string', value: 'ID', help: 'as-of, series: which client; stats: this one only' },
+    at: { type: 'string', value: 'COMMIT', help: 'read the records of this commit; default: the files on disk' },
+    from: { type: 'string', value: 'INSTANT', help: 'series: from this instant, such as 2025-09-01T00:00:00+08:00' },
+    until: { type: 'string', value: 'INSTANT', help: 'series: before this instant' },
+    json: { type: 'boolean', help: 'print JSON' },
+  },
+  async run(context, invocation) {
+    const [name = '', argument, ...rest] = invocation.positionals;
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (action === undefined || rest.length > 0) {
+      throw new UsageError(`\`casebook ledger\` takes ${Object.keys(ACTIONS).join(', ')}; \`casebook ledger --help\` shows how`);
+    }
+    return action(context, invocation, argument);
+  },
+};
+
+async function treeFor(context: Context, invocation: Invocation): Promise<FileTree> {
+  const root = workspaceFolder(context, invocation);
+  const commit = stringOption(invocation, 'at');
+  if (commit !== undefined) {
+    const { openLedger } = await import('./open-ledger.ts');
+    return (await openLedger(context, root)).readAt(commit);
+  }
+  const { diskTree } = await import('../workspace/disk-tree.ts');
+  return diskTree(root);
+}
+
+async function stats(context: Context, invocation: Invocation): Promise<ExitCode> {
+  const [{ openLedger }, { measureRecords, statsText }] = await Promise.all([
+    import('./open-ledger.ts'),
+    import('./ledger-stats.ts'),
+  ]);
+  const ledger = await openLedger(context, workspaceFolder(context, invocation));
+  const found = await measureRecords(ledger, stringOption(invocation, 'client'));
+  context.out(flagOption(invocation, 'json') ? `${JSON.stringify(found)}\n` : statsText(found, context.language));
+  return 0;
+}
+
+async function show(context: Context, invocation: Invocation, path: string | undefined): Promise<ExitCode> {
+  if (path === undefined) throw new UsageError('name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt');
+  const [{ readRound }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger-text.ts')]);
+  const round = await readRound(await treeFor(context, invocation), path);
+  if ('kind' in round) {
+    context.talk(`casebook: ${path} is ${round.kind}: ${round.detail}\n`);
+    return 1;
+  }
+  context.out(flagOption(invocation, 'json') ? `${JSON.stringify(round)}\n` : roundLines(round));
+  return 0;
+}
+
+async function asOf(context: Context, invocation: Invocation, argument: string | undefined): Promise<ExitCode> {
+  const at = instantOf(argument, 'as-of');
+  const client = requiredOption(invocation, 'client');
+  const [{ stateAsOf }, { slotLines }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger-text.ts')]);
+  const state = await stateAsOf(await treeFor(context, invocation), client, at);
+  context.out(flagOption(invocation, 'json') ? `${JSON.stringify(state)}\n` : state.flatMap((slot) => slotLines(slot)).join(''));
+  return 0;
+}
+
+async function series(context: Context, invocation: Invocation, argument: string | undefined): Promise<ExitCode> {
+  const [checklist, asset, item, ...rest] = argument?.split('/') ?? [];
+  if (checklist === undefined || asset === undefined || item === undefined || rest.length > 0) {
+    throw new UsageError('name the item as CHECKLIST/ASSET/ITEM, for example core-switch/core-sw-1/temperature');
+  }
+  const client = requiredOption(invocation, 'client');
+  const from = instantOf(requiredOption(invocation, 'from'), '--from');
+  const until = instantOf(requiredOption(invocation, 'until'), '--until');
+  const [{ seriesOf }, { pointLine }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger-text.ts')]);
+  const points = await seriesOf(await treeFor(context, invocation), { client, checklist, asset, item }, from, until);
+  context.out(flagOption(invocation, 'json') ? `${JSON.stringify(points)}\n` : points.map((point) => pointLine(point)).join(''));
+  return 0;
+}
+
+/**
+ * For `git diff`: Git hands over the content alone, in a file of its own; what it leans on is read from the workspace. A record
+ * that cannot be put together is shown as it stands.
+ */
+async function textconv(context: Context, invocation: Invocation, file: string | undefined): Promise<ExitCode> {
+  if (file === undefined) throw new UsageError('name the file; `git diff` does so by itself (docs/reference/round-record.md)');
+  const [{ decodeAlone }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger-text.ts')]);
+  const text = await readFile(resolve(context.cwd, file), 'utf8');
+  const round = await decodeAlone(await treeFor(context, invocation), text);
+  context.out(round === undefined ? text : roundLines(round));
+  return 0;
+}
+
+function instantOf(text: string | undefined, name: string): number {
+  try {
+    return epochSeconds(text ?? '');
+  } catch {
+    throw new UsageError(`${name} takes an instant such as 2025-09-30T20:00:00+08:00, not "${text ?? ''}"`);
+  }
+}
