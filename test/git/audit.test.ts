@@ -1,5 +1,6 @@
 // A year replayed commit by commit at the records' own times, and what is done to it afterwards: each is named with commit and field.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,20 +29,33 @@ function copy(): Clone {
 }
 
 interface By {
+  readonly signedBy?: string;
   readonly at?: string;
   readonly committer?: string;
   readonly message?: string;
 }
 
 /** Commits what lies in the work tree, as one person alone does. */
-function commit(clone: Clone, { at = '2026-01-08T10:00:00+08:00', committer, message = 'Small change' }: By = {}): string {
+function commit(
+  clone: Clone,
+  { at = '2026-01-08T10:00:00+08:00', committer, message = 'Small change', signedBy }: By = {},
+): string {
   clone.git('add', '--all');
   const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
   const person =
-    committer === undefined ? {} : { GIT_COMMITTER_NAME: committer, GIT_COMMITTER_EMAIL: `${committer}@example.org` };
+    committer === undefined ? {} : { GIT_COMMITTER_NAME: committer, GIT_COMMITTER_EMAIL: `${committer}@hengtuo.example` };
   const env = { ...clone.env, ...dates, ...person };
-  execFileSync('git', ['commit', '--quiet', '-m', message], { cwd: clone.root, env });
+  const signing = signedBy === undefined ? [] : ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${signedBy}`];
+  const options = signedBy === undefined ? [] : ['-S'];
+  execFileSync('git', [...signing, 'commit', '--quiet', ...options, '-m', message], { cwd: clone.root, env });
   return clone.git('rev-parse', 'HEAD');
+}
+
+/** Gives the reports of the agreement another number of days. */
+async function widen(clone: Clone, to: string, by: By): Promise<string> {
+  const text = await clone.read(AGREEMENT);
+  await clone.write(AGREEMENT, text.replace(/dueDays: [0-9]+/, `dueDays: ${to}`));
+  return commit(clone, by);
 }
 
 async function edit(clone: Clone, path: string, from: string, to: string): Promise<void> {
@@ -355,20 +369,40 @@ describe('what is no tampering', () => {
     expect((await audited(clone, { tolerance: '5d' })).findings).toEqual([]);
   });
 
-  it('terms that two have seen: a merge, a committer other than the author, a named reviewer', async () => {
+  it('terms that two have seen, one of them an approver whom the agreement lists: as committer or as a named reviewer', async () => {
     const clone = copy();
-    const widen = async (to: string, by: By) => {
-      const text = await clone.read(AGREEMENT);
-      await clone.write(AGREEMENT, text.replace(/dueDays: [0-9]+/, `dueDays: ${to}`));
-      return commit(clone, by);
-    };
-    await widen('21', { committer: 'host' });
-    await widen('22', { message: 'Longer\n\nReviewed-by: Zhou Lan <zhou.lan@example.org>' });
-    expect((await audited(clone)).findings).toEqual([]);
-    const own = await widen('23', { message: 'Longer\n\nReviewed-by: He Wei <he.wei@example.org>' });
-    expect((await audited(clone)).findings.map(({ kind, field, commits }) => [kind, field, commits[0]?.commit])).toEqual([
-      ['terms', 'reports.dueDays', own],
+    const named = async () =>
+      (await audited(clone)).findings.map(({ kind, field, after, commits }) => [kind, field, after, commits[0]?.commit]);
+    await widen(clone, '21', { committer: 'zhou.lan' });
+    await widen(clone, '22', { message: 'Longer\n\nReviewed-by: Zhou Lan <zhou.lan@hengtuo.example>' });
+    expect(await named()).toEqual([]);
+    const host = await widen(clone, '23', { committer: 'host' });
+    const own = await widen(clone, '24', { message: 'Longer\n\nReviewed-by: He Wei <he.wei@example.org>' });
+    expect(await named()).toEqual([
+      ['terms', 'reports.dueDays', '23', host],
+      ['terms', 'reports.dueDays', '24', own],
     ]);
+  });
+
+  it('terms that have to be signed: a change without an allowed signature is named, in both languages', async () => {
+    const clone = copy();
+    const key = join(folder, 'signing-key');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'zhou.lan', '-f', key]);
+    const text = await clone.read(AGREEMENT);
+    await clone.write(AGREEMENT, text.replace('signed: false', 'signed: true'));
+    const publicKey = readFileSync(`${key}.pub`, 'utf8').split(' ').slice(0, 2).join(' ');
+    await clone.write('allowed-signers', `zhou.lan@hengtuo.example ${publicKey}\n`);
+    commit(clone, { committer: 'zhou.lan' });
+    await widen(clone, '21', { committer: 'zhou.lan', signedBy: key });
+    expect((await audited(clone)).findings).toEqual([]);
+    const unsigned = await widen(clone, '22', { committer: 'zhou.lan' });
+    const { findings, code } = await audited(clone);
+    expect(code).toBe(1);
+    expect(findings.map(({ kind, field, before, after, commits }) => [kind, field, before, after, commits[0]?.commit])).toEqual([
+      ['unsigned', 'reports.dueDays', '21', '22', unsigned],
+    ]);
+    expect(await auditedText(clone, 'en')).toContain('without an allowed signature: 1');
+    expect(await auditedText(clone, 'zh-CN')).toContain('没有获准的签名：1');
   });
 
   it('words improved in a record: reasons and texts are nobody’s clock', async () => {
@@ -377,6 +411,33 @@ describe('what is no tampering', () => {
     await clone.write(AUGUST, text.replace(/^symptoms:/m, 'loss: Example\nsymptoms:'));
     commit(clone);
     expect((await audited(clone)).findings).toEqual([]);
+  });
+});
+
+describe('requests and defects', () => {
+  it('an answer moved into its time in a closed month is an amendment, and moves the figures of the requests alone', async () => {
+    const clone = copy();
+    const path = `incidents/${CLIENT}/2025/REQ-2025-0029.yaml`;
+    await edit(clone, path, 'answeredAt: 2025-08-20T15:10:00', 'answeredAt: 2025-08-20T14:30:00');
+    const by = commit(clone);
+    const { findings } = await audited(clone);
+    expect(findings.filter(({ kind }) => kind !== 'closed').map(({ kind, field, after }) => [kind, field, after])).toEqual([
+      ['amended', 'answeredAt', '2025-08-20T14:30:00+08:00'],
+      ['late', 'answeredAt', '2025-08-20T14:30:00+08:00'],
+    ]);
+    const moved = findings.filter(({ kind }) => kind === 'closed');
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.every(({ field }) => /^(REQ-2025-0029|requests)\//.test(field))).toBe(true);
+    expect(moved.every(({ commits }) => commits.map(({ commit: one }) => one).join() === by)).toBe(true);
+  });
+
+  it('a defect that is deleted is named with its commit', async () => {
+    const clone = copy();
+    const path = `incidents/${CLIENT}/2025/DEF-2025-0004.yaml`;
+    clone.git('rm', '--quiet', path);
+    const by = commit(clone);
+    const removed = (await audited(clone)).findings.filter(({ kind }) => kind === 'removed');
+    expect(removed.map(({ path: of, field, commits }) => [of, field, commits[0]?.commit])).toEqual([[path, 'submittedAt', by]]);
   });
 });
 

@@ -40,7 +40,9 @@ export function manifestPath(month: string): string {
 export async function replayedYear(last: string, alter: (steps: readonly Step[]) => readonly Step[] = (steps) => steps) {
   const repository = await emptyRepository();
   const months = Array.from({ length: Number(last.slice(5)) }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
-  const steps = alter([...start(), ...incidents(), ...rounds()].toSorted((one, other) => one.at - other.at));
+  const steps = alter(
+    [...start(), ...incidents(), ...matters('REQ'), ...matters('DEF'), ...rounds()].toSorted((one, other) => one.at - other.at),
+  );
   const current = new Map<string, string>();
   let from = Number.NEGATIVE_INFINITY;
   for (const month of months) {
@@ -183,6 +185,37 @@ function asOf(incident: Incident, at: number): object {
     ...(stops.length > 0 ? { pauses: stops } : {}),
     ...(withdrawn !== undefined && known(withdrawn.at) ? { withdrawn } : {}),
   };
+}
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** Requests and defects, step by step: each block with its time, the level with the analysis, the request that follows as it is. */
+function matters(prefix: 'REQ' | 'DEF'): readonly Step[] {
+  return shipped(`incidents/${CLIENT}/2025`)
+    .filter(([path]) => path.includes(`/${prefix}-`))
+    .flatMap(([path, text]) => {
+      const record = parse(text) as Written;
+      const moments = Object.values(record).flatMap((value) => timeOf(value) ?? []);
+      return [...new Set(moments)]
+        .toSorted((one, other) => one - other)
+        .map((at) => ({
+          at: at + WRITING_SECONDS,
+          message: `${String(record['id'])} as of ${isoInZone(at, ZONE)}`,
+          files: { [path]: stringify(stepsUntil(record, at)) },
+        }));
+    });
+}
+
+function stepsUntil(record: Written, at: number): Written {
+  const analysed = timeOf(record['analysis']) ?? Number.POSITIVE_INFINITY;
+  const waits = new Set(analysed <= at ? [] : ['level', 'convertedTo']);
+  return Object.fromEntries(Object.entries(record).filter(([name, value]) => !waits.has(name) && (timeOf(value) ?? at) <= at));
+}
+
+/** Of an instant, or of a block that has one. */
+function timeOf(value: unknown): number | undefined {
+  const text = typeof value === 'object' && value !== null ? (value as Written)['at'] : value;
+  return typeof text === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(text) ? epochSeconds(text) : undefined;
 }
 
 function rounds(): readonly Step[] {
