@@ -1,5 +1,5 @@
 // casebook inspect: probe what is due, judge it, and record it. Records and pushes first, chooses the exit code last.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
@@ -7,6 +7,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { secretsOf } from './secrets.ts';
+import { isInShard, type Shard, shardOf } from './shard.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -19,7 +20,11 @@ export const command: Command = {
     asset: { type: 'string', value: 'ID', help: 'this asset only; may be given again', multiple: true },
     checklist: { type: 'string', value: 'ID', help: 'this checklist only; may be given again', multiple: true },
     due: { type: 'boolean', help: 'only what has no recorded result yet; without it the newest slots are looked at again' },
-    shard: { type: 'string', value: 'i/n', help: 'the i-th of n parts of the estate; an asset always falls into the same part' },
+    shard: {
+      type: 'string',
+      value: 'i/n',
+      help: 'the i-th of n parts of the estate, or auto/n by the number of this job; an asset always falls into the same part',
+    },
     record: { type: 'boolean', help: 'commit the round and push it' },
     'dry-run': { type: 'boolean', help: 'look and tell, write nothing (the default)' },
     endpoints: {
@@ -30,9 +35,12 @@ export const command: Command = {
     timeout: { type: 'string', value: 'SECONDS', help: 'deadline of one check, connecting included; default 10' },
     'fail-on': { type: 'string', value: 'abnormal', help: 'end with 1 when a check is abnormal' },
     json: { type: 'boolean', help: 'print the rounds as JSON lines' },
+    stream: { type: 'boolean', help: 'print each inspection as a JSON line as soon as it is done, instead of the summary' },
   },
   async run(context, invocation) {
     const settings = settingsOf(context, invocation);
+    const { shard } = settings;
+    if (shard.from !== undefined) context.talk(`part ${shard.index}/${shard.total} of the estate, by ${shard.from}\n`);
     const { diskTree } = await import('../workspace/disk-tree.ts');
     const { loadWorkspace } = await import('../workspace/load.ts');
     const workspace = await loadWorkspace(diskTree(settings.root), { now: context.time.now() });
@@ -61,18 +69,21 @@ interface Settings {
   readonly assets: ReadonlySet<string>;
   readonly checklists: ReadonlySet<string>;
   readonly dueOnly: boolean;
-  readonly shard: { readonly index: number; readonly total: number };
+  readonly shard: Shard;
   readonly record: boolean;
   readonly endpoints: Endpoints | undefined;
   readonly itemMs: number;
   readonly failOnAbnormal: boolean;
   readonly json: boolean;
+  readonly stream: boolean;
 }
 
 function settingsOf(context: Context, invocation: Invocation): Settings {
   const set = (name: string) => new Set(invocation.options[name] as readonly string[] | undefined);
   const record = flagOption(invocation, 'record');
   if (record && flagOption(invocation, 'dry-run')) throw new UsageError('--record and --dry-run exclude each other');
+  if (flagOption(invocation, 'json') && flagOption(invocation, 'stream'))
+    throw new UsageError('--json and --stream exclude each other');
   const failOn = stringOption(invocation, 'fail-on');
   if (failOn !== undefined && failOn !== 'abnormal') throw new UsageError(`--fail-on takes abnormal, not "${failOn}"`);
   return {
@@ -81,21 +92,14 @@ function settingsOf(context: Context, invocation: Invocation): Settings {
     assets: set('asset'),
     checklists: set('checklist'),
     dueOnly: flagOption(invocation, 'due'),
-    shard: shardOf(stringOption(invocation, 'shard') ?? '1/1'),
+    shard: shardOf(stringOption(invocation, 'shard'), context.env),
     record,
     endpoints: endpointsOf(context, stringOption(invocation, 'endpoints')),
     itemMs: secondsOf(stringOption(invocation, 'timeout') ?? '10') * 1000,
     failOnAbnormal: failOn === 'abnormal',
     json: flagOption(invocation, 'json'),
+    stream: flagOption(invocation, 'stream'),
   };
-}
-
-function shardOf(text: string): Settings['shard'] {
-  const [index, total] = text.split('/').map(Number);
-  const sound =
-    /^[0-9]{1,4}\/[0-9]{1,4}$/.test(text) && index !== undefined && total !== undefined && index >= 1 && index <= total;
-  if (!sound) throw new UsageError(`--shard takes i/n with 1 ≤ i ≤ n, for example 2/4, not "${text}"`);
-  return { index, total };
 }
 
 function secondsOf(text: string): number {
@@ -146,9 +150,9 @@ async function inspectClient(context: Context, settings: Settings, records: Clie
     time: context.time,
     limits: { itemMs: settings.itemMs },
     ...(settings.endpoints === undefined ? {} : { endpoints: settings.endpoints }),
-    onSlot: progress(context, slots.length),
+    onSlot: told(context, settings, records.id, slots.length),
   });
-  context.out(settings.json ? `${JSON.stringify(round)}\n` : roundText(round, records, context.language));
+  if (!settings.stream) context.out(settings.json ? `${JSON.stringify(round)}\n` : roundText(round, records, context.language));
   if (settings.record) {
     const { openLedger } = await import('./open-ledger.ts');
     const ledger = await openLedger(context, settings.root);
@@ -175,13 +179,8 @@ async function chosenSlots(context: Context, settings: Settings, records: Client
     ({ asset, checklist }) =>
       (settings.assets.size === 0 || settings.assets.has(asset)) &&
       (settings.checklists.size === 0 || settings.checklists.has(checklist)) &&
-      partOf(asset, settings.shard.total) === settings.shard.index,
+      isInShard(asset, settings.shard),
   );
-}
-
-/** Depends on the asset alone, so that a growing estate moves nobody. */
-function partOf(asset: string, parts: number): number {
-  return (createHash('sha256').update(asset).digest().readUInt32BE(0) % parts) + 1;
 }
 
 /** CI systems number their runs; a re-run of one keeps its number, so its record keeps its path. */
@@ -195,11 +194,13 @@ function runIdentity(env: Context['env']): string {
   return sound === undefined || sound === '' ? randomBytes(4).toString('hex') : sound;
 }
 
-function progress({ terminal, talk }: Context, total: number): (result: SlotResult) => void {
+function told(context: Context, { stream }: Settings, client: string, total: number): (result: SlotResult) => void {
+  const { out, talk, terminal } = context;
   let done = 0;
-  return ({ checklist, asset }) => {
+  return (result) => {
     done += 1;
-    if (terminal) talk(`\r\u001B[K${done}/${total} ${checklist} ${asset}${done === total ? '\n' : ''}`);
+    if (stream) out(`${JSON.stringify({ client, ...result })}\n`);
+    if (terminal) talk(`\r\u001B[K${done}/${total} ${result.checklist} ${result.asset}${done === total ? '\n' : ''}`);
   };
 }
 

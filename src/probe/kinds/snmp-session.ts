@@ -24,6 +24,8 @@ export interface SnmpAddress {
 export interface SnmpSession {
   /** What was read once is not asked for again: the items of a slot look at one state of the device. */
   readerUntil(signal: AbortSignal): SnmpReader;
+  /** False once the port turned out to be closed, or the device flooded it. */
+  isUsable(): boolean;
   close(): void;
 }
 
@@ -64,7 +66,11 @@ export async function openSession(
       : snmp.createSession(place.address, credentials.community, options);
   // A packet that cannot be read is reported here, and would end the process if nobody listened.
   session.on('error', line.noteMalformed);
-  return { readerUntil: readersOf(snmp, session, line, credentials.version), close: doneOnce(() => session.close()) };
+  return {
+    readerUntil: readersOf(snmp, session, line, credentials.version),
+    isUsable: line.isUsable,
+    close: doneOnce(() => session.close()),
+  };
 }
 
 /** OpenSSL 3 keeps DES in a provider that Node.js loads only when it is told to. */
@@ -99,6 +105,7 @@ interface Line {
   readonly datagrams: Datagrams;
   /** Calls back when the line is of no more use; the function that it returns takes the wish back. */
   readonly onBroken: (broken: (reason: Error) => void) => () => void;
+  readonly isUsable: () => boolean;
   readonly noteMalformed: () => void;
   readonly heard: () => Heard;
 }
@@ -112,7 +119,9 @@ interface Heard {
 /** Through the socket of all devices, which gives us what comes from this one; net-snmp by itself takes answers from anybody. */
 async function openLine(place: Place, port: number, tellHeard: (() => void) | undefined): Promise<Line> {
   const listeners = new Set<(reason: Error) => void>();
+  let isUsable = true;
   const breakDown = (reason: Error) => {
+    isUsable = false;
     for (const listener of listeners) listener(reason);
   };
   let [packets, malformed] = [0, 0];
@@ -155,6 +164,7 @@ async function openLine(place: Place, port: number, tellHeard: (() => void) | un
       listeners.add(broken);
       return () => void listeners.delete(broken);
     },
+    isUsable: () => isUsable,
     noteMalformed,
     heard: () => ({ packets, malformed }),
   };

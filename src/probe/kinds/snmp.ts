@@ -31,7 +31,11 @@ export const snmp: ProbeKind<Parameters> = {
         const session = await lines.open('snmp', () =>
           openSession({ host: target.endpoint.host, port }, credentials, { limitMs, heard }),
         );
-        return { facts: await readFacts(read, session.readerUntil(signal)) };
+        try {
+          return { facts: await readFacts(read, session.readerUntil(signal)) };
+        } finally {
+          if (!session.isUsable()) lines.drop('snmp', session);
+        }
       });
     });
   },
