@@ -5,6 +5,7 @@ import { isPromised, MATTER_KINDS, type MatterKind, recordOf } from '../sla/matt
 import { owed } from './commentary.ts';
 import { cell, cells, decidedIn, onTime } from './compliance.ts';
 import type { ReportInputs } from './inputs.ts';
+import { missAction } from './misses.ts';
 import type { KindMiss, KindRow, KindsTable } from './models/kinds.ts';
 import type { Shared } from './shared.ts';
 import { matterSources } from './sources.ts';
@@ -47,7 +48,6 @@ function miss(result: ClockResult, records: ReportInputs['records'], shared: Sha
   if (record === undefined) return [];
   const entry = record.value.misses?.find(({ clock }) => clock === result.clock);
   const of = `${result.incident}/${result.clock}`;
-  const { doneOn } = entry ?? {};
   return [
     {
       record: result.incident,
@@ -56,8 +56,7 @@ function miss(result: ClockResult, records: ReportInputs['records'], shared: Sha
       overSeconds: Math.max(0, result.elapsedSeconds - (result.budgetSeconds ?? result.elapsedSeconds)),
       cause: owed(entry?.cause, 'miss', of, record, shared),
       action: owed(entry?.action, 'miss', of, record, shared),
-      ...(entry === undefined ? {} : { owner: entry.owner, due: entry.due, status: entry.status }),
-      ...(doneOn === undefined ? {} : { doneOn }),
+      ...missAction(entry, shared),
     },
   ];
 }

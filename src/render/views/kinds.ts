@@ -5,6 +5,7 @@ import type { MatrixCell } from '../../report/models/sla.ts';
 import type { Ratio } from '../../report/models/status.ts';
 import { caption, evidence } from './caption.ts';
 import { ratioPercent, ratioText, taken, type Context } from './context.ts';
+import { missState } from './sla.ts';
 import { cell, column, line, row, statusLine, table, type TableView } from './table.ts';
 
 export function kindsView(kinds: KindsTable, context: Context): TableView {
@@ -85,12 +86,4 @@ function missRow(miss: KindMiss, context: Context): TableView['rows'][number] {
     miss.due === undefined ? box : cell(shortDate(miss.due, language), 'nowrap'),
     miss.status === undefined ? box : cell(missState(miss, context), 'status nowrap'),
   ]);
-}
-
-function missState({ status, doneOn }: KindMiss, { report: { sla }, language }: Context) {
-  if (status !== 'done') return [line(sla.open, { mark: 'running' as const, className: 'state-running' })];
-  return [
-    line(sla.done, { mark: 'normal' as const, className: 'state-normal' }),
-    ...(doneOn === undefined ? [] : [line(shortDate(doneOn, language), { className: 'note' })]),
-  ];
 }

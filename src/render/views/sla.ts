@@ -1,11 +1,11 @@
 // 3: level by clock, misses, the line of the series.
 import { decimals, periodInProse, percent, shortDate, shortPeriod } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
-import type { MatrixCell, MissRow, SlaSection } from '../../report/models/sla.ts';
+import type { MatrixCell, MissAction, MissRow, SlaSection } from '../../report/models/sla.ts';
 import { thresholdAxisStart, thresholdLine, type ThresholdLineData } from '../charts/threshold-line.ts';
 import { caption, evidence, type FigureView } from './caption.ts';
 import { agreed, plainPeriod, ratioPercent, sectionOf, taken, type Context } from './context.ts';
-import { cell, column, line, row, statusLine, table, type Cell, type TableView } from './table.ts';
+import { cell, column, line, row, statusLine, table, type Cell, type Line, type TableView } from './table.ts';
 
 export function slaView(section: SlaSection, context: Context) {
   return {
@@ -139,15 +139,17 @@ function missRow(miss: MissRow, context: Context): TableView['rows'][number] {
     owedCell(miss.action, context),
     miss.owner === undefined ? box(context) : cell(context.name(miss.owner), 'nowrap'),
     miss.due === undefined ? box(context) : cell(shortDate(miss.due, language), 'nowrap'),
-    miss.status === undefined
-      ? box(context)
-      : cell(
-          miss.status === 'done'
-            ? line(sla.done, { mark: 'normal', className: 'state-normal' })
-            : line(sla.open, { mark: 'running', className: 'state-running' }),
-          'status nowrap',
-        ),
+    miss.status === undefined ? box(context) : cell(missState(miss, context), 'status nowrap'),
   ]);
+}
+
+/** Done, with its date where it is on record, or still open at the cut-off. */
+export function missState({ status, doneOn }: MissAction, { report: { sla }, language }: Context): readonly Line[] {
+  if (status !== 'done') return [line(sla.open, { mark: 'running', className: 'state-running' })];
+  return [
+    line(sla.done, { mark: 'normal', className: 'state-normal' }),
+    ...(doneOn === undefined ? [] : [line(shortDate(doneOn, language), { className: 'note' })]),
+  ];
 }
 
 function owedCell({ text, open }: MissRow['cause'], context: Context): Cell {

@@ -1,13 +1,11 @@
 // How the agreed times were kept, kind by kind: incidents, requests, defects, and exactly their sum.
 import type { ClockName } from '../../domain/incident.ts';
 import type { FaultLevel } from '../../domain/agreement.ts';
-import type { LocalText } from '../../domain/text.ts';
 import type { MatterKind } from '../../sla/matter.ts';
 import type { Commented } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
-import type { MatrixCell } from './sla.ts';
+import type { MatrixCell, MissAction } from './sla.ts';
 import type { Ratio, StatusState } from './status.ts';
-import type { IsoDate } from './time.ts';
 
 export interface KindRow {
   readonly kind: MatterKind;
@@ -21,17 +19,13 @@ export interface KindRow {
 }
 
 /** A request or defect whose agreed time was missed. */
-export interface KindMiss {
+export interface KindMiss extends MissAction {
   readonly record: string;
   readonly level: FaultLevel;
   readonly clock: ClockName;
   readonly overSeconds: number;
   readonly cause: Commented;
   readonly action: Commented;
-  readonly owner?: LocalText;
-  readonly due?: IsoDate;
-  readonly status?: 'open' | 'done';
-  readonly doneOn?: IsoDate;
 }
 
 export interface KindsTable {

@@ -14,7 +14,16 @@ export interface MatrixCell {
   readonly running: number;
 }
 
-export interface MissRow {
+/** Absent as long as nobody has written it. */
+export interface MissAction {
+  readonly owner?: LocalText;
+  readonly due?: IsoDate;
+  /** At the cut-off. */
+  readonly status?: 'open' | 'done';
+  readonly doneOn?: IsoDate;
+}
+
+export interface MissRow extends MissAction {
   readonly incident: string;
   readonly level: FaultLevel;
   readonly clock: ClockName;
@@ -24,9 +33,6 @@ export interface MissRow {
   readonly open: boolean;
   readonly cause: Commented;
   readonly action: Commented;
-  readonly owner?: LocalText;
-  readonly due?: IsoDate;
-  readonly status?: 'open' | 'done';
 }
 
 export interface SlaSection {

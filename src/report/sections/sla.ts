@@ -8,6 +8,7 @@ import type { ClockResult } from '../../sla/clock.ts';
 import { commentaryOf, owed } from '../commentary.ts';
 import { cells, decidedIn, levelOneMisses, onTime, onTimeWithoutPauses } from '../compliance.ts';
 import type { ReportInputs } from '../inputs.ts';
+import { missAction } from '../misses.ts';
 import type { MissRow, SlaSection } from '../models/sla.ts';
 import { reportedIn, levelAt, type Shared } from '../shared.ts';
 import { clockSources } from '../sources.ts';
@@ -116,6 +117,6 @@ function miss(result: ClockResult, record: Sourced<Incident>, shared: Shared): M
     open: result.milestoneAt === null,
     cause: owed(entry?.cause, 'miss', of, record, shared),
     action: owed(entry?.action, 'miss', of, record, shared),
-    ...(entry === undefined ? {} : { owner: entry.owner, due: entry.due, status: entry.status }),
+    ...missAction(entry, shared),
   };
 }

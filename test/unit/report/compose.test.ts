@@ -232,3 +232,29 @@ describe('the model', () => {
     expect(SAMPLE_COMMENTARY.period).toBe('2025-09');
   });
 });
+
+describe('the action behind a miss', () => {
+  const miss = (fields: object) => {
+    const incidents = sampleRecords().incidents.map((record) =>
+      record.value.misses === undefined
+        ? record
+        : { ...record, value: { ...record.value, misses: record.value.misses.map((one) => ({ ...one, ...fields })) } },
+    );
+    const { sections } = composeReport(sampleInputs({ records: sampleRecords({ incidents }) }));
+    return sections.find((section) => section.kind === 'sla')?.misses[0];
+  };
+
+  it.each<[string, object, object]>([
+    [
+      'done on the last day of the period is done, with its date',
+      { status: 'done', doneOn: '2025-09-30' },
+      { status: 'done', doneOn: '2025-09-30' },
+    ],
+    ['done a day later was still open', { status: 'done', doneOn: '2025-10-01' }, { status: 'open' }],
+    ['done without a date is done', { status: 'done' }, { status: 'done' }],
+    ['open is open', { status: 'open' }, { status: 'open' }],
+  ])('%s', (_, written, expected) => {
+    expect(miss(written)).toMatchObject(expected);
+    expect(miss(written)?.doneOn).toBe((expected as { doneOn?: string }).doneOn);
+  });
+});
