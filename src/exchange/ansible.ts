@@ -79,7 +79,8 @@ export async function ansibleInventory(assets: readonly Asset[]): Promise<Ansibl
       }),
     ),
   };
-  const document = new yaml.Document({ all: { children } }, { aliasDuplicateObjects: false });
+  // Ansible reads YAML 1.1: what would be a date, a number or a yes there is put in quotes.
+  const document = new yaml.Document({ all: { children } }, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   keepUntemplated(yaml, document);
   return {
     text: document.toString({ lineWidth: 0, singleQuote: true }),
@@ -180,13 +181,14 @@ function hostNames(asset: Draft): readonly string[] {
 async function inventoryOf(text: string): Promise<Draft> {
   if (text.length > LARGEST_INVENTORY) throw new InventoryError('the inventory is larger than 4 MiB');
   const yaml = await import('yaml');
-  // A vault holds secrets: what is in it never leaves it. Text marked unsafe is plain text.
-  const customTags: Yaml.Tags = [
+  const customTags = (tags: Yaml.Tags): Yaml.Tags => [
+    ...tags.filter((tag) => typeof tag === 'string' || !isUnlikeAnsible(tag)),
+    // A vault holds secrets: what is in it never leaves it. Text marked unsafe is plain text.
     { tag: '!vault', resolve: () => VAULT },
     { tag: '!unsafe', resolve: (value: string) => value },
   ];
   try {
-    const document = yaml.parseDocument(text, { customTags, uniqueKeys: false, merge: true });
+    const document = yaml.parseDocument(text, { version: '1.1', customTags, uniqueKeys: false });
     const [error] = document.errors;
     if (error !== undefined)
       throw new InventoryError(`it is not YAML: ${error.message.split('\n')[0] ?? ''}`, error.linePos?.[0].line);
@@ -199,6 +201,11 @@ async function inventoryOf(text: string): Promise<Draft> {
     );
   }
   throw new InventoryError('it holds no group with hosts, vars or children');
+}
+
+/** Dates and times of day stay text, as they are written; and the YAML of Ansible takes 1e3 for text. */
+function isUnlikeAnsible({ tag, format }: { readonly tag: string; readonly format?: string }): boolean {
+  return tag.endsWith(':timestamp') || format === 'TIME' || (tag.endsWith(':float') && format === 'EXP');
 }
 
 const VAULT = '!vault';

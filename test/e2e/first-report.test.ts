@@ -26,6 +26,11 @@ const MACHINE = {
   GIT_COMMITTER_EMAIL: 'engineer@example.org',
 };
 
+const isoMinutesAgo = (minutes: number) =>
+  Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
+    .subtract({ minutes })
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+
 it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`, async () => {
   const root = join(folder, 'records');
   const begun = performance.now();
@@ -34,11 +39,8 @@ it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`
   const init = await casebook(['init', root, '--client', CLIENT, '--name', '市图书馆（示例）', '--git', '--lang', 'en'], MACHINE);
   expect(init).toMatchObject({ code: 0, stdout: `inventory/${CLIENT}/agreement.yaml\n` });
 
-  const reportedAt = Temporal.Now.zonedDateTimeISO('Asia/Shanghai').subtract({ minutes: 5 });
-  const fields = [
-    `timeline.reportedAt=${reportedAt.toString({ timeZoneName: 'never', smallestUnit: 'second' })}`,
-    ...['type=hardware', 'impact=degraded', 'channel=hotline', 'symptoms=端口错误计数增长'],
-  ].flatMap((field) => ['--set', field]);
+  const said = ['type=hardware', 'impact=degraded', 'channel=hotline', 'symptoms=端口错误计数增长'];
+  const fields = [`timeline.reportedAt=${isoMinutesAgo(5)}`, ...said].flatMap((field) => ['--set', field]);
   const incident = await casebook(
     ['new', 'incident', '--asset', 'example-switch', '--level', 'III', '--title', '端口告警', ...fields, ...here],
     MACHINE,

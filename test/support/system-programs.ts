@@ -22,6 +22,7 @@ const PACKAGES = {
   'mariadb-install-db': 'mariadb-server',
   mariadb: 'mariadb-client',
   nginx: 'nginx',
+  'ansible-inventory': 'ansible-core',
 } as const;
 export type SystemProgram = keyof typeof PACKAGES;
 
