@@ -1,7 +1,7 @@
 // The remote as it answers: which branch takes the records, what it holds now, and a push that never forces.
 import { LedgerError } from './ledger-error.ts';
 import { complaint, failed, type Git, type Outcome, withoutCredentials } from './git-process.ts';
-import { commitNamed, hasCommit, type Repository } from './repository.ts';
+import { commitNamed, hasWholeCommit, type Repository } from './repository.ts';
 
 export interface RemoteSettings {
   /** Name or address. */
@@ -130,10 +130,10 @@ export async function upstreamOf(git: Git, remote: string, branch: string): Prom
 
 /** Nothing is fetched that is here already, and no reference of the person's is written for it. */
 async function fetchCommit(repository: Repository, remote: string, ref: string, commit: string | undefined): Promise<void> {
-  if (commit === undefined || (await hasCommit(repository, commit))) return;
+  if (commit === undefined || (await hasWholeCommit(repository, commit))) return;
   const outcome = await repository.git(['fetch', ...FETCH_OPTIONS, '--', remote, ref]);
   if (outcome.code !== 0) throw unreachable(outcome);
-  if (!(await hasCommit(repository, commit))) {
+  if (!(await hasWholeCommit(repository, commit))) {
     throw new LedgerError('unreachable', `the remote announced commit ${commit} of ${ref} but did not send it`);
   }
 }

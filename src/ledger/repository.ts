@@ -92,6 +92,15 @@ export async function hasCommit({ git }: Repository, commit: string): Promise<bo
   return (await git(['cat-file', '-t', `${commit}^{commit}`])).code === 0;
 }
 
+/**
+ * Whether a commit is here with all that it needs. A fetch that was killed leaves commits without their trees: only what a
+ * reference holds is known to be whole.
+ */
+export async function hasWholeCommit(repository: Repository, commit: string): Promise<boolean> {
+  if (!(await hasCommit(repository, commit))) return false;
+  return (await repository.git(['rev-list', '--objects', '--count', commit, '--not', '--all'])).code === 0;
+}
+
 export async function commitNamed({ git }: Repository, ref: string): Promise<string | undefined> {
   const outcome = await git(['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
   return outcome.code === 0 ? outcome.out.toString('utf8').trim() : undefined;
