@@ -89,8 +89,8 @@ export async function openEditor(root: string): Promise<Editor> {
 }
 
 function startServer(): ChildProcessWithoutNullStreams {
-  const { resolve } = createRequire(import.meta.url);
-  const home = dirname(resolve('yaml-language-server/package.json'));
+  const require = createRequire(import.meta.url);
+  const home = dirname(require.resolve('yaml-language-server/package.json'));
   return spawn(process.execPath, [join(home, 'bin', 'yaml-language-server'), '--stdio']);
 }
 
