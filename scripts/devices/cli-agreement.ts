@@ -25,6 +25,11 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'dspmq + runmqsc DISPLAY CHANNEL/CHSTATUS': 'runmqsc',
 };
 
+/** The command as it is typed. */
+export function spellingOf(command: string): string {
+  return SPELLINGS[command] ?? command;
+}
+
 /** What is compared, and why it stands beside where no reading asks for it. */
 const BESIDE: Readonly<Record<string, string>> = {
   'syslog-3164': 'lines of a stored log hold no severity, so that no verdict could be given',
@@ -36,7 +41,7 @@ export function cliAgreement(platform: CliPlatform | undefined, expected: CliExp
   const beside = BESIDE[command];
   if (beside !== undefined) return [{ ...base, outcome: 'beside', reason: beside }];
   if (platform === undefined) return [{ ...base, outcome: 'different', reason: `no platform is called ${expected.platform}` }];
-  const spelt = SPELLINGS[command] ?? command;
+  const spelt = spellingOf(command);
   if (questionsFor(platform, spelt).length === 0)
     return [{ ...base, outcome: 'different', reason: 'no parser knows the command' }];
   const facts = factsInOutput(platform, spelt, output);

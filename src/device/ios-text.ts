@@ -74,7 +74,7 @@ const LINK_WORD = new RegExp(
 export function iosInterfaceStatus(output: string): { readonly parts: readonly Part[] } | undefined {
   if (!/^(?:Port|Interface)\s+(?:Name|Status)\b/im.test(output)) return undefined;
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
-    const name = /^((?:[A-Za-z]+|[A-Za-z]+[A-Za-z-]*Ethernet\s?)\d*(?:\/\d+)*(?:\.\d+)?|mgmt\d+)\s/.exec(line)?.[1];
+    const name = /^([A-Za-z][A-Za-z-]*\s?\d+(?:\/\d+)*(?:\.\d+)?)\s/.exec(line)?.[1];
     const word = name === undefined ? undefined : LINK_WORD.exec(`${line} `)?.[1];
     if (name === undefined || word === undefined) return [];
     const state = LINK[word.toLowerCase().replaceAll('-', '')] ?? 'unknown';

@@ -23,6 +23,9 @@ const WORDS: WordList = {
   notplugged: 'fault',
   permanentfailure: 'fault',
   aux: 'attention',
+  fanok: 'ok',
+  fanfailed: 'fault',
+  fanremoved: 'absent',
 };
 
 /** A block a part; of presence, work and input the gravest speaks. */
