@@ -53,8 +53,11 @@ function matters(path: string, client: string): boolean {
   const [folder = '', owner, ...rest] = path.split('/');
   if (folder === 'calendars' || folder === 'checklists') return true;
   if (owner !== client) return false;
-  return folder === 'inventory' || (folder === 'journal' && rest.at(-1)?.startsWith('MNT-') === true);
+  if (folder === 'inventory') return rest[0] === 'assets' || COUNTED.has(rest.join('/'));
+  return folder === 'journal' && rest.at(-1)?.startsWith('MNT-') === true;
 }
+
+const COUNTED = new Set(['client.yaml', 'agreement.yaml', 'schedule.yaml', 'services.yaml']);
 
 async function compute(
   context: Context,

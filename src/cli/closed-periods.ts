@@ -103,9 +103,13 @@ export async function closedPeriodFindings(
     );
 }
 
+/** What figures are made from, and what approves their change; an error elsewhere moves none. */
 function isCounted(path: string, client: string): boolean {
-  const [folder, of] = path.split('/');
-  return folder === 'calendars' || (of === client && folder !== 'inspections' && folder !== 'reports');
+  const [folder, of, ...rest] = path.split('/');
+  if (folder === 'calendars') return true;
+  if (of !== client) return false;
+  if (folder === 'inventory') return rest[0] === 'assets' || rest[0] === 'client.yaml' || rest[0] === 'agreement.yaml';
+  return folder === 'incidents' || (folder === 'journal' && rest.at(-1)?.startsWith('RST-') === true);
 }
 
 function findingsOf({ path, period, issued, manifest }: ClosedPeriod, records: ClientRecords): readonly Diagnostic[] {

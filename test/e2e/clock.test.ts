@@ -17,7 +17,7 @@ const run = promisify(execFile);
 
 // A slice of the shipped workspace: two clients, a few incidents.
 const slice = mkdtempSync(join(tmpdir(), 'casebook-clock-'));
-for (const part of ['inventory', 'calendars', 'checklists', 'incidents/hilltop-clinic']) {
+for (const part of ['inventory', 'calendars', 'checklists', 'knowledge', 'journal', 'incidents/hilltop-clinic']) {
   cpSync(join(repository, part), join(slice, part), { recursive: true });
 }
 for (const id of ['INC-2025-0001', 'INC-2025-0047', 'INC-2025-0048']) {
@@ -275,7 +275,14 @@ describe('casebook sla', () => {
 
   it('gives no figures while a record cannot be read', async () => {
     const folder = join(slice, 'broken');
-    for (const part of ['inventory/hilltop-clinic', 'incidents/hilltop-clinic', 'calendars', 'checklists']) {
+    for (const part of [
+      'inventory/hilltop-clinic',
+      'incidents/hilltop-clinic',
+      'journal/hilltop-clinic',
+      'knowledge',
+      'calendars',
+      'checklists',
+    ]) {
       cpSync(join(slice, part), join(folder, part), { recursive: true });
     }
     const sla = ['sla', '--client', 'hilltop-clinic', '--period', '2025-08', '--workspace', folder, '--lang', 'en'];

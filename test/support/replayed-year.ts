@@ -137,7 +137,9 @@ function shipped(folder: string): readonly (readonly [string, string])[] {
 }
 
 function start(): readonly Step[] {
-  const files = Object.fromEntries([...shipped(`inventory/${CLIENT}`), ...shipped('calendars'), ...shipped('checklists')]);
+  // What records refer to is there from the beginning; nothing of it runs clocks.
+  const folders = [`inventory/${CLIENT}`, `journal/${CLIENT}`, 'knowledge', 'calendars', 'checklists'];
+  const files = Object.fromEntries(folders.flatMap(shipped));
   return [{ at: epochSeconds('2024-12-20T10:00:00+08:00'), message: 'Start of the service', files }];
 }
 
