@@ -623,6 +623,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
       staff: 'Staff',
       notice: 'Notice',
       running: 'running',
+      noDuty: 'None: no duty on site.',
+      callsNote: (count, time) => `Expert calls: ${count}, ${time} in all.`,
       verdict: (count, people) =>
         `${plural(count, 'duty or expert call', 'duties or expert calls')} this ${p.unit}, ${plural(people, 'person-time')}.`,
       days,
@@ -671,7 +673,6 @@ export function reportEn(kind: Period['kind']): ReportWords {
       change: 'Change',
       maintenance: 'Maintenance',
       duty: 'Duty',
-      action: 'Action due',
       report: 'Report',
       month: 'monthly report',
       quarter: 'quarterly report',

@@ -593,8 +593,9 @@ export interface ReportWords {
     >;
   };
   readonly duty: Labels<
-    'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'time' | 'staff' | 'notice' | 'running'
+    'table' | 'kind' | 'resident' | 'key-moment' | 'expert-call' | 'time' | 'staff' | 'notice' | 'running' | 'noDuty'
   > & {
+    readonly callsNote: (count: number, time: string) => string;
     readonly verdict: (count: number, people: number) => string;
     readonly days: (count: number) => string;
   };
@@ -641,18 +642,7 @@ export interface ReportWords {
     }) => string;
   };
   readonly plan: Labels<
-    | 'table'
-    | 'kind'
-    | 'inspection'
-    | 'change'
-    | 'maintenance'
-    | 'duty'
-    | 'action'
-    | 'report'
-    | 'month'
-    | 'quarter'
-    | 'year'
-    | 'none'
+    'table' | 'kind' | 'inspection' | 'change' | 'maintenance' | 'duty' | 'report' | 'month' | 'quarter' | 'year' | 'none'
   > & {
     readonly verdict: (period: string, inspections: number, others: number) => string;
     readonly inspections: (title: string, count: number) => string;

@@ -3,16 +3,16 @@ import type { Language } from '../../domain/client.ts';
 import { shortDateTime, timeOfDay } from '../../locale/format.ts';
 import type { DutySection } from '../../report/models/duty.ts';
 import { caption, evidence } from './caption.ts';
-import type { Context } from './context.ts';
+import { taken, type Context } from './context.ts';
 import { cell, column, line, row, table } from './table.ts';
 
-export function dutyView({ rows, evidence: id }: DutySection, context: Context) {
+export function dutyView({ rows, calls, evidence: id }: DutySection, context: Context) {
   const { report, language } = context;
   const { duty, common } = report;
   return {
     verdict: duty.verdict(
-      rows.length,
-      rows.reduce((total, { staff }) => total + staff.length, 0),
+      rows.length + calls.count,
+      rows.reduce((total, { staff }) => total + staff.length, calls.people),
     ),
     table: table({
       caption: caption(context.nextTable(), duty.table, [common.items(rows.length), evidence(context, id)]),
@@ -37,6 +37,8 @@ export function dutyView({ rows, evidence: id }: DutySection, context: Context) 
           cell(entry.result === undefined ? duty.running : context.text(entry.result)),
         ]),
       ),
+      none: duty.noDuty,
+      notes: [duty.callsNote(calls.count, taken(calls.seconds, context))],
     }),
   };
 }

@@ -10,8 +10,8 @@ import { caption, evidence, type FigureView } from './caption.ts';
 import { ratioPercent, type Context } from './context.ts';
 import { cell, checkLine, column, line, row, table, type Column, type TableView } from './table.ts';
 
-const MOST_PROBLEMS = 14;
-const MOST_SILENT = 10;
+const MOST_PROBLEMS = 8;
+const MOST_SILENT = 4;
 
 export function inspectionsView(section: InspectionsSection, context: Context) {
   const { inspections } = context.report;

@@ -1,4 +1,4 @@
-// 14: what the next period brings: inspections, changes, maintenance, duty, actions that fall due, reports.
+// 14: what the next period brings: inspections, changes, maintenance, duty, reports.
 import type { LocalText } from '../../domain/text.ts';
 import { periodInProse, periodName, shortDate } from '../../locale/format.ts';
 import type { PlanItem, PlanSection } from '../../report/models/plan.ts';
@@ -58,7 +58,6 @@ function planText(item: PlanItem, context: Context): string {
     case 'change':
     case 'maintenance':
     case 'duty':
-    case 'action':
       return named(item.title, item.id);
   }
 }

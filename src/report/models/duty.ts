@@ -7,7 +7,7 @@ export interface DutySection {
   readonly kind: 'duty';
   readonly rows: readonly {
     readonly id: string;
-    readonly kind: 'resident' | 'key-moment' | 'expert-call';
+    readonly kind: 'resident' | 'key-moment';
     readonly title: LocalText;
     readonly from: IsoInstant;
     readonly to: IsoInstant;
@@ -15,5 +15,7 @@ export interface DutySection {
     readonly noticeDays: number | null;
     readonly result?: LocalText;
   }[];
+  /** The expert calls of the period together: how many, and how long in all. */
+  readonly calls: { readonly count: number; readonly seconds: number; readonly people: number };
   readonly evidence: EvidenceId;
 }

@@ -14,13 +14,6 @@ export type PlanItem =
   | { readonly kind: 'change'; readonly from: IsoDate; readonly title: LocalText; readonly id: string }
   | { readonly kind: 'maintenance'; readonly from: IsoDate; readonly to: IsoDate; readonly title: LocalText; readonly id: string }
   | { readonly kind: 'duty'; readonly from: IsoDate; readonly to: IsoDate; readonly title: LocalText; readonly id: string }
-  | {
-      readonly kind: 'action';
-      readonly from: IsoDate;
-      readonly title: LocalText;
-      readonly id: string;
-      readonly party: 'provider' | 'client';
-    }
   | { readonly kind: 'report'; readonly from: IsoDate; readonly report: 'month' | 'quarter' | 'year'; readonly of: string };
 
 export interface PlanSection {

@@ -19,7 +19,7 @@ const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   'disk-io': 'disk-io',
   temperature: 'temperature',
 };
-const MOST_ROWS = 8;
+const MOST_ROWS = 6;
 
 interface Reading {
   readonly slot: SlotOutcome;

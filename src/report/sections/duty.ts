@@ -4,7 +4,7 @@ import { daysBetween } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { DutySection } from '../models/duty.ts';
-import type { Shared } from '../shared.ts';
+import { sum, type Shared } from '../shared.ts';
 
 /** Undefined where nobody was on duty: the section is then left out. */
 export function composeDuty({ records }: ReportInputs, shared: Shared): DutySection | undefined {
@@ -13,12 +13,14 @@ export function composeDuty({ records }: ReportInputs, shared: Shared): DutySect
     return from < shared.period.endAt && from <= shared.cutOff && epochSeconds(value.to) > shared.period.startAt;
   });
   if (duties.length === 0) return undefined;
+  const calls = duties.filter(({ value }) => value.kind === 'expert-call');
   return {
     kind: 'duty',
     rows: duties
-      .map(({ value }) => ({
+      .flatMap(({ value }) => (value.kind === 'expert-call' ? [] : [{ value, kind: value.kind }]))
+      .map(({ value, kind }) => ({
         id: value.id,
-        kind: value.kind,
+        kind,
         title: value.title,
         from: shared.local(value.from),
         to: shared.local(value.to),
@@ -28,6 +30,11 @@ export function composeDuty({ records }: ReportInputs, shared: Shared): DutySect
         ...(value.result === undefined || epochSeconds(value.to) > shared.cutOff ? {} : { result: value.result }),
       }))
       .toSorted((left, right) => (left.from < right.from ? -1 : 1)),
+    calls: {
+      count: calls.length,
+      seconds: sum(calls.map(({ value }) => epochSeconds(value.to) - epochSeconds(value.from))),
+      people: sum(calls.map(({ value }) => value.staff.length)),
+    },
     evidence: shared.evidence.add(
       'duty',
       duties.map((record) => at(record, 'from')),

@@ -36,13 +36,6 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
     dated.push({ kind: 'duty', from: dateOf(value.from), to: dateOf(value.to), title: value.title, id: value.id });
     sources.push(at(record, 'from'));
   }
-  for (const record of records.actions) {
-    const { value } = record;
-    const isOpen = value.doneOn === undefined || value.doneOn > shared.cutOffDate;
-    if (value.raisedOn > shared.cutOffDate || !isOpen || value.due < next.startDate || value.due >= next.endDate) continue;
-    dated.push({ kind: 'action', from: value.due, title: value.title, id: value.id, party: value.party });
-    sources.push(at(record, 'due'));
-  }
   const inspections = inspectionItems(inputs, shared);
   return {
     kind: 'plan',
