@@ -31,7 +31,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean |
 ]);
 const DECIMAL = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$/;
 /** What begins with a digit and is surely text: no number of any notation has such a character, or such a place for it. */
-const TEXT_OF_DIGITS = /^[0-9]+(?:-[0-9]|\.[0-9]+\.[0-9]|[a-df-np-wyz])|^[0-9].*[^0-9A-Fa-fxo.+-]/;
+const TEXT_OF_DIGITS = /^[0-9]+(?:-[0-9]|\.[0-9]+\.[0-9]|[a-df-np-wyz])|^[1-9][0-9]*x|^[0-9].*[^0-9A-Fa-fxo.+-]/;
 const MEANS_MORE = /: | #|:$/;
 
 const [LINE_FEED, SPACE, HASH, DASH] = [0x0a, 0x20, 0x23, 0x2d] as const;

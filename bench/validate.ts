@@ -1,0 +1,165 @@
+// casebook validate beside other validators, on a workspace of many realistic files, alternated in one run. Casebook does more than
+// they do: it keeps to the rules between files, and knows line and column of every finding.
+//   npm run bench:validate                     npm run bench:validate -- --files 10000 --rounds 5
+// Its peers are installed into bench/peers/ the first time. Other programs on the machine only ever make a run slower, so the best
+// of the rounds counts.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type DocumentKind, placeOf } from '../src/domain/document-kinds.ts';
+import { makeWorkspace } from './validate-workspace.ts';
+
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '5' },
+    many: { type: 'string', default: '50000' },
+  },
+});
+const ROUNDS = Number(values.rounds);
+const root = join(import.meta.dirname, '..');
+const peers = join(import.meta.dirname, 'peers');
+const entry = join(root, 'bin', 'casebook.mjs');
+
+interface Run {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+/** GNU time tells the most memory that a program had; without it only the time is measured. */
+const TIME = '/usr/bin/time';
+const measuresMemory = existsSync(TIME);
+
+function run(program: string, args: readonly string[], mayRefuse = false): Run {
+  const note = join(scratch, 'memory');
+  const [command, ...rest] = measuresMemory ? [TIME, '-f', '%M', '-o', note, program, ...args] : [program, ...args];
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command ?? program, rest, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0 && !(mayRefuse && status === 1))
+    throw new Error(`${program} ${args.slice(0, 3).join(' ')} ended with ${String(status)}: ${stderr.slice(0, 500)}`);
+  return { seconds, mebibytes: measuresMemory ? Number(readFileSync(note, 'utf8').trim()) / 1024 : Number.NaN };
+}
+
+/** Several calls count together, less what starting anew costs all but the first. */
+function together(runs: readonly Run[], start: number): Run {
+  const seconds = runs.reduce((sum, one) => sum + one.seconds, 0) - (runs.length - 1) * start;
+  return { seconds, mebibytes: Math.max(...runs.map(({ mebibytes }) => mebibytes)) };
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+function checkout(name: string, files: number): string {
+  const folder = join(scratch, name);
+  const { bytes, clients } = makeWorkspace(folder, files);
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', 'commit', '--quiet', '--message', 'Records');
+  console.log(`${files} files of ${clients} clients, ${(bytes / files / 1024).toFixed(2)} KiB each`);
+  return folder;
+}
+
+if (!existsSync(join(peers, 'node_modules', 'ajv-cli'))) {
+  console.log('installing the peers into bench/peers …');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peers, stdio: 'inherit' });
+}
+const native = globSync('node_modules/@sourcemeta/jsonschema/**/jsonschema-linux-x86_64', { cwd: peers })[0];
+if (native === undefined) throw new Error('the native validator is measured on Linux on x86-64 only');
+const sourcemeta = join(peers, native);
+
+const workspace = checkout('workspace', Number(values.files));
+const kinds = Map.groupBy(globSync('**/*.yaml', { cwd: workspace }), (path) => placeOf(path)?.kind);
+const plan = [...kinds].flatMap(([kind, paths]) => (kind === undefined ? [] : [job(kind, paths)]));
+const planFile = join(scratch, 'plan.json');
+writeFileSync(planFile, JSON.stringify(plan));
+
+function job(kind: DocumentKind, paths: readonly string[]) {
+  return { schema: join(root, 'schema', `${kind}.schema.json`), files: paths.map((path) => join(workspace, path)) };
+}
+
+const nativeStart = Math.min(...Array.from({ length: 9 }, () => run(sourcemeta, ['version']).seconds));
+const bySchema = (
+  program: string,
+  args: (schema: string, files: readonly string[]) => readonly string[],
+  start: number,
+  mayRefuse = false,
+) =>
+  together(
+    plan.map(({ schema, files }) => run(program, args(schema, files), mayRefuse)),
+    start,
+  );
+const ajvCli = join(peers, 'node_modules', 'ajv-cli', 'dist', 'index.js');
+const bareNode = () => run(process.execPath, ['--eval', '0']);
+const nodeStart = Math.min(...Array.from({ length: 9 }, () => bareNode().seconds));
+
+const CONTESTANTS = {
+  'casebook, cold': () => {
+    rmSync(join(root, '.cache', 'validations'), { recursive: true, force: true });
+    return run(process.execPath, [entry, 'validate', '--workspace', workspace]);
+  },
+  'casebook, nothing changed': () => run(process.execPath, [entry, 'validate', '--workspace', workspace]),
+  'bare Node': bareNode,
+  'git status': () => run('git', ['-C', workspace, 'status', '--porcelain']),
+  '@sourcemeta/jsonschema': () => bySchema(sourcemeta, (schema, files) => ['validate', schema, ...files], nativeStart),
+  '@sourcemeta/jsonschema --fast': () =>
+    bySchema(sourcemeta, (schema, files) => ['validate', '--fast', schema, ...files], nativeStart),
+  'js-yaml + ajv, one process': () => run(process.execPath, [join(peers, 'in-one-process.mjs'), planFile]),
+  'ajv-cli': () =>
+    bySchema(
+      process.execPath,
+      (schema, files) => [
+        ajvCli,
+        'validate',
+
+        '--strict=false',
+
+        '-s',
+        schema,
+        ...files.flatMap((file) => ['-d', file]),
+      ],
+      nodeStart,
+      // It takes dates for times of YAML 1.1, and so for no text.
+      true,
+    ),
+} as const;
+type Contestant = keyof typeof CONTESTANTS;
+
+const names = Object.keys(CONTESTANTS) as Contestant[];
+for (const name of names) CONTESTANTS[name]();
+const runs = new Map<Contestant, Run[]>(names.map((name) => [name, []]));
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const name of names) runs.get(name)?.push(CONTESTANTS[name]());
+}
+
+const best = (name: Contestant) => Math.min(...(runs.get(name) ?? []).map(({ seconds }) => seconds));
+const most = (name: Contestant) => Math.max(...(runs.get(name) ?? []).map(({ mebibytes }) => mebibytes));
+console.log(`\n${'best of the rounds'.padEnd(32)}seconds     MiB`);
+for (const name of names)
+  console.log(`${name.padEnd(32)}${best(name).toFixed(3).padStart(7)}${most(name).toFixed(0).padStart(8)}`);
+
+const cold = best('casebook, cold');
+const unchanged = best('casebook, nothing changed');
+const floor = best('bare Node') + 3 * best('git status');
+const coldPeers = ['@sourcemeta/jsonschema', '@sourcemeta/jsonschema --fast', 'js-yaml + ajv, one process', 'ajv-cli'] as const;
+const goal = (what: string, ratio: number, limit?: number) =>
+  console.log(
+    `${what.padEnd(62)}${ratio.toFixed(2)}${limit === undefined ? '' : ratio <= limit ? `   goal of ${limit} met` : `   goal of ${limit} missed`}`,
+  );
+console.log('');
+goal('cold / @sourcemeta/jsonschema', cold / best('@sourcemeta/jsonschema'), 0.75);
+goal('cold / @sourcemeta/jsonschema --fast', cold / best('@sourcemeta/jsonschema --fast'));
+goal('cold / js-yaml + ajv in one process', cold / best('js-yaml + ajv, one process'), 1);
+goal('cold / ajv-cli', cold / best('ajv-cli'), 1);
+goal('nothing changed / (bare Node + 3 × git status)', unchanged / floor, 1);
+goal('nothing changed / best cold peer', unchanged / Math.min(...coldPeers.map(best)), 0.2);
+
+if (Number(values.many) > 0 && measuresMemory) {
+  console.log('');
+  const many = run(process.execPath, [entry, 'validate', '--workspace', checkout('many', Number(values.many))]);
+  console.log(`cold ${many.seconds.toFixed(1)} s`);
+  goal('MiB', many.mebibytes, 140);
+}
