@@ -2,10 +2,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Client } from '../domain/client.ts';
-import { assetsInTable } from '../exchange/asset-table.ts';
+import { assetsInTable, NUMBER_LABEL } from '../exchange/asset-table.ts';
 import { CsvError, parseCsv } from '../exchange/csv.ts';
 import { decodeText, type Encoding } from '../exchange/decode.ts';
 import { type Found, named, type NamedAsset, namesOf, type Surroundings } from '../exchange/imported.ts';
+import type { Draft } from '../exchange/shape.ts';
 import { assetsFromNetbox } from '../exchange/netbox.ts';
 import { type Context, UsageError } from './command.ts';
 
@@ -55,7 +56,14 @@ async function foundIn(text: string, file: string, format: ImportFormat, surroun
   const rows = rowsOf(text, file);
   if (format === 'netbox') return assetsFromNetbox(rows, surroundings);
   const found = assetsInTable(rows, surroundings);
-  return { ...found, assets: named(found.assets, ({ name, serial }) => [...textsOf(name), ...textsOf(serial)]) };
+  return {
+    ...found,
+    assets: named(found.assets, ({ labels, name, serial }) => [
+      ...textsOf((labels as Draft | undefined)?.[NUMBER_LABEL]),
+      ...textsOf(name),
+      ...textsOf(serial),
+    ]),
+  };
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -1,4 +1,6 @@
 // Where a new record belongs, and the next free number of its kind.
+import { globOf } from '../workspace/layout.ts';
+import { UsageError } from './command.ts';
 import { DOCUMENT_KINDS, type DocumentKind, placeOf, recordPrefix } from '../domain/document-kinds.ts';
 
 export type PlacePart = 'client' | 'year' | 'id';
@@ -8,11 +10,14 @@ export function partsOf(kind: DocumentKind): ReadonlySet<PlacePart> {
   return new Set([...DOCUMENT_KINDS[kind].path.source.matchAll(/\(\?<([a-z]+)>/g)].map(([, name]) => name as PlacePart));
 }
 
+/** A name that would lead to another place is refused. */
 export function pathOf(kind: DocumentKind, place: Readonly<Partial<Record<PlacePart, string>>>): string {
-  return DOCUMENT_KINDS[kind].path.source
+  const path = DOCUMENT_KINDS[kind].path.source
     .replaceAll(/^\^|\$$/g, '')
     .replaceAll(/\(\?<([a-z]+)>[^)]*\)/g, (_, name: PlacePart) => place[name] ?? '')
     .replaceAll(/\\(.)/g, '$1');
+  if (placeOf(path)?.kind === kind && !/[\\\p{Control}]/u.test(path)) return path;
+  throw new UsageError(`"${place.id ?? ''}" cannot name a file of kind ${kind}; its files are ${globOf(kind)}`);
 }
 
 const DIGITS = 4;

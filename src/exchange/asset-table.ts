@@ -4,6 +4,7 @@ import { cellsOf, columnsUsed, isColumn, recordOf } from './columns.ts';
 import type { CsvRow } from './csv.ts';
 import { classOf, type Found, type FoundAsset, type LeftOut, siteOf, type Surroundings } from './imported.ts';
 import { type Draft, shapeOf, withValue } from './shape.ts';
+import { slugOf } from './slug.ts';
 
 /** A head and rows of text, as CSV and spreadsheets take them. */
 export interface Table {
@@ -139,9 +140,12 @@ interface Reading {
   readonly leftOut: LeftOut[];
 }
 
-/** Class and site by the names that people use for them. */
+/** Where the number of another register is kept when it is no id of ours. */
+export const NUMBER_LABEL = 'source-id';
+
+/** Class, site and number by what people use for them. */
 function recognised(record: Draft, { at, nameOfField, surroundings, leftOut }: Reading): Draft {
-  let asset = record;
+  let asset = numbered(record);
   const text = asset['class'];
   if (typeof text === 'string') {
     const known = classOf(text);
@@ -158,6 +162,13 @@ function recognised(record: Draft, { at, nameOfField, surroundings, leftOut }: R
   return { ...asset, location: without(location, 'site') };
 }
 
-export function without(record: Draft, key: string): Draft {
+function numbered(record: Draft): Draft {
+  const { id, ...rest } = record;
+  if (typeof id !== 'string' || slugOf(id) === id) return record;
+  const labels = rest['labels'] as Draft | undefined;
+  return { ...rest, labels: { [NUMBER_LABEL]: id, ...labels } };
+}
+
+function without(record: Draft, key: string): Draft {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }

@@ -81,6 +81,24 @@ describe('a register', () => {
   });
 });
 
+it('numbers of another register become ids that are read again as the same', async () => {
+  const rows = [
+    '资产编号,名称,类别,软硬件,型号,站点,重要性',
+    'ZC/2020/001,一号,服务器,硬件,M,主机房,低',
+    '../../../x,二号,服务器,硬件,M,主机房,低',
+    '编号三,Server three,服务器,硬件,M,主机房,低',
+  ];
+  put('register.csv', rows.join('\n'));
+  const first = await workspace.run(importAssets, ['csv', 'register.csv'], { json: true });
+  expect([first.code, fates(first.out)]).toEqual([0, ['zc-2020-001 create', 'x create', 'server-three create']]);
+  expect(read('zc-2020-001')['labels']).toEqual({ 'source-id': 'ZC/2020/001' });
+  expect(fates((await workspace.run(importAssets, ['csv', 'register.csv'], { json: true })).out)).toEqual([
+    'zc-2020-001 equal',
+    'x equal',
+    'server-three equal',
+  ]);
+});
+
 describe('an asset that exists', () => {
   const row = (name: string) => put('one.csv', `id,name,model\nexample-switch,${name},Example 24-port\n`);
 

@@ -147,6 +147,16 @@ it.each([
   [['incident'], { asset: ['example-swich'] }, /did you mean example-switch\?/],
   [['part'], { level: 'I' }, /has no level/],
   [['incident'], { client: 'nobody' }, /no client "nobody"/],
+  [
+    ['asset', '../../../x'],
+    { set: ['name=x', 'class=server', 'kind=hardware', 'model=m', 'criticality=low'] },
+    /cannot name a file of kind asset/,
+  ],
+  [
+    ['commentary', '2026-03/../../x'],
+    { set: ['author=x', 'agreement=x', 'happened=x', 'risk=x', 'decision=x'] },
+    /cannot name a file/,
+  ],
   [[], {}, /name a kind/],
 ])('%j with %j is refused in one sentence', async (positionals, options, sentence) => {
   await expect(workspace.run(create, positionals, options)).rejects.toThrow(sentence);

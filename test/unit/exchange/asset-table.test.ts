@@ -93,3 +93,8 @@ it('of two columns for one field the first counts, and the exact name before any
   expect(found.assets[0]?.asset).toEqual({ address: '10.0.0.2' });
   expect(found.leftOut.map(({ name }) => name)).toEqual(['IP', 'IP地址']);
 });
+
+it('a number of another register that is no id of ours is kept beside the id', () => {
+  const [one] = table('资产编号,名称', 'ZC 2020/001,交换机').assets;
+  expect(one?.asset).toEqual({ name: '交换机', labels: { 'source-id': 'ZC 2020/001' } });
+});
