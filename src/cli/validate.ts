@@ -4,6 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProseLanguage } from '../diagnostics/prose.ts';
 import type { CheckedFiles } from '../diagnostics/render-json.ts';
+import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
 import type { ChangedFiles } from './changed-since.ts';
@@ -41,7 +42,8 @@ export const command: Command = {
     const isAsked = pathFilter(context, root, invocation.positionals);
     const ask = gitIn(root, context.env);
     const changed = await changesAsked(context, invocation, root);
-    const validation = changed === undefined ? await validated(root, ask, context) : await sinceChange(root, changed, context);
+    const validation =
+      changed === undefined ? await validated(root, ask, context) : await sinceChange(root, changed, ask, context);
     const shown = validation.findings.filter(({ path }) => isAsked(path));
     const files = invocation.positionals.length === 0 ? validation.files : validation.documents().filter(isAsked).length;
     const folder = format === 'github' || format === 'gitlab' ? (await ask('rev-parse', '--show-prefix')).out.trim() : '';
@@ -64,6 +66,8 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const now = context.time.now();
   const kept = state === undefined ? undefined : takeKept(state, now);
   if (kept !== undefined) return kept;
+  const { claimWitness } = await import('./claim-witness.ts');
+  const witness = claimWitness(root, ask, context.env);
   const { diskTree } = await import('../workspace/disk-tree.ts');
   const disk = diskTree(root);
   // A file that somebody saves while we read would be remembered as the committed one: Git is asked again when the last file is
@@ -81,18 +85,23 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
         return disk.refused();
       },
     },
-    now,
+    { now, witness },
   );
   if (state !== undefined && state === (await (after ?? committedState(root, ask, product)))) keep(state, validation, now);
   return validation;
 }
 
-async function checked(tree: DiskTree, now: Temporal.Instant): Promise<Validation> {
+interface Clock {
+  readonly now: Temporal.Instant;
+  readonly witness: ClaimWitness;
+}
+
+async function checked(tree: DiskTree, clock: Clock): Promise<Validation> {
   const [{ loadWorkspace }, { closedPeriodFindings }] = await Promise.all([
     import('../workspace/load.ts'),
     import('./closed-periods.ts'),
   ]);
-  const workspace = await loadWorkspace(tree, { now });
+  const workspace = await loadWorkspace(tree, clock);
   const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))].toSorted(
     (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
   );
@@ -107,13 +116,17 @@ async function changesAsked(context: Context, invocation: Invocation, root: stri
 }
 
 /** How it was before matters only where a file that nobody touched has a finding now. */
-async function sinceChange(root: string, { paths, before }: ChangedFiles, context: Context): Promise<Validation> {
-  const [{ diskTree }, { causedBy }] = await Promise.all([import('../workspace/disk-tree.ts'), import('./changed-since.ts')]);
-  const now = context.time.now();
+async function sinceChange(root: string, { paths, before }: ChangedFiles, ask: AskGit, context: Context): Promise<Validation> {
+  const [{ diskTree }, { causedBy }, { claimWitness }] = await Promise.all([
+    import('../workspace/disk-tree.ts'),
+    import('./changed-since.ts'),
+    import('./claim-witness.ts'),
+  ]);
   const tree = diskTree(root);
-  const present = await checked(tree, now);
+  const clock: Clock = { now: context.time.now(), witness: claimWitness(root, ask, context.env) };
+  const present = await checked(tree, clock);
   const elsewhere = present.findings.some(({ path }) => !paths.has(path));
-  const old = elsewhere ? (await checked(await before(tree), now)).findings : [];
+  const old = elsewhere ? (await checked(await before(tree), clock)).findings : [];
   const documents = present.documents().filter((path) => paths.has(path));
   return { findings: causedBy(paths, present.findings, old), files: documents.length, documents: () => documents };
 }

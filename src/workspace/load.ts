@@ -4,6 +4,7 @@ import { atMostOfEachFile } from '../diagnostics/most-findings.ts';
 import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import type { ClaimWitness } from './claims.ts';
 import { recordsOf } from './client-records.ts';
 import type { DiskTree } from './disk-tree.ts';
 import { type WorkspaceDocument, workspaceDocument } from './document.ts';
@@ -31,18 +32,23 @@ export interface Workspace {
 export interface LoadOptions {
   /** Records that claim a later time are findings. Without it nothing is in the future. */
   readonly now?: Temporal.Instant;
+  /** Who knows when something was first claimed: a claim must not be later than the commit that brought it. */
+  readonly witness?: ClaimWitness;
   /** Default: the probe kinds of the product. */
   readonly probes?: ProbeKinds;
 }
 
-export async function loadWorkspace(tree: FileTree, { now, probes }: LoadOptions = {}): Promise<Workspace> {
+export async function loadWorkspace(tree: FileTree, { now, witness, probes }: LoadOptions = {}): Promise<Workspace> {
   const paths = await tree.list();
   const kinds = probes ?? (await registeredProbeKinds());
   const { shaped, findings: single, files } = await readDocuments(tree, paths, kinds);
   const estate = estateOf(paths, shaped, { probes: kinds, now });
-  const findings = [...(await refusedFiles(tree)), ...misplacedFiles(paths), ...single, ...(await ruleFindings(estate))].toSorted(
-    byPlace,
-  );
+  const findings = [
+    ...(await refusedFiles(tree)),
+    ...misplacedFiles(paths),
+    ...single,
+    ...(await ruleFindings(estate, witness)),
+  ].toSorted(byPlace);
   const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
   const sound = unsound.size === 0 ? estate : estate.without(unsound);
   return { clients: recordsOf(sound), findings: atMostOfEachFile(findings), documents: files, files: files.length };

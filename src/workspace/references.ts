@@ -1,5 +1,6 @@
 // The rules that hold between documents, in the order in which they explain a mistake best.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ClaimWitness } from './claims.ts';
 import type { Estate } from './estate.ts';
 import { addresses } from './rules/addresses.ts';
 import { approvals } from './rules/approvals.ts';
@@ -44,10 +45,11 @@ const ALONE: readonly Rule[] = [
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
 const TIMES: readonly Rule[] = [incidents, steps, spans];
 
-export async function ruleFindings(estate: Estate): Promise<readonly Diagnostic[]> {
+/** @param witness who knows when something was first claimed; without it only what lies ahead of now is in the future */
+export async function ruleFindings(estate: Estate, witness?: ClaimWitness): Promise<readonly Diagnostic[]> {
   const impossible = existingTimes(estate);
   const possible = estate.without(pathsOf(impossible));
-  const ahead = future(possible);
+  const ahead = await future(possible, witness);
   const past = possible.without(pathsOf(ahead));
   const ordered = past.without(pathsOf(spans(past)));
   const unique = possible.without(pathsOf(duplicates(possible)));

@@ -21,7 +21,10 @@ export const TIMES = {
   CB0402: {
     severity: 'error',
     title: { en: 'in the future', zh: '时间在未来' },
-    message: { en: '{key} {value} lies in the future', zh: '{key} {value} 在未来' },
+    message: [
+      { en: '{key} {value} lies after {committed}, when it was committed', zh: '{key} {value} 晚于提交它的时间 {committed}' },
+      { en: '{key} {value} lies in the future', zh: '{key} {value} 在未来' },
+    ],
     expected: { en: 'at the latest {now}', zh: '不晚于 {now}' },
     help: { en: 'correct the time; leave out what has not happened yet', zh: '请更正时间；尚未发生的请勿填写' },
     explain: {

@@ -1,11 +1,12 @@
 // What a record says to have happened does not lie in the future.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type DocumentKind, NUMBERED_KINDS } from '../../domain/document-kinds.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import type { Claim, ClaimWitness } from '../claims.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { nameOf } from '../mistake.ts';
 import { isAfter, type Moment, momentsOf } from '../moments.ts';
-import type { Rule } from './rule.ts';
 
 /** Where times are plans or terms, not things that happened; by kind, the keys that may lie ahead. */
 const AHEAD: Partial<Record<DocumentKind, readonly string[]>> = {
@@ -20,45 +21,77 @@ const AHEAD: Partial<Record<DocumentKind, readonly string[]>> = {
 
 const RECORDS: ReadonlySet<DocumentKind> = new Set(NUMBERED_KINDS);
 
-export const future: Rule = (estate) => {
+type LocalTime = (client: string, instant: Temporal.Instant) => Temporal.ZonedDateTime;
+
+/** Later than now is the future for everybody; later than the commit that brought it was the future when it was claimed. */
+export async function future(estate: Estate, witness?: ClaimWitness): Promise<readonly Diagnostic[]> {
   const { now } = estate;
   if (now === undefined) return [];
-  const localNow = localTimes(estate, now);
-  return estate.documents
+  const local = localTimes(estate);
+  const claims = estate.documents
     .filter(({ kind }) => RECORDS.has(kind))
-    .flatMap((document) => momentsOf(document).flatMap((moment) => ahead(document, moment, now, localNow)));
-};
+    .flatMap((document) => momentsOf(document).flatMap((moment) => claimed(document, moment)));
+  const isAhead = ({ document, moment }: Claimed) =>
+    moment.form === 'date' ? moment.text > dateOf(local(clientOf(document), now)) : isAfter(moment.text, now);
+  const [ahead, past] = [claims.filter(isAhead), claims.filter((one) => !isAhead(one))];
+  const seen = witness === undefined ? [] : await witness(past.map((one) => asClaim(one, local)));
+  return [
+    ...ahead.map((one) => finding(one, local(clientOf(one.document), now))),
+    ...past.flatMap((one, index) => {
+      const at = seen[index];
+      return at === undefined
+        ? []
+        : [finding(one, local(clientOf(one.document), Temporal.Instant.fromEpochMilliseconds(at * 1000)), 'committed')];
+    }),
+  ];
+}
 
-/** The present moment where a client is. */
-function localTimes(estate: Estate, now: Temporal.Instant): (client: string) => Temporal.ZonedDateTime {
+interface Claimed {
+  readonly document: WorkspaceDocument;
+  readonly moment: Moment;
+  readonly key: string;
+}
+
+function claimed(document: WorkspaceDocument, moment: Moment): readonly Claimed[] {
+  const key = nameOf(moment.pointer);
+  const isPlan = AHEAD[document.kind]?.includes(key) === true && !isPause(document, moment);
+  return isPlan ? [] : [{ document, moment, key }];
+}
+
+const clientOf = ({ place }: WorkspaceDocument): string => place.client ?? '';
+
+/** Where a client is; asking for a zone is dear, so each of the few answers is kept. */
+function localTimes(estate: Estate): LocalTime {
+  const zones = new Map<string, string>();
   const known = new Map<string, Temporal.ZonedDateTime>();
-  return (client) => {
-    const local = known.get(client) ?? now.toZonedDateTimeISO(estate.one('client', client)?.value.zone ?? 'UTC');
-    known.set(client, local);
+  return (client, instant) => {
+    const zone = zones.get(client) ?? estate.one('client', client)?.value.zone ?? 'UTC';
+    zones.set(client, zone);
+    const name = `${client}\n${instant.epochNanoseconds}`;
+    const local = known.get(name) ?? instant.toZonedDateTimeISO(zone);
+    known.set(name, local);
     return local;
   };
 }
 
-function ahead(
-  document: WorkspaceDocument,
-  moment: Moment,
-  now: Temporal.Instant,
-  localNow: (client: string) => Temporal.ZonedDateTime,
-): readonly Diagnostic[] {
-  const key = nameOf(moment.pointer);
-  if (AHEAD[document.kind]?.includes(key) === true && !isPause(document, moment)) return [];
-  const isAhead =
-    moment.form === 'date'
-      ? moment.text >
-        localNow(document.place.client ?? '')
-          .toPlainDate()
-          .toString()
-      : isAfter(moment.text, now);
-  if (!isAhead) return [];
-  const local = localNow(document.place.client ?? '');
-  const latest =
-    moment.form === 'date' ? local.toPlainDate().toString() : local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
-  return [findingIn(document, 'CB0402', moment.pointer, { values: { key, value: moment.text, now: latest } })];
+const dateOf = (local: Temporal.ZonedDateTime): string => local.toPlainDate().toString();
+
+/** A date lies in the future until its first moment where the client is. */
+function asClaim({ document, moment, key }: Claimed, local: LocalTime): Claim {
+  const { path } = document;
+  const claim = { path, key, text: moment.text };
+  if (moment.form === 'instant') return { ...claim, at: epochSeconds(moment.text) };
+  const { timeZoneId } = local(clientOf(document), EPOCH);
+  const first = Temporal.PlainDate.from(moment.text).toZonedDateTime({ timeZone: timeZoneId });
+  return { ...claim, at: Math.floor(first.epochMilliseconds / 1000) };
+}
+
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+
+function finding({ document, moment, key }: Claimed, latest: Temporal.ZonedDateTime, committed?: 'committed'): Diagnostic {
+  const bound = moment.form === 'date' ? dateOf(latest) : latest.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const values = { key, value: moment.text, now: bound, committed: committed === undefined ? undefined : bound };
+  return findingIn(document, 'CB0402', moment.pointer, { values });
 }
 
 function isPause({ kind }: WorkspaceDocument, { pointer }: Moment): boolean {
