@@ -181,7 +181,7 @@ function asOf(incident: Incident, at: number): object {
     .filter(({ from, declaredAt }) => known(declaredAt ?? from))
     .map((pause) => ({ ...pause, to: pause.to !== null && known(pause.to) ? pause.to : null }));
   return {
-    ...rest,
+    ...(without(rest, at) as object),
     timeline: Object.fromEntries(Object.entries(timeline).filter(([, text]) => text !== undefined && known(text))),
     ...(changes.length > 0 ? { levelChanges: changes } : {}),
     ...(stops.length > 0 ? { pauses: stops } : {}),
@@ -218,6 +218,21 @@ function stepsUntil(record: Written, at: number): Written {
 function timeOf(value: unknown): number | undefined {
   const text = typeof value === 'object' && value !== null ? (value as Written)['at'] : value;
   return typeof text === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(text) ? epochSeconds(text) : undefined;
+}
+
+/** Blocks and entries that speak of something later are not written yet. */
+function without(value: unknown, at: number): unknown {
+  if (Array.isArray(value)) return value.filter((entry) => !speaksOfLater(entry, at));
+  return Object.fromEntries(
+    Object.entries(value as Written)
+      .map(([name, entry]) => [name, Array.isArray(entry) ? without(entry, at) : entry] as const)
+      .filter(([, entry]) => !speaksOfLater(entry, at)),
+  );
+}
+
+function speaksOfLater(value: unknown, at: number): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some((entry) => speaksOfLater(entry, at));
+  return (timeOf(value) ?? at) > at;
 }
 
 function rounds(): readonly Step[] {
