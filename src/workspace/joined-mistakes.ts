@@ -1,4 +1,5 @@
 // One slip often breaks a schema in several places. What belongs together is told once.
+import { ofAnotherKind } from './another-kind.ts';
 import { likeness, nearest } from './nearest.ts';
 import { markAt, type Pointer } from './marks.ts';
 import { type JsonSchema, schemaOfKey } from './schemas.ts';
@@ -6,10 +7,17 @@ import { positionAt } from './source.ts';
 import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 
 export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
-  return [alike, lostParent, lostList, lostIndentation, lostEntry, wrongIndentation, misspeltKeys, unfinished].reduce(
-    (left, join) => join(left, context),
-    mistakes,
-  );
+  return [
+    alike,
+    lostParent,
+    lostList,
+    lostIndentation,
+    lostEntry,
+    wrongIndentation,
+    misspeltKeys,
+    unfinished,
+    ofAnotherKind,
+  ].reduce((left, join) => join(left, context), mistakes);
 }
 
 /** Every item of a list is of the same wrong type: the list is what was written wrongly. */

@@ -133,6 +133,16 @@ function keyOf(
       report(findings, blankFinding(source, from + blank[0], blank[1]));
       return undefined;
     }
+    const joiner = /[\u200c\u200d]/.exec(node.value)?.[0];
+    if (joiner !== undefined) {
+      // In text they shape letters and emoji; in a key they only hide.
+      report(findings, findingAt(source, 'CB0111', span, { values: { character: codePoint(joiner) } }));
+      return undefined;
+    }
+    if (node.type === 'PLAIN' && node.value.startsWith('//')) {
+      report(findings, findingAt(source, 'CB0105', [from, from + 2], { values: { comment: '//' } }));
+      return undefined;
+    }
     if (node.value !== '<<' || node.type !== 'PLAIN') return { text: node.value, span };
     report(findings, findingAt(source, 'CB0108', span, { values: { feature: 'merge', found: '<<' } }));
     return undefined;

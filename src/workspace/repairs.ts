@@ -41,8 +41,13 @@ export function repairedType(
     return alone && items.length === 1 ? { dashed: `- ${items[0] ?? ''}` } : { bracketed: `[${items.join(', ')}]` };
   }
   if (form === 'text' || form === 'local-text') return typeof value === 'string' ? {} : { quoted: text };
-  const meant = form === 'boolean' ? flagIn(String(value)) : form === 'date' ? dateIn(String(value)) : numberIn(form, value);
+  const meant = meantValue(form, typeof value === 'string' ? value : text);
   return /^["']/.test(text) ? { bare: meant } : { instead: meant };
+}
+
+function meantValue(form: string, text: string): string | undefined {
+  if (form === 'boolean') return flagIn(text);
+  return form === 'date' ? dateIn(text) : numberIn(form, text);
 }
 
 const TRUE_WORDS = /^(y|yes|on|true|是|1)$/i;
@@ -59,9 +64,9 @@ function dateIn(text: string): string | undefined {
 }
 
 /** Without its unit, its thousands and the decimal comma. */
-function numberIn(form: string, value: unknown): string | undefined {
-  if (typeof value !== 'string' || (form !== 'integer' && form !== 'number')) return undefined;
-  const digits = plainText(value)
+function numberIn(form: string, text: string): string | undefined {
+  if (form !== 'integer' && form !== 'number') return undefined;
+  const digits = plainText(text)
     .replace(/\s*(%|[\p{L}]{1,3})$/u, '')
     .replaceAll(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, '')
     .replace(/(?<=^-?[0-9]+),(?=[0-9]+$)/, '.');

@@ -40,19 +40,19 @@ function explained(file: YamlText, error: YAMLParseError, together: readonly YAM
     case 'MISSING_CHAR':
       if (error.message.includes('map values')) return colonMissing(file, line);
       if (error.message.includes('Sequence item')) return misplaced(file, line);
-      if (error.message.includes('Missing ,')) return findingAt(file.source, 'CB0120', error.pos);
+      if (error.message.includes('Missing ,')) return apart(file.source, error.pos);
       return other(file, error);
     case 'BAD_SCALAR_START': {
       const found = file.source.text.slice(error.pos[0], error.pos[0] + 1);
       return findingAt(file.source, 'CB0106', [error.pos[0], error.pos[0] + 1], { values: { found } });
     }
     case 'BLOCK_IN_FLOW':
-      return findingAt(file.source, 'CB0120', [error.pos[0], lineSpan(file.source, line)[1]]);
+      return apart(file.source, [error.pos[0], lineSpan(file.source, line)[1]]);
     case 'BAD_DQ_ESCAPE':
       return badEscape(file, error.pos[0]);
     case 'UNEXPECTED_TOKEN':
       return inBrackets(file.source, error.pos[0]) && !error.message.includes('Unexpected ,')
-        ? findingAt(file.source, 'CB0120', error.pos)
+        ? apart(file.source, error.pos)
         : unexpected(file, error, line);
     default:
       return other(file, error);
@@ -70,6 +70,14 @@ function unexpected(file: YamlText, error: YAMLParseError, line: number): Diagno
   return before === '"' || before === "'"
     ? findingAt(file.source, 'CB0106', rest, { values: { quote: before } })
     : other(file, error);
+}
+
+/** Two entries in brackets; or the braces of a template that nobody filled in. */
+function apart(source: Source, span: Span): Diagnostic {
+  const start = source.lineStarts[positionAt(source, span[0]).line - 1] ?? 0;
+  const braces = source.text.slice(start, span[0] + 1).lastIndexOf('{{');
+  if (braces === -1) return findingAt(source, 'CB0120', span);
+  return findingAt(source, 'CB0106', [start + braces, start + braces + 2], { values: { found: '{{' } });
 }
 
 /** Whether a bracket that is opened before the place on its line is closed only behind it. */

@@ -24,7 +24,7 @@ function seeded(seed: number): Random {
   };
 }
 
-const SIGNS = [...`:：-—#"'[]{},，、。&*!|>%@\`?\\~ \t\n\r　`, '\u0000', '\u200b', '\u202e', '\ufeff', '\u{1f525}', '紧', 'e\u0301', ': ', '- ', '\n---\n', '<<: ', '{{ x }}'];
+const SIGNS = [...Array.from(`:：-—#"'[]{},，、。&*!|>%@\`?\\~ \t\n\r　`), '\u0000', '\u200b', '\u202e', '\ufeff', '\u{1f525}', '紧', 'e\u0301', ': ', '- ', '\n---\n', '<<: ', '{{ x }}'];
 const VALUES = ['', '~', 'true', 'yes', '0', '-1', '1e309', '.nan', '[]', '{}', '[[]]', '{ a: 1 }', "''", '2025-02-30', '24:00', '::error::x', '__proto__', 'x'.repeat(5000)];
 
 type Edit = (text: string, random: Random) => string;

@@ -236,4 +236,27 @@ export const SHAPE = {
       zh: '设备以 IP 地址或主机名访问，路由器以四段数字互称，报告发往邮箱地址；其他写法都不可能有效。',
     },
   },
+  CB0217: {
+    severity: 'error',
+    title: { en: 'document of another kind', zh: '文档类型不对' },
+    message: {
+      en: '{unknown} of the {count} keys do not belong to this kind of document',
+      zh: '{count} 个键中有 {unknown} 个不属于此类文档',
+    },
+    expected: { en: 'a document of the kind that its path names', zh: '与路径相符的文档类型' },
+    help: [
+      {
+        en: 'it looks like a document of kind {kind}: move it to the path of that kind',
+        zh: '看起来是 {kind} 类文档，请移到该类文档的路径',
+      },
+      {
+        en: 'rename or move the file, or write it anew from `casebook new`',
+        zh: '请重命名或移动文件，或用 `casebook new` 重新填写',
+      },
+    ],
+    explain: {
+      en: 'The kind of a document follows from its path. Here most keys are those of something else, so the file was probably saved under a wrong name.',
+      zh: '文档类型由路径决定。此处大多数键属于其他内容，多半是文件存错了名称。',
+    },
+  },
 } as const satisfies Record<string, Code>;
