@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
+import type { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -54,7 +55,6 @@ async function measured(work: () => Promise<{ readonly values: number; readonly 
 const casebook: Way = (ports) =>
   measured(async () => {
     let liveMs = 0;
-    const signal = new AbortController().signal;
     const counts = await Promise.all(
       ports.map(async (port) => {
         const session = await openSession(
@@ -62,6 +62,7 @@ const casebook: Way = (ports) =>
           { version: '2c', community: 'public' },
           { limitMs: LIMIT_MS },
         );
+        const { signal } = new AbortController();
         try {
           const found = await session.readerUntil(signal).walk(COLUMN);
           liveMs = performance.now();
@@ -232,9 +233,9 @@ async function startDevices(latencyMs: number, deadShare: number) {
       const child = spawn(process.execPath, [script, ...[count, OBJECTS, latencyMs, deadShare].map(String)], {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       });
-      const [line] = (await once(child.stdout, 'data')) as [Buffer];
-      let text = line.toString();
-      while (!text.includes('\n')) text += ((await once(child.stdout, 'data')) as [Buffer])[0].toString();
+      const said = child.stdout as Readable;
+      let text = '';
+      while (!text.includes('\n')) text += String((await once(said, 'data'))[0]);
       return { child, ports: JSON.parse(text) as number[] };
     }),
   );
@@ -247,7 +248,7 @@ interface Line {
 }
 
 async function compare(title: string, ways: readonly Line[], ports: readonly number[], expected: number): Promise<void> {
-  const costs = new Map<string, Cost[]>(ways.map(({ name }) => [name, []]));
+  const costs = new Map<string, Cost[]>(ways.map(({ name }): [string, Cost[]] => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1)
     for (const { name, way } of ways) {
       const cost = await way(ports);

@@ -156,6 +156,7 @@ async function responseTo(
     });
     asking.once('response', resolve);
     asking.once('error', reject);
+    asking.once('upgrade', () => reject(new ProbeFailure('protocol', 'the interface switches to another protocol')));
     // A late error, such as a reset after the answer, must not end the process.
     asking.on('error', () => {});
     asking.end();

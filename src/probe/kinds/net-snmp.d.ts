@@ -63,7 +63,7 @@ declare module 'net-snmp' {
     readonly SecurityLevel: Readonly<Record<'noAuthNoPriv' | 'authNoPriv' | 'authPriv', number>>;
     readonly AuthProtocols: Readonly<Record<string, number>>;
     readonly PrivProtocols: Readonly<Record<string, number>>;
-    readonly ObjectType: Readonly<Record<'NoSuchObject' | 'NoSuchInstance' | 'EndOfMibView' | 'Counter64', number>>;
+    readonly ObjectType: Readonly<Record<'Counter64', number>>;
     readonly ResponseInvalidCode: Readonly<Record<'EAuthFailure' | 'ECouldNotDecrypt', number>>;
     createSession(host: string, community: string, options: SessionOptions): Session;
     createV3Session(host: string, user: User, options: SessionOptions): Session;

@@ -273,7 +273,7 @@ async function walk(snmp: Package, next: Next, column: string, count: { values: 
     const varbinds = await next(last);
     if (varbinds.length === 0) return found;
     for (const varbind of varbinds) {
-      if (isException(snmp, varbind)) return found;
+      if (isException(varbind)) return found;
       if (!isAfter(last, varbind.oid)) throw new ProbeFailure('protocol', `the device goes round in circles below ${column}`);
       if (!varbind.oid.startsWith(inside)) return found;
       last = varbind.oid;
@@ -317,7 +317,7 @@ async function getMany(snmp: Package, session: Session, ask: Ask, oids: readonly
     oids.slice(group * OIDS_A_REQUEST, (group + 1) * OIDS_A_REQUEST),
   );
   const answers = await Promise.all(groups.map((group) => ask<readonly Varbind[]>((answered) => session.get(group, answered))));
-  return answers.flat().map((varbind) => (isException(snmp, varbind) ? undefined : valueOf(snmp, varbind)));
+  return answers.flat().map((varbind) => (isException(varbind) ? undefined : valueOf(snmp, varbind)));
 }
 
 /** In version 1 one missing object fails the whole request. */
@@ -325,7 +325,7 @@ async function getEach(snmp: Package, session: Session, ask: Ask, oids: readonly
   const values: (SnmpValue | undefined)[] = [];
   for (const oid of oids) {
     const [varbind] = await orNothing(ask<readonly Varbind[]>((answered) => session.get([oid], answered)));
-    values.push(varbind === undefined || isException(snmp, varbind) ? undefined : valueOf(snmp, varbind));
+    values.push(varbind === undefined || isException(varbind) ? undefined : valueOf(snmp, varbind));
   }
   return values;
 }
@@ -402,9 +402,9 @@ function named(
   return new ProbeFailure('protocol', 'the answer does not fit the request');
 }
 
-function isException(snmp: Package, { type }: Varbind): boolean {
-  const { NoSuchObject, NoSuchInstance, EndOfMibView } = snmp.ObjectType;
-  return type === NoSuchObject || type === NoSuchInstance || type === EndOfMibView;
+/** noSuchObject, noSuchInstance and endOfMibView (RFC 3416), which stand where a value would. */
+function isException({ type }: Varbind): boolean {
+  return type >= 128 && type <= 130;
 }
 
 function valueOf(snmp: Package, { type, value }: Varbind): SnmpValue | undefined {

@@ -3,7 +3,15 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { ProbeFailure } from '../probe.ts';
 import { openTcpLine } from '../tcp-line.ts';
 import type { Trust } from '../tls-line.ts';
-import { type AskDatabase, boundedAnswers, MOST_ROWS, mustBeBounded, refusedBy, statementLimitMs } from './sql-server.ts';
+import {
+  type AskDatabase,
+  boundedAnswers,
+  guarded,
+  MOST_ROWS,
+  mustBeBounded,
+  refusedBy,
+  statementLimitMs,
+} from './sql-server.ts';
 
 export const askMysql: AskDatabase = async (server, query, context, signal) => {
   const { default: mysql } = await import('mysql2');
@@ -16,7 +24,7 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
       user,
       password,
       database,
-      stream: () => line,
+      stream: () => guarded(line),
       rowsAsArray: true,
       supportBigNumbers: true,
       bigNumberStrings: true,
@@ -28,6 +36,11 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
       ...(trust === undefined ? { authPlugins: CHALLENGES_ONLY } : { ssl: verified(trust) }),
     });
     client.on('error', () => {});
+    // Otherwise the package writes about it to the terminal, and goes on.
+    client.on('warn', () => {
+      if (trust !== undefined) return line.destroy();
+      throw new ProbeFailure('protocol', 'the database sends its packets out of order');
+    });
     const tooMuch = boundedAnswers(line, context);
     tooMuch.catch(() => {});
     return await Promise.race([tableOf(client.promise(), query, statementLimitMs(context.limitMs)), tooMuch]);

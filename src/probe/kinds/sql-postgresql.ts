@@ -5,7 +5,15 @@ import type { Client } from 'pg';
 import { ProbeFailure } from '../probe.ts';
 import { openTcpLine } from '../tcp-line.ts';
 import { openVerifiedTls, type Trust } from '../tls-line.ts';
-import { type AskDatabase, boundedAnswers, MOST_ROWS, mustBeBounded, refusedBy, statementLimitMs } from './sql-server.ts';
+import {
+  type AskDatabase,
+  boundedAnswers,
+  guarded,
+  MOST_ROWS,
+  mustBeBounded,
+  refusedBy,
+  statementLimitMs,
+} from './sql-server.ts';
 
 /** SSLRequest: its length and a number that is no version of the protocol. */
 const TLS_PLEASE = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
@@ -13,7 +21,7 @@ const TLS_PLEASE = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 export const askPostgresql: AskDatabase = async (server, query, context, signal) => {
   const plain = await openTcpLine(server, signal);
   try {
-    const line = server.trust === undefined ? plain : await encrypted(plain, server.trust);
+    const line = guarded(server.trust === undefined ? plain : await encrypted(plain, server.trust));
     const client = await clientOver(line, server, statementLimitMs(context.limitMs));
     const tooMuch = boundedAnswers(line, context);
     tooMuch.catch(() => {});
@@ -32,6 +40,8 @@ async function encrypted(plain: Socket, trust: Trust): Promise<Socket> {
     plain.once('close', () => reject(new ProbeFailure('protocol', 'the database hangs up')));
   });
   plain.pause();
+  if (answer !== 'S'.charCodeAt(0) && answer !== 'N'.charCodeAt(0))
+    throw new ProbeFailure('protocol', 'the answer to the wish for TLS is none of PostgreSQL');
   if (answer !== 'S'.charCodeAt(0))
     throw new ProbeFailure('settings', 'the database offers no TLS, which access.sql.tls asks for; no password was sent');
   return openVerifiedTls(plain, trust);

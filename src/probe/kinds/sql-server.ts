@@ -34,6 +34,25 @@ export function boundedAnswers(socket: Socket, context: ProbeContext): Promise<n
   });
 }
 
+/** Drivers throw at messages that they do not know, where nobody could catch it: for them the connection is lost instead. */
+export function guarded(socket: Socket): Socket {
+  const on = socket.on.bind(socket) as (event: string, listener: (...values: unknown[]) => void) => Socket;
+  const quiet =
+    (listener: (...values: unknown[]) => void) =>
+    (...values: unknown[]) => {
+      try {
+        listener(...values);
+      } catch (error) {
+        socket.destroy(
+          error instanceof ProbeFailure ? error : new ProbeFailure('protocol', 'the database sends messages that nobody knows'),
+        );
+      }
+    };
+  return Object.assign(socket, {
+    on: (event: string, listener: (...values: unknown[]) => void) => on(event, event === 'data' ? quiet(listener) : listener),
+  });
+}
+
 export function mustBeBounded(rows: readonly unknown[]): void {
   if (rows.length > MOST_ROWS) throw new ProbeFailure('protocol', `the query gives more than ${MOST_ROWS} rows`);
 }
