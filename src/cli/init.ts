@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import type { InitNames } from './init-files.ts';
-import { writeFiles } from './new-files.ts';
+import { type ProposedFiles, writeFiles } from './new-files.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const CODE = /^[A-Z][A-Z0-9]{1,11}$/;
@@ -28,7 +28,8 @@ export const command: Command = {
     const root = resolve(context.cwd, given);
     const names = namesOf(invocation);
     const { workspaceFiles } = await import('./init-files.ts');
-    const files = await workspaceFiles(names, context.time.now().toZonedDateTimeISO(names.zone).toPlainDate());
+    const today = context.time.now().toZonedDateTimeISO(names.zone).toPlainDate();
+    const files = await workspaceFiles(names, today);
     const taken =
       [...files.keys()].find((path) => existsSync(join(root, path))) ??
       (existsSync(join(root, 'inventory')) ? 'inventory' : undefined);
@@ -44,10 +45,15 @@ export const command: Command = {
       : undefined;
     if (flagOption(invocation, 'json'))
       context.out(`${JSON.stringify({ root, client: names.client, files: [...files.keys()], commit: commit ?? null })}\n`);
-    else conclude(context, { given, names, count: files.size, commit });
+    else conclude(context, { given, names, count: files.size, commit, unpublished: unpublishedYear(files, today.year) });
     return 0;
   },
 };
+
+/** The holidays of a year that nobody has published yet are not made up. */
+function unpublishedYear(files: ProposedFiles, year: number): number | undefined {
+  return files.has(`calendars/CN-${year}.yaml`) ? undefined : year;
+}
 
 function namesOf(invocation: Invocation): InitNames {
   const client = stringOption(invocation, 'client') ?? 'example-client';
@@ -91,12 +97,15 @@ interface Written {
   readonly names: InitNames;
   readonly count: number;
   readonly commit: string | undefined;
+  readonly unpublished: number | undefined;
 }
 
 const WORDS = {
   en: {
     made: (count: number, folder: string) => `${count} files written: ${folder} is a valid workspace`,
     committed: (commit: string) => `committed as ${commit}`,
+    unpublished: (year: number) =>
+      `the holidays of ${year} are not shipped: its working days are provisional until calendars/CN-${year}.yaml is written`,
     next: 'next:',
     edit: (folder: string) => `look through ${folder}: names, contacts, and each term of the agreement`,
     commit: 'git init && git add -A && git commit -m "Workspace"',
@@ -104,16 +113,18 @@ const WORDS = {
   'zh-CN': {
     made: (count: number, folder: string) => `已写入 ${count} 个文件：${folder} 是一个有效的工作区`,
     committed: (commit: string) => `已提交为 ${commit}`,
+    unpublished: (year: number) => `未附 ${year} 年节假日：写好 calendars/CN-${year}.yaml 之前，当年工作日按暂定计`,
     next: '接下来：',
     edit: (folder: string) => `通读 ${folder}：名称、联系人和协议的每一项`,
     commit: 'git init && git add -A && git commit -m "Workspace"',
   },
 } as const;
 
-function conclude({ talk, out, language }: Context, { given, names, count, commit }: Written): void {
+function conclude({ talk, out, language }: Context, { given, names, count, commit, unpublished }: Written): void {
   const words = WORDS[language];
   talk(`${words.made(count, given)}\n`);
   if (commit !== undefined) talk(`${words.committed(commit.slice(0, 12))}\n`);
+  if (unpublished !== undefined) talk(`${words.unpublished(unpublished)}\n`);
   out(`inventory/${names.client}/agreement.yaml\n`);
   const steps = [
     words.edit(`${given}/inventory/${names.client}/`),

@@ -1,4 +1,4 @@
-// Devices as NetBox imports and exports them in CSV (columns of its published device import form, 3.x and 4.x).
+// Devices as NetBox imports and exports them in CSV (columns of its published device import form since 3.6).
 import type { Asset } from '../domain/asset.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { Table } from './asset-table.ts';

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { command as init } from '../../../src/cli/init.ts';
 import { command as validate } from '../../../src/cli/validate.ts';
+import { fixedTime } from '../../../src/time-source.ts';
 import { startedWorkspace } from '../../support/started-workspace.ts';
 
 it('the workspace is valid, with every default of the agreement written out', async () => {
@@ -73,4 +74,18 @@ it.each([
   [{ name: ' ' }, /--name is empty/],
 ])('%j is refused in one sentence', async (options, sentence) => {
   await expect(startedWorkspace(options)).rejects.toThrow(sentence);
+});
+
+it.each([
+  ['2026-03-04T08:00:00+08:00', /^(?!.*provisional)/s],
+  ['2031-03-04T08:00:00+08:00', /the holidays of 2031 are not shipped: its working days are provisional/],
+])('at %s it says whether the holidays of the year are known', async (now, said) => {
+  const workspace = await startedWorkspace();
+  try {
+    const { code, talk } = await workspace.run(init, [join(workspace.root, '..', 'second')], {}, { time: fixedTime(now) });
+    expect(code).toBe(0);
+    expect(talk).toMatch(said);
+  } finally {
+    workspace.dispose();
+  }
 });
