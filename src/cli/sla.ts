@@ -10,7 +10,7 @@ type Format = (typeof FORMATS)[number];
 export const command: Command = {
   name: 'sla',
   synopsis: '--client ID --period PERIOD',
-  summary: 'how the promises of a period were kept: by clock, level, module, class and site, misses, times, credits',
+  summary: 'how the promises of a period were kept: by clock, level, kind, module, class and site, misses, times, credits',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
     period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
