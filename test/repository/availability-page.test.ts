@@ -11,7 +11,7 @@ it('the services on the reference page are services of the shipped client', asyn
   const tree = diskTree(REPOSITORY);
   const files = new Map<string, Uint8Array | string>();
   for (const path of await tree.list()) {
-    const content = /^(calendars|checklists|inventory)\//.test(path) ? await tree.read(path) : undefined;
+    const content = /^(calendars|checklists|inventory|knowledge)\//.test(path) ? await tree.read(path) : undefined;
     if (content !== undefined) files.set(path, content);
   }
   files.set('inventory/riverside-water/services.yaml', example);
