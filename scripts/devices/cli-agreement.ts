@@ -415,30 +415,35 @@ function tokens(name: string): readonly string[] {
 }
 
 /** What the peer warns of must be a fault here, and nothing that it warns of may be good. */
-function verdicts(rows: readonly Cells[], { parts: seen = [], log }: Facts): readonly Compared[] {
+function verdicts(rows: readonly Cells[], { parts: seen = [], gauges = [], log }: Facts): readonly Compared[] {
   const faulty = seen.filter(({ state }) => state === 'fault');
   const left = [...faulty];
   return rows.map((row): Compared => {
     const [level, what] = [Number(row['level']), cell(row, 'message')];
     const base = { kind: 'verdicts', what };
     if (level < 1) return { ...base, outcome: faulty.length === 0 ? 'equal' : 'different' };
-    if (log !== undefined) {
-      const found = log.worst !== null && log.worst <= 4;
-      return { ...base, outcome: found ? 'equal' : 'different', abnormal: found ? 'found' : 'missed' };
-    }
-    if (level === 1 && seen.some(({ state }) => state === 'absent'))
+    if (log !== undefined) return warned(base, log.worst !== null && log.worst <= 4);
+    if (/不在位/.test(what) && seen.some(({ state }) => state === 'absent'))
       return { ...base, outcome: 'beside', reason: 'whether an empty bay is a fault is for the inventory' };
+    const figure = /(\d+(?:\.\d+)?)\s*%/.exec(what)?.[1];
+    if (figure !== undefined && seen.length === 0) {
+      const read = gauges.some(({ value }) => Math.abs(value - Number(figure)) <= 1);
+      return {
+        ...warned(base, read),
+        ...(read ? { reason: 'the same figure; from where on it is too much is for the checklist' } : {}),
+      };
+    }
+    const named = seen.find(({ name }) => what.toLowerCase().includes(name.toLowerCase()));
     const one = left.findIndex(({ name }) => what.toLowerCase().includes(name.toLowerCase()));
     const place = one >= 0 ? one : left.length > 0 ? 0 : -1;
     if (place >= 0) left.splice(place, 1);
     const found = place >= 0 || seen.some(({ state }) => state === 'attention');
-    const named = seen.find(({ name }) => what.toLowerCase().includes(name.toLowerCase()));
-    return {
-      ...base,
-      outcome: found ? 'equal' : 'different',
-      abnormal: found ? 'found' : 'missed',
-      ...(found ? {} : { reason: 'no fault of ours is left for it' }),
-      ...(!found && named?.state === 'ok' ? { falseNormal: true as const } : {}),
-    };
+    return { ...warned(base, found), ...(!found && named?.state === 'ok' ? { falseNormal: true as const } : {}) };
   });
+}
+
+function warned(base: { readonly kind: string; readonly what: string }, found: boolean): Compared {
+  return found
+    ? { ...base, outcome: 'equal', abnormal: 'found' }
+    : { ...base, outcome: 'different', abnormal: 'missed', reason: 'no fault of ours is left for it' };
 }

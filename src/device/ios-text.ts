@@ -117,6 +117,8 @@ export function iosMemory(output: string) {
       /^\s*([A-Za-z/ ]+?)\s+[0-9A-Fa-f]{6,16}\s+(\d+)\s+(\d+)\s+\d+/.exec(line) ??
       [];
     const total = Number(all);
+    // The ring between processes and forwarding is carved out full.
+    if (pool?.trim() === 'lsmpi_io') return [];
     return pool === undefined || !(total > 0)
       ? []
       : [{ name: `${pool.trim()} memory`, value: share(Number(used), total), unit: '%' }];

@@ -1,7 +1,8 @@
 // Campus switches that need few parsers: Maipu MyPower and HP ProCurve / Aruba by command line.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { linesOf, numberIn, one, part, plain, type WordList } from '../cli-text.ts';
+import { linesOf, numberIn, one, part, percentIn, plain, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
+import { iosCpu, iosLog, iosOspf } from '../ios-text.ts';
 import { gravest, partsFound } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { share } from '../usage.ts';
@@ -31,9 +32,10 @@ const WORDS: WordList = {
 /** A block a part; of presence, work and input the gravest speaks. */
 function maipuParts(noun: string) {
   return (output: string) => {
+    const heading = new RegExp(`^\\s*System ${noun} Information\\s*\\(${noun} (\\d+)`, 'im');
     const parts: Part[] = [];
-    for (const block of output.split(new RegExp(`(?=^System ${noun} Information)`, 'im'))) {
-      const number = new RegExp(`^System ${noun} Information \\(${noun} (\\d+)`, 'i').exec(block)?.[1];
+    for (const block of output.split(new RegExp(`(?=^\\s*System ${noun} Information)`, 'im'))) {
+      const number = heading.exec(block)?.[1];
       if (number === undefined) continue;
       const said = [...block.matchAll(/^\s*(?:Status|Work Status|Power in)\s*:\s*(\S.*?)\s*$/gim)].map(([, word]) =>
         part('', word, WORDS),
@@ -43,6 +45,15 @@ function maipuParts(noun: string) {
     }
     return partsFound(parts);
   };
+}
+
+/** Each kind of memory in a line, then the whole below STATISTICS: its last cell is the share in use. */
+function maipuMemory(output: string) {
+  const whole = output.split(/^STATISTICS/im)[1] ?? output;
+  const value = percentIn(/(\d+(?:\.\d+)?\s*%)\s*$/m.exec(whole)?.[1]);
+  return /Used percent/i.test(whole) && value !== undefined
+    ? { gauges: [{ name: 'Memory', value, unit: '%' } satisfies Gauge] }
+    : undefined;
 }
 
 function procurveCpu(output: string) {
@@ -95,6 +106,10 @@ export const maipuCli: CliPlatform = {
   questions: {
     power: [{ commands: ['show system power'], parse: one(maipuParts('Power')) }],
     fans: [{ commands: ['show system fan'], parse: one(maipuParts('Fan')) }],
+    cpu: [{ commands: ['show cpu monitor'], alsoReads: ['show cpu'], parse: one(iosCpu) }],
+    memory: [{ commands: ['show memory'], parse: one(maipuMemory) }],
+    log: [{ commands: ['show logging'], parse: one(iosLog) }],
+    ospf: [{ commands: ['show ip ospf neighbor'], parse: one(iosOspf) }],
   },
 };
 

@@ -203,6 +203,7 @@ const MODULE_WORDS: WordList = {
   fail: 'fault',
   failed: 'fault',
   faulty: 'fault',
+  hwfaulty: 'fault',
   disabled: 'attention',
   pass: 'ok',
   unknown: 'unknown',
@@ -217,14 +218,16 @@ function modules(output: string) {
   const parts: Part[] = [];
   let table: 'status' | 'sub' | 'diagnosis' | undefined;
   for (const line of linesOf(output)) {
-    if (/^\s*Mod\b/i.test(line)) {
-      table = /Sub-?Module/i.test(line)
-        ? 'sub'
-        : /Diag/i.test(line)
-          ? 'diagnosis'
-          : /\bStatus\b/i.test(line)
-            ? 'status'
-            : undefined;
+    if (/^\s*Mod\b|^\s*M\s+MAC/i.test(line)) {
+      table = /Redundancy/i.test(line)
+        ? undefined
+        : /Sub-?Module/i.test(line)
+          ? 'sub'
+          : /Diag/i.test(line)
+            ? 'diagnosis'
+            : /\bStatus\b/i.test(line)
+              ? 'status'
+              : undefined;
       continue;
     }
     const [, slot, rest = ''] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];

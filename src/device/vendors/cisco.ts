@@ -131,7 +131,8 @@ const memory =
     return gaugesFound(
       rows.flatMap((row): readonly Gauge[] => {
         const [taken, left] = [numberOf(row.used), numberOf(row.free)];
-        if (taken === undefined || left === undefined || taken + left <= 0) return [];
+        // The ring between processes and forwarding is carved out full.
+        if (taken === undefined || left === undefined || taken + left <= 0 || textOf(row.name) === 'lsmpi_io') return [];
         return [{ name: `${textOf(row.name) ?? `pool ${row.index}`} memory`, value: share(taken, taken + left), unit: '%' }];
       }),
     );

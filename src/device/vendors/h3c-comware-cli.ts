@@ -3,7 +3,7 @@ import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
 import { linesOf, numberIn, one, part, percentIn, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
-import { lldpPeers } from '../lldp-text.ts';
+import { lldpPeers, lldpTable } from '../lldp-text.ts';
 import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
@@ -203,6 +203,11 @@ function configuration(outputs: readonly (string | undefined)[]) {
   return same ? { values, config: { saved: true } } : undefined;
 }
 
+function neighbourTable(output: string): { readonly peers: readonly Peer[] } | undefined {
+  const peers = lldpTable(output);
+  return peers === undefined ? undefined : { peers };
+}
+
 function version(output: string) {
   const found = comwareVersion(output);
   return found === undefined ? undefined : { version: found };
@@ -236,6 +241,7 @@ export const h3cComwareCli: CliPlatform = {
     ospf: [{ commands: ['display ospf peer'], parse: one(ospfPeers) }],
     neighbours: [
       { commands: ['display lldp neighbor-information verbose'], parse: one(neighbours) },
+      { commands: ['display lldp neighbor-information list'], parse: one(neighbourTable) },
       { commands: ['display lldp neighbor-information'], parse: one(neighbours) },
     ],
     log: [

@@ -3,7 +3,7 @@ import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
 import { isDash, isRule, linesOf, numberIn, one, percentIn, plain, stateOf, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
-import { lldpPeers } from '../lldp-text.ts';
+import { lldpPeers, lldpTable } from '../lldp-text.ts';
 import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct, gravest } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
@@ -89,7 +89,7 @@ function modules(output: string): { readonly parts: readonly Part[] } | undefine
       after = (header[2] ?? '').trim().split(/\s+/).map(plain);
       continue;
     }
-    const row = /^(\s*)(\S.*?)\s+(Present|Absent)\b\s*(.*)$/i.exec(line);
+    const row = /^(\s*)(\S.*?)\s+(Present|Absent|Offline)\b\s*(.*)$/i.exec(line);
     if (after === undefined || row === null || isRule(line)) continue;
     const [, indent = '', before = '', online = '', rest = ''] = row;
     const words = before.split(/\s+/);
@@ -100,7 +100,11 @@ function modules(output: string): { readonly parts: readonly Part[] } | undefine
     if (/^(pwr|power|fan)/i.test(unit.split('/').at(-1) ?? '') || /^(pwr|power|fan)\b/i.test(words.at(-1) ?? '')) continue;
     const name = ownSlot === undefined ? `Slot ${slot}/${unit}` : `Slot ${unit}`;
     parts.push(
-      plain(online) === 'absent' ? { name, state: 'absent', word: online } : { name, ...boardState(after, rest.split(/\s+/)) },
+      plain(online) === 'offline'
+        ? { name, state: 'fault', word: online }
+        : plain(online) === 'absent'
+          ? { name, state: 'absent', word: online }
+          : { name, ...boardState(after, rest.split(/\s+/)) },
     );
   }
   return parts.length === 0 ? undefined : { parts: distinct(parts) };
@@ -250,7 +254,10 @@ function temperature(output: string) {
     const status = cells.findIndex((cell) => Object.hasOwn(SENSOR_WORDS, plain(cell)));
     if (header === undefined || status < 0) continue;
     const cell = header.last ? cells.at(-1) : cells[status + header.degrees - header.status];
-    const name = `${slot === '' ? '' : `Slot ${slot} `}${cells.slice(0, status).join(' ')}`;
+    const name = `${slot === '' ? '' : `Slot ${slot} `}${cells
+      .slice(0, status)
+      .filter((text) => text !== '--')
+      .join(' ')}`;
     const [word = ''] = cells.slice(status, status + 1);
     const state = stateOf(word, SENSOR_WORDS);
     const value = /^-?\d+(\.\d+)?$/.test(cell ?? '') ? numberIn(cell) : undefined;
@@ -281,6 +288,11 @@ function neighbours(output: string): { readonly peers: readonly Peer[] } | undef
   return /has \d+ neighbor/i.test(output) ? { peers: lldpPeers(output) } : undefined;
 }
 
+function neighbourTable(output: string): { readonly peers: readonly Peer[] } | undefined {
+  const peers = lldpTable(output);
+  return peers === undefined ? undefined : { peers };
+}
+
 function version(output: string) {
   const found = vrpVersion(output);
   return found === undefined ? undefined : { version: found };
@@ -304,7 +316,11 @@ export const huaweiVrpCli: CliPlatform = {
     ports: [{ commands: ['display interface brief'], parse: one(ports) }],
     temperature: [
       { commands: ['display temperature all'], parse: one(temperature) },
-      { commands: ['display temperature'], parse: one(temperature) },
+      {
+        commands: ['display temperature'],
+        alsoReads: ['display device temperature all', 'display device temperature'],
+        parse: one(temperature),
+      },
     ],
     cpu: [
       { commands: ['display cpu-usage'], parse: one(processors) },
@@ -314,12 +330,15 @@ export const huaweiVrpCli: CliPlatform = {
       { commands: ['display memory-usage'], parse: one(memory) },
       { commands: ['display memory'], parse: one(memory) },
     ],
-    vlans: [{ commands: ['display vlan'], parse: one(vlans) }],
+    vlans: [{ commands: ['display vlan'], alsoReads: ['display vlan brief'], parse: one(vlans) }],
     ospf: [
       { commands: ['display ospf peer'], parse: one(ospfPeers) },
       { commands: ['display ospf peer brief'], parse: one(ospfBrief) },
     ],
-    neighbours: [{ commands: ['display lldp neighbor'], parse: one(neighbours) }],
+    neighbours: [
+      { commands: ['display lldp neighbor'], parse: one(neighbours) },
+      { commands: ['display lldp neighbor brief'], parse: one(neighbourTable) },
+    ],
     log: [
       { commands: ['display logbuffer'], parse: one(logbuffer) },
       { commands: ['display logbuffer summary'], parse: one(severitySummary) },
