@@ -49,7 +49,8 @@ export function cliAgreement(platform: CliPlatform | undefined, expected: CliExp
   const rows = rowsOf(expected.expected);
   if (expected.kind === 'verdict') return verdicts(rows, facts);
   const columns = COLUMNS[spelt.split(' ')[0] === 'show' || spelt.startsWith('display') ? spelt : command];
-  return columns === undefined ? byRows(rows, facts) : byColumns(columns, rows, facts);
+  if (columns !== undefined) return byColumns(columns, rows, facts);
+  return /\bversion\b/.test(command) ? [byVersion(rows, facts)] : byRows(rows, facts);
 }
 
 /** Nested objects become rows: the innermost ones that hold values, with the names on the way to them. */
@@ -172,17 +173,6 @@ const portStates: Columns = {
   ours: (facts) => (facts.parts ?? []).map(({ name, word = '' }) => `${name} ${plain(word)}`),
 };
 
-const version: Columns = {
-  kind: 'version',
-  theirs: (rows) =>
-    rows
-      .slice(0, 1)
-      .map((row) =>
-        cell(row, 'product_version', 'software_version', 'soft_version', 'version', 'os', 'release').replace(/^\S+ (?=V\d)/, ''),
-      ),
-  ours: (facts) => [facts.version ?? ''],
-};
-
 /** A queue manager or channel by its status, a queue by how full it is. */
 const messaging: Columns = {
   kind: 'queues',
@@ -238,8 +228,6 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
         ),
     ours: ({ values }) => [String(values?.['nextStartup'])],
   },
-  'display version': version,
-  'show version': version,
   'show cpu': cpu,
   'show processes cpu': cpu,
   'show memory': memory,
@@ -328,6 +316,20 @@ function byColumns({ kind, theirs, ours }: Columns, rows: readonly Cells[], fact
 }
 
 const GAUGES = new Set(['processors', 'memory', 'temperature', 'storage', 'load']);
+
+/** Version and release stand in cells of their own, or in one text with the product: all of ours must be in theirs. */
+function byVersion(rows: readonly Cells[], { version: told = '' }: Facts): Compared {
+  const cells = Object.values(rows[0] ?? {})
+    .flat()
+    .map(plain);
+  const equal = told !== '' && told.split(/\s+/).every((word) => cells.some((text) => text.includes(plain(word))));
+  return {
+    kind: 'version',
+    what: told,
+    outcome: equal ? 'equal' : 'different',
+    ...(equal ? {} : { reason: 'not in what the peer reads' }),
+  };
+}
 
 interface Item {
   readonly kind: string;
