@@ -235,7 +235,7 @@ function hostsOf(inventory: Draft): ReadonlyMap<string, Host> {
       groups: [...outer.groups, name],
       variables: { ...outer.variables, ...(isDraft(group['vars']) ? group['vars'] : {}) },
     };
-    for (const [pattern, variables] of Object.entries(isDraft(group['hosts']) ? group['hosts'] : {})) {
+    for (const [pattern, variables] of hostEntries(group['hosts'])) {
       for (const host of expanded(pattern)) {
         const before = hosts.get(host);
         hosts.set(host, {
@@ -254,6 +254,12 @@ function hostsOf(inventory: Draft): ReadonlyMap<string, Host> {
   );
 }
 
+/** A single host may stand there as plain text. */
+function hostEntries(hosts: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof hosts === 'string') return hosts.split(/\s+/).map((name) => [name, undefined]);
+  return isDraft(hosts) ? Object.entries(hosts) : [];
+}
+
 const MOST_OF_A_RANGE = 1000;
 
 /** `web[01:12].example` stands for twelve hosts. */
@@ -264,12 +270,15 @@ function expanded(pattern: string): readonly string[] {
   const [first, last] = isNumber ? [Number(from), Number(to)] : [from.charCodeAt(0), to.charCodeAt(0)];
   const by = Math.max(1, Number(step ?? 1));
   const count = Math.floor((last - first) / by) + 1;
-  if (!(count >= 1 && count <= MOST_OF_A_RANGE))
-    throw new InventoryError(`the range in "${pattern}" is not one of up to ${MOST_OF_A_RANGE} hosts`);
-  return Array.from({ length: count }, (_, index) => {
-    const value = first + index * by;
-    return isNumber ? String(value).padStart(from.length, '0') : String.fromCharCode(value);
-  }).flatMap((value) => expanded(pattern.replace(range, value)));
+  const tooMany = `the range in "${pattern}" is not one of up to ${MOST_OF_A_RANGE} hosts`;
+  if (!(count >= 1 && count <= MOST_OF_A_RANGE)) throw new InventoryError(tooMany);
+  const names: string[] = [];
+  for (let value = first; value <= last; value += by) {
+    const part = isNumber ? String(value).padStart(from.length, '0') : String.fromCharCode(value);
+    names.push(...expanded(pattern.replace(range, part)));
+    if (names.length > MOST_OF_A_RANGE) throw new InventoryError(tooMany);
+  }
+  return names;
 }
 
 interface Notes {
@@ -305,7 +314,7 @@ function readHost(at: string, { groups, variables }: Host, surroundings: Surroun
   const labels = isDraft(carried['labels'])
     ? { labels: { ...(inherited['labels'] as Draft | undefined), ...carried['labels'] } }
     : {};
-  let asset: Draft = { ...inherited, ...known(carried), ...labels };
+  let asset: Draft = { ...inherited, ...known(carried, at, leftOut), ...labels };
   if (site !== undefined && valueAt(asset, ['location', 'site']) === undefined)
     asset = withValue(asset, ['location', 'site'], site);
   const address = text('ansible_host');
@@ -322,15 +331,17 @@ function optionally(key: string, value: unknown): Draft {
   return value === undefined ? {} : { [key]: value };
 }
 
-/** Fields that the schema has; others of the variable are left for nobody. */
-function known(carried: Draft): Draft {
+/** Fields that the schema has. The id is the name of the host. */
+function known(carried: Draft, at: string, leftOut: LeftOut[]): Draft {
   const { properties = {} } = shapeOf('asset');
-  return Object.fromEntries(Object.entries(carried).filter(([key]) => Object.hasOwn(properties, key)));
+  const isField = (key: string) => key !== 'id' && Object.hasOwn(properties, key);
+  for (const [key, value] of Object.entries(carried)) if (!isField(key)) leftOut.push(unmapped(`casebook.${key}`, at, value));
+  return Object.fromEntries(Object.entries(carried).filter(([key]) => isField(key)));
 }
 
+/** Without its value: who knows what a variable of others holds. */
 function unmapped(name: string, at: string, value: unknown): LeftOut {
-  if (SECRET.test(name) || value === VAULT) return { name, at, reason: 'secret' };
-  return { name, at, reason: 'no-field', value: (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 60) };
+  return { name, at, reason: SECRET.test(name) || value === VAULT ? 'secret' : 'no-field' };
 }
 
 /**

@@ -140,6 +140,29 @@ it('what relies on a refused asset is refused with it', async () => {
   expect(await workspace.run(validate)).toMatchObject({ code: 0, out: '' });
 });
 
+it('a secret of the source reaches neither the records nor what is printed', async () => {
+  put(
+    'secrets.csv',
+    'id,name,class,kind,model,location.site,criticality,access.snmp.version,access.snmp.community,密码\nr-1,R,router,hardware,M,main-site,low,2c,hunter2,hunter3\n',
+  );
+  put(
+    'hosts.yml',
+    'router: { hosts: { r-2: { ansible_host: 192.0.2.2, ansible_password: hunter4, casebook: { access: { snmp: { version: 2c, community: hunter5 } } } } } }\n',
+  );
+  const defaults = ['model=M', 'location.site=main-site', 'criticality=low'];
+  for (const source of [
+    ['csv', 'secrets.csv'],
+    ['ansible', 'hosts.yml'],
+  ]) {
+    for (const json of [false, true]) {
+      const { code, out, talk } = await workspace.run(importAssets, source, { default: defaults, ...(json ? { json } : {}) });
+      expect(code).toBe(1);
+      expect(out + talk).not.toContain('hunter');
+    }
+  }
+  expect([has('r-1'), has('r-2')]).toEqual([false, false]);
+});
+
 it.each([
   [['excel', 'x'], /"excel" is none of them/],
   [['csv'], /takes one file/],

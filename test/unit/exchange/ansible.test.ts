@@ -85,6 +85,7 @@ all:
     linux:
       hosts:
         web-1:
+          snmp: { community: hunter2 }
           ansible_ssh_port: 2200
           become_token: !vault |
             $ANSIBLE_VAULT;1.1;AES256
@@ -121,14 +122,25 @@ all:
       'web-1 become_token',
     ]);
     expect(JSON.stringify(leftOut)).not.toMatch(/hunter2|6162|AES256/);
-    expect(leftOut).toContainEqual({ name: 'ntp_server', at: 'web-1', reason: 'no-field', value: '10.0.0.9' });
+    expect(leftOut).toContainEqual({ name: 'ntp_server', at: 'web-1', reason: 'no-field' });
     expect(leftOut).toContainEqual({ name: 'ansible_user', at: 'web-1', reason: 'no-host-key', value: 'ops' });
+  });
+
+  it('a single host may be plain text; what the variable casebook has beside fields is named', async () => {
+    const text = 'linux:\n  hosts: web-1\nups:\n  hosts:\n    ups-1: { casebook: { id: ../x, colour: red, model: M } }\n';
+    const { assets, leftOut } = await assetsFromAnsible(text, CLIENT);
+    expect(assets.map(({ asset }) => asset)).toEqual([
+      { id: 'web-1', class: 'server' },
+      { id: 'ups-1', class: 'ups', model: 'M' },
+    ]);
+    expect(leftOut.map(({ name }) => name)).toEqual(['casebook.id', 'casebook.colour']);
   });
 
   it.each([
     ['a list', '- web-1\n', /no group with hosts/],
     ['broken', 'all: {\n', /not YAML/],
     ['many aliases', `a: &a [x]\nall: { hosts: { h: { v: [${'*a,'.repeat(200)}] } } }\n`, /cannot be read/],
+    ['many ranges', 'all: { hosts: { "web[1:999][1:999][1:999]": } }\n', /up to 1000/],
     ['an endless range', 'all: { hosts: { "web[1:99999999]": } }\n', /up to 1000/],
     [
       'deep groups',
