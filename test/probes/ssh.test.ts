@@ -310,14 +310,24 @@ describe('a device that', () => {
     });
   });
 
-  it('hides part of its journal is not at peace', async () => {
-    const hint = 'Hint: You are currently not seeing messages from other users and the system.\n';
-    const line: CommandLine = {
-      platform: 'linux',
-      hostname: 'example',
-      commands: { 'journalctl --no-pager --output=json --priority=err --since=-24h 2>&1': hint },
-    };
+  const GRAVE = 'journalctl --no-pager --output=json --priority=err --since=-24h 2>&1';
+  const ANYTHING = 'journalctl --no-pager --output=json --lines=1 --since=-24h 2>&1';
+  const HINT = 'Hint: You are currently not seeing messages from other users and the system.\n';
+  const NONE = '-- No entries --\n';
+
+  it.each([
+    ['hides part of its journal', HINT, HINT],
+    ['keeps no journal', NONE, NONE],
+    ['has no files of a journal', 'No journal files were found.\n', 'No journal files were found.\n'],
+  ])('%s is not at peace', async (_what, grave, anything) => {
+    const line: CommandLine = { platform: 'linux', hostname: 'example', commands: { [GRAVE]: grave, [ANYTHING]: anything } };
     expect(await read('log', 'linux', await device(line))).toMatchObject({ outcome: 'failed', cause: 'unparsed' });
+  });
+
+  it('keeps a journal with nothing grave in it is at peace', async () => {
+    const commands = { [GRAVE]: NONE, [ANYTHING]: '{"PRIORITY":"6","MESSAGE":"Started Session of user inspector."}\n' };
+    const line: CommandLine = { platform: 'linux', hostname: 'example', commands };
+    expect(await read('log', 'linux', await device(line))).toMatchObject({ outcome: 'seen', facts: { log: { worst: null } } });
   });
 });
 

@@ -93,15 +93,25 @@ interface JournalEntry {
   readonly text: string;
 }
 
-/** One JSON object a line; any other line is journalctl explaining why it shows less than everything. */
-function journal(output: string) {
+/**
+ * One JSON object a line; any other line is journalctl explaining why it shows less than everything. Where nothing grave is
+ * found, something else of the same day must be: a journal that keeps nothing is as quiet as a host at peace.
+ */
+function journal([grave = '', anything = '']: readonly (string | undefined)[]) {
+  const entries = journalEntries(grave);
+  if (entries === undefined) return undefined;
+  if (entries.length === 0 && (journalEntries(anything)?.length ?? 0) === 0) return undefined;
+  return { log: logFacts(entries) };
+}
+
+function journalEntries(output: string): readonly LogLine[] | undefined {
   const entries: LogLine[] = [];
   for (const line of linesOf(output).filter((text) => text !== '' && !text.startsWith('-- '))) {
     const entry = journalEntry(line);
     if (entry === undefined) return undefined;
     entries.push(entry);
   }
-  return { log: logFacts(entries) };
+  return entries;
 }
 
 function journalEntry(line: string): JournalEntry | undefined {
@@ -202,7 +212,13 @@ export const linuxCli: CliPlatform = {
     processes: [{ commands: ['ps -eo pid,stat,args'], alsoReads: ['ps aux', 'ps axu', 'ps -axu'], parse: one(processes) }],
     log: [
       // Without -q, and with the error channel: what it may not read it says there, and that must not look like peace.
-      { commands: ['journalctl --no-pager --output=json --priority=err --since=-24h 2>&1'], parse: one(journal) },
+      {
+        commands: [
+          'journalctl --no-pager --output=json --priority=err --since=-24h 2>&1',
+          'journalctl --no-pager --output=json --lines=1 --since=-24h 2>&1',
+        ],
+        parse: journal,
+      },
     ],
     'disk-io': [{ commands: ['iostat -dx 1 2'], alsoReads: ['iostat -x', 'iostat -dx'], parse: one(diskIo) }],
     disks: [
