@@ -11,9 +11,10 @@ type CablingDocument = WorkspaceDocument<'cabling'>;
 export const cabling: Rule = (estate) =>
   estate.of('cabling').flatMap((document) => {
     const seats = seatsOf(estate, document);
+    const racks = new Map(document.value.racks.map(({ id, units }) => [id, units]));
     return [
       ...places(estate, document),
-      ...seats.flatMap((seat) => outsideRack(document, seat)),
+      ...seats.flatMap((seat) => outsideRack(racks, seat)),
       ...overlapping(seats),
       ...cableEnds(document),
       ...portsOnce(document, plugsOf(document)),
@@ -76,10 +77,10 @@ function seatsOf(estate: Estate, document: CablingDocument): readonly Seat[] {
   return [...panels, ...assets];
 }
 
-function outsideRack({ value }: CablingDocument, seat: Seat): readonly Diagnostic[] {
-  const rack = value.racks.find(({ id }) => id === seat.rack);
-  if (rack === undefined || seat.high <= rack.units) return [];
-  const values = { value: unitsOf(seat), rack: rack.id, count: String(rack.units) };
+function outsideRack(racks: ReadonlyMap<string, number>, seat: Seat): readonly Diagnostic[] {
+  const units = racks.get(seat.rack);
+  if (units === undefined || seat.high <= units) return [];
+  const values = { value: unitsOf(seat), rack: seat.rack, count: String(units) };
   return [findingIn(seat.document, 'CB0337', seat.pointer, { values })];
 }
 
@@ -106,6 +107,7 @@ const ENDS = ['from', 'to'] as const;
 function cableEnds(document: CablingDocument): readonly Diagnostic[] {
   const { cables, panels } = document.value;
   const panelIds = panels.map(({ id }) => id);
+  const ports = new Map(panels.map((one) => [one.id, one.ports]));
   return cables.flatMap((cable, index) =>
     ENDS.flatMap((name) => {
       const end = cable[name];
@@ -118,7 +120,7 @@ function cableEnds(document: CablingDocument): readonly Diagnostic[] {
       }
       if (panel === undefined) return [];
       const unknown = unknownPlace(document, document, 'panel', panel, panelIds, [...pointer, 'panel']);
-      const count = panels.find(({ id }) => id === panel)?.ports;
+      const count = ports.get(panel);
       const isThere = count === undefined || (typeof port === 'number' && port <= count);
       const values = { panel, value: String(port), count: String(count) };
       return [...unknown, ...(isThere ? [] : [findingIn(document, 'CB0335', [...pointer, 'port'], { values })])];

@@ -70,12 +70,18 @@ type Named = readonly [name: string, pointer: Pointer];
 function twice(document: WorkspaceDocument, names: readonly Named[]): readonly Diagnostic[] {
   const first = new Map<string, Pointer>();
   return names.flatMap(([name, pointer]) => {
-    const other = first.get(name);
-    if (other === undefined) first.set(name, pointer);
+    const same = sameAs(name);
+    const other = first.get(same);
+    if (other === undefined) first.set(same, pointer);
     if (other === undefined) return [];
     const related = { path: document.path, line: document.lineOf(...other) };
     return [findingIn(document, 'CB0311', pointer, { values: { key: String(pointer.at(-1)), value: name }, related })];
   });
+}
+
+/** Capitals and the form in which Unicode writes a sign make no other name. */
+function sameAs(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
 }
 
 function listTwice(

@@ -100,6 +100,9 @@ interface Taken {
 /** By entries of the plan, and by the addresses that the assets themselves give. */
 function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnostic[] {
   const key = ({ family, value }: IpAddress) => `${family} ${value}`;
+  const known = new Set(estate.ids('asset', document.place.client));
+  const assets = estate.of('asset', document.place.client);
+  const software = new Set(assets.filter(({ value }) => value.kind === 'software').map(({ value }) => value.id));
   const owners = Map.groupBy(devices(estate, document), ({ ip }) => key(ip));
   const seen = new Map<string, Taken>();
   return document.value.subnets.flatMap(({ addresses = [] }, subnet) =>
@@ -108,8 +111,11 @@ function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnos
       if (ip === undefined) return [];
       const pointer = ['subnets', subnet, 'addresses', index, 'ip'];
       // An entry whose asset is unknown is told there; whose address it is follows from that.
-      const isKnown = asset === undefined || estate.ids('asset', document.place.client).includes(asset);
-      const other = seen.get(key(ip)) ?? (isKnown ? otherOwner(estate, document, owners.get(key(ip)) ?? [], asset) : undefined);
+      const isKnown = asset === undefined || known.has(asset);
+      // Software has the address of the device that it runs on.
+      const isShared = asset !== undefined && software.has(asset);
+      const owner = isKnown && !isShared ? otherOwner(owners.get(key(ip)) ?? [], asset) : undefined;
+      const other = seen.get(key(ip)) ?? owner;
       seen.set(key(ip), { by: asset ?? shown(name) ?? '', path: document.path, line: document.lineOf(...pointer) });
       if (other === undefined) return [];
       const related = { path: other.path, line: other.line };
@@ -119,22 +125,12 @@ function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnos
 }
 
 /** The device that gives the address as its own, if that is another one. Two devices with one address are told at the devices. */
-function otherOwner(
-  estate: Estate,
-  document: NetworkDocument,
-  owners: readonly Device[],
-  named: string | undefined,
-): Taken | undefined {
+function otherOwner(owners: readonly Device[], named: string | undefined): Taken | undefined {
   const [owner] = owners;
-  if (owner === undefined || owners.length > 1 || isSoftwareOf(estate, document, named)) return undefined;
+  if (owner === undefined || owners.length > 1) return undefined;
   const { asset } = owner;
   if (named === asset.value.id || named === asset.place.id) return undefined;
   return { by: asset.value.id, path: asset.path, line: asset.lineOf('address') };
-}
-
-/** Software has the address of the device that it runs on. */
-function isSoftwareOf(estate: Estate, { place }: NetworkDocument, id: string | undefined): boolean {
-  return estate.of('asset', place.client).some(({ value }) => value.id === id && value.kind === 'software');
 }
 
 function shown(text: NetworkDocument['value']['notes']): string | undefined {

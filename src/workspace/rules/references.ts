@@ -44,10 +44,19 @@ function reference(
   more: Readonly<Record<string, string>> = {},
 ): Reference {
   const { client = '' } = document.place;
-  const finding = existing.includes(value)
+  const finding = setOf(existing).has(value)
     ? undefined
     : findingIn(document, code, pointer, { values: { ...unknownWord(value, existing), client, ...more } });
   return { code, client, value, finding };
+}
+
+const SETS = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Lists of ids are long and asked for by every reference. */
+function setOf(existing: readonly string[]): ReadonlySet<string> {
+  const set = SETS.get(existing) ?? new Set(existing);
+  SETS.set(existing, set);
+  return set;
 }
 
 function assetsOf(document: WorkspaceDocument): readonly Name[] {
@@ -96,7 +105,7 @@ function cabled({ value }: WorkspaceDocument<'cabling'>): readonly Name[] {
 
 function asset(estate: Estate, document: WorkspaceDocument, name: Name): Reference {
   const own = estate.ids('asset', document.place.client ?? '');
-  const isOfAnother = !own.includes(name.value) && estate.ids('asset').includes(name.value);
+  const isOfAnother = !setOf(own).has(name.value) && setOf(estate.ids('asset')).has(name.value);
   return reference(document, isOfAnother ? 'CB0313' : 'CB0303', name, own);
 }
 
@@ -104,7 +113,7 @@ function asset(estate: Estate, document: WorkspaceDocument, name: Name): Referen
 function recordOf(estate: Estate, document: WorkspaceDocument, { kind, ...name }: RecordName): Reference {
   if (kind === 'knowledge') return { ...reference(document, 'CB0308', name, estate.ids(kind)), client: '' };
   const own = estate.ids(kind, document.place.client ?? '');
-  const isOfAnother = !own.includes(name.value) && estate.ids(kind).includes(name.value);
+  const isOfAnother = !setOf(own).has(name.value) && setOf(estate.ids(kind)).has(name.value);
   return reference(document, isOfAnother ? 'CB0336' : 'CB0308', name, own);
 }
 

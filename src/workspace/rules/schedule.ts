@@ -22,7 +22,7 @@ function planned(estate: Estate, document: ScheduleDocument): readonly Diagnosti
   return [
     ...document.value.entries.flatMap((entry, index) => dayMissing(document, entry, ['entries', index, 'every'])),
     ...plannedTwice(document),
-    ...document.value.entries.flatMap((entry, index) => neverDue(estate, document, entry, index)),
+    ...neverDue(estate, document),
     ...plans.flatMap((plan) => notApplicable(document, plan)),
     ...outOfReach(estate, document, plans),
   ];
@@ -64,23 +64,21 @@ function dayMissing(document: WorkspaceDocument, { every, weekday, day }: Rhythm
 }
 
 /** For no asset at all, or only for assets whose service ended before the agreement begins, or begins after it ends. */
-function neverDue(
-  estate: Estate,
-  document: ScheduleDocument,
-  { checklist, assets }: ScheduleEntry,
-  index: number,
-): readonly Diagnostic[] {
-  if (assets.length === 0) return [findingIn(document, 'CB0420', ['entries', index, 'assets'], { values: { checklist } })];
+function neverDue(estate: Estate, document: ScheduleDocument): readonly Diagnostic[] {
   const term = estate.one('agreement', document.place.client ?? '')?.value.inForce;
-  // Dates that contradict each other are told where they stand.
-  if (term === undefined || term.until < term.from) return [];
   const known = new Map(estate.of('asset', document.place.client).map(({ value }) => [value.id, value]));
-  return assets.flatMap((id, position) => {
-    const { retiredOn = term.until, commissionedOn = term.from } = known.get(id) ?? {};
-    const isInService = retiredOn >= term.from && commissionedOn <= term.until;
-    const isTold = document.value.entries.slice(0, index).some((entry) => entry.assets.includes(id));
-    if (isInService || isTold || retiredOn < commissionedOn) return [];
-    return [findingIn(document, 'CB0420', ['entries', index, 'assets', position], { values: { checklist, value: id } })];
+  const told = new Set<string>();
+  return document.value.entries.flatMap(({ checklist, assets }, index) => {
+    if (assets.length === 0) return [findingIn(document, 'CB0420', ['entries', index, 'assets'], { values: { checklist } })];
+    // Dates that contradict each other are told where they stand.
+    if (term === undefined || term.until < term.from) return [];
+    return assets.flatMap((id, position) => {
+      const { retiredOn = term.until, commissionedOn = term.from } = known.get(id) ?? {};
+      const isInService = retiredOn >= term.from && commissionedOn <= term.until;
+      if (isInService || told.has(id) || retiredOn < commissionedOn) return [];
+      told.add(id);
+      return [findingIn(document, 'CB0420', ['entries', index, 'assets', position], { values: { checklist, value: id } })];
+    });
   });
 }
 
