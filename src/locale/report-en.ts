@@ -499,6 +499,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       closed: 'Closed',
       open: `Open at ${p.unit} end`,
       over30: 'Over 30 days',
+      timesMet: 'met/of',
       newDefects: `New defects of the ${p.unit}`,
       problems: 'Problems and known errors',
       problem: 'Problem',
@@ -568,6 +569,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
       'declared-late': 'declared afterwards, not taken out',
       'recorded-late': 'recorded afterwards, not taken out',
       unwitnessed: 'not witnessed, not taken out',
+      verdict: ({ services, met, missed, undecided }) =>
+        `Of ${plural(services, 'service')}, ${met} reached the agreed availability, ${missed} did not and ${undecided} could not be determined.`,
       reading: ({ assets, affected, shown }) =>
         affected === 0
           ? `${plural(assets, 'asset')}, all up in all the time that was observed.`

@@ -481,6 +481,7 @@ export interface ReportWords {
     | 'closed'
     | 'open'
     | 'over30'
+    | 'timesMet'
     | 'newDefects'
     | 'problems'
     | 'problem'
@@ -551,6 +552,12 @@ export interface ReportWords {
     | 'recorded-late'
     | 'unwitnessed'
   > & {
+    readonly verdict: (facts: {
+      readonly services: number;
+      readonly met: number;
+      readonly missed: number;
+      readonly undecided: number;
+    }) => string;
     readonly reading: (facts: { readonly assets: number; readonly affected: number; readonly shown: number }) => string;
     readonly times: (count: number) => string;
     readonly window: (facts: {

@@ -505,6 +505,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       closed: `${p.now}办结`,
       open: `${p.end}未结`,
       over30: '超过 30 天',
+      timesMet: '按时/项',
       newDefects: `${p.now}新提交的缺陷`,
       problems: '问题与已知错误',
       problem: '问题',
@@ -572,6 +573,8 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       'declared-late': '事后申报，不扣除',
       'recorded-late': '补录，不扣除',
       unwitnessed: '来源未见证，不扣除',
+      verdict: ({ services, met, missed, undecided }) =>
+        `${items(services)}业务服务的可用率中 ${items(met)}达到约定、${items(missed)}未达到、${items(undecided)}未能判定。`,
       reading: ({ assets, affected, shown }) =>
         affected === 0
           ? `${items(assets)}资产在观测到的时间内均可用。`

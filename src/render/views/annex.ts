@@ -10,6 +10,7 @@ import { agreed, sectionOf, taken, windowName, type Context } from './context.ts
 import { cell, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
 import { annexExceptionRow, silentColumns, silentRow } from './inspections.ts';
 import { levelTable } from './definitions.ts';
+import { kindsView } from './kinds.ts';
 import { moduleTable } from './overview.ts';
 
 const MOST_SOURCES = 6;
@@ -26,6 +27,7 @@ export function annexView(context: Context) {
       evidence: evidence.length,
     }),
     incidents: incidentsTable(context),
+    kinds: kindsOf(context),
     others: othersTable(context),
     exceptions: exceptionsTable(context),
     noVerdict: noVerdictTable(context),
@@ -34,6 +36,12 @@ export function annexView(context: Context) {
     modules: moduleTable(sectionOf(context, 'overview'), context),
     evidence: evidenceTable(context),
   };
+}
+
+/** A report without the section on requests counts incidents only. */
+function kindsOf(context: Context): TableView | null {
+  const requests = context.model.sections.find((section) => section.kind === 'requests');
+  return requests === undefined ? null : kindsView(requests.kinds, context);
 }
 
 function incidentsTable(context: Context): TableView {

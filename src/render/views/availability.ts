@@ -5,7 +5,7 @@ import { caption, evidence } from './caption.ts';
 import { taken, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell, type TableView } from './table.ts';
 
-const MOST_ASSETS = 8;
+const MOST_ASSETS = 3;
 
 /** The section's table: every service, and the assets that were not up all the time. */
 export function availabilityView(model: AvailabilityModel, context: Context): TableView {

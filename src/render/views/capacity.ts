@@ -11,7 +11,7 @@ import { cell, checkLine, column, line, row, table, type Cell, type TableView } 
 export function capacityView(section: CapacitySection, context: Context) {
   const { capacity, common } = context.report;
   return {
-    verdict: capacity.verdict(section.measured, section.above),
+    verdict: verdict(section, context),
     availability: section.availability === undefined ? null : availabilityView(section.availability, context),
     table: table({
       caption: caption(
@@ -33,6 +33,24 @@ export function capacityView(section: CapacitySection, context: Context) {
       rows: section.rows.map((entry) => capacityRow(entry, context)),
     }),
   };
+}
+
+function verdict({ measured, above, availability }: CapacitySection, { report, language }: Context): string {
+  const services = availability?.services ?? [];
+  const of = (wanted: string) => services.filter((service) => service.verdict === wanted).length;
+  return [
+    ...(services.length === 0
+      ? []
+      : [
+          report.availability.verdict({
+            services: services.length,
+            met: of('met'),
+            missed: of('missed'),
+            undecided: of('undecided'),
+          }),
+        ]),
+    report.capacity.verdict(measured, above),
+  ].join(language === 'en' ? ' ' : '');
 }
 
 function capacityRow(entry: CapacityRow, context: Context): TableView['rows'][number] {

@@ -1,9 +1,10 @@
 // 10: consultations and defects: how many came, how many are closed, what is new.
 import { shortDate } from '../../locale/format.ts';
 import type { RequestCounts, RequestsSection } from '../../report/models/requests.ts';
+import type { Ratio } from '../../report/models/status.ts';
 import { caption, evidence } from './caption.ts';
-import type { Context } from './context.ts';
-import { kindMissesView, kindsView } from './kinds.ts';
+import { ratioPercent, ratioText, type Context } from './context.ts';
+import { kindMissesView } from './kinds.ts';
 import { cell, column, line, row, table, type TableView } from './table.ts';
 
 export function requestsView(section: RequestsSection, context: Context) {
@@ -18,7 +19,6 @@ export function requestsView(section: RequestsSection, context: Context) {
       over: requests.overThirtyDays + defects.overThirtyDays,
     }),
     counts: countsTable(section, context),
-    kinds: kindsView(section.kinds, context),
     kindMisses: kindMissesView(section.kinds, context),
     defects: defectsTable(section, context),
     problems: problemsTable(section, context),
@@ -26,7 +26,9 @@ export function requestsView(section: RequestsSection, context: Context) {
 }
 
 function countsTable(section: RequestsSection, context: Context): TableView {
-  const { requests } = context.report;
+  const { report } = context;
+  const { requests } = report;
+  const onTime = (kind: 'request' | 'defect') => section.kinds.rows.find((entry) => entry.kind === kind)?.total ?? NOTHING;
   const { satisfied, asked } = section.requests;
   return table({
     caption: caption(context.nextTable(), requests.table, [evidence(context, section.requestsEvidence, section.defectsEvidence)]),
@@ -37,13 +39,20 @@ function countsTable(section: RequestsSection, context: Context): TableView {
       column(requests.closed, 'number'),
       column(requests.open, 'number'),
       column(requests.over30, 'number'),
+      column(report.sla.onTime, 'number'),
+      column(requests.timesMet, 'number'),
     ],
-    rows: [countsRow(requests.consultations, section.requests), countsRow(requests.defects, section.defects)],
+    rows: [
+      countsRow(requests.consultations, section.requests, onTime('request'), context),
+      countsRow(requests.defects, section.defects, onTime('defect'), context),
+    ],
     notes: [asked === 0 ? requests.notAsked : requests.satisfaction(satisfied, asked)],
   });
 }
 
-function countsRow(name: string, counts: RequestCounts): TableView['rows'][number] {
+const NOTHING = { part: 0, whole: 0 };
+
+function countsRow(name: string, counts: RequestCounts, onTime: Ratio, context: Context): TableView['rows'][number] {
   return row([
     cell(name),
     cell(String(counts.received), 'number strong'),
@@ -51,6 +60,8 @@ function countsRow(name: string, counts: RequestCounts): TableView['rows'][numbe
     cell(String(counts.closed), 'number'),
     cell(String(counts.open), 'number'),
     cell(String(counts.overThirtyDays), 'number'),
+    cell(ratioPercent(onTime, context), 'number'),
+    cell(ratioText(onTime, context), 'number'),
   ]);
 }
 
