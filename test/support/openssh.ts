@@ -29,8 +29,10 @@ export interface SshServer {
   close(): Promise<void>;
 }
 
-/** With a password, the server sees an own copy of the shadow file, in which the user has that one. */
-export async function startSshServer(options: { readonly password?: string } = {}): Promise<SshServer> {
+/** `settings` are lines of sshd_config. With a password, the server sees an own copy of the shadow file, in which the user has that one. */
+export async function startSshServer(
+  options: { readonly password?: string; readonly settings?: readonly string[] } = {},
+): Promise<SshServer> {
   const folder = await ownFolder();
   try {
     const keys = async (purpose: string) => {
@@ -40,7 +42,7 @@ export async function startSshServer(options: { readonly password?: string } = {
     const [hostKeys, userKeys] = [await keys('host'), await keys('user')];
     const admitted = KEY_TYPES.map((type) => readFileSync(`${userKeys[type].path}.pub`, 'utf8'));
     writeFileSync(join(folder.path, 'authorized'), admitted.join(''));
-    const { server, port } = await startedOnFreePort('tcp', (free) => startOn(free, folder.path, hostKeys, options.password));
+    const { server, port } = await startedOnFreePort('tcp', (free) => startOn(free, folder.path, hostKeys, options));
     return {
       server,
       endpoint: { host: HOST, port },
@@ -59,7 +61,12 @@ export async function startSshServer(options: { readonly password?: string } = {
   }
 }
 
-async function startOn(port: number, folder: string, hostKeys: SshServer['hostKeys'], password: string | undefined) {
+async function startOn(
+  port: number,
+  folder: string,
+  hostKeys: SshServer['hostKeys'],
+  { password, settings = [] }: { readonly password?: string; readonly settings?: readonly string[] },
+) {
   const file = join(folder, 'sshd.conf');
   const lines = [
     `ListenAddress ${HOST}`,
@@ -73,6 +80,7 @@ async function startOn(port: number, folder: string, hostKeys: SshServer['hostKe
     'PermitRootLogin yes',
     `PasswordAuthentication ${password === undefined ? 'no' : 'yes'}`,
     'LogLevel DEBUG1',
+    ...settings,
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   // Left where it is: another server may be using it, and the system's own makes it as well.

@@ -183,15 +183,14 @@ function algorithmsWith(legacy: readonly string[], hostKeys: readonly string[]):
   } as Algorithms;
 }
 
-/** Says what the device offers, so that the asset can allow it; nothing is sent but our own offer. */
+/** Finds out what both sides would agree on with everything allowed; no key is the right one, so nobody logs in. */
 async function oldDevice(stop: SshStop, line: Duplex, signal: AbortSignal): Promise<ProbeFailure> {
   const said: string[] = [];
-  await connect(stop, line, algorithmsWith([], HOST_KEY_FAMILIES.flat()), signal, (text) => said.push(text)).catch(() => {});
-  const names = said
-    .flatMap((text) => /\(remote\) (?:KEX method|Host key format|C->S cipher|C->S MAC): (.*)$/.exec(text)?.[1]?.split(',') ?? [])
-    .map((name) => name.trim());
-  const offered = new Set(names);
-  const old = LEGACY_ALGORITHMS.filter((name) => offered.has(name));
+  const toLook = { ...stop, address: { ...stop.address, hostKey: '' } };
+  const everything = algorithmsWith(LEGACY_ALGORITHMS, HOST_KEY_FAMILIES.flat());
+  await connect(toLook, line, everything, signal, (text) => said.push(text)).catch(() => {});
+  const agreed = new Set(said.map((text) => AGREED.exec(text)?.[1] ?? ''));
+  const old = LEGACY_ALGORITHMS.filter((name) => agreed.has(name));
   return new ProbeFailure(
     'protocol',
     old.length === 0
@@ -199,6 +198,9 @@ async function oldDevice(stop: SshStop, line: Duplex, signal: AbortSignal): Prom
       : `the device speaks only old SSH algorithms; where that must be, set access.ssh.legacy: [${old.join(', ')}]`,
   );
 }
+
+/** As the package tells what was negotiated. */
+const AGREED = /^Handshake: (?:KEX algorithm|Host key format|[CS]->[CS] cipher|[CS]->[CS] MAC): (\S+)$/i;
 
 async function connect(
   stop: SshStop,
