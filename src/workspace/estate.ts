@@ -26,11 +26,14 @@ export function estateOf(
   documents: readonly WorkspaceDocument[],
   { probes, now }: Pick<Estate, 'probes' | 'now'>,
 ): Estate {
-  const places = paths.flatMap((path) => {
+  const places: (DocumentPlace & { readonly path: string })[] = [];
+  const others: string[] = [];
+  for (const path of paths) {
     const place = placeOf(path);
-    return place === undefined ? [] : [{ ...place, path }];
-  });
-  return arrange({ paths, places, misplaced: paths.filter(isMisplaced), probes, now }, documents);
+    if (place === undefined) others.push(path);
+    else places.push({ ...place, path });
+  }
+  return arrange({ paths, places, misplaced: others.filter(isMisplaced), probes, now }, documents);
 }
 
 interface Ground extends Pick<Estate, 'paths' | 'probes' | 'now'> {

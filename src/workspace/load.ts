@@ -81,7 +81,7 @@ async function readDocuments(tree: FileTree | DiskTree, paths: readonly string[]
     const bytes = 'readNow' in tree && tree.readNow !== undefined ? tree.readNow(path) : await tree.read(path);
     if (bytes === undefined) continue;
     files.push(path);
-    const text = utf8.decode(bytes);
+    const text = textOf(bytes);
     const value = readPlain(text);
     if (value !== UNSURE && validator.fits(place.kind, value)) {
       shaped.push(workspaceDocument(path, place, value, readAgain(path, text)));
@@ -96,7 +96,9 @@ async function readDocuments(tree: FileTree | DiskTree, paths: readonly string[]
 }
 
 /** Without judgement: a byte that is no UTF-8 becomes a character that the quick reader does not know. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+}
 
 function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();

@@ -161,6 +161,7 @@ function inline(reading: Reading, indent: number, depth: number): unknown {
   let end = lineEnd;
   while (end > at && text.charCodeAt(end - 1) === SPACE) end -= 1;
   const first = text.charAt(at);
+  if ((first === "'" || first === '"') && text.lastIndexOf(first, end - 1) === at) return overLines(reading, indent, first);
   if (first === '|' || first === '>') return foldedOrLiteral(reading, indent, text.slice(at, end), lineEnd);
   const value = first === '[' || first === '{' ? flowLine(reading, end, depth) : scalar(text.slice(at, end));
   toContent(reading, lineEnd + 1);
@@ -198,6 +199,35 @@ function quoted(content: string): string {
   const end = content.length - 1;
   if (end < 1 || content.indexOf(quote, 1) !== end || (quote === '"' && content.includes('\\'))) throw DOUBT;
   return content.slice(1, end);
+}
+
+/** Between quotes that close on a line below: each line end with what is blank around it is a space. */
+function overLines(reading: Reading, indent: number, quote: string): string {
+  const { text, at } = reading;
+  const closing = text.indexOf(quote, at + 1);
+  const content = closing === -1 ? '' : text.slice(at + 1, closing);
+  const found = text.indexOf('\n', closing);
+  const lineEnd = found === -1 ? text.length : found;
+  const isLast = firstBehind(text, closing + 1) === lineEnd;
+  if (closing === -1 || !isLast || (quote === '"' && content.includes('\\'))) throw DOUBT;
+  const lines = content.split('\n');
+  for (const line of lines.slice(1)) {
+    if (firstBehind(line, 0) <= indent || line.trim() === '') throw DOUBT;
+  }
+  toContent(reading, lineEnd + 1);
+  // Blanks at the very beginning and end belong to the text.
+  return lines.map((line, place) => joined(line, place, lines.length - 1)).join(' ');
+}
+
+function joined(line: string, place: number, last: number): string {
+  const from = place === 0 ? 0 : firstBehind(line, 0);
+  return line.slice(from, place === last ? line.length : lastBefore(line));
+}
+
+function lastBefore(line: string): number {
+  let end = line.length;
+  while (line.charCodeAt(end - 1) === SPACE) end -= 1;
+  return end;
 }
 
 function foldedOrLiteral(reading: Reading, indent: number, header: string, lineEnd: number): string {

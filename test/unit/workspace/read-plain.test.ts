@@ -73,6 +73,7 @@ describe('what is read quickly', () => {
     ['flow collections on one line', 'a: [x, 2, { b: c, d: [] }]\nb: {}\n', { a: ['x', 2, { b: 'c', d: [] }], b: {} }],
     ['quoted text', 'a: "x: # y"\nb: \'[z]\'\n', { a: 'x: # y', b: '[z]' }],
     ['text over several lines', 'a: |\n  x\n  y\nb: >-\n  x\n  y\nc:\n  - >\n    z\n', { a: 'x\ny\n', b: 'x y', c: ['z\n'] }],
+    ['quoted text over several lines', 'a: "x: y\n  z # \n  # u "\nb:\n  - \'v:\n    w\'\n', { a: 'x: y z # # u ', b: ['v: w'] }],
     ['constants and numbers', 'a: true\nb: null\nc: ~\nd: -1.5\ne:\n', { a: true, b: null, c: null, d: -1.5, e: null }],
     [
       'text that begins with digits',
