@@ -119,8 +119,8 @@ it(
     expect(await restatements()).toEqual([]);
 
     const second = await respond(at('07'), at('09'));
-    const months = (await restatements()).filter(({ period }) => period === '2025-01');
-    const moved = months[0]?.figures.find(([figure]) => figure === elapsed);
+    const january = (await restatements()).find(({ period }) => period === '2025-01');
+    const moved = january?.figures.find(([figure]) => figure === elapsed);
     expect(moved).toEqual([elapsed, Number(after), Number(after) + 2, second]);
   },
 );
