@@ -58,7 +58,6 @@ const Link = record(
   },
   'A link (链路) from port to port.',
 );
-export type NetworkLinkEnd = ValueOf<typeof LinkEnd>;
 
 export const Network = record(
   {
