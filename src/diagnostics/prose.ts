@@ -53,14 +53,21 @@ function firstComplete(
   return undefined;
 }
 
+const PLACES = /\{\{|\}\}|\{([a-zA-Z]+)(?:\|(or|and|word))?\}/g;
+/** Between the two stands a space. */
+const HAN = /\p{Script=Han}/u;
+const LATIN = /^[A-Za-z]/;
+
 /** Undefined when a value is lacking. `{{` and `}}` are braces. */
 function fill(template: string, values: Diagnostic['values'], language: ProseLanguage): string | undefined {
   let complete = true;
-  const text = template.replaceAll(/\{\{|\}\}|\{([a-zA-Z]+)(?:\|(or|and|word))?\}/g, (whole, name?: string, filter?: string) => {
+  const text = template.replaceAll(PLACES, (whole, name: string | undefined, filter: string | undefined, at: number) => {
     if (name === undefined) return whole.slice(1);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) complete = false;
-    return value === undefined ? '' : filtered(value, filter, language);
+    if (value === undefined) return '';
+    const said = filtered(value, filter, language);
+    return filter === 'word' && HAN.test(template.charAt(at - 1)) && LATIN.test(said) ? ` ${said}` : said;
   });
   return complete ? text : undefined;
 }

@@ -1,7 +1,7 @@
 // The text of one file, with its lines, and findings about parts of it.
 import { CODES, type DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.ts';
-import { redacted, withoutSecrets } from './secrets.ts';
+import { namesSecret, redacted, withoutSecrets } from './secrets.ts';
 
 export interface Source {
   readonly path: string;
@@ -63,10 +63,15 @@ export function findingAt(source: Source, code: DiagnosticCode, [from, to]: Span
     path: source.path,
     start,
     end: shown === line ? end : { line: start.line, column: Math.max(start.column + 1, Math.min(end.column, shown.length + 1)) },
-    values: mapped(present(details.values), (value) => withoutSecrets(value, secrets)),
+    values: mapped(present(details.values), (value, name) => (isBareKey(name, value) ? value : withoutSecrets(value, secrets))),
     excerpt: shown,
     ...(details.related === undefined ? {} : { related: details.related }),
   };
+}
+
+/** The name of a secret may be said, even where the secret holds the same word. */
+function isBareKey(name: string, value: string): boolean {
+  return name === 'key' && /^[A-Za-z]+$/.test(value) && namesSecret(value);
 }
 
 /** A finding about a file as a whole, whose text is not shown. */
@@ -79,6 +84,9 @@ function present(values: Details['values'] = {}): Readonly<Record<string, string
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-function mapped(values: Readonly<Record<string, string>>, change: (value: string) => string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+function mapped(
+  values: Readonly<Record<string, string>>,
+  change: (value: string, name: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value, name)]));
 }

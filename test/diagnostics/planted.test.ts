@@ -57,7 +57,7 @@ describe.each(TABLES)('%s', (name, rows) => {
     expect(findings.map((finding) => [finding.path, finding.code, `${finding.start.line}:${finding.start.column}`])).toEqual([[path, code, place]]);
   });
 
-  it.each(['en', 'zh-CN'] as const)('reads well in %s', async (language) => {
+  it.each(['en', 'zh-CN'] as const)('reads well in %s', { timeout: 60_000 }, async (language) => {
     const texts: string[] = [];
     for (const row of rows) texts.push(`## ${row[0]}\n${renderText(await findingsOf(row), language)}`);
     await expect(texts.join('\n')).toMatchFileSnapshot(`${folder}mistakes/${name}.${language}.txt`);

@@ -39,7 +39,12 @@ export const PROBES = {
   CB0503: {
     severity: 'error',
     title: { en: 'condition cannot be read', zh: '条件无法解析' },
-    message: { en: 'the condition cannot be read: {detail}', zh: '条件无法解析：{detail}' },
+    message: [
+      { en: 'the condition speaks of "{unknown}", which does not exist', zh: '条件中的“{unknown}”不存在' },
+      { en: 'the condition holds {sign}, which means nothing there', zh: '条件中的 {sign} 在此处没有意义' },
+      { en: 'the condition gives {type}, neither true nor false', zh: '条件的结果是 {type}，而不是真或假' },
+      { en: 'the condition cannot be read: {detail}', zh: '条件无法解析：{detail}' },
+    ],
     expected: {
       en: 'a CEL condition, for example parts.exists(p, p.state == "fault")',
       zh: 'CEL 条件，例如 parts.exists(p, p.state == "fault")',

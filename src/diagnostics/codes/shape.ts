@@ -228,7 +228,7 @@ export const SHAPE = {
   CB0216: {
     severity: 'error',
     title: { en: 'not an address', zh: '不是地址' },
-    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是 {form|word}' },
+    message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是{form|word}' },
     expected: { en: '{form|word} such as {example}', zh: '{form|word}，如 {example}' },
     help: { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
     explain: {

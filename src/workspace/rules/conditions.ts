@@ -22,10 +22,14 @@ const NAMES = [
   'asset',
 ] as const;
 
-/** The name that was meant by one that does not exist. */
-function meantName(detail: string): string | undefined {
+/** What our own words say better than those of the reader of conditions. */
+function toldInWords(detail: string): Readonly<Record<string, string | undefined>> {
   const unknown = /^Unknown variable: (\w+)$/.exec(detail)?.[1];
-  return unknown === undefined ? undefined : nearest(unknown, NAMES);
+  if (unknown !== undefined) return { unknown, nearest: nearest(unknown, NAMES) };
+  const type = /^it is of type (.+), not a condition$/.exec(detail)?.[1];
+  if (type !== undefined) return { type };
+  const sign = /^Unexpected character: '?([^A-Za-z0-9'])'?$/u.exec(detail)?.[1];
+  return sign === undefined ? { detail } : { sign };
 }
 
 type Complaint = (condition: string) => string | undefined;
@@ -68,7 +72,7 @@ function itemFindings(
     if (detail === undefined) return [];
     return [
       findingIn(checklist, 'CB0503', [...pointer, 'expect', index, 'when'], {
-        values: { detail, names: listed(NAMES), nearest: meantName(detail) },
+        values: { ...toldInWords(detail), names: listed(NAMES) },
       }),
     ];
   });
