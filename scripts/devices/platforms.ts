@@ -53,7 +53,7 @@ const BY_CLASS: Readonly<Partial<Record<AssetClass, readonly string[]>>> = {
   storage: ['huawei-oceanstor', 'brocade'],
   'san-switch': ['brocade', 'cisco', 'cisco_nxos'],
   ups: ['apc', 'standard'],
-  'environment-sensor': ['apc', 'standard'],
+  'environment-sensor': ['akcp', 'apc', 'standard'],
   middleware: ['ibm_mq'],
 };
 

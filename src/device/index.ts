@@ -5,6 +5,7 @@ import { answers } from './filled.ts';
 import type { Reading } from './reading.ts';
 import { textOf } from './snmp-values.ts';
 import { aixCli } from './vendors/aix-cli.ts';
+import { akcp } from './vendors/akcp.ts';
 import { apc } from './vendors/apc.ts';
 import { brocade } from './vendors/brocade.ts';
 import { hpProcurveCli, maipuCli } from './vendors/campus-cli.ts';
@@ -32,6 +33,7 @@ import { standard } from './standard.ts';
 import { SYS_OBJECT_ID } from './standard/system.ts';
 
 export const SNMP_PROFILES: readonly SnmpProfile[] = [
+  akcp,
   apc,
   brocade,
   cisco,

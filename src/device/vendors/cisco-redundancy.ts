@@ -70,14 +70,14 @@ const VIRTUAL_ROUTER: Enumeration = {
   6: ['active', 'ok'],
 };
 const HARDWARE: Enumeration = {
-  1: ['other', 'unknown'],
+  1: ['other', 'attention'],
   2: ['up', 'ok'],
   3: ['down', 'fault'],
   4: ['error', 'fault'],
   5: ['over temperature', 'fault'],
   6: ['busy', 'attention'],
   7: ['no media', 'fault'],
-  8: ['backup', 'ok'],
+  8: ['backup', 'attention'],
   9: ['active', 'ok'],
   10: ['standby', 'ok'],
 };

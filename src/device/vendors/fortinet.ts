@@ -1,6 +1,6 @@
 // Fortinet firewalls by SNMP: FORTINET-FORTIGATE-MIB (hardware sensors with alarms, load, sessions, tunnels, cluster).
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, scalarGauges, together, versionText } from '../questions.ts';
+import { gaugesFound, partsTable, scalarGauges, together, versionText } from '../questions.ts';
 import {
   celsius,
   type Enumeration,
@@ -25,7 +25,7 @@ const SERVICE: Enumeration = { 1: ['disabled', 'absent'], 2: ['enabled', 'ok'] }
 
 /** One table holds them all; only the name tells what a sensor measures. */
 const KIND = {
-  fan: /^fan[ _-]?\d+(?:[ _-]?(?:speed|rpm))?$|fan.*(?:speed|rpm)|^fan tray/i,
+  fan: /fan(?!.*te?mp)/i,
   temperature: /temp|tmp|lm75|\btd\d|^dts\b|core \d|die|inlet|outlet|ambient|therm/i,
   power: /^(?:rps|ps ?\d|psu|power supply)/i,
   voltage: /^[+-]?\d+(?:\.\d+)?V|\d+V\d*\b|\bV(?:CC|TT|BAT|IN|OUT|DD)|V(?:CCP|SB|SA)\b|\bP\d+V/i,
@@ -105,13 +105,82 @@ const sslService: SnmpQuestion = async (reader) => {
   return partsFound(rows.map(({ index, state }) => ({ name: `SSL VPN ${index}`, ...meaningOf(state, SERVICE) })));
 };
 
+const ALIVE: Enumeration = { 0: ['alive', 'ok'], 1: ['dead', 'fault'] };
+
+/** What the firewall itself asks along its links. */
+function links(kind: string, table: string, columns: { readonly name: number; readonly state: number }): SnmpQuestion {
+  return partsTable(
+    { name: `${table}.${columns.name}`, state: `${table}.${columns.state}` },
+    [{ column: 'state', states: ALIVE }],
+    ({ index, name }) => `${kind} ${textOf(name) ?? index}`,
+  );
+}
+
+function quality(
+  table: string,
+  columns: { readonly name: number; readonly latency: number; readonly jitter: number; readonly loss: number },
+): SnmpQuestion {
+  const column = (number: number) => `${table}.${number}`;
+  return async (reader) => {
+    const rows = await rowsOf(reader, {
+      name: column(columns.name),
+      latency: column(columns.latency),
+      jitter: column(columns.jitter),
+      loss: column(columns.loss),
+    });
+    return gaugesFound(
+      rows.flatMap(({ index, name, ...values }) =>
+        (['latency', 'jitter', 'loss'] as const).flatMap((kind) => {
+          const number = measured(values[kind]);
+          return number === undefined ? [] : [{ name: `${textOf(name) ?? index} ${kind}`, value: number, unit: '' }];
+        }),
+      ),
+    );
+  };
+}
+
+/** Columns of counters that differ only in what they count. */
+function counters(kind: string, table: string, columns: number): SnmpQuestion {
+  return async (reader) => {
+    const numbers = Array.from({ length: columns }, (_, place) => place + 1);
+    const walked = await Promise.all(numbers.map((column) => reader.walk(`${table}.${column}`)));
+    return gaugesFound(
+      walked.flatMap((variables, place) =>
+        variables.flatMap(({ index, value }) => {
+          const number = numberOf(value);
+          return number === undefined ? [] : [{ name: `${kind} ${place + 1} of domain ${index}`, value: number, unit: '' }];
+        }),
+      ),
+    );
+  };
+}
+
+const TUNNEL: Enumeration = { 1: ['down', 'attention'], 2: ['up', 'ok'] };
+/** Tunnels by phase 2; one that nobody uses may be down, so that it is no fault by itself. */
+const tunnels = partsTable(
+  { state: `${FORTIGATE}.12.4.2.1.26` },
+  [{ column: 'state', states: TUNNEL }],
+  ({ index }) => `IPsec tunnel ${index}`,
+);
+
+const DOMAIN: Enumeration = { 1: ['primary', 'ok'], 2: ['secondary', 'ok'], 3: ['standalone', 'ok'] };
+const virtualDomains = partsTable(
+  { name: `${FORTIGATE}.3.2.1.1.2`, state: `${FORTIGATE}.3.2.1.1.4` },
+  [{ column: 'state', states: DOMAIN }],
+  ({ index, name }) => `Domain ${textOf(name) ?? index}`,
+);
+
 export const fortinet: SnmpProfile = {
   name: 'fortinet',
   sysObjectIds: ['1.3.6.1.4.1.12356'],
   questions: {
-    power: alarms((name) => KIND.power.test(name)),
+    power: alarms((name) => KIND.power.test(name) && !isFan(name) && !isTemperature(name)),
     fans: alarms(isFan),
-    alarms: alarms(() => true),
+    alarms: together(
+      alarms(() => true),
+      links('Link monitor', `${FORTIGATE}.4.8.2.1`, { name: 2, state: 3 }),
+      links('SD-WAN', `${FORTIGATE}.4.9.2.1`, { name: 2, state: 4 }),
+    ),
     temperature: measurements(isTemperature, '°C', celsius),
     electrical: measurements(isVoltage, 'V', (value) => value),
     'fan-speed': measurements(isFan, 'rpm', (value) => value),
@@ -127,9 +196,13 @@ export const fortinet: SnmpProfile = {
         'IPsec tunnels': `${FORTIGATE}.12.1.1.0`,
       }),
       sslTunnels,
+      quality(`${FORTIGATE}.4.8.2.1`, { name: 2, latency: 4, jitter: 5, loss: 8 }),
+      quality(`${FORTIGATE}.4.9.2.1`, { name: 2, latency: 5, jitter: 6, loss: 9 }),
+      counters('Intrusions', `${FORTIGATE}.9.2.1.1`, 9),
+      counters('Web filter', `${FORTIGATE}.10.1.2.1.1`, 7),
     ),
-    services: sslService,
-    redundancy,
+    services: together(sslService, tunnels),
+    redundancy: together(redundancy, virtualDomains),
     version: versionText(`${SYSTEM}.1.0`),
   },
 };

@@ -63,6 +63,26 @@ const sensors = partsTable(
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
 
+const STACK_MEMBER: Enumeration = {
+  0: ['unused', 'absent'],
+  1: ['missing', 'fault'],
+  2: ['provisioned', 'absent'],
+  3: ['commander', 'ok'],
+  4: ['standby', 'ok'],
+  5: ['member', 'ok'],
+  6: ['shut down', 'fault'],
+  7: ['booting', 'attention'],
+  8: ['communication failure', 'fault'],
+  9: ['incompatible software', 'fault'],
+  10: ['unknown', 'unknown'],
+  11: ['standby booting', 'attention'],
+};
+const stackMembers = partsTable(
+  { state: `${SWITCH}.69.1.3.1.9` },
+  [{ column: 'state', states: STACK_MEMBER }],
+  numbered('Stack member'),
+);
+
 const processor: SnmpQuestion = async (reader) => {
   const value = percentage(await scalar(reader, `${SWITCH}.9.6.1.0`));
   return value === undefined ? undefined : { gauges: [{ name: 'CPU', value, unit: '%' }] };
@@ -128,7 +148,7 @@ export const hpProcurve: SnmpProfile = {
     temperature: together(sensorTemperature(ENTITY_SENSOR), supplyTemperature),
     electrical: together(supplyPower, poePower),
     optics,
-    redundancy: statePart('Stack', `${SWITCH}.69.1.1.2.0`, STACK),
+    redundancy: together(statePart('Stack', `${SWITCH}.69.1.1.2.0`, STACK), stackMembers),
     cpu: processor,
     memory: together(memory('Global', `${SWITCH}.1.2.2.1.1`), memory('Local', `${SWITCH}.1.2.1.1.1`)),
     version: describedVersion((description) => /revision\s+([\w.]+)/.exec(description)?.[1]),

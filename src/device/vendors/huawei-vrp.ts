@@ -19,6 +19,7 @@ import {
 } from '../snmp-values.ts';
 import { boardGauges, CLASS, entities, entityTemperature, type Entity } from '../standard/entity.ts';
 import { describedVersion } from '../standard/system.ts';
+import { share } from '../usage.ts';
 
 const EXTENT = '1.3.6.1.4.1.2011.5.25.31.1.1';
 const STATE = `${EXTENT}.1.1`;
@@ -123,6 +124,12 @@ function decibels(value: SnmpValue | undefined): number | undefined {
   return raw < 0 ? raw / 100 : Math.round(10 * Math.log10(raw / 1000) * 1000) / 1000;
 }
 
+/** Microamperes, or on other releases milliamperes: no laser takes less than 1 mA as the former or more than 999 as the latter. */
+function milliamperes(value: SnmpValue | undefined): number | undefined {
+  const raw = measured(value);
+  return raw === undefined || raw < 0 ? undefined : raw < 1000 ? raw : raw / 1000;
+}
+
 /** A port without a module has -1 in every column, or a supply of 0 V. */
 const optics: SnmpQuestion = async (reader) => {
   const rows = await rowsOf(reader, {
@@ -145,7 +152,7 @@ const optics: SnmpQuestion = async (reader) => {
         ...gauge('sent', decibels(sent), 'dBm'),
         ...gauge('module', celsius(degrees), '°C'),
         ...gauge('supply', thousandths(volts), 'V'),
-        ...gauge('bias', thousandths(bias), 'mA'),
+        ...gauge('bias', milliamperes(bias), 'mA'),
       ];
     }),
   );
@@ -165,7 +172,52 @@ const electrical = together(
     ({ milliwatts }) => thousandths(milliwatts),
     ({ index, board }) => textOf(board) ?? `board ${index}`,
   ),
+  gaugesTable(
+    { milliamperes: `${POWER}.7`, present: `${POWER}.5` },
+    'A',
+    ({ milliamperes: current, present }) => (numberOf(present) === ABSENT ? undefined : thousandths(current)),
+    ({ index }) => `PWR ${index.replaceAll('.', '/')} current`,
+  ),
+  gaugesTable(
+    { millivolts: `${POWER}.8`, present: `${POWER}.5` },
+    'V',
+    ({ millivolts, present }) => (numberOf(present) === ABSENT ? undefined : thousandths(millivolts)),
+    ({ index }) => `PWR ${index.replaceAll('.', '/')} voltage`,
+  ),
+  gaugesTable(
+    { millivolts: `${EXTENT}.9.1.7` },
+    'V',
+    ({ millivolts }) => thousandths(millivolts),
+    ({ index }) => `Sensor ${index}`,
+  ),
 );
+
+const LIMITS: Enumeration = { 1: ['Normal', 'ok'], 2: ['Minor', 'attention'], 3: ['Major', 'fault'], 4: ['Fatal', 'fault'] };
+const SENSORS = `${EXTENT}.8.1`;
+/** Sensors by chassis, slot, i2c and channel, judged by the limits of the device. */
+const alarms = together(
+  partsTable({ state: `${SENSORS}.5` }, [{ column: 'state', states: LIMITS }], ({ index }) => `Temperature ${index}`),
+  partsTable({ state: `${EXTENT}.9.1.5` }, [{ column: 'state', states: LIMITS }], ({ index }) => `Voltage ${index}`),
+);
+const sensorDegrees = gaugesTable(
+  { degrees: `${SENSORS}.6` },
+  '°C',
+  ({ degrees }) => celsius(degrees),
+  ({ index }) => `Sensor ${index}`,
+);
+
+/** Flash memory in kilobytes. */
+const flash: SnmpQuestion = async (reader) => {
+  const table = '1.3.6.1.4.1.2011.6.9.1.4.2.1';
+  const rows = await rowsOf(reader, { size: `${table}.3`, free: `${table}.4`, name: `${table}.5` });
+  return gaugesFound(
+    rows.flatMap(({ index, size, free, name }): readonly Gauge[] => {
+      const [all, left] = [numberOf(size), numberOf(free)];
+      if (all === undefined || left === undefined || all <= 0 || left > all) return [];
+      return [{ name: textOf(name) ?? `flash ${index}`, value: share(all - left, all), unit: '%' }];
+    }),
+  );
+};
 
 const fanSpeed = gaugesTable(
   { speed: `${FAN}.5`, present: `${FAN}.6` },
@@ -195,7 +247,9 @@ export const huaweiVrp: SnmpProfile = {
     modules: boards(isModule),
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
-    temperature: entityTemperature(`${STATE}.11`),
+    temperature: together(entityTemperature(`${STATE}.11`), sensorDegrees),
+    alarms,
+    'file-systems': flash,
     optics,
     electrical,
     'fan-speed': fanSpeed,

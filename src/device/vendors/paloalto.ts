@@ -2,7 +2,7 @@
 import type { Part, PartState } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { gaugesFound, gaugesTable, scalarGauges, together, versionText } from '../questions.ts';
-import { measured, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { type Enumeration, meaningOf, measured, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
 
 const PALO_ALTO = '1.3.6.1.4.1.25461.2.1.2';
 const SYSTEM = `${PALO_ALTO}.1`;
@@ -21,7 +21,8 @@ const STATES: Readonly<Record<string, PartState>> = {
   tentative: 'attention',
   'non-functional': 'fault',
   suspended: 'fault',
-  unknown: 'unknown',
+  // A unit that does not know its own or the other's state cannot take over.
+  unknown: 'fault',
   disabled: 'absent',
 };
 
@@ -91,6 +92,22 @@ const buffers = gaugesTable(
   ({ index, name }) => textOf(name) ?? `storage ${index}`,
 );
 
+const CONNECTED: Enumeration = { 1: ['connected', 'ok'] };
+
+/** Words on newer releases, truth values on older; a device that is managed by nobody has neither. */
+const panorama: SnmpQuestion = async (reader) => {
+  const values = await reader.get([`${PALO_ALTO}.4.1.0`, `${PALO_ALTO}.4.2.0`]);
+  return partsFound(
+    values.flatMap((value, place): readonly Part[] => {
+      const word = textOf(value);
+      if (word === undefined) return [];
+      const name = `Panorama ${place + 1}`;
+      if (/^not-?connected$|^0$/i.test(word)) return [{ name, state: 'attention', word: 'not connected' }];
+      return [{ name, ...(/^connected$/i.test(word) ? { state: 'ok' as const, word } : meaningOf(value, CONNECTED)) }];
+    }),
+  );
+};
+
 export const paloalto: SnmpProfile = {
   name: 'paloalto',
   sysObjectIds: ['1.3.6.1.4.1.25461'],
@@ -109,6 +126,7 @@ export const paloalto: SnmpProfile = {
       }),
       virtualSystems,
     ),
+    services: panorama,
     version: versionText(`${SYSTEM}.1.0`),
   },
 };
