@@ -49,7 +49,8 @@ export interface Sent {
 }
 
 const SHORTEST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 4000;
+/** A crowd on a slow machine needs to spread out over many times what one attempt takes. */
+const LONGEST_WAIT_MS = 20_000;
 /** An answer may fail for a moment; longer silence is for the next run. */
 const TRIES_TO_REACH = 3;
 /** Refusals in a row although nobody else moved the branch: a rule of the remote, not a race. */
@@ -70,10 +71,12 @@ export async function publish(dispatch: Dispatch, settings: RemoteSettings, from
   for (let attempt = 1; plan.tip !== branch.tip; attempt += 1) {
     kept = plan.tip;
     done.add(plan.tip);
+    const began = performance.now();
     const [outcome] = await Promise.all([push(repository.git, settings.remote, plan.tip, branch.ref), remember(dispatch, plan)]);
     const shows = () => patiently(patience, kept, () => tipOf(repository.git, settings.remote, branch.ref));
     if (outcome.code === 0 && (await shows()) === plan.tip) return settle(dispatch, plan, done, attempt);
-    await patience.sleep(waitAfter(attempt, patience.random()));
+    const took = performance.now() - began;
+    await patience.sleep(waitAfter(attempt, patience.random(), took));
     const before = branch.tip;
     branch = await patiently(patience, kept, () => lookAgain(repository, settings, from.branch, branch));
     plan = await planFor(dispatch, from, own, branch.tip ?? branch.start);
@@ -182,8 +185,8 @@ async function patiently<T>(patience: Patience, kept: string | undefined, ask: (
   }
 }
 
-function waitAfter(attempt: number, random: number): number {
-  return Math.round(random * Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** attempt));
+function waitAfter(attempt: number, random: number, took = SHORTEST_WAIT_MS): number {
+  return Math.round(random * Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, took) * 2 ** attempt));
 }
 
 function withKept(error: LedgerError, kept: string | undefined): LedgerError {
