@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 
 const shipped = join(import.meta.dirname, '..');
 const MODEL = 'riverside-water';
-/** What is written at length; attestations and duties are too short to stand for the records of a year. */
-const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG}-*.yaml';
+/** What is written at length, and what it refers to; attestations are too short to stand for the records of a year. */
+const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG,PRB,PRT,APR,ADV,VIS,DTY}-*.yaml';
 const ROUNDS = 8;
 
 export interface Made {
@@ -40,7 +40,7 @@ export function makeWorkspace(folder: string, count: number): Made {
     for (let round = 0; round < ROUNDS && made.files < count; round += 1) {
       const numbered = (text: string) =>
         renamed(text).replaceAll(
-          /\b((?:INC|REQ|DEF|CHG)-2025)-([0-9]{4})\b/g,
+          /\b((?:INC|REQ|DEF|CHG|PRB|PRT|APR|ADV|VIS|DTY)-2025)-([0-9]{4})\b/g,
           (_, series: string, number: string) => `${series}-${String(Number(number) + round * 1000).padStart(4, '0')}`,
         );
       // Requests name no other record: where not all fit any more, they fill the rest.
