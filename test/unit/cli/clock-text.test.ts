@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clockText } from '../../../src/cli/clock-text.ts';
 import { epochSeconds } from '../../../src/domain/time.ts';
-import { assess } from '../../../src/sla/assess.ts';
+import { assess, assessKind } from '../../../src/sla/assess.ts';
 import { derivation } from '../../../src/sla/derivation.ts';
+import { kindOf } from '../../../src/sla/matter.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
-import { agreement, incident, serviceRecords } from '../../support/service-records.ts';
+import { agreement, defect, incident, request, serviceRecords } from '../../support/service-records.ts';
 
 const OFFICE = agreement(
   { window: '5x8', days: 'working' },
@@ -100,5 +101,55 @@ describe('a clock says why, interval by interval', () => {
     expect(explained(gone, language).match(/^(?:响应|Response) · /gm)).toHaveLength(1);
     expect(explained(gone, language)).not.toMatch(/^(?:解决|Resolution) · /m);
     expect(explained(gone, language, epochSeconds('2025-09-28T09:30:00+08:00'))).not.toContain(words);
+  });
+});
+
+describe('requests and defects', () => {
+  const START = '2025-03-04T10:00:00+08:00';
+  const operation = { kind: 'operation' as const, by: '秦朗', at: '2025-03-04T10:10:00+08:00', finding: '示例' };
+  const records = serviceRecords([], OFFICE, undefined, {
+    requests: [
+      request({ id: 'REQ-2025-0009', receivedAt: '2025-03-04T10:15:00+08:00', answeredAt: '2025-03-04T10:30:00+08:00' }),
+    ],
+    defects: [defect({ submittedAt: START, analysis: operation, convertedTo: 'REQ-2025-0009' })],
+  });
+  const asOf = epochSeconds('2025-12-31T00:00:00+08:00');
+  const text = (id: string, language: 'zh-CN' | 'en', of = records) => {
+    const clocks = assessKind(of, kindOf(id), asOf).map((result) => ({ ...result, derivation: derivation(of, result, asOf) }));
+    return clockText(of, id, clocks, asOf, language).replaceAll(/ {2,}/g, ' ');
+  };
+
+  it.each<[string, 'zh-CN' | 'en', readonly string[]]>([
+    [
+      'DEF-2025-0001',
+      'en',
+      [
+        'converted 2025-03-04 10:10:00 to REQ-2025-0009; what was undecided then is owed no more, what was decided stays',
+        'Response · Level IV · met · 0:20:00 to spare',
+      ],
+    ],
+    ['DEF-2025-0001', 'zh-CN', ['已于 2025-03-04 10:10:00 转为 REQ-2025-0009', '响应 · IV 级 · 达标 · 余 0:20:00']],
+    ['REQ-2025-0009', 'en', ['converted from DEF-2025-0001, whose decided clocks stay', 'Resolution · Level IV · met']],
+    ['REQ-2025-0009', 'zh-CN', ['由 DEF-2025-0001 转来，其已判定的时限不变', '解决 · IV 级 · 达标']],
+  ])('%s in %s keeps the trail of the conversion', (id, language, words) => {
+    for (const word of words) expect(text(id, language)).toContain(word);
+  });
+
+  it('says so where the agreement promises no times', () => {
+    const none = { ...records, agreement: { ...records.agreement, value: { ...OFFICE, requests: { clocks: false } } } };
+    expect(text('REQ-2025-0009', 'en', none)).toContain('no clocks: the agreement promises no times for requests');
+    expect(text('REQ-2025-0009', 'zh-CN', none)).toContain('没有计时：协议未约定咨询类的时限');
+  });
+
+  it.each([
+    ['en', 'counted in 7x24, targets in days are working days (the hours of module on-site)'],
+    ['zh-CN', '按 7x24 计时，以天计的时限按工作日 (服务模块 on-site 的服务时间)'],
+  ] as const)('an incident says in %s that it counts in the hours of its module', (language, words) => {
+    const module = { id: 'on-site', area: 'network' as const, name: '示例', description: '示例', providers: [], window: '7x24' };
+    const own = serviceRecords([incident({ module: 'on-site', timeline: { reportedAt: START } })], {
+      ...OFFICE,
+      modules: [module],
+    });
+    expect(text('INC-2025-0001', language, own)).toContain(words);
   });
 });

@@ -7,7 +7,7 @@ import { type SlaFigures, slaFigures } from '../../../src/cli/sla-figures.ts';
 import { slaText } from '../../../src/cli/sla-text.ts';
 import type { LocalText } from '../../../src/domain/text.ts';
 import { parsePeriod } from '../../../src/domain/period.ts';
-import { agreement, incident, serviceRecords } from '../../support/service-records.ts';
+import { agreement, defect, incident, request, serviceRecords } from '../../support/service-records.ts';
 
 function figures(name: LocalText = { zh: '清源水务（示例）', en: 'Riverside Water (example)' }): SlaFigures {
   const period = parsePeriod('2025-09', 'Asia/Shanghai');
@@ -141,5 +141,52 @@ describe('JSON', () => {
     expect(JSON.parse(slaJson({ measures: all }, 'Asia/Shanghai'))).toEqual({
       measures: JSON.parse(JSON.stringify(all)) as unknown,
     });
+  });
+});
+
+describe('kinds', () => {
+  const base = figures();
+  const records = serviceRecords(
+    base.records.incidents.map(({ value }) => value),
+    base.records.agreement.value,
+    undefined,
+    {
+      requests: [request({ receivedAt: '2025-09-04T10:00:00+08:00', answeredAt: '2025-09-04T10:40:00+08:00' })],
+      defects: [defect({ submittedAt: '2025-09-05T10:00:00+08:00' })],
+    },
+  );
+  const { period } = base.compliance;
+  const all = slaFigures(records, period, period.endAt);
+
+  it('are rows of their own, and change nothing of the incidents', () => {
+    const rows = slaRows(all).filter(
+      ({ group, clock, measure }) => group === 'kind' && clock === '' && measure === 'clocks_decided',
+    );
+    expect(rows.map(({ key, value }) => [key, value])).toEqual([
+      ['incident', 4],
+      ['request', 3],
+      ['defect', 3],
+    ]);
+    const without = (of: SlaFigures) => slaRows(of).filter(({ group }) => group !== 'kind');
+    expect(without(all)).toEqual(without(base));
+  });
+
+  it.each([
+    [
+      'en',
+      [
+        'Requests',
+        '2/3',
+        'Defects',
+        '0/3',
+        'All',
+        'REQ-2025-0001',
+        'holds incidents only; requests and defects count in the table by kind',
+      ],
+    ],
+    ['zh-CN', ['咨询', '2/3', '缺陷', '0/3', '合计', 'REQ-2025-0001', '矩阵（含 IV 级）只计故障']],
+  ] as const)('are printed in %s with their sum, their misses and what the matrix holds', (language, words) => {
+    const text = slaText(all, language);
+    for (const word of words) expect(text).toContain(word);
   });
 });
