@@ -539,11 +539,11 @@ export function reportEn(kind: Period['kind']): ReportWords {
       annexReading: 'Each cell from top to bottom: due, actual, verdict and time taken; none counts among the incidents.',
       title: 'Kinds',
       definition:
-        'the matrix of SLA compliance and its on-time share, level IV included, hold incidents only; requests and defects have clocks of their own, shown under requests and problems and in the annex',
+        'the matrix and its on-time share, level IV included, hold incidents only; requests and defects count by themselves',
       requestTerms: ({ level, byReception, targets }) =>
-        `requests start when they are received, with the times of level ${level}; ${byReception ? 'a call that a person takes is the response' : 'the answer is the response'}, and an answer on the spot is plan and resolution as well${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
+        `requests start when received, with the times of level ${level}; ${byReception ? 'a call taken is the response' : 'the answer is the response'}, an answer on the spot is plan and resolution as well${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
       defectTerms: ({ level, targets }) =>
-        `defects start when they are submitted and get their level at the analysis (until then level ${level}); the analysis is the response, confirmed measures the plan, an implementation that solved it the resolution; where one turns into a request, what was decided stays and the rest is owed no more${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
+        `defects start when submitted; the analysis gives the level (until then ${level}) and is the response, confirmed measures are the plan, what solved it the resolution; turned into a request, what was decided stays${targets.length === 0 ? '' : `; agreed instead: ${targets.join(', ')}`}`,
       noTerms: (kind) => `the agreement promises no times for ${kind.toLowerCase()}: they have no clocks`,
       moduleWindow: (module, window) => `${module}: ${window}`,
       ownWindow: (window) => `counts in ${window}`,
@@ -719,7 +719,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       missingDataText: 'missed, not checked and undetermined are listed in grey and never count as normal',
       inspected: 'Inspections done',
       inspectedText: 'on record among those whose time had come; late when begun more than 1 hour after it',
-      verdict: (digest) => `Figures follow from the records by the agreed method, digest ${digest}.`,
+      verdict: (digest) => `Computed from the records by the agreed method, ${digest}.`,
       calendarOf: (name, year, source, holidays, workdays) =>
         `${name} ${year}, ${days(holidays)} off, ${plural(workdays, 'make-up working day')}, by: ${source}`,
       uncovered: (years) => `years without a published calendar: ${years.join(', ')}; due times that touch them are provisional`,

@@ -11,7 +11,7 @@ import { ratioPercent, type Context } from './context.ts';
 import { cell, checkLine, column, line, row, table, type Column, type TableView } from './table.ts';
 
 const MOST_PROBLEMS = 8;
-const MOST_SILENT = 4;
+const MOST_SILENT = 3;
 
 export function inspectionsView(section: InspectionsSection, context: Context) {
   const { inspections } = context.report;

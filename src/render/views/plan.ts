@@ -20,13 +20,23 @@ export function planView(section: PlanSection, context: Context) {
       columns: [column(common.date, 'nowrap', '36mm'), column(plan.kind, 'nowrap', '30mm'), column(common.content)],
       rows: [
         ...inspectionRows(section, context),
-        ...others.map((item) =>
-          row([cell(planDate(item, context), 'nowrap'), cell(plan[item.kind], 'nowrap last'), cell(planText(item, context))]),
+        ...byDate(others).map(([first, ...rest]) =>
+          row([
+            cell(planDate(first, context), 'nowrap'),
+            cell(plan[first.kind], 'nowrap last'),
+            cell([first, ...rest].map((item) => planText(item, context)).join(context.words.semicolon)),
+          ]),
         ),
       ],
       none: plan.none,
     }),
   };
+}
+
+/** Reports that are due on one day share a row. */
+function byDate(items: readonly PlanItem[]): readonly (readonly [PlanItem, ...PlanItem[]])[] {
+  const groups = Map.groupBy(items, (item, index) => (item.kind === 'report' ? `report ${item.from}` : index));
+  return [...groups.values()].flatMap(([first, ...rest]) => (first === undefined ? [] : [[first, ...rest] as const]));
 }
 
 /** Checklists of the same frequency share a row. */

@@ -19,7 +19,7 @@ const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   'disk-io': 'disk-io',
   temperature: 'temperature',
 };
-const MOST_ROWS = 6;
+const MOST_ROWS = 5;
 
 interface Reading {
   readonly slot: SlotOutcome;
