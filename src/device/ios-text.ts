@@ -1,6 +1,6 @@
 // The way in which Cisco and the makers that follow it print: VLANs, OSPF neighbours, ports, log lines, loads, neighbours.
 import type { Part, PartState, Peer } from '../domain/inspection.ts';
-import { linesOf, numberIn, percentIn, stateOf, type WordList } from './cli-text.ts';
+import { linesOf, numberIn, percentIn } from './cli-text.ts';
 import { logFacts, type LogLine } from './log-text.ts';
 import { distinct } from './snmp-values.ts';
 import { vlanNames } from './standard/vlans.ts';
@@ -180,14 +180,6 @@ function inTable(output: string): readonly Peer[] {
     waiting = undefined;
   }
   return peers;
-}
-
-/** Rows of `name … state` below a header, for tables whose middle columns may be empty. */
-export function namedStates(output: string, row: RegExp, words: WordList): readonly Part[] {
-  return linesOf(output).flatMap((line): readonly Part[] => {
-    const [, name, word] = row.exec(line) ?? [];
-    return name === undefined || word === undefined ? [] : [{ name, state: stateOf(word, words), word: word.trim() }];
-  });
 }
 
 /** `28 Degree Celsius`, `30 Celsius`, `30C` */
