@@ -30,6 +30,33 @@ describe('what editors read is up to date with src/domain and the probe kinds', 
   });
 });
 
+describe('what editors show', () => {
+  it.each(schemaFiles({}).filter(({ path }) => path.startsWith('schema/')))('$path explains every key', ({ content }) => {
+    expect(unexplained(JSON.parse(content) as Shown)).toEqual([]);
+  });
+});
+
+interface Shown {
+  readonly description?: string;
+  readonly items?: Shown;
+  readonly properties?: Readonly<Record<string, Shown>>;
+}
+
+/** Keys that say nothing, or only of which form their value is. The languages of a text need no word. */
+function unexplained({ items, properties = {} }: Shown, at = ''): readonly string[] {
+  const inside = items === undefined ? [] : unexplained(items, `${at}[]`);
+  return [
+    ...inside,
+    ...Object.entries(properties)
+      .filter(([key]) => key !== 'zh' && key !== 'en')
+      .flatMap(([key, inner]) => {
+        const says = inner.description ?? '';
+        const isSilent = says === '' || /^(?:Text: one string|An instant with|A calendar date,)/.test(says);
+        return [...(isSilent ? [`${at}.${key}`] : []), ...unexplained(inner, `${at}.${key}`)];
+      }),
+  ];
+}
+
 describe('the schemas stand on their own', () => {
   const workspace = new URL('../../diagnostics/workspace/', import.meta.url);
   const files = schemaFiles(PROBE_KINDS).filter(({ path }) => path.startsWith('schema/'));
