@@ -4,11 +4,13 @@
 // Its peers are installed into bench/peers/ the first time. Other programs on the machine only ever make a run slower, so the best
 // of the rounds counts.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentKind, placeOf } from '../src/domain/document-kinds.ts';
+import { PROBE_KINDS } from '../src/probe/kinds/index.ts';
+import { schemaFiles } from '../src/workspace/emit-schema.ts';
 import { makeWorkspace } from './validate-workspace.ts';
 
 const { values } = parseArgs({
@@ -71,6 +73,12 @@ const native = globSync('node_modules/@sourcemeta/jsonschema/**/jsonschema-linux
 if (native === undefined) throw new Error('the native validator is measured on Linux on x86-64 only');
 const sourcemeta = join(peers, native);
 
+// As the product has them now, whatever lies in schema/.
+mkdirSync(join(scratch, 'schema'));
+for (const { path, content } of schemaFiles(PROBE_KINDS)) {
+  if (path.startsWith('schema/')) writeFileSync(join(scratch, path), content);
+}
+
 const workspace = checkout('workspace', Number(values.files));
 const kinds = Map.groupBy(globSync('**/*.yaml', { cwd: workspace }), (path) => placeOf(path)?.kind);
 const plan = [...kinds].flatMap(([kind, paths]) => (kind === undefined ? [] : [job(kind, paths)]));
@@ -78,7 +86,7 @@ const planFile = join(scratch, 'plan.json');
 writeFileSync(planFile, JSON.stringify(plan));
 
 function job(kind: DocumentKind, paths: readonly string[]) {
-  return { schema: join(root, 'schema', `${kind}.schema.json`), files: paths.map((path) => join(workspace, path)) };
+  return { schema: join(scratch, 'schema', `${kind}.schema.json`), files: paths.map((path) => join(workspace, path)) };
 }
 
 const nativeStart = Math.min(...Array.from({ length: 9 }, () => run(sourcemeta, ['version']).seconds));
