@@ -1,5 +1,5 @@
 // One run of an inspection as the command does it, without equipment: adopt what was left, see what is due, record it.
-import type { Slot } from '../../src/domain/inspection.ts';
+import type { Round, Slot } from '../../src/domain/inspection.ts';
 import { slotId } from '../../src/domain/inspection.ts';
 import { readRounds, stateBefore } from '../../src/inspection/history.ts';
 import { isWholeRecord, writeRound } from '../../src/inspection/record.ts';
@@ -19,13 +19,20 @@ export interface Run {
   readonly at?: string;
   readonly branch?: string;
   readonly remote?: null;
+  /** `2/4`: equipment and records of its own. */
+  readonly shard?: string;
+  /** What the clock of the machine says; default: two minutes after the planned instant of the default. */
+  readonly now?: string;
 }
 
 /** Returns which slots it ran. */
-export async function inspectOnce({ root, env, run, at, branch, remote }: Run, disk?: Disk): Promise<readonly Slot[]> {
+export async function inspectOnce(
+  { root, env, run, at, branch, remote, shard, now }: Run,
+  disk?: Disk,
+): Promise<readonly Slot[]> {
   const ledger = await openGitLedger({
     root,
-    time: fixedTime('2025-09-30T12:02:00Z'),
+    time: fixedTime(now ?? '2025-09-30T12:02:00Z'),
     identity: LEDGER_IDENTITY,
     env,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 3))),
@@ -35,7 +42,7 @@ export async function inspectOnce({ root, env, run, at, branch, remote }: Run, d
     ...(disk === undefined ? {} : { disk }),
   });
   await ledger.adopt({ folder: 'inspections', isWhole: isWholeRecord });
-  const planned = coreSwitchRound({ run, ...(at === undefined ? {} : { at }) });
+  const planned = roundOf(run, at, shard);
   const { rounds } = await readRounds(diskTree(root), planned.client, planned.plannedAt - 86_400, planned.plannedAt + 1);
   const done = new Set(rounds.flatMap(({ slots }) => slots.map(slotId)));
   const round = { ...planned, slots: planned.slots.filter((slot) => !done.has(slotId(slot))) };
@@ -43,4 +50,11 @@ export async function inspectOnce({ root, env, run, at, branch, remote }: Run, d
   const { path, text } = writeRound(round, await stateBefore(diskTree(root), round));
   await ledger.record([{ path, content: text }], `Inspection by ${run}`);
   return round.slots;
+}
+
+/** What is planned for this shard at this instant. */
+export function roundOf(run: string, at?: string, shard?: string): Round {
+  const round = coreSwitchRound({ run, ...(at === undefined ? {} : { at }), ...(shard === undefined ? {} : { shard }) });
+  if (shard === undefined) return round;
+  return { ...round, slots: round.slots.map((slot) => ({ ...slot, asset: `${slot.asset}-of-${shard.replace('/', '-')}` })) };
 }

@@ -64,7 +64,7 @@ async function copyScenario({ remote, clone }: Scenario, folder: string): Promis
   await writeFile(config, (await readFile(config, 'utf8')).replaceAll(remote.bare, bare));
 }
 
-async function runDoomed(doom: Doom): Promise<{ readonly code: number | null; readonly said: string }> {
+export async function runDoomed(doom: Doom): Promise<{ readonly code: number | null; readonly said: string }> {
   const entry = join(import.meta.dirname, 'doomed.ts');
   // A group of its own: the kill takes its Gits along and nothing else.
   const child = spawn(process.execPath, [entry, JSON.stringify(doom)], {
@@ -83,7 +83,7 @@ async function runDoomed(doom: Doom): Promise<{ readonly code: number | null; re
 }
 
 /** Locks that a killed Git left stop the next run; its message names them, and a person deletes them. */
-async function nextRun(run: Run): Promise<string[]> {
+export async function nextRun(run: Run): Promise<string[]> {
   for (let tries = 1; ; tries += 1) {
     try {
       await inspectOnce(run);
@@ -105,7 +105,12 @@ async function locksIn(folder: string): Promise<readonly string[]> {
   return entries.filter(({ name }) => name.endsWith('.lock')).map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function whatIsWrong(bare: string, root: string, branch: string, slots: readonly string[]): Promise<readonly string[]> {
+export async function whatIsWrong(
+  bare: string,
+  root: string,
+  branch: string,
+  slots: readonly string[],
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const repository of [bare, root]) {
     const complaints = fsck(repository);
