@@ -10,7 +10,10 @@ if (folder === undefined) {
   console.error('usage: npm run devices -- DIR, a folder with snmp/, cli/ and expected/ beside each other');
   process.exit(2);
 }
-const agreements = await agreementsIn(folder);
+const agreements = await agreementsIn(folder).catch((error: unknown) => {
+  console.error(`devices: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(2);
+});
 if (agreements === undefined) {
   console.error(`devices: ${folder} holds no expected/snmp or expected/cli files; name a folder that has recordings beside them`);
   process.exit(2);

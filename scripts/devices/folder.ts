@@ -31,14 +31,20 @@ function expectedFiles(folder: string, kind: 'snmp' | 'cli'): readonly string[] 
 }
 
 function expectedOf(folder: string, kind: 'snmp' | 'cli', name: string): unknown {
-  return JSON.parse(readFileSync(join(folder, 'expected', kind, `${name}.json`), 'utf8'));
+  const path = join(folder, 'expected', kind, `${name}.json`);
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path} is not JSON; correct the file or take it out of the folder`, { cause: error });
+  }
 }
 
 async function ofRecording(folder: string, name: string): Promise<readonly Compared[]> {
-  const path = join(folder, 'snmp', `${name}.snmprec`);
-  if (!existsSync(path)) return [missing(`snmp/${name}.snmprec`)];
-  const device = recordedDevice(readRecording(readFileSync(path)).variables);
-  return snmpAgreement(device, expectedOf(folder, 'snmp', name) as SnmpExpected);
+  const expected = expectedOf(folder, 'snmp', name) as SnmpExpected & { readonly recording?: string };
+  const file = expected.recording ?? `${name}.snmprec`;
+  const path = join(folder, 'snmp', file);
+  if (!existsSync(path)) return [missing(`snmp/${file}`)];
+  return snmpAgreement(recordedDevice(readRecording(readFileSync(path)).variables), expected);
 }
 
 function ofOutput(folder: string, name: string): readonly Compared[] {

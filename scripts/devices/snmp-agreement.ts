@@ -233,7 +233,7 @@ const CLASS_UNITS: Readonly<Record<string, readonly string[]>> = {
   charge: ['%'],
   runtime: ['min', ''],
   dbm: ['dBm'],
-  count: ['', '%'],
+  count: [''],
 };
 const inPeersUnit = ({ value, unit }: Gauge): number => (unit === 'mA' ? value / 1000 : value);
 
