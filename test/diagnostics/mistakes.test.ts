@@ -167,6 +167,9 @@ const PLANTED: readonly Planted[] = [
   ['an approval of nothing in particular', APPROVAL, 'subject: DEF-2025-0001', 'subject: the report', 'CB0206', '4:10'],
   ['a backup job without its weekday', DATABASE, 'every: day', 'every: week', 'CB0412', '23:12'],
   
+  ['a level change without its reason', SLOW, '\n    reason: 影响范围扩大', '', 'CB0202', '5:5'],
+  ['a change without its risk', CHANGE, 'risk: 低\n', '', 'CB0202', '1:1'],
+  ['a strategy of an emergency plan that is a change', 'inventory/riverside-water/emergency-plan.yaml', 'prevention: [KNO-2025-0001]', 'prevention: [CHG-2025-0001]', 'CB0212', '18:14'],
   ['a fault that repeats itself', SLOW, 'repeatOf: INC-2025-0001', 'repeatOf: INC-2025-0002', 'CB0314', '19:11'],
   ['a handling plan that was never handed over', SLOW, 'impact: degraded', 'impact: degraded\nhandlingPlan: { by: 秦朗, assessment: 锁等待, steps: [查会话], risk: 低, backOut: 无需 }', 'CB0404', '10:1'],
   ['a quarter that does not exist', 'journal/riverside-water/2025/commentary-2025-03.yaml', 'period: 2025-03', 'period: 2025-Q5', 'CB0211', '1:9'],
@@ -205,6 +208,25 @@ it('a plan for an asset that was retired before the agreement is told at the pla
   const retired = planted(SWITCH, 'commissionedOn: 2021-05-18', 'commissionedOn: 2021-05-18\nretiredOn: 2023-01-01');
   const findings = await findingsWith([[SWITCH, retired]]);
   expect(findings.map(({ path, code, start }) => [path, code, start.line])).toEqual([[SCHEDULE, 'CB0420', 3]]);
+});
+
+it('a record of another client is told as such', async () => {
+  const action = new TextDecoder().decode(base.get('journal/riverside-water/2025/ACT-2025-0001.yaml'));
+  const path = 'journal/hilltop-clinic/2025/ACT-2025-0001.yaml';
+  const findings = await findingsWith([[path, action]]);
+  expect(findings.map((found) => [found.path, found.code, found.start.line])).toEqual([[path, 'CB0336', 7]]);
+});
+
+it.each([
+  ['2025-Q1', '2025-Q2'],
+  ['2024-Q4', '2025-Q1'],
+  ['2024', '2025'],
+])('the words on %s said once more on %s are one finding', async (before, period) => {
+  const words = new TextDecoder().decode(base.get('journal/riverside-water/2025/commentary-2025-03.yaml'));
+  const on = (id: string) =>
+    [`journal/riverside-water/${id.slice(0, 4)}/commentary-${id}.yaml`, words.replace('2025-03', `'${id}'`)] as const;
+  const findings = (await findingsWith([on(before), on(period)])).filter(({ code }) => code !== 'CB0409');
+  expect(findings.map((found) => [found.path, found.code])).toEqual([[on(period)[0], 'CB0215']]);
 });
 
 describe('one mistake with the files, one finding', () => {
