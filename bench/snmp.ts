@@ -1,7 +1,7 @@
 // SNMP at the size of a fleet: 1,000 simulated devices with 50 objects each, as they are, with latency, and with dead ones among them.
 // Beside it: the same packets sent and heard without looking at them, npm net-snmp as its documentation shows it, snmpbulkwalk under
 // xargs, and Prometheus' snmp_exporter where it is installed. All read the same column, 40 rows a request.
-//   npm run bench:snmp                       npm run bench:snmp -- --devices 200 --rounds 1
+//   npm run bench:snmp          npm run bench:snmp -- --devices 200 --rounds 1          npm run bench:snmp -- --without-tools
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     devices: { type: 'string', default: '1000' },
     objects: { type: 'string', default: '50' },
     rounds: { type: 'string', default: '3' },
+    'without-tools': { type: 'boolean', default: false },
   },
 });
 const [DEVICES, OBJECTS, ROUNDS] = [values.devices, values.objects, values.rounds].map(Number) as [number, number, number];
@@ -277,8 +278,9 @@ const OURS: readonly Line[] = [
   { name: 'npm net-snmp, a session each', way: netSnmp },
 ];
 const tools: Line[] = [];
-if (programPath('snmpbulkwalk') !== undefined) tools.push({ name: 'snmpbulkwalk under xargs -P 50', way: bulkWalk });
-const prometheus = await exporter();
+const withTools = !values['without-tools'];
+if (withTools && programPath('snmpbulkwalk') !== undefined) tools.push({ name: 'snmpbulkwalk under xargs -P 50', way: bulkWalk });
+const prometheus = withTools ? await exporter() : undefined;
 if (prometheus !== undefined) tools.push({ name: 'prometheus-snmp-exporter', way: prometheus.ask });
 
 try {

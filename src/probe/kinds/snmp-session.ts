@@ -177,6 +177,7 @@ const KNOCK_AFTER_MS = 150;
 function knocker(place: Place, port: number, receive: (packet: Uint8Array) => void, breakDown: (reason: Error) => void) {
   let timer: NodeJS.Timeout | undefined;
   let socket: Socket | undefined;
+  let isClosed = false;
   const knock = (packet: Uint8Array) => {
     socket = createSocket(place.family === 6 ? 'udp6' : 'udp4');
     socket.on('error', breakDown);
@@ -186,11 +187,14 @@ function knocker(place: Place, port: number, receive: (packet: Uint8Array) => vo
   };
   return {
     soon(packet: Uint8Array, isAnswered: () => boolean): void {
-      timer ??= setTimeout(() => {
-        if (!isAnswered()) knock(packet);
-      }, KNOCK_AFTER_MS);
+      // What lies in the kernel is heard before: a process that was busy must not take its own delay for silence.
+      const look = () => {
+        if (!isClosed && !isAnswered()) knock(packet);
+      };
+      timer ??= setTimeout(() => setImmediate(look), KNOCK_AFTER_MS);
     },
     close(): void {
+      isClosed = true;
       clearTimeout(timer);
       socket?.close();
       socket = undefined;
