@@ -150,8 +150,21 @@ async function sensors(
   return expected.map((sensor, place) => {
     const facts = carried[place] ?? [];
     if (sensor.class === 'state') return stateCompared(sensor, facts, graver, poolOf(pools, answers, sensor));
-    return gaugeCompared(device, sensor, facts, poolOf(pools, answers, sensor));
+    return gaugeCompared(device, sensor, facts, isElsewhere(sensor, expected, carried));
   });
+}
+
+/** The same sensor in another table, which we do read. The two are not read at one moment, so that they may differ by a percent. */
+function isElsewhere(sensor: Sensor, expected: readonly Sensor[], carried: readonly (readonly Carried[])[]): boolean {
+  const indexOf = ({ oid }: Sensor) => oid.split('.').at(-1);
+  return expected.some(
+    (other, place) =>
+      other.oid !== sensor.oid &&
+      other.class === sensor.class &&
+      indexOf(other) === indexOf(sensor) &&
+      (carried[place] ?? []).length > 0 &&
+      Math.abs(other.value - sensor.value) <= Math.max(0.0006, Math.abs(sensor.value) * 0.01),
+  );
 }
 
 const nameOf = ({ reading, part, gauge }: Carried): string => `${reading} ${part?.name ?? gauge?.name ?? ''}`;
@@ -159,7 +172,6 @@ const nameOf = ({ reading, part, gauge }: Carried): string => `${reading} ${part
 /** What we say of parts and measurements, for one column of the peer: each of ours answers for one of theirs. */
 interface Pool {
   readonly parts: Part[];
-  readonly gauges: Gauge[];
 }
 
 function poolOf(pools: Map<string, Pool>, answers: readonly Answer[], { oid, class: kind }: Sensor): Pool {
@@ -169,7 +181,6 @@ function poolOf(pools: Map<string, Pool>, answers: readonly Answer[], { oid, cla
   const covering = answers.filter(({ asked }) => covers(asked, oid));
   const pool = {
     parts: covering.flatMap(({ facts }) => facts.parts ?? []),
-    gauges: answers.flatMap(({ facts }) => facts.gauges ?? []),
   };
   pools.set(column, pool);
   return pool;
@@ -243,7 +254,7 @@ function near(kind: string, ours: number, theirs: number): boolean {
   return Math.abs(ours - theirs) <= Math.max(step, Math.abs(theirs) * 0.001);
 }
 
-function gaugeCompared(device: RecordedDevice, sensor: Sensor, facts: readonly Carried[], pool: Pool): Compared {
+function gaugeCompared(device: RecordedDevice, sensor: Sensor, facts: readonly Carried[], elsewhere: boolean): Compared {
   const { class: kind, description, value } = sensor;
   const base = { kind, what: description, flips: facts.length > 0 };
   const units = CLASS_UNITS[kind] ?? [];
@@ -256,9 +267,7 @@ function gaugeCompared(device: RecordedDevice, sensor: Sensor, facts: readonly C
   const [read] = ours;
   if (read !== undefined)
     return { ...base, outcome: 'different', reason: `the peer reads ${value}, we ${read.value} ${read.unit}` };
-  // The two tables of one sensor are not read at one moment.
-  const twin = nearest(pool.gauges, value, Math.max(0.0006, Math.abs(value) * 0.01), ({ unit }) => units.includes(unit));
-  if (twin !== undefined) return { ...base, outcome: 'equal', reason: 'measured in another table as well' };
+  if (elsewhere) return { ...base, outcome: 'equal', reason: 'measured in another table as well' };
   return { ...base, outcome: 'different', reason: facts.length > 0 ? 'read as something else' : 'no reading asks for it' };
 }
 
