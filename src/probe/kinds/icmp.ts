@@ -7,6 +7,7 @@ import { observe, ProbeFailure, type ProbeKind } from '../probe.ts';
 
 const parameters = record({});
 
+const TOOL = 'ping';
 const REQUESTS = 3;
 const MOST_OCTETS = 16 * 1024;
 /** The tool gets nothing of our environment, in which secrets stand. */
@@ -32,7 +33,7 @@ export const icmp: ProbeKind<ValueOf<typeof parameters>> = {
 
 function ping(args: readonly string[], signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const tool = spawn('ping', args, { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
+    const tool = spawn(TOOL, args, { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
     let said = '';
     for (const stream of [tool.stdout, tool.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => void (said = (said + text).slice(0, MOST_OCTETS)));
