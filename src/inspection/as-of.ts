@@ -61,7 +61,7 @@ export async function seriesOf(
   from: EpochSeconds,
   until: EpochSeconds,
 ): Promise<readonly SeriesPoint[]> {
-  const [first, last] = [from, until].map((at) => instant(at).slice(0, 10).replaceAll('-', '/'));
+  const [first, last] = [from, until].map((at) => instant(at).slice(0, 10));
   const paths = (await recordPaths(tree, client)).filter((path) => dayOf(path) >= (first ?? '') && dayOf(path) <= (last ?? ''));
   const key = slotKey({ checklist, asset });
   const points: SeriesPoint[] = [];

@@ -4,6 +4,7 @@ import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { sha256 } from './canonical.ts';
 import { instant } from './receipt.ts';
+import { byTime } from './record-path.ts';
 import { dayOf, recordPaths, type RecordPath, texts, withBases } from './record-files.ts';
 import {
   decodeRounds,
@@ -44,7 +45,9 @@ export async function readRounds(tree: FileTree, client: string, from: EpochSeco
 export async function readRound(tree: FileTree, path: string): Promise<RecordedRound | RecordProblem> {
   const place = recordPlace(path);
   const all = place === undefined ? [] : await recordPaths(tree, place.client);
-  const day = all.filter((other) => other.shard === place?.shard && other.path <= path && dayOf(other) === dayOf({ path }));
+  const day = all.filter(
+    (other) => other.shard === place?.shard && byTime(other.path, path) <= 0 && dayOf(other) === dayOf({ path }),
+  );
   const files = await withBases(tree, day);
   if (!files.some((file) => file.path === path)) return { path, kind: 'removed', detail: 'there is no such record' };
   const { rounds, problems } = decodeRounds(files, (file) => file.path === path);
@@ -74,7 +77,9 @@ export async function stateBefore(
   round: Pick<Round, 'client' | 'shard' | 'run' | 'plannedAt'>,
 ): Promise<StateBefore> {
   const path = roundPath(round);
-  const earlier = (await recordPaths(tree, round.client)).filter((other) => other.shard === round.shard && other.path < path);
+  const earlier = (await recordPaths(tree, round.client)).filter(
+    (other) => other.shard === round.shard && byTime(other.path, path) < 0,
+  );
   const previous = earlier.at(-1);
   if (previous === undefined) return NOTHING_BEFORE;
   const state = (await leaningState(tree, path, earlier, previous)).get(previous.path);
@@ -100,12 +105,10 @@ async function leaningState(
 
 /** A day of UTC earlier than the instant, as {@link dayOf} writes it: planned instants of rounds are whole days apart at most. */
 function dayBefore(seconds: EpochSeconds): string {
-  return instant(seconds - 86_400)
-    .slice(0, 10)
-    .replaceAll('-', '/');
+  return instant(seconds - 86_400).slice(0, 10);
 }
 
 /** The month of an instant in UTC, as folders are named. */
 export function monthOf(seconds: EpochSeconds): string {
-  return instant(seconds).slice(0, 7).replace('-', '/');
+  return instant(seconds).slice(0, 7);
 }

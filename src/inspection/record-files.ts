@@ -1,11 +1,12 @@
 // The files of records in a tree: which there are, and the texts of those that are needed.
 import type { FileTree } from '../domain/file-tree.ts';
+import { byTime } from './record-path.ts';
 import { baseOf, type RecordFile, recordPlace } from './record.ts';
 
-/** `2025/09/30`, in UTC. */
+/** `2025-09-30`, in UTC. */
 export function dayOf({ path }: Pick<RecordPath, 'path'>): string {
   const { month = '', day = '' } = recordPlace(path) ?? {};
-  return `${month}/${day}`;
+  return `${month}-${day}`;
 }
 
 /** Records of whole days, and those that say everything to them. */
@@ -35,7 +36,7 @@ export async function recordPaths(tree: FileTree, client: string): Promise<reado
       const place = recordPlace(path);
       return place === undefined ? [] : [{ path, month: place.month, shard: place.shard }];
     })
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    .toSorted((a, b) => byTime(a.path, b.path));
 }
 
 export async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'path'>[]): Promise<readonly RecordFile[]> {

@@ -25,6 +25,11 @@ interface SlotLine extends SlotChanges {
   readonly numbers?: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
+/** Where a record of the first format lies: `2025-09/30/1200Z-….txt` was `2025/09/30T1200Z-….json`. */
+export function jsonPath(path: string): string {
+  return path.replace(/([0-9]{4})-([0-9]{2})\/([0-9]{2})\/([^/]+)\.txt$/, '$1/$2/$3T$4.json');
+}
+
 export type SlotMemories = ReadonlyMap<string, SlotMemory>;
 
 export function parseJson(text: string): RecordJson {

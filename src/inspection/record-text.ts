@@ -127,17 +127,31 @@ function headLines({ client, shard, run, plan, planned, started, finished, count
 
 /** The record that says everything is named where this one leans on it; others of a day lean on the one before them. */
 function linkLines(path: string, previous: Link | null, base: string | undefined): readonly string[] {
-  const name = (other: string) => (folderOf(other) === folderOf(path) ? stemOf(other) : other);
-  const leansOnPrevious = previous !== null && base !== undefined && dayOf(previous.path) === dayOf(path);
+  const leansOnPrevious = previous !== null && base !== undefined && folderOf(previous.path) === folderOf(path);
   return [
-    previous === null ? 'after nothing' : `after ${name(previous.path)} ${brief(previous.digest)}`,
-    ...(leansOnPrevious ? [] : [base === undefined ? 'says everything' : `leans on ${name(base)}`]),
+    previous === null ? 'after nothing' : `after ${briefName(previous.path, path)} ${brief(previous.digest)}`,
+    ...(leansOnPrevious ? [] : [base === undefined ? 'says everything' : `leans on ${briefName(base, path)}`]),
   ];
 }
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
-const stemOf = (path: string) => path.slice(folderOf(path).length).replace(/\.txt$/, '');
-const dayOf = (path: string) => path.slice(0, folderOf(path).length + 'DDT'.length);
+
+/** Within the day by its name, within the client by month, day and name; what is no record of this format by its whole path. */
+function briefName(other: string, path: string): string {
+  const client = clientFolder(path);
+  if (!other.startsWith(client) || !other.endsWith('.txt')) return other;
+  const stem = other.slice(0, -'.txt'.length);
+  return folderOf(other) === folderOf(path) ? stem.slice(folderOf(path).length) : stem.slice(client.length);
+}
+
+function wholeName(name: string, path: string): string {
+  if (name.startsWith('inspections/')) return name;
+  return `${name.includes('/') ? clientFolder(path) : folderOf(path)}${name}.txt`;
+}
+
+function clientFolder(path: string): string {
+  return path.split('/', 2).join('/').concat('/');
+}
 
 /** A SHA-256 in 43 characters in place of 64. */
 function brief(digest: string): string {
@@ -243,8 +257,7 @@ function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
   if (groups === undefined) throw new TypeError('the first lines are not those of a record');
   const { client = '', shard = '', run = '', planned = '', from, to, plan = '', root = '', path, digest = '', base } = groups;
   const plannedAt = secondsOf(planned);
-  const folder = folderOf(roundPath({ client, shard, run, plannedAt }));
-  const whole = (name: string) => (name.includes('/') ? name : `${folder}${name}.txt`);
+  const own = roundPath({ client, shard, run, plannedAt });
   return {
     receipt: {
       client,
@@ -257,8 +270,8 @@ function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
       counts: countsOf(groups['checks'] ?? ''),
       root: unabridged(root),
     },
-    previous: path === undefined ? null : { path: whole(path), digest: unabridged(digest) },
-    leansOn: groups['everything'] !== undefined ? 'nothing' : base === undefined ? 'previous' : { base: whole(base) },
+    previous: path === undefined ? null : { path: wholeName(path, own), digest: unabridged(digest) },
+    leansOn: groups['everything'] !== undefined ? 'nothing' : base === undefined ? 'previous' : { base: wholeName(base, own) },
   };
 }
 

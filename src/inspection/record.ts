@@ -3,7 +3,7 @@ import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { type Receipt, receiptOf, secondsOf } from './receipt.ts';
-import { parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
+import { jsonPath, parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
   isText,
   type Link,
@@ -17,7 +17,7 @@ import {
   wrongWords,
 } from './record-text.ts';
 import type { Numbers } from './number-rows.ts';
-import { recordPlace, roundPath } from './record-path.ts';
+import { byTime, recordPlace, roundPath } from './record-path.ts';
 
 export { recordPlace, roundPath };
 
@@ -68,7 +68,7 @@ export function pathOf(text: string): string | undefined {
   try {
     const { client, shard, run, planned } = headOf(parse(text));
     const path = roundPath({ client, shard, run, plannedAt: secondsOf(planned) });
-    return isText(text) ? path : path.replace(/txt$/, 'json');
+    return isText(text) ? path : jsonPath(path);
   } catch {
     return undefined;
   }
@@ -161,7 +161,7 @@ export function decodeRounds(files: readonly RecordFile[], wanted: (file: Record
 
 /** A record leans on those that sort before it, so one pass in this order meets each after what it needs. */
 function inOrder(files: readonly RecordFile[]): readonly RecordFile[] {
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return files.toSorted((a, b) => byTime(a.path, b.path));
 }
 
 interface ParsedFile {
@@ -338,7 +338,7 @@ function nearest<T>(states: ReadonlyMap<string, T>, path: string): T | undefined
   const place = recordPlace(path);
   const found = [...states.keys()].findLast((other) => {
     const { client, shard, month } = recordPlace(other) ?? {};
-    return other < path && client === place?.client && shard === place?.shard && month === place?.month;
+    return byTime(other, path) < 0 && client === place?.client && shard === place?.shard && month === place?.month;
   });
   return found === undefined ? undefined : states.get(found);
 }
@@ -359,11 +359,10 @@ function whatIsWrong(path: string, written: Receipt, round: Round, wrongWord: ()
     (Object.keys(receipt) as (keyof Receipt)[]).find((key) => canonicalJson(receipt[key]) !== canonicalJson(written[key])) ??
     wrongWord();
   if (differs !== undefined) return { kind: 'altered', detail: `"${differs}" does not agree with the checks of the record` };
-  const home = roundPath(round);
-  const stem = (name: string) => name.replace(/\.[a-z]+$/, '');
-  return stem(home) === stem(path) ? undefined : { kind: 'misplaced', detail: `it is the record of ${home}` };
+  const home = path.endsWith('.json') ? jsonPath(roundPath(round)) : roundPath(round);
+  return home === path ? undefined : { kind: 'misplaced', detail: `it is the record of ${home}` };
 }
 
 function byStart(a: RecordedRound, b: RecordedRound): number {
-  return a.startedAt - b.startedAt || (a.path < b.path ? -1 : 1);
+  return a.startedAt - b.startedAt || byTime(a.path, b.path);
 }

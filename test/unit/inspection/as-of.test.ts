@@ -31,15 +31,15 @@ describe('the state as of a moment', () => {
   it('is what the newest record by then says', async () => {
     const state = await stateAsOf(treeOf(written(hourly)), CLIENT, epochSeconds('2025-09-29T20:30:00Z'));
     expect(state.map(({ asset, path }) => [asset, path.slice(-23)])).toEqual([
-      ['core-sw-1', '29T2000Z-1of1-daily.txt'],
-      ['core-sw-2', '29T2000Z-1of1-daily.txt'],
+      ['core-sw-1', '29/2000Z-1of1-daily.txt'],
+      ['core-sw-2', '29/2000Z-1of1-daily.txt'],
     ]);
     expect(state[0]?.items).toEqual(coreSwitchItems({ celsius: 50, fan2: 'stopped' }));
   });
 
   it('reads the day and one record more, where that is enough', async () => {
     const tree = treeOf(written(hourly));
-    const read = await readRound(tree, 'inspections/riverside-water/2025/09/30T0500Z-1of1-daily.txt');
+    const read = await readRound(tree, 'inspections/riverside-water/2025-09/30/0500Z-1of1-daily.txt');
     expect(read).toMatchObject({ slots: hourly[29]?.slots });
   });
 
@@ -55,9 +55,9 @@ describe('the state as of a moment', () => {
 
   it('is refused where the record that would tell was altered', async () => {
     const files = new Map(written(hourly));
-    const path = 'inspections/riverside-water/2025/09/29T2000Z-1of1-daily.txt';
+    const path = 'inspections/riverside-water/2025-09/29/2000Z-1of1-daily.txt';
     files.set(path, (files.get(path) ?? '').replace('fans: normal → fault', 'fans: normal → attention'));
-    await expect(stateAsOf(treeOf(files), CLIENT, epochSeconds('2025-09-29T20:30:00Z'))).rejects.toThrow(/29T2000Z.*altered/);
+    await expect(stateAsOf(treeOf(files), CLIENT, epochSeconds('2025-09-29T20:30:00Z'))).rejects.toThrow(/29.2000Z.*altered/);
   });
 });
 

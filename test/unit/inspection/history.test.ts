@@ -42,7 +42,7 @@ describe('the rounds of a month', () => {
     expect(problems).toEqual([]);
     expect(plain(rounds)).toEqual(year.filter(({ plannedAt }) => plannedAt >= from && plannedAt < until));
     expect(rounds).toHaveLength(30);
-    expect(new Set(tree.reads.map((path) => path.slice(28, 35)))).toEqual(new Set(['2025/08', '2025/09']));
+    expect(new Set(tree.reads.map((path) => path.slice(28, 35)))).toEqual(new Set(['2025-08', '2025-09']));
   });
 
   it('hold a round that caught up on an earlier slot, too', async () => {
@@ -82,7 +82,7 @@ describe('what a record leans on', () => {
       coreSwitchRound({ at: '2025-09-29T20:00:00+08:00', shard: '2/2' }),
     ]);
     const before = await stateBefore(treeOf(files), coreSwitchRound({ shard: '1/2' }));
-    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/28T1200Z-1of2-daily.txt');
+    expect(before.previous?.path).toBe('inspections/riverside-water/2025-09/28/1200Z-1of2-daily.txt');
   });
 
   it('does not change when a later one is there already, so that a repeated run writes the same bytes', async () => {
@@ -97,7 +97,7 @@ describe('what a record leans on', () => {
   it('is linked over the turn of the month, and leant on only within it', async () => {
     const files = await recorded([coreSwitchRound()]);
     const before = await stateBefore(treeOf(files), coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }));
-    expect(before.previous?.path).toBe('inspections/riverside-water/2025/09/30T1200Z-1of1-daily.txt');
+    expect(before.previous?.path).toBe('inspections/riverside-water/2025-09/30/1200Z-1of1-daily.txt');
     const { text } = writeRound(coreSwitchRound({ at: '2025-10-01T20:00:00+08:00' }), before);
     expect(text).toContain('\nsays everything\n');
   });

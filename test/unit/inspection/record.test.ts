@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts, ItemResult, Round } from '../../../src/domain/inspection.ts';
@@ -29,11 +31,11 @@ const plain = (rounds: readonly (Round & { path?: string })[]) => rounds.map(({ 
 
 describe('the path of a round', () => {
   it.each<readonly [RoundOptions, string]>([
-    [{}, 'inspections/riverside-water/2025/09/30T1200Z-1of1-daily.txt'],
-    [{ shard: '3/16', run: 'job-77' }, 'inspections/riverside-water/2025/09/30T1200Z-3of16-job-77.txt'],
-    [{ at: '2025-10-01T07:59:00+08:00' }, 'inspections/riverside-water/2025/09/30T2359Z-1of1-daily.txt'],
-    [{ at: '2025-10-01T08:00:00+08:00' }, 'inspections/riverside-water/2025/10/01T0000Z-1of1-daily.txt'],
-    [{ at: '2025-10-01T08:00:30+08:00' }, 'inspections/riverside-water/2025/10/01T000030Z-1of1-daily.txt'],
+    [{}, 'inspections/riverside-water/2025-09/30/1200Z-1of1-daily.txt'],
+    [{ shard: '3/16', run: 'job-77' }, 'inspections/riverside-water/2025-09/30/1200Z-3of16-job-77.txt'],
+    [{ at: '2025-10-01T07:59:00+08:00' }, 'inspections/riverside-water/2025-09/30/2359Z-1of1-daily.txt'],
+    [{ at: '2025-10-01T08:00:00+08:00' }, 'inspections/riverside-water/2025-10/01/0000Z-1of1-daily.txt'],
+    [{ at: '2025-10-01T08:00:30+08:00' }, 'inspections/riverside-water/2025-10/01/000030Z-1of1-daily.txt'],
   ])('%j → %s', (options, path) => {
     expect(roundPath(coreSwitchRound(options))).toBe(path);
     expect(recordPlace(path)).toEqual({
@@ -63,8 +65,8 @@ describe('a record', () => {
 6 normal, 2 fault, 2 unchecked
 plan digest
 root digest
-after 29T1200Z-1of1-daily digest
-leans on 28T1200Z-1of1-daily
+after 2025-09/29/1200Z-1of1-daily digest
+leans on 2025-09/28/1200Z-1of1-daily
 
 exceptions
   fault core-switch/core-sw-1/fans: FAN 2: Abnormal
@@ -111,10 +113,10 @@ end
   });
 
   it('says everything anew in the first round of a month, so that a month is read by itself', () => {
-    const [september, october, next] = chain(days('2025-09-30', 3));
-    expect(october?.text).toContain(`\nafter ${september?.path} `);
+    const [, october, next] = chain(days('2025-09-30', 3));
+    expect(october?.text).toContain('\nafter 2025-09/30/1200Z-1of1-daily ');
     expect(october?.text).toContain('\nsays everything\n');
-    expect(next?.text).toContain('\nleans on 01T1200Z-1of1-daily\n');
+    expect(next?.text).toContain('\nleans on 2025-10/01/1200Z-1of1-daily\n');
     const alone = [october, next].filter((file) => file !== undefined);
     expect(plain(decodeRounds(alone).rounds)).toEqual(days('2025-10-01', 2));
     expect(decodeRounds(alone).problems).toEqual([]);
@@ -145,6 +147,37 @@ end
           .map(({ length }) => length),
       ),
     ).toBeLessThan(280);
+  });
+});
+
+describe('the first format', () => {
+  const old = {
+    path: 'inspections/riverside-water/2025/09/28T1200Z-1of1-daily.json',
+    text: readFileSync(join(import.meta.dirname, '28T1200Z-1of1-daily.json'), 'utf8'),
+  };
+
+  it('is still read', () => {
+    const { rounds, problems } = decodeRounds([old]);
+    expect(problems).toEqual([]);
+    expect(plain(rounds)).toEqual(days('2025-09-28', 1));
+  });
+
+  it('is followed by the second: linked, in the order of time, and not leant on', () => {
+    const { states } = decodeRounds([old]);
+    const [, second] = days('2025-09-28', 2);
+    const before = states.get(old.path);
+    if (second === undefined || before === undefined) throw new Error('the sample has two days');
+    const { path, text } = writeRound(second, before);
+    expect(text).toContain(`\nafter ${old.path} `);
+    const { rounds, problems } = decodeRounds([{ path, text }, old]);
+    expect(problems).toEqual([]);
+    expect(plain(rounds)).toEqual(days('2025-09-28', 2));
+    expect(
+      decodeRounds([
+        { path, text },
+        { ...old, text: old.text.replace('[0,3]', '[0,4]') },
+      ]).problems,
+    ).toMatchObject([{ path: old.path }]);
   });
 });
 
@@ -286,7 +319,7 @@ describe('a record that was meddled with is named, and does not count', () => {
   });
 
   it('when it was moved to another day', () => {
-    const elsewhere = pathOf(4).replace('/24T', '/26T');
+    const elsewhere = pathOf(4).replace('/24/', '/26/');
     const { problems } = decodeRounds(files.map((file, index) => (index === 4 ? { ...file, path: elsewhere } : file)));
     expect(problems).toEqual([{ path: elsewhere, kind: 'misplaced', detail: `it is the record of ${pathOf(4)}` }]);
   });
