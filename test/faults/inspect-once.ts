@@ -21,13 +21,15 @@ export interface Run {
   readonly remote?: null;
   /** `2/4`: equipment and records of its own. */
   readonly shard?: string;
+  /** Waits for its turn among others, as the command does; alone there is nothing to wait for. */
+  readonly isPatient?: boolean;
   /** What the clock of the machine says; default: two minutes after the planned instant of the default. */
   readonly now?: string;
 }
 
 /** Returns which slots it ran. */
 export async function inspectOnce(
-  { root, env, run, at, branch, remote, shard, now }: Run,
+  { root, env, run, at, branch, remote, shard, now, isPatient = false }: Run,
   disk?: Disk,
 ): Promise<readonly Slot[]> {
   const ledger = await openGitLedger({
@@ -35,8 +37,8 @@ export async function inspectOnce(
     time: fixedTime(now ?? '2025-09-30T12:02:00Z'),
     identity: LEDGER_IDENTITY,
     env,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 3))),
-    attempts: 8,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, isPatient ? 2000 : 3))),
+    attempts: isPatient ? 200 : 8,
     ...(branch === undefined ? {} : { branch }),
     ...(remote === undefined ? {} : { remote }),
     ...(disk === undefined ? {} : { disk }),

@@ -33,6 +33,7 @@ async function writer(index: number, until: number): Promise<Told> {
     env: { ...clone.env },
     run: `run-${number}`,
     shard: `${index + 1}/${WRITERS}`,
+    isPatient: true,
     at: Temporal.Instant.from('2025-09-01T00:00:00Z')
       .add({ minutes: 10 * number })
       .toString(),
