@@ -97,7 +97,7 @@ async function runSlot(job: Job, slot: Slot, device: Device): Promise<SlotResult
     );
   }
   const startedAt = nowOf(job.time);
-  const items = await inLanes(job, itemsOf(checklist), (item) => runItem(job, slot, item, asset, device));
+  const items = await inLanes(job, itemsOf(checklist), asset, (item) => runItem(job, slot, item, asset, device));
   return { ...slot, startedAt, finishedAt: nowOf(job.time), items };
 }
 
@@ -105,10 +105,12 @@ async function runSlot(job: Job, slot: Slot, device: Device): Promise<SlotResult
 async function inLanes(
   { kinds, bounds }: Job,
   items: readonly CheckItem[],
+  asset: Asset,
   work: (item: CheckItem) => Promise<ItemResult>,
 ): Promise<readonly ItemResult[]> {
-  const laneOf = ({ probe }: CheckItem) =>
-    probe !== undefined && Object.hasOwn(kinds, probe.kind) && kinds[probe.kind]?.oneAtATime === true ? probe.kind : '';
+  const single = new Set<string>();
+  for (const kind of Object.values(kinds)) if ((await kind.oneAtATime?.(asset)) === true) single.add(kind.kind);
+  const laneOf = ({ probe }: CheckItem) => (probe !== undefined && single.has(probe.kind) ? probe.kind : '');
   const lanes = Map.groupBy(items, laneOf);
   const done = await Promise.all(
     [...lanes].map(([lane, its]) => mapBounded(its, lane === '' ? bounds.itemsAtOncePerAsset : 1, work)),

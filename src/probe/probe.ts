@@ -43,8 +43,8 @@ export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
   readonly access: keyof Access;
   /** Names of parameters and access settings whose values must never be printed. */
   readonly secrets: readonly string[];
-  /** Its items of one device go over one line, one after the other: a terminal takes one command at a time. */
-  readonly oneAtATime?: true;
+  /** Whether the items of this device go one after the other: a terminal takes one command at a time. */
+  readonly oneAtATime?: (asset: Asset) => Promise<boolean>;
   /** The causes that all its items of one device share: once one failed so, the others are not tried. */
   readonly failsTogether?: readonly FailureCause[];
   probe(target: Target, parameters: Parameters, context: ProbeContext): Promise<Observation>;

@@ -20,7 +20,10 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   parameters,
   access: 'ssh',
   secrets: ['password', 'privateKey'],
-  oneAtATime: true,
+  async oneAtATime({ platform }) {
+    const { platformNamed } = await import('../../device/index.ts');
+    return platformNamed(platform ?? '')?.shell !== undefined;
+  },
   failsTogether: ['refused', 'unreachable', 'timeout'],
   probe(target, { read }, context) {
     return observe(`ssh ${read}`, context, async (signal) => {
@@ -29,9 +32,9 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
       const { logIn } = await import('./ssh-session.ts');
       return overLines(context, async (lines) => {
         const session = await lines.open('ssh', () => logIn(route, platform, signal, context.heard));
-        // A command that hangs keeps the line: what comes next logs in anew.
+        // A command that hangs keeps the terminal: what comes next logs in anew. Commands with channels of their own hang alone.
         const drop = () => lines.drop('ssh', session);
-        signal.addEventListener('abort', drop, { once: true });
+        if (platform.shell !== undefined) signal.addEventListener('abort', drop, { once: true });
         try {
           return await answerOf(session, read, questions);
         } catch (error) {

@@ -100,7 +100,7 @@ describe('a failure that', () => {
 
   it('concerns the whole device is that of all its items, with the name of each, and asked for once', async () => {
     let tries = 0;
-    const together = { failsTogether: ['auth'], oneAtATime: true } as const;
+    const together = { failsTogether: ['auth'], oneAtATime: async () => true } as const;
     const { slots } = await round([
       kind(
         'snmp',
@@ -136,7 +136,7 @@ describe('a failure that', () => {
           heard?.();
           throw new ProbeFailure('timeout', 'a slow command');
         },
-        { failsTogether: ['timeout'], oneAtATime: true },
+        { failsTogether: ['timeout'], oneAtATime: async () => true },
       ),
     ]);
     expect(tries).toBe(5);
@@ -153,7 +153,7 @@ describe('the items of a device', () => {
       await new Promise((resolve) => setImmediate(resolve));
       underWay[name] -= 1;
     };
-    await round([kind('snmp', counted('snmp'), { oneAtATime: true }), kind('tcp', counted('tcp'))]);
+    await round([kind('snmp', counted('snmp'), { oneAtATime: async () => true }), kind('tcp', counted('tcp'))]);
     expect(most).toEqual({ snmp: 1, tcp: 4 });
   });
 
@@ -191,7 +191,7 @@ describe('the items of a device', () => {
           const line = await context.lines?.open('line', async () => ({ close: () => {}, number: (lines += 1) }));
           if (line !== undefined) context.lines?.drop('line', line);
         },
-        { oneAtATime: true },
+        { oneAtATime: async () => true },
       ),
     ]);
     expect(lines).toBe(5);
