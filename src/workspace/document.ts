@@ -35,6 +35,14 @@ export function isKind<Kind extends DocumentKind>(document: WorkspaceDocument, k
   return document.kind === kind;
 }
 
+/** What stands at a path of keys and indexes; undefined where nothing does. */
+export function valueAt(value: unknown, pointer: Pointer): unknown {
+  return pointer.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
+}
+
 /** A finding under a value of the document; under its key with `atKey`, and where the value is absent. */
 export function findingIn(
   document: Pick<WorkspaceDocument, 'read'>,

@@ -1,7 +1,7 @@
 // What ends, is answered or is done comes after its beginning.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DocumentKind } from '../../domain/document-kinds.ts';
-import { findingIn, type WorkspaceDocument } from '../document.ts';
+import { findingIn, valueAt, type WorkspaceDocument } from '../document.ts';
 import type { Pointer } from '../marks.ts';
 import { nameOf } from '../mistake.ts';
 import { isBefore } from '../moments.ts';
@@ -69,16 +69,9 @@ function entriesOf(document: WorkspaceDocument, names: readonly string[]): reado
   const pointers = names.map((name) => name.split('.'));
   const starred = pointers.find((pointer) => pointer.includes('*'));
   if (starred === undefined) return [pointers];
-  const list = at(document.value, starred.slice(0, starred.indexOf('*')));
+  const list = valueAt(document.value, starred.slice(0, starred.indexOf('*')));
   if (!Array.isArray(list)) return [pointers.filter((pointer) => !pointer.includes('*'))];
   return list.map((_, index) => pointers.map((pointer) => pointer.map((step) => (step === '*' ? index : step))));
-}
-
-function at(value: unknown, pointer: Pointer): unknown {
-  return pointer.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
 }
 
 interface Step {
@@ -88,7 +81,7 @@ interface Step {
 
 function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): readonly Diagnostic[] {
   const steps = chain.flatMap((pointer): readonly Step[] => {
-    const time = at(document.value, pointer);
+    const time = valueAt(document.value, pointer);
     return typeof time === 'string' ? [{ pointer, at: time }] : [];
   });
   const index = steps.findIndex(({ at }, place) => place > 0 && isBefore(at, steps[place - 1]?.at ?? at));

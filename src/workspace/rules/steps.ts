@@ -1,8 +1,8 @@
 // Nothing is done before what it rests on: analysis before consent, consent before work, cause before closing.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DocumentKind } from '../../domain/document-kinds.ts';
-import { findingIn, type WorkspaceDocument } from '../document.ts';
-import type { Pointer } from '../marks.ts';
+import { findingIn, valueAt, type WorkspaceDocument } from '../document.ts';
+import type { Estate } from '../estate.ts';
 import type { Rule } from './rule.ts';
 
 export const steps: Rule = (estate) => [
@@ -10,7 +10,7 @@ export const steps: Rule = (estate) => [
   ...estate.of('problem').flatMap(closedWithoutCause),
   ...estate.of('defect').flatMap(conversion),
   ...estate.of('change').flatMap(unanalysedUpgrade),
-  ...estate.documents.flatMap(missing),
+  ...becomingDue(estate),
 ];
 
 interface Need {
@@ -47,17 +47,11 @@ const NEEDS: Partial<Record<DocumentKind, readonly Need[]>> = {
 };
 
 function leftOut(document: WorkspaceDocument): readonly Diagnostic[] {
-  const has = (name: string) => at(document.value, name) !== undefined;
+  const has = (name: string) => valueAt(document.value, name.split('.')) !== undefined;
   const lack = NEEDS[document.kind]?.find(({ step, of }) => has(step) && !of.some(has));
   if (lack === undefined) return [];
   const other = lack.of[0].split('.').at(-1);
   return [findingIn(document, 'CB0404', lack.step.split('.'), { values: { key: lack.step, other }, atKey: true })];
-}
-
-function at(value: unknown, name: string): unknown {
-  return name
-    .split('.')
-    .reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
 }
 
 function closedWithoutCause(problem: WorkspaceDocument<'problem'>): readonly Diagnostic[] {
@@ -93,20 +87,24 @@ function unanalysedUpgrade(change: WorkspaceDocument<'change'>): readonly Diagno
 }
 
 /** Keys that become due by what another key says. */
-function missing(document: WorkspaceDocument): readonly Diagnostic[] {
-  return lacksOf(document.value).map(([key, pointer]) =>
-    findingIn(document, 'CB0202', pointer, { values: { key }, atKey: true }),
-  );
-}
-
-const NUMBERS: Readonly<Record<string, string>> = { request: 'request', incident: 'incident', defect: 'defect' };
-
-function lacksOf(value: object): readonly (readonly [key: string, at: Pointer])[] {
-  const says = (key: string) => Reflect.get(value, key) as unknown;
-  const result = says('line') === undefined ? undefined : NUMBERS[String(says('result'))];
+function becomingDue(estate: Estate): readonly Diagnostic[] {
+  const missing = (document: WorkspaceDocument, key: string, by: string) =>
+    findingIn(document, 'CB0202', [by], { values: { key }, atKey: true });
   return [
-    ...(result !== undefined && says(result) === undefined ? [[result, ['result']] as const] : []),
-    ...(says('solved') === false && says('escalated') === undefined ? [['escalated', ['solved']] as const] : []),
-    ...(says('contract') === 'beyond' && says('overage') === undefined ? [['overage', ['contract']] as const] : []),
+    ...estate.of('call').flatMap((call) => {
+      const { result } = call.value;
+      const isRecord = result === 'request' || result === 'incident' || result === 'defect';
+      return isRecord && call.value[result] === undefined ? [missing(call, result, 'result')] : [];
+    }),
+    ...estate
+      .of('visit')
+      .flatMap((visit) =>
+        visit.value.solved || visit.value.escalated !== undefined ? [] : [missing(visit, 'escalated', 'solved')],
+      ),
+    ...estate
+      .of('duty')
+      .flatMap((duty) =>
+        duty.value.contract === 'beyond' && duty.value.overage === undefined ? [missing(duty, 'overage', 'contract')] : [],
+      ),
   ];
 }
