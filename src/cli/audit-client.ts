@@ -2,6 +2,7 @@
 import type { HistoricCommit } from '../domain/history.ts';
 import type { Period } from '../domain/period.ts';
 import type { EpochSeconds } from '../domain/time.ts';
+import { lostHeads } from '../inspection/chain-heads.ts';
 import { readRounds } from '../inspection/history.ts';
 import { recordPlace } from '../inspection/record.ts';
 import { auditRecords, type RecordFinding, type WitnessedClaim } from '../sla/audit.ts';
@@ -85,7 +86,7 @@ export async function auditClient(
     ),
     ...(await rewrittenEntries(read, closed)),
     ...issuedEntries(read, closed),
-    ...(await receiptEntries(read)),
+    ...(await receiptEntries(read, closed)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
     ...(await unsignedEntries(read)),
     ...backDatedEntries(read, toleranceSeconds),
@@ -240,7 +241,7 @@ function issuedEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): re
 const FAR = 32_503_680_000;
 
 /** Records of rounds are written once: what the history shows, and what their chain of digests shows where the history was replaced. */
-async function receiptEntries(read: ClientHistory): Promise<readonly AuditEntry[]> {
+async function receiptEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
   const isRecord = (path: string) => recordPlace(path)?.client === read.client;
   const changed = read.history.commits.flatMap((commit) =>
     commit.changes
@@ -252,9 +253,13 @@ async function receiptEntries(read: ClientHistory): Promise<readonly AuditEntry[
         ),
       ),
   );
-  const { problems } = await readRounds(historicTree(read.history, `inspections/${read.client}/`), read.client, 0, FAR);
+  const tree = historicTree(read.history, `inspections/${read.client}/`);
+  const { problems } = await readRounds(tree, read.client, 0, FAR);
+  // Nothing in the records themselves tells of the newest ones: issued documents do.
+  const heads = await Promise.all(closed.map(({ manifest }) => lostHeads(tree, manifest.receipts ?? {})));
+  const lost = heads.flatMap((found) => found).filter(({ path }) => !problems.some((problem) => problem.path === path));
   const known = new Set(changed.map(({ path }) => path));
-  const broken = problems
+  const broken = [...problems, ...new Map(lost.map((one) => [one.path, one])).values()]
     .filter(({ path }) => !known.has(path))
     .map(({ path, kind }): AuditEntry => {
       const commit = lastChange(read, path);

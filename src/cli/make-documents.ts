@@ -24,6 +24,7 @@ export async function makeReport(
   printer: Printer,
   languages: readonly Language[],
   provenance: Manifest['provenance'],
+  receipts?: Manifest['receipts'],
 ): Promise<MadeReport> {
   const model = composeReport(inputs);
   const json = new TextEncoder().encode(modelJson(model));
@@ -40,7 +41,15 @@ export async function makeReport(
   const issued = [...pdfs, { name, bytes: json }];
   const { number, client, period, edition, revision } = model;
   const values = periodFigures(inputs.records, inputs.period);
-  const about = { number, client: client.id, period: period.id, edition, revision, provenance };
+  const about = {
+    number,
+    client: client.id,
+    period: period.id,
+    edition,
+    revision,
+    provenance,
+    ...(receipts === undefined ? {} : { receipts }),
+  };
   const manifest = manifestOf({ ...about, figures: { digest: figuresDigest(values), values } }, issued);
   const manifestFile = { name: `${model.number}.manifest.json`, bytes: new TextEncoder().encode(manifestJson(manifest)) };
   return { model, manifest, files: [...issued, manifestFile] };

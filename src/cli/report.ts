@@ -57,7 +57,9 @@ export const command: Command = {
       return 1;
     }
     await using printer = await startPrinter(context);
-    const { files, manifest } = await makeReport(inputs, printer, languagesOf(invocation, languages), provenance());
+    const { chainHeads } = await import('../inspection/chain-heads.ts');
+    const heads = await chainHeads(read.tree, read.records.id);
+    const { files, manifest } = await makeReport(inputs, printer, languagesOf(invocation, languages), provenance(), heads);
     const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
     writeFiles(folder, files);
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(manifest)}\n`);

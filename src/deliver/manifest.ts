@@ -18,6 +18,8 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
   /** What closes with the period when the document is issued: its figures by name, so that what moves later can be named. */
   readonly figures?: { readonly digest: string; readonly values: Readonly<Record<string, string | number>> };
+  /** The newest inspection record of each shard: all before them are named, one by the next, by their digests. */
+  readonly receipts?: Readonly<Record<string, { readonly path: string; readonly digest: string }>>;
   /** Versions that decide the bytes. */
   readonly provenance: Readonly<Record<string, string>>;
 }
@@ -28,7 +30,7 @@ export interface IssuedFile {
 }
 
 export function manifestOf(about: Omit<Manifest, 'format' | 'files'>, files: readonly IssuedFile[]): Manifest {
-  const { number, client, period, edition, revision, figures, provenance } = about;
+  const { number, client, period, edition, revision, figures, receipts, provenance } = about;
   return {
     format: 'casebook-manifest-1',
     number,
@@ -38,6 +40,7 @@ export function manifestOf(about: Omit<Manifest, 'format' | 'files'>, files: rea
     revision,
     files: files.map(describe),
     ...(figures === undefined ? {} : { figures }),
+    ...(receipts === undefined ? {} : { receipts }),
     provenance,
   };
 }

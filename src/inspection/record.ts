@@ -63,15 +63,22 @@ export function isWholeRecord(path: string, content: Uint8Array): boolean {
   }
 }
 
-/** Where a record belongs by its own first lines; undefined for what is no record. */
-export function pathOf(text: string): string | undefined {
+/** What the first lines of a record say; undefined for what is no record. */
+export function receiptIn(text: string): Receipt | undefined {
   try {
-    const { client, shard, run, planned } = headOf(parse(text));
-    const path = roundPath({ client, shard, run, plannedAt: secondsOf(planned) });
-    return isText(text) ? path : jsonPath(path);
+    return headOf(parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** Where a record belongs by its own first lines; undefined for what is no record. */
+export function pathOf(text: string): string | undefined {
+  const receipt = receiptIn(text);
+  if (receipt === undefined) return undefined;
+  const { client, shard, run, planned } = receipt;
+  const path = roundPath({ client, shard, run, plannedAt: secondsOf(planned) });
+  return isText(text) ? path : jsonPath(path);
 }
 
 function headOf(record: Parsed): Receipt {

@@ -12,6 +12,7 @@ import { manifestJson, manifestOf } from '../../src/deliver/manifest.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import { epochSeconds, isoInZone } from '../../src/domain/time.ts';
+import { receiptIn } from '../../src/inspection/record.ts';
 import { figuresDigest } from '../../src/sla/period-figures.ts';
 import { type Clone, cloneAt } from './git-remote.ts';
 
@@ -237,7 +238,7 @@ function speaksOfLater(value: unknown, at: number): boolean {
 
 function rounds(): readonly Step[] {
   return shipped(`inspections/${CLIENT}/2025`).map(([path, text]) => {
-    const finished = /"finished":"([^"]+)"/.exec(text)?.[1] ?? '';
+    const finished = receiptIn(text)?.finished ?? '';
     return { at: epochSeconds(finished) + 60, message: `Inspection of ${finished}`, files: { [path]: text } };
   });
 }
