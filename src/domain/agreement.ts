@@ -5,7 +5,7 @@ import { recordId, slug } from './identity.ts';
 import { count, flag, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Duration, LocalDate, TimeOfDay } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const FAULT_LEVELS = ['I', 'II', 'III', 'IV'] as const;
 export const FaultLevel = oneOf(FAULT_LEVELS, 'Fault level: I critical, II severe, III moderate, IV ordinary.');

@@ -3,7 +3,7 @@ import { recordId } from './identity.ts';
 import { oneOf, optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 /** 编制, 校对, 审核, 签发, 确认: the four of the approval sheet in their order, and the consent of a supervisor or the client. */
 export const APPROVAL_STEPS = ['prepared', 'checked', 'reviewed', 'issued', 'confirmed'] as const;

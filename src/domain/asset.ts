@@ -4,7 +4,7 @@ import { slug } from './identity.ts';
 import { count, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate, TimeOfDay } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const ASSET_CLASSES = [
   'core-switch',

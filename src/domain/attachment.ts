@@ -1,7 +1,7 @@
 // What is kept beside a record as evidence: a name, and where the file lies.
 import { optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const Attachment = record(
   {

@@ -3,7 +3,7 @@ import { slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const RackUnit = Type.Integer({ minimum: 1, maximum: 60, description: 'Rack unit, counted from the bottom.' });
 

@@ -3,7 +3,7 @@ import { list, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate } from './time.ts';
 import { TimeSpan } from './agreement.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const Calendar = record(
   {

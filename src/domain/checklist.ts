@@ -3,7 +3,7 @@ import { AssetClass, BASELINES } from './asset.ts';
 import { slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 /** The kind decides which further parameters are allowed; `workspace` joins in the probe kinds' own schemas. */
 export const ProbeReference = Type.Unsafe<{ kind: string; [parameter: string]: unknown }>({

@@ -2,7 +2,7 @@
 import { slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const Language = oneOf(['zh-CN', 'en'], 'Language of an edition.');
 export type Language = ValueOf<typeof Language>;

@@ -2,7 +2,7 @@
 import { list, oneOf, optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate, PeriodId } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 const threeOf = (description: string) => Type.Array(LocalText, { maxItems: 3, description });
 

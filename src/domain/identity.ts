@@ -1,5 +1,5 @@
 // Identifiers as they appear in file names, references and reports.
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 /** Lower-case words joined by hyphens: clients, assets, checklists, items, modules. */
 export const slug = (description?: string) =>

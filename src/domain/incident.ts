@@ -5,7 +5,7 @@ import { recordId, slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, INSTANT_PATTERN, LocalDate } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const CLOCK_NAMES = ['respond', 'plan', 'resolve', 'contingency', 'report'] as const;
 export const ClockName = oneOf(CLOCK_NAMES, 'Which service-level clock.');

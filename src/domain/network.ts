@@ -3,7 +3,7 @@ import { slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 const Cidr = Type.String({
   pattern: '^[0-9A-Fa-f.:]+/[0-9]{1,3}$',

@@ -3,7 +3,7 @@ import { recordId } from './identity.ts';
 import { record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 /** In the order in which they are printed. */
 export const OBLIGATION_KINDS = [

@@ -3,7 +3,7 @@ import { recordId } from './identity.ts';
 import { record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, PeriodId } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const Restatement = record(
   {

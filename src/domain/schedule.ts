@@ -3,7 +3,7 @@ import { WEEKDAYS } from './agreement.ts';
 import { slug } from './identity.ts';
 import { list, oneOf, optional, record, type ValueOf } from './schema.ts';
 import { TimeOfDay } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export const ScheduleEntry = record({
   checklist: slug(),

@@ -1,5 +1,6 @@
 // How nouns are declared: TypeBox schemas whose objects refuse unknown keys and whose values are read-only.
-import { Type } from 'typebox';
+import type { Type as TypeBox } from 'typebox';
+import { Type } from './type.ts';
 
 export type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
@@ -7,12 +8,12 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
     : T;
 
-export type ValueOf<Schema extends Type.TSchema> = DeepReadonly<Type.Static<Schema>>;
+export type ValueOf<Schema extends TypeBox.TSchema> = DeepReadonly<TypeBox.Static<Schema>>;
 
 const described = (description: string | undefined) => (description === undefined ? {} : { description });
 
 /** An object of exactly these properties; an unknown key is a finding. */
-export function record<Properties extends Type.TProperties>(properties: Properties, description?: string) {
+export function record<Properties extends TypeBox.TProperties>(properties: Properties, description?: string) {
   return Type.Object(properties, { additionalProperties: false, ...described(description) });
 }
 
@@ -21,13 +22,13 @@ export function oneOf<const Words extends readonly string[]>(words: Words, descr
   return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...described(description) });
 }
 
-export function list<Item extends Type.TSchema>(item: Item, description?: string) {
+export function list<Item extends TypeBox.TSchema>(item: Item, description?: string) {
   return Type.Array(item, described(description));
 }
 
 /** A map whose keys match `keyPattern`. */
-export function mapOf<Value extends Type.TSchema>(keyPattern: string, value: Value, description?: string) {
-  return Type.Unsafe<Record<string, Type.Static<Value>>>({
+export function mapOf<Value extends TypeBox.TSchema>(keyPattern: string, value: Value, description?: string) {
+  return Type.Unsafe<Record<string, TypeBox.Static<Value>>>({
     type: 'object',
     patternProperties: { [keyPattern]: value },
     additionalProperties: false,

@@ -2,7 +2,8 @@
 import { slug } from './identity.ts';
 import { optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
-import { Type } from 'typebox';
+import type { Type as TypeBox } from 'typebox';
+import { Type } from './type.ts';
 
 /** What must be up: an asset, another service, or so many of several. Exactly one of the keys is given. */
 export interface Need {
@@ -20,7 +21,7 @@ const DEPTH = 2;
 
 const Need = Type.Unsafe<Need>(needOf(DEPTH));
 
-function needOf(depth: number): Type.TSchema {
+function needOf(depth: number): TypeBox.TSchema {
   const one = {
     asset: optional(slug('Id of an asset of this client.')),
     service: optional(slug('Id of another service of this file.')),

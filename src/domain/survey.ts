@@ -3,7 +3,7 @@ import { recordId } from './identity.ts';
 import { count, list, optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, LocalDate, PeriodId } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 const score = (description: string) => Type.Number({ minimum: 0, maximum: 100, description });
 

@@ -1,5 +1,5 @@
 // Text that people wrote: in one language (printed as written) or in both.
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 export type LocalText = string | { readonly zh?: string; readonly en?: string };
 

@@ -1,5 +1,5 @@
 // How times, dates and durations are written in YAML, and what they are inside.
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 /** Whole seconds since 1970-01-01T00:00:00Z: what all service-level arithmetic uses inside. */
 export type EpochSeconds = number;

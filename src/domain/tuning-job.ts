@@ -3,7 +3,7 @@ import { recordId, slug } from './identity.ts';
 import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
-import { Type } from 'typebox';
+import { Type } from './type.ts';
 
 const Metric = record(
   {

@@ -1,7 +1,7 @@
 // Asks a name server one question; what it answers are names to be compared, and a server that knows no answer is at fault.
 import { Resolver } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
-import { Type } from 'typebox';
+import { Type } from '../../domain/type.ts';
 import type { Facts } from '../../domain/inspection.ts';
 import { oneOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { placeOf } from '../address.ts';

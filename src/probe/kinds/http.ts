@@ -2,7 +2,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { Type } from 'typebox';
+import { Type } from '../../domain/type.ts';
 import type { Facts, Gauge } from '../../domain/inspection.ts';
 import { mapOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';

@@ -1,5 +1,5 @@
 // Asks a database one question. What may be asked is checked here and once more by the database, in a transaction that only reads.
-import { Type } from 'typebox';
+import { Type } from '../../domain/type.ts';
 import { mapOf, oneOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';

@@ -1,6 +1,6 @@
 // Connects to a port, waits whether it is hung up on, and leaves: the service listens.
 import { connect } from 'node:net';
-import { Type } from 'typebox';
+import { Type } from '../../domain/type.ts';
 import { optional, record, type ValueOf } from '../../domain/schema.ts';
 import { placeOf } from '../address.ts';
 import { type Endpoint, observe, ProbeFailure, type ProbeKind } from '../probe.ts';
