@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['domain', 'report', 'locale'],
   ledger: ['domain', 'diagnostics', 'locale'],
   deliver: ['domain', 'diagnostics', 'locale'],
+  desk: ['domain', 'sla', 'calendar'],
   exchange: ['domain', 'diagnostics'],
 };
 
@@ -32,6 +33,8 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   mysql2: ['src/probe/kinds/sql-mysql.ts'],
   oracledb: ['src/probe/kinds/sql-oracle.ts'],
   handlebars: ['src/render'],
+  'markdown-it': ['src/render/emphasis.ts'],
+  'markdown-it-cjk-friendly': ['src/render/emphasis.ts'],
   'pdf-lib': ['src/render'],
   'subset-font': ['src/render/fonts.ts'],
   'ical-generator': ['src/cli/obligations-calendar.ts'],

@@ -1,6 +1,9 @@
 // A phrase of the locale as HTML: escaped, with its marks turned into elements.
 import { pieces } from '../locale/marks.ts';
+import { emphasised } from './emphasis.ts';
 import { escapeXml } from './svg.ts';
+
+const WRITTEN_END = '</bdi>';
 
 /** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */
 export function phraseHtml(phrase: string): string {
@@ -13,7 +16,7 @@ export function phraseHtml(phrase: string): string {
   for (const { kind, text, language } of pieces(phrase)) {
     switch (kind) {
       case 'text':
-        html += escapeXml(text).replaceAll('\n', '<br>');
+        html += (open.at(-1) === WRITTEN_END ? emphasised(text) : escapeXml(text)).replaceAll('\n', '<br>');
         break;
       case 'keep':
         start('<span class="keep">', '</span>');
@@ -28,7 +31,7 @@ export function phraseHtml(phrase: string): string {
         start('<span class="muted">', '</span>');
         break;
       case 'written':
-        start(`<bdi lang="${language ?? ''}">`, '</bdi>');
+        start(`<bdi lang="${language ?? ''}">`, WRITTEN_END);
         break;
       case 'end':
         html += open.pop() ?? '';
