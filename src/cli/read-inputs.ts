@@ -59,16 +59,18 @@ export async function reportInputs(
   period: Period,
   edition: Edition,
 ): Promise<ReportInputs> {
-  const [{ issuedReports }, { historicInputs }] = await Promise.all([
+  const [{ issuedReports }, { historicInputs }, { editionHistory }] = await Promise.all([
     import('./read-obligations.ts'),
     import('./historic-inputs.ts'),
+    import('./edition-history.ts'),
   ]);
   const { records, tree, revision } = read;
-  const [slots, issued, assetsBefore, historic] = await Promise.all([
+  const [slots, issued, assetsBefore, historic, edited] = await Promise.all([
     slotsOfReport(read, period),
     issuedReports(tree, records.id, ledger),
     assetsAt(ledger, records.id, period.startAt),
     historicInputs(place.context, place.root, read, period),
+    editionHistory(place, read, period),
   ]);
   return {
     records,
@@ -78,6 +80,7 @@ export async function reportInputs(
     slots,
     issued,
     ...historic,
+    ...edited,
     ...(assetsBefore === undefined ? {} : { assetsBefore }),
   };
 }

@@ -70,15 +70,15 @@ export function signerOf(
   const base64 = blob.toString('base64');
   return allowedKeys(allowedSigners).find(
     (key) =>
-      key.blob === base64 &&
-      (key.namespaces === undefined || key.namespaces.includes(use.namespace)) &&
-      isWithin(use.at, key),
+      key.blob === base64 && (key.namespaces === undefined || key.namespaces.includes(use.namespace)) && isWithin(use.at, key),
   )?.principals;
 }
 
 function allowedKeys(text: string): readonly AllowedKey[] {
   return text.split('\n').flatMap((line) => {
-    const match = /^(?<principals>[^\s#]+)\s+(?:(?<options>\S*="[^#]*?"|[a-z-]+)\s+)?ssh-ed25519\s+(?<blob>[A-Za-z0-9+/=]+)/.exec(line);
+    const match = /^(?<principals>[^\s#]+)\s+(?:(?<options>\S*="[^#]*?"|[a-z-]+)\s+)?ssh-ed25519\s+(?<blob>[A-Za-z0-9+/=]+)/.exec(
+      line,
+    );
     const { principals = '', options = '', blob = '' } = match?.groups ?? {};
     // A certificate authority vouches for keys that it signs, not for itself.
     if (match === null || /(?:^|,)cert-authority(?:,|$)/.test(options)) return [];

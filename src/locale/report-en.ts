@@ -119,6 +119,17 @@ export function reportEn(kind: Period['kind']): ReportWords {
       from: 'From',
       to: 'To',
       note: 'Blank lines are signed by hand and never filled in by machine.',
+      unverified: 'recorded, not verified',
+      digest: (digest) => `An approval names the digest of the contents: ${digest}.`,
+    },
+    revisions: {
+      title: 'Revisions',
+      version: 'Version',
+      date: 'Date',
+      change: 'What changed',
+      by: 'By',
+      own: 'This edition',
+      none: 'No version has been published before.',
     },
     contents: { title: 'Contents', draftNote: 'Dashed boxes in this draft are still to be written.' },
     open: {

@@ -86,7 +86,12 @@ export interface ReportWords {
     | 'from'
     | 'to'
     | 'note'
-  >;
+    | 'unverified'
+  > & {
+    /** In a draft: what an approval has to name. */
+    readonly digest: (digest: string) => string;
+  };
+  readonly revisions: Labels<'title' | 'version' | 'date' | 'change' | 'by' | 'own' | 'none'>;
   readonly contents: Labels<'title' | 'draftNote'>;
   readonly open: {
     readonly box: string;

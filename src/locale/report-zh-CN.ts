@@ -137,6 +137,17 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       from: '发送单位',
       to: '接收单位',
       note: '空白处由本人签写，不代填。',
+      unverified: '已记录，未核验',
+      digest: (digest) => `批准记录应写明的内容摘要：${digest}。`,
+    },
+    revisions: {
+      title: '修订记录',
+      version: '版本',
+      date: '日期',
+      change: '修订内容',
+      by: '修订人',
+      own: '本版',
+      none: '尚无已发布的版本。',
     },
     contents: { title: '目录', draftNote: '草稿中的虚线框为待填写内容。' },
     open: {

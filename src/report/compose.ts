@@ -1,5 +1,6 @@
 // Records, inspections and a revision in; a periodic report without language out. Pure: the same inputs give the same model.
 import { composeAnnex } from './annex.ts';
+import { composeApprovals } from './approvals.ts';
 import { DOCUMENTS, reportOf } from './documents.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { ReportModel, ReportOfYear } from './model.ts';
@@ -16,8 +17,8 @@ export function composeReport(inputs: ReportInputs): ReportModel {
   const restatements = composeRestatements(inputs, shared);
   const sections = DOCUMENTS[report].sections.flatMap((compose) => compose(inputs, shared) ?? []);
   const annex = composeAnnex(inputs, shared);
-  return {
-    format: 'casebook-report-2',
+  const contents = {
+    format: 'casebook-report-2' as const,
     report,
     number: reportNumber(code, period.id),
     client: {
@@ -31,15 +32,20 @@ export function composeReport(inputs: ReportInputs): ReportModel {
     },
     provider: { name: records.agreement.value.provider.name },
     period: { kind: period.kind, id: period.id, from: period.startDate, to: lastDateBefore(period.endDate) },
-    edition,
-    revision: { commit: revision.commit, committedAt: shared.local(revision.committedAt) },
     cutOffAt: shared.iso(shared.cutOff),
-    reportsOfYear: reportsOfYear(inputs),
     restatements,
     sections,
     annex,
     evidence: shared.evidence.entries(),
     problems: shared.problems,
+  };
+  return {
+    ...contents,
+    edition,
+    revision: { commit: revision.commit, committedAt: shared.local(revision.committedAt) },
+    approvals: composeApprovals(contents, inputs, shared),
+    revisions: inputs.published ?? [],
+    reportsOfYear: reportsOfYear(inputs),
   };
 }
 
@@ -47,8 +53,12 @@ function lastDateBefore(date: string): string {
   return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
 }
 
-function reportsOfYear({ records, period }: ReportInputs): readonly ReportOfYear[] {
+/** What was issued is what the repository holds, not what the calendar expects. */
+function reportsOfYear({ records, period, issued }: ReportInputs): readonly ReportOfYear[] {
   const all = reportsOwed(period.id.slice(0, 4), records.agreement.value);
-  const current = all.findIndex(({ id }) => id === period.id);
-  return all.map((report, index) => ({ ...report, state: index < current ? 'earlier' : index === current ? 'this' : 'to-come' }));
+  const held = new Set(issued.map((report) => report.period));
+  return all.map((report) => ({
+    ...report,
+    state: report.id === period.id ? 'this' : held.has(report.id) ? 'issued' : 'to-come',
+  }));
 }

@@ -5,6 +5,7 @@ import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Availability } from '../sla/availability.ts';
 import type { IssuedReport } from '../sla/obligations/obligation.ts';
+import type { PublishedVersion } from './models/edition.ts';
 import type { RestatedPeriod } from './models/restatement.ts';
 
 export interface Edition {
@@ -32,6 +33,10 @@ export interface ReportInputs {
   readonly assetsBefore?: readonly Asset[];
   /** What moved in closed periods since the report before. */
   readonly restatements?: readonly RestatedPeriod[];
+  /** Ids of approvals that were brought to the main branch by their approver, and signed where the agreement asks for it. */
+  readonly witnessedApprovals?: ReadonlySet<string>;
+  /** Formal versions of this report that the repository holds already, oldest first. */
+  readonly published?: readonly PublishedVersion[];
   /** Of the period and of the one before it; absent where it has not begun, or no section shows it. */
   readonly availability?: { readonly now: Availability; readonly last: Availability };
 }

@@ -13,6 +13,7 @@ import type { ChangesSection } from './models/changes.ts';
 import type { ReportProblem } from './models/commentary.ts';
 import type { DefinitionsSection } from './models/definitions.ts';
 import type { DutySection } from './models/duty.ts';
+import type { ApprovalRow, PublishedVersion } from './models/edition.ts';
 import type { EvidenceEntry } from './models/evidence.ts';
 import type { IncidentsSection } from './models/incidents.ts';
 import type { InspectionsSection } from './models/inspections.ts';
@@ -71,6 +72,10 @@ export interface ReportModel {
   readonly revision: DataRevision;
   /** Data later than this are not in the report: the end of the period, or the revision where that is earlier. */
   readonly cutOffAt: IsoInstant;
+  /** Who approved these contents. */
+  readonly approvals: readonly ApprovalRow[];
+  /** Versions published before. */
+  readonly revisions: readonly PublishedVersion[];
   /** The reports owed this year in order of issue: months 1–12, quarters Q1–Q4, the year. */
   readonly reportsOfYear: readonly ReportOfYear[];
   /** At the head of the report, before its sections. */
@@ -84,7 +89,8 @@ export interface ReportModel {
 export interface ReportOfYear {
   readonly kind: 'month' | 'quarter' | 'year';
   readonly id: string;
-  readonly state: 'earlier' | 'this' | 'to-come';
+  /** Issued: the repository holds a formal edition. */
+  readonly state: 'issued' | 'this' | 'to-come';
 }
 
 export type SectionModel =
@@ -137,4 +143,21 @@ export function modelJson(model: ReportModel): string {
 /** SHA-256 over those bytes: printed on the last page, since a PDF cannot hold its own. */
 export function modelDigest(model: ReportModel): string {
   return createHash('sha256').update(modelJson(model)).digest('hex');
+}
+
+/** What may still change after an approval: edition and revision, the approvals, earlier versions, the other reports. */
+type Surroundings = 'edition' | 'revision' | 'approvals' | 'revisions' | 'reportsOfYear';
+export type ReportContents = Omit<ReportModel, Surroundings>;
+
+/** SHA-256 of what is approved. */
+export function contentDigest(model: ReportContents): string {
+  const surroundings: readonly string[] = [
+    'edition',
+    'revision',
+    'approvals',
+    'revisions',
+    'reportsOfYear',
+  ] satisfies Surroundings[];
+  const contents = Object.fromEntries(Object.entries(model).filter(([key]) => !surroundings.includes(key)));
+  return createHash('sha256').update(JSON.stringify(contents)).digest('hex');
 }

@@ -6,7 +6,7 @@ export interface ReportStripData {
   readonly reports: readonly {
     readonly label: string;
     readonly kind: 'month' | 'quarter' | 'year';
-    readonly state: 'earlier' | 'this' | 'to-come';
+    readonly state: 'issued' | 'this' | 'to-come';
   }[];
 }
 export interface ReportStripWords {

@@ -1,5 +1,7 @@
 // Between summary and sections: the approval sheet and the contents.
-import { periodName } from '../../locale/format.ts';
+import { fullDate, inFours, periodName } from '../../locale/format.ts';
+import { contentDigest } from '../../report/model.ts';
+import { SHEET_STEPS } from '../../report/models/edition.ts';
 import type { Context, Head, Pair } from './context.ts';
 
 export function approvalView(context: Context) {
@@ -20,8 +22,34 @@ export function approvalView(context: Context) {
       { label: approval.to, value: context.name(name) },
     ] satisfies readonly Pair[],
     columns: [approval.step, approval.person, approval.date],
-    steps: [approval.prepared, approval.checked, approval.reviewed, approval.issued],
+    steps: SHEET_STEPS.map((step) => {
+      const given = model.approvals.find((row) => row.step === step);
+      return {
+        step: approval[step],
+        person: given === undefined ? '' : context.name(given.approver),
+        date: given === undefined ? '' : fullDate(given.at, context.language),
+        remark: given === undefined || given.verified ? '' : approval.unverified,
+      };
+    }),
     note: approval.note,
+    digest: model.edition.kind === 'draft' ? approval.digest(inFours(contentDigest(model))) : '',
+    revisions: revisionsView(context),
+  };
+}
+
+/** Published versions, and this one below them; the first of all stands alone. */
+function revisionsView({ model, report, language, text }: Context) {
+  const { edition, revision, revisions } = model;
+  const { revisions: words } = report;
+  if (revisions.length === 0 && model.period.kind === 'month') return undefined;
+  const rows = revisions.map(({ version, at, subject, by }) => [version, fullDate(at, language), text(subject), text(by)]);
+  const own =
+    edition.kind === 'formal' ? [[edition.version ?? '1.0', fullDate(revision.committedAt, language), words.own, '']] : [];
+  return {
+    title: words.title,
+    columns: [words.version, words.date, words.change, words.by],
+    rows: [...rows, ...own],
+    none: rows.length + own.length === 0 ? words.none : '',
   };
 }
 

@@ -33,7 +33,7 @@ function versions(text: LocalText): readonly string[] {
 }
 
 /** One language in common is enough: records may be written in one only. */
-function isSamePerson(one: LocalText, other: LocalText): boolean {
+export function isSamePerson(one: LocalText, other: LocalText): boolean {
   return versions(one).some((name) => versions(other).includes(name));
 }
 
