@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   'what-if': () => import('./what-if.ts'),
   audit: () => import('./audit.ts'),
   restatement: () => import('./restatement.ts'),
+  match: () => import('./match.ts'),
   init: () => import('./init.ts'),
   new: () => import('./new.ts'),
   import: () => import('./import.ts'),

@@ -37,6 +37,7 @@ import { Waiver } from './obligation.ts';
 import { Schedule } from './schedule.ts';
 import type { DeepReadonly } from './schema.ts';
 import { Services } from './service.ts';
+import { Synonyms } from './synonyms.ts';
 
 interface KindDefinition {
   readonly schema: Type.TSchema;
@@ -82,6 +83,7 @@ export const DOCUMENT_KINDS = {
   schedule: { schema: Schedule, path: inventory('schedule') },
   service: { schema: Services, path: inventory('services') },
   survey: { schema: Survey, path: journal('SRV') },
+  synonyms: { schema: Synonyms, path: /^knowledge\/synonyms\.yaml$/ },
   'tuning-job': { schema: TuningJob, path: journal('TUN') },
   visit: { schema: Visit, path: journal('VIS') },
   waiver: { schema: Waiver, path: journal('WVR') },

@@ -35,6 +35,7 @@ import type { Network } from './network.ts';
 import type { Waiver } from './obligation.ts';
 import type { Schedule } from './schedule.ts';
 import type { Services } from './service.ts';
+import type { Synonyms } from './synonyms.ts';
 
 /** A record and its source, so that every figure can name path and line. */
 export interface Sourced<T> {
@@ -80,6 +81,7 @@ export interface ClientRecords {
   readonly restatements: readonly Sourced<Restatement>[];
   /** Shared by all clients, as the checklists are. */
   readonly knowledge: readonly Sourced<Knowledge>[];
+  readonly synonyms?: Sourced<Synonyms>;
   readonly checklists: readonly Sourced<Checklist>[];
   /** The published years of the agreement's calendar. */
   readonly calendars: readonly Sourced<Calendar>[];

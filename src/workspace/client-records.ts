@@ -14,6 +14,7 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
   const agreement = estate.one('agreement', id);
   const [services, network, cabling] = [estate.one('service', id), estate.one('network', id), estate.one('cabling', id)];
   const emergencyPlan = estate.one('emergency-plan', id);
+  const [synonyms] = estate.of('synonyms');
   if (client === undefined || agreement === undefined) return undefined;
   return {
     id,
@@ -49,6 +50,7 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
     restatements: of('restatement'),
     waivers: of('waiver'),
     knowledge: estate.of('knowledge'),
+    ...(synonyms === undefined ? {} : { synonyms }),
     checklists: estate.of('checklist'),
     calendars: estate.of('calendar').filter(({ value }) => value.calendar === agreement.value.calendar),
   };

@@ -1,0 +1,75 @@
+// Text of a person into features that can be compared: Chinese by pairs of signs, English by stems, both by shared meanings.
+import type { Synonyms } from '../domain/synonyms.ts';
+
+/** How often each feature occurs, by name: pairs of signs, `=word` stems, `#3` meanings, `@4` places. */
+export type Features = ReadonlyMap<string, number>;
+
+/** Finds the features of a text. */
+export type Reader = (text: string) => Features;
+
+const HAN_RUN = /\p{Script=Han}+/gu;
+const WORD = /[a-z][a-z0-9]*(?:-[0-9]+)?|[0-9]+(?:[.%][0-9]*)*/g;
+
+const ENDINGS = [/ies$/, /(?<=[^s])s$/, /(?<=.{3})(?:ing|ed|er)$/, /(?<=.{4})(?:ion|ly|ment)$/, /e$/];
+
+/** Not linguistics: the same ending falls from both sides. */
+export function stem(word: string): string {
+  const cut = ENDINGS.reduce((rest, ending, index) => rest.replace(ending, index === 0 ? 'y' : ''), word);
+  return cut.length < 3 ? word : cut.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+}
+
+/** Said in every report and telling nothing. */
+const STOP = new Set(
+  `a an and are as at be been but by can cannot could did do does for from had has have he her his i if in into is it its itself just
+  more most no nor not now of off on or our out over please she since so some someone than that the their them then there they this
+  those to too two three up us very was we were what when where which while who will with would you your since still after before
+  again all any each every again says say said see sees one get gets got got other only own same such also about during between
+  yesterday today morning night evening noon am pm around like`
+    .split(/\s+/)
+    .map(stem),
+);
+
+const stems = (text: string): string => ` ${[...text.matchAll(WORD)].map(([word]) => stem(word)).join(' ')} `;
+
+export function plainText(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+export function reader({ groups }: Synonyms): Reader {
+  const chinese = finder(groups, 'zh', (term) => embedded(plainText(term)));
+  const english = finder(groups, 'en', (term) => `(?<= )${RegExp.escape(stems(plainText(term)).trim())}(?= )`);
+  return (text) => {
+    const plain = plainText(text);
+    const features = new Map<string, number>();
+    const count = (name: string) => features.set(name, (features.get(name) ?? 0) + 1);
+    const rest = chinese(plain, count);
+    for (const [run] of rest.matchAll(HAN_RUN)) for (let at = 0; at + 1 < run.length; at += 1) count(run.slice(at, at + 2));
+    for (const word of english(stems(rest), count).split(' ')) if (/[a-z]/.test(word) && !STOP.has(word)) count(`=${word}`);
+    return features;
+  };
+}
+
+/** A Latin abbreviation among Chinese words must not be found inside of another word. */
+function embedded(term: string): string {
+  const pattern = RegExp.escape(term);
+  return /^[a-z0-9]+$/.test(term) ? `(?<![a-z0-9])${pattern}(?![a-z0-9])` : pattern;
+}
+
+type Finder = (text: string, count: (name: string) => void) => string;
+
+/** Counts the meanings in a text and takes their words out, the longest first: 数据库 holds no 数据. */
+function finder(groups: Synonyms['groups'], language: 'zh' | 'en', patternOf: (term: string) => string): Finder {
+  const terms = groups.flatMap((group, index) =>
+    group[language].map((term) => ({ term, pattern: patternOf(term), name: `${group.where === true ? '@' : '#'}${index}` })),
+  );
+  const known = Map.groupBy(terms, ({ pattern }) => pattern);
+  const longestFirst = [...known].toSorted(([, [one]], [, [other]]) => (other?.term.length ?? 0) - (one?.term.length ?? 0));
+  if (longestFirst.length === 0) return (text) => text;
+  const any = new RegExp(longestFirst.map(([pattern]) => `(${pattern})`).join('|'), 'g');
+  const names = longestFirst.map(([, same]) => [...new Set(same.map(({ name }) => name))]);
+  return (text, count) =>
+    text.replaceAll(any, (found: string, ...groups: readonly unknown[]) => {
+      for (const name of names[groups.indexOf(found)] ?? []) count(name);
+      return ' | ';
+    });
+}
