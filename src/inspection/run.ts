@@ -30,7 +30,8 @@ export interface RoundLimits {
 
 /** As many as one processor can log in to within a second; silent ones are not counted. */
 export const DEFAULT_LIMITS: RoundLimits = { itemMs: 10_000, assetsAtOnce: 100, itemsAtOncePerAsset: 4 };
-const SILENCE_MS = 1000;
+/** Of the deadline; then a place is lent. */
+const SHARE_OF_SILENCE = 0.1;
 
 export interface RoundRequest {
   readonly records: ClientRecords;
@@ -62,7 +63,8 @@ export async function runRound(request: RoundRequest): Promise<Round> {
   const job: Job = { ...request, bounds: { ...DEFAULT_LIMITS, ...request.limits }, evaluate: await loadExpectations() };
   const startedAt = nowOf(job.time);
   const byAsset = Map.groupBy(job.slots, ({ asset }) => asset);
-  const results = await mapLending([...byAsset.values()], job.bounds.assetsAtOnce, SILENCE_MS, async (slots, heard) => {
+  const silenceMs = job.bounds.itemMs * SHARE_OF_SILENCE;
+  const results = await mapLending([...byAsset.values()], job.bounds.assetsAtOnce, silenceMs, async (slots, heard) => {
     const device: Device = { lines: sharedLines(), failures: new Map(), heard };
     const done: SlotResult[] = [];
     try {

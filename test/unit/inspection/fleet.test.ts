@@ -197,3 +197,39 @@ describe('the items of a device', () => {
     expect(lines).toBe(5);
   });
 });
+
+it('a fleet of which a third is silent takes one time-out more than a healthy one, not one a wave', async () => {
+  const LIMIT_MS = 1000;
+  const assets = Array.from({ length: 500 }, (_, number) => ({ ...asset, id: `a${number}` }));
+  const items = ['first', 'second'].map((id) => ({ id, title: id, probe: { kind: 'snmp' } }));
+  const checklist = { id: 'c', title: 'c', form: 'general', appliesTo: ['server'], groups: [{ id: 'g', title: 'g', items }] };
+  const silent: ProbeKind = {
+    ...kind('snmp', async () => {}),
+    failsTogether: ['timeout'],
+    probe: ({ asset: { id } }, _parameters, context) =>
+      observe('snmp', context, async () => {
+        if (Number(id.slice(1)) % 10 < 3) await new Promise(() => {});
+        context.heard?.();
+        return { facts: { values: { seen: true } } };
+      }),
+  };
+  const began = performance.now();
+  const { slots } = await runRound({
+    records: {
+      id: 'client',
+      assets: assets.map(sourced),
+      checklists: [sourced(checklist)],
+      attestations: [],
+    } as unknown as ClientRecords,
+    slots: assets.map(({ id }) => ({ checklist: 'c', asset: id, plannedAt: 0 })),
+    shard: '1/1',
+    run: 'job-1',
+    kinds: { snmp: silent },
+    endpoints: Object.fromEntries(assets.map(({ id }) => [id, { snmp: { host: '127.0.0.1', port: 1 } }])),
+    secret: () => undefined,
+    time: fixedTime(now),
+    limits: { itemMs: LIMIT_MS },
+  });
+  expect(performance.now() - began).toBeLessThan(2 * LIMIT_MS);
+  expect(slots.flatMap((slot) => slot.items).filter(({ state }) => state === 'unknown')).toHaveLength(300);
+});
