@@ -94,6 +94,7 @@ async function series(context: Context, invocation: Invocation, argument: string
   const until = instantOf(requiredOption(invocation, 'until'), '--until');
   const [{ seriesOf }, { pointLine }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger-text.ts')]);
   const points = await seriesOf(await treeFor(context, invocation), { client, checklist, asset, item }, from, until);
+  if (points.length === 0) context.talk(`nothing is recorded of ${argument ?? ''} in that span\n`);
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(points)}\n` : points.map((point) => pointLine(point)).join(''));
   return 0;
 }

@@ -1,14 +1,12 @@
 // The records as one state and as series: what was last seen of every item at a moment, and one item over time.
 import type { FileTree } from '../domain/file-tree.ts';
-import type { CheckState, SlotResult } from '../domain/inspection.ts';
+import type { SlotResult } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { keysOf } from './facts-since.ts';
 import { monthOf, readRound } from './history.ts';
 import { dayOf, recordPaths, texts, withBases } from './record-files.ts';
-import { instant, secondsOf } from './receipt.ts';
+import { instant } from './receipt.ts';
 import { slotsInRecords, walkRecords } from './record.ts';
-import { slotKey } from './record-text.ts';
-import { stateOf } from './state-letters.ts';
+import { type ItemSeen, slotKey } from './record-text.ts';
 
 export interface LastSeen extends SlotResult {
   /** The record that says so. */
@@ -40,11 +38,8 @@ export async function stateAsOf(tree: FileTree, client: string, at: EpochSeconds
   return [...found.values()].toSorted((a, b) => (slotKey(a) < slotKey(b) ? -1 : 1));
 }
 
-export interface SeriesPoint {
+export interface SeriesPoint extends ItemSeen {
   readonly plannedAt: EpochSeconds;
-  readonly state: CheckState;
-  /** In the order of the item's gauges and values; empty where nothing was measured. */
-  readonly numbers: readonly number[];
 }
 
 export interface SeriesOf {
@@ -62,21 +57,12 @@ export async function seriesOf(
   until: EpochSeconds,
 ): Promise<readonly SeriesPoint[]> {
   const [first, last] = [from, until].map((at) => instant(at).slice(0, 10));
-  const paths = (await recordPaths(tree, client)).filter((path) => dayOf(path) >= (first ?? '') && dayOf(path) <= (last ?? ''));
-  const key = slotKey({ checklist, asset });
+  const all = await recordPaths(tree, client);
+  const paths = all.filter((path) => dayOf(path) >= (first ?? '') && dayOf(path) <= (last ?? ''));
   const points: SeriesPoint[] = [];
-  walkRecords(await withBases(tree, paths), ({ planned }, memory) => {
-    const plannedAt = secondsOf(planned);
-    if (plannedAt < from || plannedAt >= until || !memory.order.includes(key)) return;
-    const index = keysOf(memory.slots.get(key)?.items ?? []).indexOf(item);
-    const letter = memory.states.get(key)?.[index];
-    if (letter === undefined) return;
-    const measured = memory.sources.some((source) => source.key === `${key}/${item}`);
-    points.push({
-      plannedAt,
-      state: stateOf(letter),
-      numbers: measured ? (memory.numbers.last.get(`${key}/${item}`) ?? []) : [],
-    });
+  walkRecords(await withBases(tree, paths, all), ({ plannedAt, item: look }) => {
+    const seen = plannedAt < from || plannedAt >= until ? undefined : look(slotKey({ checklist, asset }), item);
+    if (seen !== undefined) points.push({ plannedAt, ...seen });
   });
   return points;
 }

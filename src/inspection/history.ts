@@ -48,7 +48,7 @@ export async function readRound(tree: FileTree, path: string): Promise<RecordedR
   const day = all.filter(
     (other) => other.shard === place?.shard && byTime(other.path, path) <= 0 && dayOf(other) === dayOf({ path }),
   );
-  const files = await withBases(tree, day);
+  const files = await withBases(tree, day, all);
   if (!files.some((file) => file.path === path)) return { path, kind: 'removed', detail: 'there is no such record' };
   const { rounds, problems } = decodeRounds(files, (file) => file.path === path);
   const [round] = rounds;
@@ -100,7 +100,7 @@ async function leaningState(
   const isNewMonth = recordPlace(path)?.month !== previous.month;
   const from = isNewMonth ? dayOf(earlier.at(-RECENT_RECORDS) ?? earlier.at(0) ?? previous) : dayOf(previous);
   const needed = earlier.filter((other) => other.month === previous.month && dayOf(other) >= from);
-  return decodeRounds(await withBases(tree, needed), (file) => isNewMonth || file.path === previous.path).states;
+  return decodeRounds(await withBases(tree, needed, earlier), (file) => isNewMonth || file.path === previous.path).states;
 }
 
 /** A day of UTC earlier than the instant, as {@link dayOf} writes it: planned instants of rounds are whole days apart at most. */

@@ -9,18 +9,22 @@ export function dayOf({ path }: Pick<RecordPath, 'path'>): string {
   return `${month}-${day}`;
 }
 
-/** Records of whole days, and those that say everything to them. */
-export async function withBases(tree: FileTree, paths: readonly RecordPath[]): Promise<readonly RecordFile[]> {
+/**
+ * The texts of these records, which are of whole days, and of those that they lean on: the one that began the month; of the
+ * first format all before them in their month.
+ */
+export async function withBases(
+  tree: FileTree,
+  paths: readonly RecordPath[],
+  all: readonly RecordPath[],
+): Promise<readonly RecordFile[]> {
   const files = await texts(tree, paths);
   const there = new Set(files.map(({ path }) => path));
-  const bases = new Set(files.flatMap(({ text }) => baseOf(text) ?? []).filter((path) => !there.has(path)));
-  return [
-    ...(await texts(
-      tree,
-      [...bases].map((path) => ({ path })),
-    )),
-    ...files,
-  ];
+  const old = paths.filter(({ path }) => path.endsWith('.json'));
+  const before = all.filter((one) => old.some(({ path, month }) => one.month === month && byTime(one.path, path) < 0));
+  const needed = [...files.flatMap(({ text }) => baseOf(text) ?? []), ...before.map(({ path }) => path)];
+  const missing = [...new Set(needed)].filter((path) => !there.has(path)).map((path) => ({ path }));
+  return [...(await texts(tree, missing)), ...files];
 }
 
 export interface RecordPath {

@@ -358,6 +358,22 @@ export function roundFrom({ receipt, sections }: RecordText, after: Memory): Rou
   return { client, shard, run, plannedAt, startedAt, finishedAt: secondsOf(receipt.finished), plan, slots };
 }
 
+export interface ItemSeen {
+  readonly state: CheckState;
+  /** In the order of the item's gauges and values; empty where nothing was measured. */
+  readonly numbers: readonly number[];
+}
+
+/** One item of a record; undefined where the record did not look at it. */
+export function itemIn({ order, slots, states, sources, numbers }: Memory, slot: string, item: string): ItemSeen | undefined {
+  const index = order.includes(slot) ? keysOf(slots.get(slot)?.items ?? []).indexOf(item) : -1;
+  const letter = states.get(slot)?.[index];
+  if (letter === undefined) return undefined;
+  const key = `${slot}/${item}`;
+  const isMeasured = sources.some((source) => source.key === key);
+  return { state: stateOf(letter), numbers: isMeasured ? (numbers.last.get(key) ?? []) : [] };
+}
+
 /** What this record measured; the memory knows older measurements, too. */
 function numbersNow({ sources, numbers }: Memory): Numbers {
   return new Map(sources.map(({ key }) => [key, numbers.last.get(key) ?? []]));

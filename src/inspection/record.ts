@@ -2,16 +2,20 @@
 import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
+import { keysOf, numbersIn } from './facts-since.ts';
 import { type Receipt, receiptOf, secondsOf } from './receipt.ts';
 import { jsonPath, parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
   isText,
+  type ItemSeen,
+  itemIn,
   type Link,
   type Memory,
   memoryAfterText,
   parseText,
   type RecordText,
   roundFrom,
+  slotKey,
   slotsIn,
   writeText,
   wrongWords,
@@ -233,15 +237,31 @@ export function slotsInRecords(files: readonly RecordFile[]): readonly SlotsInRe
   }
 }
 
-/** What was known after each record, oldest first, not held against digests: series of single items are read so. */
-export function walkRecords(files: readonly RecordFile[], visit: (receipt: Receipt, memory: Memory) => void): void {
+export interface LookedAt {
+  readonly plannedAt: EpochSeconds;
+  /** Undefined where the round did not look at it. */
+  readonly item: (slot: string, item: string) => ItemSeen | undefined;
+}
+
+/** Record after record, oldest first, not held against digests: series of single items are read so. */
+export function walkRecords(files: readonly RecordFile[], visit: (seen: LookedAt) => void): void {
   const reader = recordReader();
   for (const { file, record } of inOrder(files).map((one) => parsedOrNot(one))) {
     if (record === undefined) continue;
-    if (reader.read(file, record, false).wrong !== undefined) continue;
+    const { round, wrong } = reader.read(file, record, record.format === 1);
     const memory = reader.states.get(file.path)?.latest;
-    if (record.format === 2 && memory !== undefined) visit(record.value.receipt, memory);
+    if (wrong !== undefined) continue;
+    const plannedAt = secondsOf(headOf(record).planned);
+    if (memory !== undefined) visit({ plannedAt, item: (slot, item) => itemIn(memory, slot, item) });
+    else if (round !== undefined) visit({ plannedAt, item: (slot, item) => itemOf(round, slot, item) });
   }
+}
+
+function itemOf(round: Round, slot: string, item: string): ItemSeen | undefined {
+  const items = round.slots.find((one) => slotKey(one) === slot)?.items ?? [];
+  const key = keysOf(items.map((one) => one.item)).indexOf(item);
+  const state = items[key]?.state;
+  return state === undefined ? undefined : { state, numbers: numbersIn(items).find(([name]) => name === item)?.[1] ?? [] };
 }
 
 type Parsed = { readonly format: 1; readonly value: RecordJson } | { readonly format: 2; readonly value: RecordText };
