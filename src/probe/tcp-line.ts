@@ -19,3 +19,8 @@ export async function openTcpLine({ host, port }: Endpoint & { readonly port: nu
   socket.on('error', () => {});
   return socket;
 }
+
+/** While something else was waited for the other side may have hung up; a line that is gone already tells nobody any more. */
+export function mustBeOpen(socket: Socket): void {
+  if (socket.destroyed || socket.readableEnded) throw new ProbeFailure('protocol', 'the device hangs up at once');
+}

@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import type { Gauge } from '../domain/inspection.ts';
 import { type ProbeContext, ProbeFailure } from './probe.ts';
 import { secretNamed } from './secrets.ts';
+import { mustBeOpen } from './tcp-line.ts';
 
 /** How a certificate comes to be believed: the public authorities, the client’s own, or the one certificate that is pinned. */
 export interface Trust {
@@ -47,6 +48,7 @@ export function openTlsToLook(socket: Socket, trust: Trust): Promise<TLSSocket> 
 }
 
 async function handshake(socket: Socket, { name, authority }: Trust, more: ConnectionOptions): Promise<TLSSocket> {
+  mustBeOpen(socket);
   let line: TLSSocket;
   try {
     line = connect({

@@ -1,7 +1,7 @@
 // MySQL and MariaDB over npm mysql2: a read-only transaction, without files, further statements or passwords in clear text.
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { ProbeFailure } from '../probe.ts';
-import { openTcpLine } from '../tcp-line.ts';
+import { mustBeOpen, openTcpLine } from '../tcp-line.ts';
 import type { Trust } from '../tls-line.ts';
 import {
   type AskDatabase,
@@ -17,6 +17,7 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
   const { default: mysql } = await import('mysql2');
   const line = await openTcpLine(server, signal);
   try {
+    mustBeOpen(line);
     const { user, password, database, trust } = server;
     const client = mysql.createConnection({
       // The name that its certificate is compared with; the connection is that of `stream`.

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Client } from 'pg';
 import { ProbeFailure } from '../probe.ts';
-import { openTcpLine } from '../tcp-line.ts';
+import { mustBeOpen, openTcpLine } from '../tcp-line.ts';
 import { openVerifiedTls, type Trust } from '../tls-line.ts';
 import {
   type AskDatabase,
@@ -34,6 +34,7 @@ export const askPostgresql: AskDatabase = async (server, query, context, signal)
 };
 
 async function encrypted(plain: Socket, trust: Trust): Promise<Socket> {
+  mustBeOpen(plain);
   plain.write(TLS_PLEASE);
   const [answer] = await new Promise<Buffer>((resolve, reject) => {
     plain.once('data', resolve);
@@ -54,6 +55,7 @@ async function clientOver(
   limitMs: number,
 ): Promise<Client> {
   const { default: pg } = await import('pg');
+  mustBeOpen(line);
   let isAskedInClear = false;
   const client = new pg.Client({
     host: 'casebook',
