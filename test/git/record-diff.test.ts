@@ -17,6 +17,7 @@ it('git shows the values of a record by textconv, and its words without', async 
   const one = writeRound(first, NOTHING_BEFORE);
   const two = writeRound(second, one.after);
   const ledger = await clone.ledger({ remote: null });
+  await clone.write('inventory/README.md', 'The folder that makes a workspace\n');
   await clone.write('.gitattributes', 'inspections/**/*.txt text eol=lf diff=casebook-round\n');
   for (const { path, text } of [one, two]) await ledger.record([{ path, content: text }], path);
 
