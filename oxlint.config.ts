@@ -41,6 +41,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['src/exchange/spreadsheet.ts'],
   '@clack/prompts': ['src/cli/new-prompts.ts'],
   '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/workspace'],
+  re2js: ['src/inspection/patterns.ts', 'src/workspace/rules/conditions.ts'],
 };
 
 const MODEL_ONLY = {

@@ -1,18 +1,20 @@
 // Evaluates the CEL conditions of a checklist. A condition that cannot be evaluated is said to be so: never true, never false.
 import type { ParseResult } from '@marcbachmann/cel-js';
+import { teachPatterns, withLinearPatterns } from './patterns.ts';
 
 export type ConditionOutcome = 'holds' | 'does-not-hold' | 'not-evaluated';
 export type Evaluate = (condition: string, values: Readonly<Record<string, unknown>>) => ConditionOutcome;
 
 /** Loads the CEL engine once; conditions are parsed once each. */
 export async function loadExpectations(): Promise<Evaluate> {
-  const { parse } = await import('@marcbachmann/cel-js');
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = await teachPatterns(new Environment({ unlistedVariablesAreDyn: true }));
   const parsed = new Map<string, ParseResult | undefined>();
   const compile = (condition: string) => {
     if (!parsed.has(condition))
       parsed.set(
         condition,
-        attempt(() => parse(condition)),
+        attempt(() => environment.parse(withLinearPatterns(condition))),
       );
     return parsed.get(condition);
   };

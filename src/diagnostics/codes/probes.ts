@@ -42,6 +42,10 @@ export const PROBES = {
     message: [
       { en: 'the condition speaks of "{unknown}", which does not exist', zh: '条件中的“{unknown}”不存在' },
       { en: 'the condition holds {sign}, which means nothing there', zh: '条件中的 {sign} 在此处没有意义' },
+      {
+        en: 'the pattern {pattern} cannot be used, for patterns are those of RE2, without look-around: {fault}',
+        zh: '模式 {pattern} 不能使用，模式采用 RE2 语法，不支持环视：{fault}',
+      },
       { en: 'the condition gives {type}, neither true nor false', zh: '条件的结果是 {type}，而不是真或假' },
       { en: 'the condition cannot be read: {detail}', zh: '条件无法解析：{detail}' },
     ],

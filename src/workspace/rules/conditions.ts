@@ -34,13 +34,36 @@ function toldInWords(detail: string): Readonly<Record<string, string | undefined
 
 type Complaint = (condition: string) => string | undefined;
 
+const PATTERN = /\.matches\s*\(\s*(r?)(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')\s*\)/g;
+
+/** The first pattern of a condition that the linear engine refuses, and why. */
+type PatternFault = (condition: string) => { readonly pattern: string; readonly fault: string } | undefined;
+
+async function loadPatternReader(): Promise<PatternFault> {
+  const { RE2JS } = await import('re2js');
+  return (condition) => {
+    for (const [, raw, double, single] of condition.matchAll(PATTERN)) {
+      const written = double ?? single ?? '';
+      const pattern = raw === 'r' ? written : written.replaceAll(/\\(["'\\])/g, '$1');
+      try {
+        RE2JS.compile(pattern);
+      } catch (error) {
+        const fault = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
+        return { pattern: JSON.stringify(pattern), fault };
+      }
+    }
+    return undefined;
+  };
+}
+
 export async function conditions(estate: Estate): Promise<readonly Diagnostic[]> {
   const checklists = estate.of('checklist');
   if (checklists.length === 0) return [];
   const complaint = await loadReader();
+  const patternFault = await loadPatternReader();
   return checklists.flatMap((checklist) =>
     checklist.value.groups.flatMap(({ items }, group) =>
-      items.flatMap((item, index) => itemFindings(checklist, item, ['groups', group, 'items', index], complaint)),
+      items.flatMap((item, index) => itemFindings(checklist, item, ['groups', group, 'items', index], complaint, patternFault)),
     ),
   );
 }
@@ -60,6 +83,7 @@ function itemFindings(
   { id, probe, baseline, expect = [] }: CheckItem,
   pointer: readonly (string | number)[],
   complaint: Complaint,
+  patternFault: PatternFault,
 ): readonly Diagnostic[] {
   if (probe === undefined) {
     const key = expect.length > 0 ? 'expect' : baseline === undefined ? undefined : 'baseline';
@@ -68,12 +92,12 @@ function itemFindings(
       : [findingIn(checklist, 'CB0504', [...pointer, key], { values: { item: id, key }, atKey: true })];
   }
   return expect.flatMap(({ when }, index) => {
+    const place = [...pointer, 'expect', index, 'when'];
     const detail = complaint(when);
-    if (detail === undefined) return [];
-    return [
-      findingIn(checklist, 'CB0503', [...pointer, 'expect', index, 'when'], {
-        values: { ...toldInWords(detail), names: listed(NAMES) },
-      }),
-    ];
+    if (detail !== undefined) {
+      return [findingIn(checklist, 'CB0503', place, { values: { ...toldInWords(detail), names: listed(NAMES) } })];
+    }
+    const fault = patternFault(when);
+    return fault === undefined ? [] : [findingIn(checklist, 'CB0503', place, { values: { ...fault } })];
   });
 }

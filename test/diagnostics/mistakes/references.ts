@@ -117,6 +117,8 @@ export const REFERENCES: readonly Planted[] = [
   ['a probe of nothing', DATABASE_CHECKLIST, 'probe: { kind: tcp }', 'probe: {}', 'CB0501', '11:9'],
   ['a probe that is only its kind', DATABASE_CHECKLIST, 'probe: { kind: tcp }', 'probe: tcp', 'CB0204', '11:16'],
   ['a variable that does not exist', CHECKLIST, 'when: shortfall > 0', 'when: shortfal > 0', 'CB0503', '18:19'],
+  ['a pattern that looks ahead', CHECKLIST, 'when: shortfall > 0', 'when: version.matches("(?=V)2")', 'CB0503', '18:19'],
+  ['a pattern with an open bracket', CHECKLIST, 'when: shortfall > 0', 'when: version.matches("V[0-9")', 'CB0503', '18:19'],
   ['one equals sign', CHECKLIST, 'when: shortfall > 0', 'when: shortfall = 0', 'CB0503', '18:19'],
   ['a condition with nothing to compare', CHECKLIST, 'when: shortfall > 0', 'when: shortfall >', 'CB0503', '18:19'],
   ['and instead of &&', CHECKLIST, 'when: shortfall > 0', 'when: shortfall > 0 and missing.size() > 0', 'CB0503', '18:19'],
