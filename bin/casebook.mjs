@@ -12,11 +12,18 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (Number(process.versions.node.split('.')[0]) >= 26) {
   module.enableCompileCache(join(root, '.cache', 'compile'));
+  const early = process.argv[2] === 'validate' ? await askGitEarly() : undefined;
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { main } = await import('../src/main.ts');
-  process.exitCode = await main(process.argv.slice(2), version);
+  process.exitCode = await main(process.argv.slice(2), version, early);
 } else {
   process.exitCode = runOnBundledNode();
+}
+
+/** Whether anything has changed is the first question of `validate`, and Git thinks longer than the command takes to load. */
+async function askGitEarly() {
+  const { askEarly } = await import('../src/cli/checkout-questions.ts');
+  return askEarly(process.argv.slice(3), process.cwd(), process.env);
 }
 
 function runOnBundledNode() {

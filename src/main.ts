@@ -1,5 +1,6 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
 import { parseArgs } from 'node:util';
+import type { EarlyAnswers } from './cli/checkout-questions.ts';
 import { type Command, type Context, type ExitCode, stringOption, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
@@ -10,7 +11,8 @@ const SHARED_OPTIONS = {
   lang: { type: 'string' },
 } as const;
 
-export async function main(argv: readonly string[], version: string): Promise<ExitCode> {
+/** @param early what Git was asked meanwhile, where the command needs to know it */
+export async function main(argv: readonly string[], version: string, early?: EarlyAnswers): Promise<ExitCode> {
   process.stdout.on('error', leaveQuietly);
   const [name, ...rest] = argv;
   if (name === '--version' || name === '-v') return say(`${version}\n`);
@@ -23,16 +25,18 @@ export async function main(argv: readonly string[], version: string): Promise<Ex
   const { command } = await load();
   const debug = rest.includes('--debug');
   try {
-    return await invoke(command, rest);
+    return await invoke(command, rest, early);
   } catch (error) {
     return explain(error, debug);
   }
 }
 
-async function invoke(command: Command, argv: readonly string[]): Promise<ExitCode> {
+async function invoke(command: Command, argv: readonly string[], early: EarlyAnswers | undefined): Promise<ExitCode> {
   const { values, positionals } = parse(command, argv);
   if (values['help'] === true) return say(commandHelp(command));
-  return command.run(context(stringOption({ options: values, positionals }, 'lang')), { options: values, positionals });
+  const invocation = { options: values, positionals };
+  const surroundings = context(stringOption(invocation, 'lang'));
+  return command.run(early === undefined ? surroundings : { ...surroundings, early }, invocation);
 }
 
 function parse(command: Command, argv: readonly string[]) {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { blobReader } from '../ledger/tree-at.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
-import { WORKSPACE_FOLDERS } from '../workspace/walk.ts';
+import { WORKSPACE_FOLDERS } from '../workspace/workspace-folders.ts';
 import { type Context, UsageError } from './command.ts';
 import { gitIn, nulParts, startedGit } from './git-answers.ts';
 

@@ -1,6 +1,7 @@
 // What a command is, and what it is given. Only main.ts builds a Context.
 import type { Readable, Writable } from 'node:stream';
 import type { TimeSource } from '../time-source.ts';
+import type { EarlyAnswers } from './checkout-questions.ts';
 
 /** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -20,6 +21,8 @@ export interface Context {
   readonly dialogue?: { readonly input: Readable; readonly output: Writable };
   readonly readInput: () => AsyncIterable<Uint8Array>;
   readonly language: 'zh-CN' | 'en';
+  /** What Git was asked before the command was loaded. */
+  readonly early?: EarlyAnswers;
 }
 
 export interface OptionDefinition {

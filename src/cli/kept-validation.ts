@@ -1,11 +1,12 @@
 // What an earlier run found, for a workspace of which nothing has changed since. The name under which a result is kept holds
 // everything that it depends on; where that cannot be told for sure, nothing is kept and nothing is taken.
 // See docs/decisions/0013-two-readers.md.
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { walk, WORKSPACE_FOLDERS } from '../workspace/walk.ts';
+import { eachEntry } from '../workspace/walk.ts';
+import { askAboutCheckout } from './checkout-questions.ts';
 import { type AskGit, nulParts } from './git-answers.ts';
 
 export interface Validation {
@@ -25,46 +26,37 @@ const FORMAT = 'casebook-validation-1';
 const OVERLOOKED = /(?:^|\0)[^H\0]/;
 
 /** The state of the checkout, if it is one whose files are all as committed; undefined where that is not sure. */
-export async function committedState(root: string, ask: AskGit, product: () => string): Promise<string | undefined> {
-  // Both run while the source files of the product are read.
-  const revision = ask(
-    'rev-parse',
-    '--is-shallow-repository',
-    '--show-prefix',
-    '--show-toplevel',
-    '--git-path',
-    'info/attributes',
-    'HEAD',
-  );
-  const status = ask(
-    'status',
-    '--porcelain',
-    '-z',
-    '--untracked-files=all',
-    '--ignored=matching',
-    '--ignore-submodules=none',
-    '--',
-    ...WORKSPACE_FOLDERS,
-  );
-  const index = ask('ls-files', '-v', '-z', '--', ...WORKSPACE_FOLDERS);
+export async function committedState(
+  root: string,
+  ask: AskGit,
+  product: () => string,
+  asked = askAboutCheckout(ask),
+): Promise<string | undefined> {
+  // Git answers while the folders are read, and the source files of the product.
+  const isSure = !hasUnlisted(root);
   const made = product();
-  const { files, refused } = walk(root);
-  const [head, changes, entries] = await Promise.all([revision, status, index]);
-  if (!head.ok || !changes.ok || !entries.ok || changes.out !== '') return undefined;
-  // Git lists neither pipes nor sockets, and says nothing about entries that it was told not to look at.
-  if (refused.some(({ why }) => why !== 'symlink') || OVERLOOKED.test(entries.out)) return undefined;
+  const [head, changes, entries] = await Promise.all(asked);
+  if (!isSure || !head.ok || !changes.ok || !entries.ok || changes.out !== '' || OVERLOOKED.test(entries.out)) return undefined;
   const [shallow, prefix, top, shared = '', commit] = head.out.split('\n');
-  const attributes = attributesOf(root, top ?? root, shared, files);
+  const attributes = attributesOf(root, top ?? root, shared);
   if (attributes === undefined) return undefined;
   return hash('sha256', JSON.stringify([FORMAT, made, shallow, prefix, commit, attributes]));
+}
+
+/** Git lists neither pipes nor sockets, and attributes in a folder of records may make its files others than Git compares. */
+function hasUnlisted(root: string): boolean {
+  let isFound = false;
+  eachEntry(root, '', (path, kind) => {
+    isFound ||= kind === 'special' || (kind === 'file' && path.endsWith('/.gitattributes'));
+  });
+  return isFound;
 }
 
 /** Filters make the file on disk another one than Git compares. */
 const FILTERS = /\b(?:filter|working-tree-encoding|ident)\b/;
 
 /** Undefined where they may change what the files hold. */
-function attributesOf(root: string, top: string, shared: string, files: readonly string[]): string | undefined {
-  if (files.some((path) => path.endsWith('/.gitattributes'))) return undefined;
+function attributesOf(root: string, top: string, shared: string): string | undefined {
   const folders = [root];
   for (let folder = root; folder !== top && folder !== dirname(folder); folder = dirname(folder)) folders.push(dirname(folder));
   const texts = [...folders.map((folder) => join(folder, '.gitattributes')), resolve(root, shared)].map(textOf);
@@ -73,24 +65,6 @@ function attributesOf(root: string, top: string, shared: string, files: readonly
 
 function textOf(file: string): string {
   return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file, 'utf8') : '';
-}
-
-/**
- * Of every line of the product and the packages it runs on: a version number would not change while we work on it. Taken when it
- * is first wanted, which is after Git was asked.
- */
-export function productDigest(): () => string {
-  let taken: string | undefined;
-  return () => (taken ??= digestOfProduct());
-}
-
-function digestOfProduct(): string {
-  const digest = createHash('sha256').update(process.version);
-  for (const name of ['package.json', 'package-lock.json']) digest.update(`\0${name}\0${textOf(join(INSTALLATION, name))}`);
-  const sources = join(INSTALLATION, 'src');
-  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
-  for (const path of files.toSorted()) digest.update(`\0${path}\0`).update(readFileSync(join(sources, path)));
-  return digest.digest('hex');
 }
 
 interface Kept {

@@ -9,7 +9,8 @@ import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { type AskGit, gitIn } from './git-answers.ts';
-import { committedState, keep, productDigest, takeKept, type Validation } from './kept-validation.ts';
+import { committedState, keep, takeKept, type Validation } from './kept-validation.ts';
+import { productDigest } from './product-digest.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
@@ -62,7 +63,7 @@ export const command: Command = {
 /** What an earlier run found, if nothing has changed since; else everything is looked at. */
 async function validated(root: string, ask: AskGit, context: Context): Promise<Validation> {
   const product = productDigest();
-  const state = await committedState(root, ask, product);
+  const state = await committedState(root, ask, product, context.early?.root === root ? context.early.answers : undefined);
   const now = context.time.now();
   const kept = state === undefined ? undefined : takeKept(state, now);
   if (kept !== undefined) return kept;

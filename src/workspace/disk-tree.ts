@@ -4,7 +4,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-import { kindOf, type RefusedFile, walk, WORKSPACE_FOLDERS } from './walk.ts';
+import { kindOf, type RefusedFile, walk } from './walk.ts';
+import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 /** Larger files are not read at all; an issued document stays far below. */
 const LARGEST_FILE = 64 * 1024 * 1024;

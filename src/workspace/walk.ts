@@ -1,18 +1,7 @@
 // What stands in the folders of a workspace: plain files, and entries that are refused because they are something else.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-export const WORKSPACE_FOLDERS = [
-  'calendars',
-  'checklists',
-  'configurations',
-  'incidents',
-  'inspections',
-  'inventory',
-  'journal',
-  'knowledge',
-  'reports',
-] as const;
+import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 export interface RefusedFile {
   readonly path: string;
@@ -28,26 +17,33 @@ interface Walk {
 export function walk(root: string, prefix = ''): Walk {
   const files: string[] = [];
   const refused: RefusedFile[] = [];
+  eachEntry(root, prefix, (path, kind) => {
+    if (kind !== 'file') refused.push({ path, why: kind });
+    else if (path.startsWith(prefix)) files.push(path);
+  });
+  return { files: files.toSorted(), refused };
+}
+
+/** All that is no folder, in no order. */
+export function eachEntry(
+  root: string,
+  prefix: string,
+  visit: (path: string, kind: 'file' | 'symlink' | 'special') => void,
+): void {
   const meets = (folder: string) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`);
   const folders: string[] = [];
   for (const top of WORKSPACE_FOLDERS.filter(meets)) {
     const kind = kindOf(root, top);
     if (kind === 'folder') folders.push(top);
-    else if (kind === 'symlink') refused.push({ path: top, why: 'symlink' });
+    else if (kind === 'symlink') visit(top, kind);
   }
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (meets(path)) folders.push(path);
-      } else if (entry.isFile()) {
-        if (path.startsWith(prefix)) files.push(path);
-      } else {
-        refused.push({ path, why: entry.isSymbolicLink() ? 'symlink' : 'special' });
-      }
+      if (!entry.isDirectory()) visit(path, entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'symlink' : 'special');
+      else if (meets(path)) folders.push(path);
     }
   }
-  return { files: files.toSorted(), refused };
 }
 
 export function kindOf(root: string, path: string): 'folder' | 'file' | 'symlink' | 'special' | 'gone' {
