@@ -40,7 +40,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'ical-generator': ['src/cli/obligations-calendar.ts'],
   'write-excel-file': ['src/exchange/spreadsheet.ts'],
   '@clack/prompts': ['src/cli/new-prompts.ts'],
-  '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/workspace'],
+  '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/inspection/patterns.ts', 'src/workspace'],
   re2js: ['src/inspection/patterns.ts', 'src/workspace/rules/conditions.ts'],
 };
 
