@@ -98,12 +98,13 @@ interface Clock {
 }
 
 async function checked(tree: DiskTree, clock: Clock): Promise<Validation> {
-  const [{ loadWorkspace }, { closedPeriodFindings }] = await Promise.all([
+  const [{ loadWorkspace }, { closedPeriodFindings }, { deskFindings }] = await Promise.all([
     import('../workspace/load.ts'),
     import('./closed-periods.ts'),
+    import('./desk-findings.ts'),
   ]);
   const workspace = await loadWorkspace(tree, clock);
-  const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace))].toSorted(
+  const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...deskFindings(workspace)].toSorted(
     (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
   );
   return { findings, files: workspace.files, documents: () => workspace.documents };

@@ -9,7 +9,9 @@ import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
 import { commentary } from './rules/commentary.ts';
 import { conditions } from './rules/conditions.ts';
+import { defects } from './rules/defects.ts';
 import { duplicates } from './rules/duplicates.ts';
+import { duty } from './rules/duty.ts';
 import { existingTimes } from './rules/existing-times.ts';
 import { future } from './rules/future.ts';
 import { identity } from './rules/identity.ts';
@@ -19,6 +21,7 @@ import { references } from './rules/references.ts';
 import { relations } from './rules/relations.ts';
 import type { Rule } from './rules/rule.ts';
 import { schedule } from './rules/schedule.ts';
+import { separation } from './rules/separation.ts';
 import { services } from './rules/services.ts';
 import { spans } from './rules/spans.ts';
 import { steps } from './rules/steps.ts';
@@ -41,9 +44,10 @@ const ALONE: readonly Rule[] = [
   commentary,
   approvals,
   surveys,
+  separation,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
-const TIMES: readonly Rule[] = [incidents, steps, spans];
+const TIMES: readonly Rule[] = [incidents, steps, spans, defects, duty];
 
 /** @param witness who knows when something was first claimed; without it only what lies ahead of now is in the future */
 export async function ruleFindings(estate: Estate, witness?: ClaimWitness): Promise<readonly Diagnostic[]> {

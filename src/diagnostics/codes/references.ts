@@ -491,4 +491,27 @@ export const REFERENCES = {
       zh: '批准人须在协议中就该步骤列明，否则签了字也不算批准。',
     },
   },
+  CB0340: {
+    severity: 'error',
+    title: { en: 'another client is named', zh: '提到了其他客户' },
+    message: [
+      {
+        en: '"{value}" belongs to the client {other}, and this record to {client}',
+        zh: '“{value}”属于客户 {other}，而本记录属于 {client}',
+      },
+      {
+        en: '"{value}" belongs to the client {other}, and this file is shared by all',
+        zh: '“{value}”属于客户 {other}，而本文件为各客户共用',
+      },
+    ],
+    expected: { en: 'no name of another client', zh: '不出现其他客户的名称' },
+    help: {
+      en: 'say it without the name; records of different clients never refer to each other',
+      zh: '请去掉名称；不同客户的记录互不引用',
+    },
+    explain: {
+      en: 'Reports, exports and previews are made from the words of the records. What names another client would reach the wrong reader.',
+      zh: '报告、导出和预览都取自记录的文字。写入其他客户的名称，就会被不该看到的人看到。',
+    },
+  },
 } as const satisfies Record<string, Code>;

@@ -297,4 +297,115 @@ export const TIMES = {
       zh: '永不触发的计划看似有安排，实际什么也没检。',
     },
   },
+  CB0421: {
+    severity: 'error',
+    title: { en: 'solved without approval', zh: '未经批准即实施' },
+    message: [
+      { en: 'implemented at {at}, but approved only at {approved} ({late})', zh: '{at} 已实施，但 {approved} 才批准（{late}）' },
+      { en: 'implemented at {at}, although {refused} says no', zh: '{at} 已实施，但 {refused} 为不同意' },
+      { en: 'implemented at {at}, but nobody approved the measures', zh: '{at} 已实施，但解决措施无人批准' },
+    ],
+    expected: { en: 'an approval (APR) of this defect, given before', zh: '实施之前对该缺陷的批准记录（APR）' },
+    help: {
+      en: 'the supervisor files the approval; a late one stays late and is told to the client',
+      zh: '请主管领导提交批准记录；事后补批仍为事后，须告知客户',
+    },
+    explain: {
+      en: 'The service plan asks for the written consent of the supervisor before a solution is implemented. The approval is a record that its approver brings to the main branch.',
+      zh: '服务方案要求解决措施经主管领导签字同意后方可实施。批准是一条由批准人提交到主分支的记录。',
+    },
+  },
+  CB0422: {
+    severity: 'error',
+    title: { en: 'notice of key-moment duty too short', zh: '重要时刻值守申请过晚' },
+    message: { en: 'asked {days} days ahead, where {notice} were agreed', zh: '提前 {days} 天申请，而约定为 {notice} 天' },
+    expected: { en: 'a request by {latest}', zh: '最迟 {latest} 申请' },
+    help: {
+      en: 'refuse it with this reason, or take it on: `contract: beyond` with its overage, or a waiver (WVR)',
+      zh: '以此为由不予受理；若受理，请写 `contract: beyond` 并记录超出部分，或写豁免记录（WVR）',
+    },
+    explain: {
+      en: 'People and parts for a key moment need the notice that the agreement names. A later request is refused with the reason, or accepted beyond the contract.',
+      zh: '重要时刻的人员和备件需要协议约定的提前期。过晚的申请应说明原因不予受理，或按合同外受理。',
+    },
+  },
+  CB0423: {
+    severity: 'error',
+    title: { en: 'key-moment duty beyond its quota', zh: '重要时刻值守超出约定天数' },
+    message: {
+      en: '{used} days of key-moment duty, where the contract includes {quota}',
+      zh: '重要时刻值守累计 {used} 天，合同约定 {quota} 天',
+    },
+    expected: { en: 'contract: beyond, with the {over} days of overage', zh: 'contract: beyond，并记录超出的 {over} 天' },
+    help: {
+      en: 'record `overage` with its labour and travel, agreed before the duty',
+      zh: '请在 `overage` 中记录事先商定的人力和差旅',
+    },
+    explain: {
+      en: 'What goes beyond the agreed duty is paid for by labour and travel, so it is recorded as such.',
+      zh: '超出合同约定的值守需另付人力和差旅费用，因此须如实记录。',
+    },
+  },
+  CB0424: {
+    severity: 'warning',
+    title: { en: 'engineer later than the part', zh: '工程师晚于备件到场' },
+    message: {
+      en: 'the engineer came {late} min after the part, where {tolerance} is tolerated',
+      zh: '工程师晚于备件 {late} 分钟到场，允许 {tolerance}',
+    },
+    expected: { en: 'on site by the arrival of the part at {arrived}', zh: '不晚于备件到场的 {arrived}' },
+    help: { en: 'correct the time, or tell the client why', zh: '请更正时间，或向客户说明原因' },
+    explain: {
+      en: 'A spare part is fitted by an engineer who is there when it arrives.',
+      zh: '工程师应按备件到达现场的时间到场安装。',
+    },
+  },
+  CB0425: {
+    severity: 'warning',
+    title: { en: 'major fault told to nobody', zh: '重大故障未上报' },
+    message: {
+      en: 'a fault of level {level} was resolved, but nobody in charge was told',
+      zh: '{level} 级故障已解决，但未上报负责人',
+    },
+    expected: { en: 'escalations with to, role and at', zh: '带 to、role 和 at 的 escalations' },
+    help: { en: 'write down who was told and when', zh: '请写明何时上报了谁' },
+    explain: {
+      en: 'Faults of level I and II are reported to each level of responsibility at once, while resources are being found.',
+      zh: 'I、II 级故障应在协调资源的同时上报各级负责人。',
+    },
+  },
+  CB0426: {
+    severity: 'warning',
+    title: { en: 'closed without a strategy', zh: '关闭时未关联应急策略' },
+    message: {
+      en: '{id} of level {level} was closed, and no strategy of the knowledge base is named',
+      zh: '{level} 级故障 {id} 已关闭，但未写明所用的知识库策略',
+    },
+    expected: { en: 'knowledge with the entry that was used, or a new one', zh: '在 knowledge 中写明所用或新写的条目' },
+    help: {
+      en: '`casebook desk` proposes the nearest entries; where none fits, write one: `casebook new knowledge`',
+      zh: '`casebook desk` 给出最接近的条目；若都不合适，请新写一条：`casebook new knowledge`',
+    },
+    explain: {
+      en: 'What was learnt from a major fault belongs into the knowledge base, so that the next one is over sooner.',
+      zh: '重大故障的经验应进入知识库，下次才能更快处置。',
+    },
+  },
+  CB0427: {
+    severity: 'warning',
+    title: { en: 'repeated fault not marked', zh: '重复故障未标明' },
+    message: {
+      en: 'the same cause ({cause}) at {asset} as {other}, within {days} days',
+      zh: '{asset} 在 {days} 天内以同类原因（{cause}）再次故障，前一次为 {other}',
+    },
+    expected: { en: 'repeatOf: {other}, or the problem behind both', zh: 'repeatOf: {other}，或两者背后的问题编号' },
+    help: {
+      en: 'mark it, or give the cause another class if it is another one',
+      zh: '请标明；若原因不同，请改写原因分类',
+    },
+    explain: {
+      en: 'A fault that comes again shows that its cause was not removed: it is counted, and leads to a problem record.',
+      zh: '再次出现的故障说明原因未消除：应计入重复率，并建立问题记录。',
+    },
+  },
 } as const satisfies Record<string, Code>;

@@ -1,0 +1,111 @@
+// What the contract asks of the work itself, read off the records: told upwards, fitted on time, learnt from, recognised again.
+import type { Incident } from '../domain/incident.ts';
+import type { ClientRecords, Sourced } from '../domain/records.ts';
+import type { LocalText } from '../domain/text.ts';
+import { epochSeconds, parseDuration } from '../domain/time.ts';
+import { type Features, reader } from './words.ts';
+
+/** `escalation` nobody was told; `strategy` closed without one; `repeat` the same again, unmarked; `part-visit` engineer after the part. */
+export interface Lapse {
+  readonly kind: 'escalation' | 'strategy' | 'repeat' | 'part-visit';
+  readonly record: Sourced<{ readonly id: string }>;
+  readonly at: readonly (string | number)[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Two faults of one cause at one asset within so many days are the same fault again. */
+export const REPEAT_DAYS = 90;
+/** How much of what two descriptions say is the same, from 0 to 1. */
+const ALIKE = 0.3;
+const DAY_SECONDS = 86_400;
+
+export type PracticeRecords = Pick<ClientRecords, 'agreement' | 'incidents' | 'parts'>;
+
+export function lapses(records: PracticeRecords): readonly Lapse[] {
+  const incidents = records.incidents.filter(({ value }) => value.withdrawn === undefined);
+  return [
+    ...incidents.flatMap(untold),
+    ...incidents.flatMap(unlearnt),
+    ...repeats(incidents),
+    ...records.parts.flatMap((part) => lateVisit(part, records.agreement.value.partVisitTolerance)),
+  ];
+}
+
+/** Every level that a fault has had counts: who was to be told at II is not untold by a later III. */
+export function isMajor({ level, levelChanges = [] }: Incident): boolean {
+  return [level, ...levelChanges.map(({ to }) => to)].some((one) => one === 'I' || one === 'II');
+}
+
+function untold(incident: Sourced<Incident>): readonly Lapse[] {
+  const { value } = incident;
+  if (!isMajor(value) || value.timeline.resolvedAt === undefined || (value.escalations ?? []).length > 0) return [];
+  return [{ kind: 'escalation', record: incident, at: ['level'], values: { level: value.level } }];
+}
+
+function unlearnt(incident: Sourced<Incident>): readonly Lapse[] {
+  const { value } = incident;
+  if (!isMajor(value) || value.timeline.closedAt === undefined || (value.knowledge ?? []).length > 0) return [];
+  return [{ kind: 'strategy', record: incident, at: ['timeline', 'closedAt'], values: { level: value.level, id: value.id } }];
+}
+
+function repeats(incidents: readonly Sourced<Incident>[]): readonly Lapse[] {
+  const inOrder = incidents.toSorted((one, other) => reportedAt(one) - reportedAt(other));
+  return inOrder.flatMap((incident, index) => {
+    const { value } = incident;
+    if (value.repeatOf !== undefined || value.problem !== undefined || value.causeClass === undefined) return [];
+    const earlier = inOrder
+      .slice(0, index)
+      .findLast(
+        (other) =>
+          other.value.causeClass === value.causeClass &&
+          other.value.type === value.type &&
+          reportedAt(incident) - reportedAt(other) <= REPEAT_DAYS * DAY_SECONDS &&
+          other.value.assets.some((asset) => value.assets.includes(asset)) &&
+          likeness(other.value, value) >= ALIKE,
+      );
+    if (earlier === undefined) return [];
+    const asset = value.assets.find((one) => earlier.value.assets.includes(one)) ?? '';
+    return [
+      {
+        kind: 'repeat' as const,
+        record: incident,
+        at: ['causeClass'],
+        values: { other: earlier.value.id, asset, cause: value.causeClass, days: String(REPEAT_DAYS) },
+      },
+    ];
+  });
+}
+
+const read = reader({ groups: [] });
+
+/** One class of cause at one server is said of many faults; the same fault is also told in the same words. */
+function likeness(one: Incident, other: Incident): number {
+  const [a, b] = [said(one), said(other)];
+  const shared = [...a.keys()].filter((name) => b.has(name)).length;
+  return shared / Math.max(1, Math.sqrt(a.size * b.size));
+}
+
+function said({ title, symptoms, cause }: Incident): Features {
+  return read([title, symptoms, cause?.direct].flatMap((text) => (text === undefined ? [] : versions(text))).join('\n'));
+}
+
+function versions(text: LocalText): readonly string[] {
+  return typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
+}
+
+const reportedAt = ({ value }: Sourced<Incident>): number => epochSeconds(value.timeline.reportedAt);
+
+function lateVisit(part: PracticeRecords['parts'][number], tolerance: string | undefined): readonly Lapse[] {
+  const { arrivedAt, engineerAt } = part.value;
+  if (arrivedAt === undefined || engineerAt === undefined) return [];
+  const late = epochSeconds(engineerAt) - epochSeconds(arrivedAt);
+  if (late <= secondsOf(tolerance)) return [];
+  const values = { late: String(Math.ceil(late / 60)), tolerance: tolerance ?? '0min', arrived: arrivedAt };
+  return [{ kind: 'part-visit', record: part, at: ['engineerAt'], values }];
+}
+
+function secondsOf(tolerance: string | undefined): number {
+  if (tolerance === undefined) return 0;
+  const budget = parseDuration(tolerance);
+  return budget.unit === 'seconds' ? budget.seconds : budget.days * DAY_SECONDS;
+}
