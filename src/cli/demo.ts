@@ -106,17 +106,17 @@ async function inspect(context: Context, places: Places): Promise<Inspected> {
 }
 
 async function rehearse(context: Context, { repository, remote, folder }: Places): Promise<void> {
-  const [{ openRehearsal }, { committer }, { roundPath }] = await Promise.all([
+  const [{ openRehearsal }, { committer }, { byTime, roundPath }] = await Promise.all([
     import('../ledger/rehearsal.ts'),
     import('./open-ledger.ts'),
-    import('../inspection/record.ts'),
+    import('../inspection/record-path.ts'),
   ]);
   const plannedAt = Math.floor(
     Temporal.Instant.from(DEMO.at).round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds / 1000,
   );
   const isLater = (path: string) => {
     const [folderName, client = ''] = path.split('/');
-    return folderName === 'inspections' && path >= roundPath({ client, shard: '0/0', run: '', plannedAt });
+    return folderName === 'inspections' && byTime(path, roundPath({ client, shard: '0/0', run: '', plannedAt })) >= 0;
   };
   await openRehearsal({
     source: repository,
@@ -205,11 +205,8 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
 }
 
 async function print(context: Context, root: string, ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
-  const [{ readRecords, readPeriod, reportInputs }, { makeForm, makeReport }, { provenance }] = await Promise.all([
-    import('./read-inputs.ts'),
-    import('./make-documents.ts'),
-    import('./provenance.ts'),
-  ]);
+  const [{ readRecords, readPeriod, reportInputs }, { makeReport, prepareForm, prepareReport, printDocument }] =
+    await Promise.all([import('./read-inputs.ts'), import('./make-documents.ts')]);
   const read = await readRecords(ledger, DEMO.client);
   const { languages, zone } = read.records.client.value;
   const period = readPeriod(DEMO.month, 'month', zone);
@@ -217,8 +214,8 @@ async function print(context: Context, root: string, ledger: Ledger, printer: Pr
   const inputs = await reportInputs({ context, root }, ledger, read, period, edition);
   const outcome = inputs.slots.findLast(({ asset, checklist }) => asset === DEMO.form.asset && checklist === DEMO.form.checklist);
   const [{ files }, forms] = await Promise.all([
-    makeReport(inputs, printer, languages, provenance()),
-    outcome === undefined ? [] : makeForm(read, outcome, edition, printer, languages),
+    prepareReport(inputs, read).then((report) => makeReport(report, printer, languages)),
+    outcome === undefined ? [] : printDocument(prepareForm(read, outcome, edition), printer, languages),
   ]);
   return [...files, ...forms];
 }

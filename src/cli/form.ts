@@ -25,7 +25,7 @@ export const command: Command = {
       throw new UsageError('casebook form makes: inspection; `casebook form --help` shows how');
     }
     const root = workspaceFolder(context, invocation);
-    const [{ openLedger }, { readRecords, slotsBetween }, { makeForm }] = await Promise.all([
+    const [{ openLedger }, { readRecords, slotsBetween }, { prepareForm, printDocument }] = await Promise.all([
       import('./open-ledger.ts'),
       import('./read-inputs.ts'),
       import('./make-documents.ts'),
@@ -46,7 +46,8 @@ export const command: Command = {
       );
     }
     await using printer = await startPrinter(context);
-    const files = await makeForm(read, outcome, { kind: 'draft' }, printer, languagesOf(invocation, languages));
+    const form = prepareForm(read, outcome, { kind: 'draft' });
+    const files = await printDocument(form, printer, languagesOf(invocation, languages));
     const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
     writeFiles(folder, files);
     context.out(files.map(({ name }) => `${relative(context.cwd, join(folder, name))}\n`).join(''));

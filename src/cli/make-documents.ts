@@ -2,71 +2,97 @@
 import type { Language } from '../domain/client.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { type IssuedFile, type Manifest, manifestJson, manifestOf } from '../deliver/manifest.ts';
+import { chainHeads } from '../inspection/chain-heads.ts';
 import { renderFormHtml } from '../render/form-html.ts';
 import { renderReportHtml } from '../render/html.ts';
-import type { Printer } from '../render/pdf.ts';
+import type { Attachment } from '../render/deterministic.ts';
+import type { Printer, PrintRequest } from '../render/pdf.ts';
 import { composeReport } from '../report/compose.ts';
 import { composeForm } from '../report/form.ts';
-import type { Edition, ReportInputs } from '../report/inputs.ts';
+import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
 import { modelJson, type ReportModel } from '../report/model.ts';
 import { figuresDigest, periodFigures } from '../sla/period-figures.ts';
+import { attachedFiles, modelAttachment } from './attached-files.ts';
+import { provenance } from './provenance.ts';
 import type { ReadRecords } from './read-inputs.ts';
 
-export interface MadeReport {
+/** A document of any kind before it is printed. */
+export interface PreparedDocument {
+  readonly number: string;
+  readonly revision: DataRevision;
+  /** The bytes of the model, which the PDF carries as `NUMBER.model.json`. */
+  readonly json: string;
+  readonly attachments: readonly Attachment[];
+  /** Editions that are issued. */
+  readonly languages: readonly Language[];
+  readonly render: (language: Language) => Promise<Omit<PrintRequest, 'attachments'>>;
+}
+
+export interface PreparedReport extends PreparedDocument {
   readonly model: ReportModel;
+  readonly manifest: (files: readonly IssuedFile[], browser: string) => Manifest;
+}
+
+export async function prepareReport(inputs: ReportInputs, read: ReadRecords): Promise<PreparedReport> {
+  const model = composeReport(inputs);
+  const { number, client, period, edition, revision } = model;
+  const [attachments, receipts] = await Promise.all([attachedFiles(model, read), chainHeads(read.tree, client.id)]);
+  const values = periodFigures(inputs.records, inputs.period);
+  const figures = { digest: figuresDigest(values), values };
+  const about = { number, client: client.id, period: period.id, edition, revision, figures, receipts };
+  return {
+    number,
+    revision,
+    json: modelJson(model),
+    attachments,
+    languages: client.languages,
+    render: (language) => renderReportHtml(model, language),
+    model,
+    manifest: (files, browser) => manifestOf({ ...about, provenance: provenance(browser) }, files),
+  };
+}
+
+export function prepareForm(
+  { records, revision }: Pick<ReadRecords, 'records' | 'revision'>,
+  outcome: SlotOutcome,
+  edition: Edition,
+): PreparedDocument {
+  const model = composeForm({ records, edition, revision, outcome });
+  const json = `${JSON.stringify(model, undefined, 1)}\n`;
+  return {
+    number: model.number,
+    revision,
+    json,
+    attachments: [modelAttachment(model.number, json)],
+    languages: records.client.value.languages,
+    render: (language) => renderFormHtml(model, language),
+  };
+}
+
+/** One PDF a language. */
+export function printDocument(
+  { number, attachments, render }: PreparedDocument,
+  printer: Printer,
+  languages: readonly Language[],
+): Promise<readonly IssuedFile[]> {
+  return Promise.all(
+    languages.map(async (language) => ({
+      name: `${number}.${language}.pdf`,
+      bytes: await printer.print({ ...(await render(language)), attachments }),
+    })),
+  );
+}
+
+export interface MadeReport {
   readonly manifest: Manifest;
   /** PDFs, model and manifest, by their file names. */
   readonly files: readonly IssuedFile[];
 }
 
-export async function makeReport(
-  inputs: ReportInputs,
-  printer: Printer,
-  languages: readonly Language[],
-  provenance: Manifest['provenance'],
-  receipts?: Manifest['receipts'],
-): Promise<MadeReport> {
-  const model = composeReport(inputs);
-  const json = new TextEncoder().encode(modelJson(model));
-  const name = `${model.number}.model.json`;
-  const attachments = [
-    { name, mime: 'application/json', bytes: json, description: 'The figures of this document, without language' },
-  ];
-  const pdfs = await Promise.all(
-    languages.map(async (language): Promise<IssuedFile> => {
-      const document = await renderReportHtml(model, language);
-      return { name: `${model.number}.${language}.pdf`, bytes: await printer.print({ ...document, attachments }) };
-    }),
-  );
-  const issued = [...pdfs, { name, bytes: json }];
-  const { number, client, period, edition, revision } = model;
-  const values = periodFigures(inputs.records, inputs.period);
-  const about = {
-    number,
-    client: client.id,
-    period: period.id,
-    edition,
-    revision,
-    provenance,
-    ...(receipts === undefined ? {} : { receipts }),
-  };
-  const manifest = manifestOf({ ...about, figures: { digest: figuresDigest(values), values } }, issued);
-  const manifestFile = { name: `${model.number}.manifest.json`, bytes: new TextEncoder().encode(manifestJson(manifest)) };
-  return { model, manifest, files: [...issued, manifestFile] };
-}
-
-export async function makeForm(
-  { records, revision }: Pick<ReadRecords, 'records' | 'revision'>,
-  outcome: SlotOutcome,
-  edition: Edition,
-  printer: Printer,
-  languages: readonly Language[],
-): Promise<readonly IssuedFile[]> {
-  const model = composeForm({ records, edition, revision, outcome });
-  return Promise.all(
-    languages.map(async (language) => ({
-      name: `${model.number}.${language}.pdf`,
-      bytes: await printer.print(await renderFormHtml(model, language)),
-    })),
-  );
+export async function makeReport(report: PreparedReport, printer: Printer, languages: readonly Language[]): Promise<MadeReport> {
+  const model = { name: `${report.number}.model.json`, bytes: new TextEncoder().encode(report.json) };
+  const issued = [...(await printDocument(report, printer, languages)), model];
+  const manifest = report.manifest(issued, await printer.version());
+  const file = { name: `${report.number}.manifest.json`, bytes: new TextEncoder().encode(manifestJson(manifest)) };
+  return { manifest, files: [...issued, file] };
 }

@@ -10,7 +10,8 @@ const DECIDING = [
   'subset-font',
 ];
 
-export function provenance(): Readonly<Record<string, string>> {
+/** @param browser what the browser says of itself */
+export function provenance(browser: string): Readonly<Record<string, string>> {
   const { version, dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     readonly version: string;
     readonly dependencies: Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export function provenance(): Readonly<Record<string, string>> {
     casebook: version,
     node: process.versions.node,
     platform: `${process.platform}-${process.arch}`,
+    browser,
     ...Object.fromEntries(packages),
   };
 }

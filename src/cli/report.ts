@@ -1,9 +1,12 @@
 // casebook report: a periodic report as PDF in every language of the client, with its model and manifest.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import type { IssuedFile } from '../deliver/manifest.ts';
+import type { Agreement } from '../domain/agreement.ts';
 import { Language as LanguageSchema, type Language } from '../domain/client.ts';
 import type { Period } from '../domain/period.ts';
-import type { Edition, ReportInputs } from '../report/inputs.ts';
+import type { MissingApproval } from '../report/approvals.ts';
+import type { Edition } from '../report/inputs.ts';
 import type { ReportModel, ReportName } from '../report/model.ts';
 import {
   type Command,
@@ -32,34 +35,29 @@ export const command: Command = {
     },
     language: { type: 'string', value: 'LANG', help: 'this edition only; may be given again', multiple: true },
     out: { type: 'string', value: 'DIR', help: 'where the files go; default out/' },
+    sign: { type: 'string', value: 'REF', help: 'sign the manifest with the Ed25519 key at env:NAME or file:PATH' },
     json: { type: 'boolean', help: 'print the manifest' },
   },
   async run(context, invocation) {
     const kind = await periodKind(invocation.positionals.join(' '));
     const root = workspaceFolder(context, invocation);
     const edition = editionOf(invocation);
-    const [{ openLedger }, { readRecords, readPeriod, reportInputs }, { makeReport }, { provenance }] = await Promise.all([
+    const [{ openLedger }, { readRecords, readPeriod, reportInputs }, { makeReport, prepareReport }] = await Promise.all([
       import('./open-ledger.ts'),
       import('./read-inputs.ts'),
       import('./make-documents.ts'),
-      import('./provenance.ts'),
     ]);
     const ledger = await openLedger(context, root);
     const read = await readRecords(ledger, requiredOption(invocation, 'client'));
     const { languages, zone } = read.records.client.value;
     const period = readPeriod(requiredOption(invocation, 'period'), kind, zone);
     const inputs = await reportInputs({ context, root }, ledger, read, period, edition);
-    const open = edition.kind === 'formal' ? await openFields(inputs) : [];
-    if (open.length > 0) {
-      context.talk(
-        `no formal edition of ${period.id} while these words are missing:\n${open.map((line) => `  ${line}\n`).join('')}`,
-      );
-      return 1;
-    }
+    const report = await prepareReport(inputs, read);
+    if (edition.kind === 'formal' && !(await isReady(context, report.model, read.records.agreement.value))) return 1;
+    const sign = await signerFor(context, invocation);
     await using printer = await startPrinter(context);
-    const { chainHeads } = await import('../inspection/chain-heads.ts');
-    const heads = await chainHeads(read.tree, read.records.id);
-    const { files, manifest } = await makeReport(inputs, printer, languagesOf(invocation, languages), provenance(), heads);
+    const { files: made, manifest } = await makeReport(report, printer, languagesOf(invocation, languages));
+    const files = [...made, ...sign(made)];
     const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
     writeFiles(folder, files);
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(manifest)}\n`);
@@ -90,9 +88,57 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
   return asked.length === 0 ? all : (asked as readonly Language[]);
 }
 
-async function openFields(inputs: ReportInputs): Promise<readonly string[]> {
-  const { composeReport } = await import('../report/compose.ts');
-  return composeReport(inputs).problems.map(problemLine);
+/** A formal edition waits for the words and the approvals that it owes; which ones is said. */
+async function isReady({ talk }: Context, model: ReportModel, agreement: Agreement): Promise<boolean> {
+  const [{ missingApprovals }, { contentDigest }] = await Promise.all([
+    import('../report/approvals.ts'),
+    import('../report/model.ts'),
+  ]);
+  const words = model.problems.map(problemLine);
+  const missing = missingApprovals(model, agreement).map(approvalLine);
+  if (words.length > 0) talk(`no formal edition of ${model.period.id} while these words are missing:\n${lines(words)}`);
+  if (missing.length > 0) {
+    const { client, number, period } = model;
+    const subject = `reports/${client.id}/${period.id.slice(0, 4)}/${number}.model.json`;
+    talk(
+      `no formal edition of ${period.id} while these approvals are missing:\n${lines(missing)}` +
+        `an approval is a record journal/${client.id}/YEAR/APR-YEAR-NUMBER.yaml with subject ${subject} and digest ${contentDigest(model)}\n`,
+    );
+  }
+  return words.length === 0 && missing.length === 0;
+}
+
+const lines = (texts: readonly string[]): string => texts.map((text) => `  ${text}\n`).join('');
+
+function approvalLine({ step, approvers }: MissingApproval): string {
+  return `${step}: by ${approvers.map(({ name }) => (typeof name === 'string' ? name : (name.en ?? name.zh ?? ''))).join(' or ')}`;
+}
+
+/** The key is read before anything is printed: a wrong reference costs no waiting. */
+async function signerFor(
+  context: Context,
+  invocation: Invocation,
+): Promise<(files: readonly IssuedFile[]) => readonly IssuedFile[]> {
+  const reference = stringOption(invocation, 'sign');
+  if (reference === undefined) return () => [];
+  const [{ secretsOf }, { KeyError, privateKey }, { signManifest }] = await Promise.all([
+    import('./secrets.ts'),
+    import('../deliver/ssh-keys.ts'),
+    import('../deliver/signature.ts'),
+  ]);
+  const text = secretsOf(context)(reference);
+  if (text === undefined)
+    throw new UsageError(`--sign takes the place of a private key, env:NAME or file:PATH; nothing is at "${reference}"`);
+  try {
+    const key = privateKey(text);
+    return (files) =>
+      files
+        .filter(({ name }) => name.endsWith('.manifest.json'))
+        .map(({ name, bytes }) => ({ name: `${name}.sig`, bytes: new TextEncoder().encode(signManifest(bytes, key)) }));
+  } catch (error) {
+    if (error instanceof KeyError) throw new UsageError(`--sign: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function problemLine({ field, reason, languages, of, path }: ReportModel['problems'][number]): string {

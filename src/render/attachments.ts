@@ -6,9 +6,13 @@ export interface AttachedFile {
 
 /** Undefined where the bytes are no PDF that can be read. */
 export async function attachmentsOf(pdf: Uint8Array): Promise<readonly AttachedFile[] | undefined> {
+  // A damaged file makes the reader fail in ways of its own.
+  return read(pdf).catch(() => undefined);
+}
+
+async function read(pdf: Uint8Array): Promise<readonly AttachedFile[]> {
   const { decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } = await import('pdf-lib');
-  const document = await PDFDocument.load(pdf, { updateMetadata: false }).catch(() => undefined);
-  if (document === undefined) return undefined;
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
   return document.context.enumerateIndirectObjects().flatMap(([, entry]) => {
     if (!(entry instanceof PDFDict) || entry.lookup(PDFName.of('Type')) !== PDFName.of('Filespec')) return [];
     const name = entry.lookup(PDFName.of('UF'));

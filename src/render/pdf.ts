@@ -27,6 +27,8 @@ export interface PrintRequest {
 
 export interface Printer extends AsyncDisposable {
   print(request: PrintRequest): Promise<Uint8Array>;
+  /** What the browser says of itself, for example `HeadlessChrome/153.0.0.0`. */
+  version(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   const close = closer(browser);
   return {
     print: (request) => print(browser, request, join(cacheFolder, 'fonts')),
+    version: () => browser.version(),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -28,7 +28,7 @@ export function composeForm({ records, edition, revision, outcome }: FormInputs)
     form: checklist.form,
     number: formNumber(records, outcome, client.zone),
     title: checklist.title,
-    client: { code: client.code, name: client.name, ...(client.unit === undefined ? {} : { unit: client.unit }) },
+    client: { id: client.id, code: client.code, name: client.name, ...(client.unit === undefined ? {} : { unit: client.unit }) },
     provider: { name: records.agreement.value.provider.name },
     asset: describe(asset, client),
     edition,

@@ -9,7 +9,7 @@ export interface FormModel {
   readonly form: Checklist['form'];
   readonly number: string;
   readonly title: LocalText;
-  readonly client: { readonly code: string; readonly name: LocalText; readonly unit?: LocalText };
+  readonly client: { readonly id: string; readonly code: string; readonly name: LocalText; readonly unit?: LocalText };
   readonly provider: { readonly name: LocalText };
   readonly asset: {
     readonly id: string;
