@@ -11,6 +11,7 @@ import {
   type StateBefore,
   writeRound,
 } from '../../../src/inspection/record.ts';
+import { byTime } from '../../../src/inspection/record-path.ts';
 import { coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
 
 interface RecordedFile {
@@ -261,7 +262,7 @@ describe('reading records back', () => {
         expect(problems).toEqual([]);
         expect(plain(read)).toEqual(JSON.parse(JSON.stringify(rounds)));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -333,4 +334,10 @@ describe('a record that was meddled with is named, and does not count', () => {
 
 it('the sample holds what the tests above are about', () => {
   expect(coreSwitchItems().map(({ state }) => state)).toEqual(['normal', 'normal', 'normal', 'normal', 'unchecked']);
+});
+
+it('paths of both formats stand in the order of their instants', () => {
+  const [year, day] = ['inspections/riverside-water/2025', '1of1-daily'];
+  const paths = [`${year}/08/31T1200Z-${day}.json`, `${year}-09/01/0000Z-${day}.txt`, `${year}/09/01T1200Z-${day}.json`];
+  expect(paths.toReversed().toSorted(byTime)).toEqual(paths);
 });
