@@ -7,21 +7,12 @@ import type { CheckedFiles } from '../diagnostics/render-json.ts';
 import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
+import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { type AskGit, gitIn } from './git-answers.ts';
 import { committedState, keep, takeKept, type Validation } from './kept-validation.ts';
 import { productDigest } from './product-digest.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
-
-type Render = (findings: readonly Diagnostic[], language: ProseLanguage, checked: CheckedFiles) => string;
-
-const FORMATS = {
-  text: async () => (await import('../diagnostics/render-text.ts')).renderText,
-  json: async () => (await import('../diagnostics/render-json.ts')).renderJson,
-  github: async () => (await import('../diagnostics/render-annotations.ts')).renderAnnotations,
-  gitlab: async () => (await import('../diagnostics/render-gitlab.ts')).renderGitlab,
-  junit: async () => (await import('../diagnostics/render-junit.ts')).renderJunit,
-} satisfies Readonly<Record<string, () => Promise<Render>>>;
 
 export const command: Command = {
   name: 'validate',
@@ -34,11 +25,11 @@ export const command: Command = {
       value: 'REF',
       help: 'only what this branch brings since it left REF: findings in changed files, and in others because of them',
     },
-    format: { type: 'string', value: 'FORMAT', help: `${Object.keys(FORMATS).join(', ')}; default: text` },
+    format: { type: 'string', value: 'FORMAT', help: `${FINDING_FORMAT_NAMES.join(', ')}; default: text` },
     json: { type: 'boolean', help: 'the same as --format json' },
   },
   async run(context, invocation) {
-    const format = formatOption(invocation, Object.keys(FORMATS) as (keyof typeof FORMATS)[]);
+    const format = formatOption(invocation, FINDING_FORMAT_NAMES);
     const root = workspaceFolder(context, invocation);
     const isAsked = pathFilter(context, root, invocation.positionals);
     const ask = gitIn(root, context.env);
@@ -54,7 +45,7 @@ export const command: Command = {
       ...(folder === '' ? {} : { folder: folder.replace(/\/$/, '') }),
     };
     // Without findings, text has nothing to say.
-    if (format !== 'text' || shown.length > 0) context.out((await FORMATS[format]())(shown, context.language, checked));
+    if (format !== 'text' || shown.length > 0) context.out((await FINDING_FORMATS[format]())(shown, context.language, checked));
     context.talk(summary(shown, files, context.language));
     return shown.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

@@ -4,7 +4,7 @@
 const SECRET_KEY =
   /pass(word|wd|phrase)?$|pwd$|secret|token$|communit|api[-_]?key|auth[-_]?key|priv(ate)?[-_]?key|credential|口令|密码|密钥/i;
 /** What says only where a secret is found, or that it begins on the next line. */
-const HARMLESS = /^["']?(env|file):|^[|>][-+0-9]*\s*$/;
+const HARMLESS = /^["']?(env|file):|^[|>][-+0-9]*\s*$|^["']?\$\{\{\s*[\w.-]+\s*(?:\}\})?$/;
 /** The look-behind keeps a long word from being tried from each of its letters. */
 const KEY_BEFORE_VALUE = /(?<![\p{L}\p{N}_-])([\p{L}\p{N}_-]+)["']?\s*[:：=]\s*/gu;
 const VALUE = /[[{].*|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}\]#][^,}\]]*/y;

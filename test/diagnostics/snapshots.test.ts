@@ -8,6 +8,7 @@ import { CODES } from '../../src/diagnostics/codes.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';
+import { workflowFindings } from '../../src/workspace/workflow-lint.ts';
 import { filesOf, overlaid } from '../support/workspace-tree.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -29,7 +30,9 @@ async function findingsOf(code: string) {
   const tree = await overlaid(base, `${folder}${code}/workspace`, paths);
   const workspace = await loadWorkspace(tree, { now });
   const practice = PRACTICE.test(code) ? deskFindings(workspace) : [];
-  return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...practice];
+  const workflow = `${folder}${code}/workflow.yaml`;
+  const inWorkflow = existsSync(workflow) ? workflowFindings('.github/workflows/check.yml', readFileSync(workflow)) : [];
+  return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...practice, ...inWorkflow];
 }
 
 it('the workspace that the slices are laid over is sound', async () => {
