@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   deliver: ['domain', 'diagnostics', 'locale'],
   desk: ['domain', 'sla', 'calendar'],
   exchange: ['domain', 'diagnostics'],
+  configuration: ['domain', 'device', 'diagnostics'],
 };
 
 /** Package → the only files (or folders) of src/ that may load it. */

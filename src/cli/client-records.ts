@@ -40,6 +40,17 @@ export async function printErrors(context: Context, errors: readonly Diagnostic[
   );
 }
 
+/** What cannot be read is left out; that is said, once. */
+export function tellBroken({ language, talk }: Context, { findings }: Workspace): void {
+  const broken = findings.filter(({ severity }) => severity === 'error').length;
+  if (broken === 0) return;
+  talk(
+    language === 'zh-CN'
+      ? `工作区有 ${broken} 处错误，所在文件不予采用；\`casebook validate\` 列出全部问题\n`
+      : `${broken} errors in the workspace: the files that hold them are left out; \`casebook validate\` lists them\n`,
+  );
+}
+
 export function recordsOf(workspace: Workspace, client: string): ClientRecords {
   const records = workspace.clients.get(client);
   if (records !== undefined) return records;

@@ -1,11 +1,10 @@
 // casebook inspect: probe what is due, judge it, and record it. Records and pushes first, chooses the exit code last.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { isInShard, type Shard, shardOf } from './shard.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -27,11 +26,7 @@ export const command: Command = {
     },
     record: { type: 'boolean', help: 'commit the round and push it' },
     'dry-run': { type: 'boolean', help: 'look and tell, write nothing (the default)' },
-    endpoints: {
-      type: 'string',
-      value: 'FILE',
-      help: 'JSON: where assets are reached instead of at their addresses (lab, tunnels)',
-    },
+    ...ENDPOINTS_OPTION,
     timeout: { type: 'string', value: 'SECONDS', help: 'deadline of one check, connecting included; default 10' },
     'fail-on': { type: 'string', value: 'abnormal', help: 'end with 1 when a check is abnormal' },
     json: { type: 'boolean', help: 'print the rounds as JSON lines' },
@@ -94,32 +89,12 @@ function settingsOf(context: Context, invocation: Invocation): Settings {
     dueOnly: flagOption(invocation, 'due'),
     shard: shardOf(stringOption(invocation, 'shard'), context.env),
     record,
-    endpoints: endpointsOf(context, stringOption(invocation, 'endpoints')),
-    itemMs: secondsOf(stringOption(invocation, 'timeout') ?? '10') * 1000,
+    endpoints: endpointsOption(context, invocation),
+    itemMs: timeoutSeconds(invocation, 10) * 1000,
     failOnAbnormal: failOn === 'abnormal',
     json: flagOption(invocation, 'json'),
     stream: flagOption(invocation, 'stream'),
   };
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds > 0 && seconds <= 600)) throw new UsageError(`--timeout takes seconds up to 600, not "${text}"`);
-  return seconds;
-}
-
-function endpointsOf({ cwd }: Context, file: string | undefined): Endpoints | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return JSON.parse(readFileSync(resolve(cwd, file), 'utf8')) as Endpoints;
-  } catch (error) {
-    throw new UsageError(
-      `--endpoints ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 function clientsOf(clients: ReadonlyMap<string, ClientRecords>, asked: ReadonlySet<string>): readonly ClientRecords[] {

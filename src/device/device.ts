@@ -52,10 +52,19 @@ export interface CliShell {
   readonly pager: RegExp;
 }
 
+/** How the whole configuration is read; absent for platforms that have no such text. */
+export interface CliBackup {
+  /** The next is tried when the device does not know the one before. */
+  readonly commands: readonly string[];
+  /** Holds for a configuration that was read to its end: a text cut short would look like settings taken away. */
+  readonly whole: RegExp;
+}
+
 export interface CliPlatform {
   readonly platform: string;
   readonly title: string;
   readonly shell?: CliShell;
+  readonly backup?: CliBackup;
   /** What the device says to a command that it does not know. */
   readonly unknownCommand: RegExp;
   /** What it says to a command that the account may not run. */

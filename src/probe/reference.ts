@@ -38,17 +38,20 @@ export function probeReference(): string {
       SNMP_PROFILES.map(({ name, sysObjectIds }) => [name, sysObjectIds.map(code).join(', ')]),
     ),
     '',
-    ...CLI_PLATFORMS.flatMap(({ platform, title, shell, questions }) => [
+    ...CLI_PLATFORMS.flatMap(({ platform, title, shell, questions, backup }) => [
       `## Commands of \`${platform}\` (${title})`,
       '',
       `Nothing else is ever sent to such a device${shell === undefined ? '' : `, but \`${shell.quiet}\` and a blank for its pager`}. Where several ways are listed, the next is tried when the device does not know the one before.`,
       '',
       ...table(
         ['reading', 'commands'],
-        Object.entries(questions).map(([reading, ways]) => [
-          reading,
-          ways.map(({ commands }) => commands.map(code).join(' + ')).join(' or '),
-        ]),
+        [
+          ...Object.entries(questions).map(([reading, ways]) => [
+            reading,
+            ways.map(({ commands }) => commands.map(code).join(' + ')).join(' or '),
+          ]),
+          ...(backup === undefined ? [] : [['the whole, for `backup-config`', backup.commands.map(code).join(' or ')]]),
+        ],
       ),
       '',
     ]),

@@ -103,6 +103,7 @@ export const maipuCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'more off', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
   unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command)/im,
   denied: /^\s*%\s*Permission denied/im,
+  backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: [{ commands: ['show system power'], parse: one(maipuParts('Power')) }],
     fans: [{ commands: ['show system fan'], parse: one(maipuParts('Fan')) }],
@@ -119,6 +120,7 @@ export const hpProcurveCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'no page', pager: /-{2,}\s*MORE\s*-{2,}/i },
   unknownCommand: /^\s*(?:Invalid input|Ambiguous input|Incomplete input)/im,
   denied: /^\s*(?:Not authorized|Permission denied)/im,
+  backup: { commands: ['show running-config'], whole: /^hostname [\s\S]*^(?:vlan|interface) /m },
   questions: {
     cpu: [{ commands: ['show system'], alsoReads: ['show system information'], parse: one(procurveCpu) }],
     memory: [{ commands: ['show system'], alsoReads: ['show system information'], parse: one(procurveMemory) }],

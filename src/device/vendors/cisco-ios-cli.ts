@@ -327,6 +327,7 @@ export const ciscoIosCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
   unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Unrecognized command)/im,
   denied: /^\s*%\s*(?:Authorization failed|Command authorization failed|Permission denied)|^Command authorization failed/im,
+  backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: asked(['show environment power all', 'show environment all', 'show power status', 'show environment'], power, [
       'show env power',

@@ -194,6 +194,7 @@ export const ciscoNxosCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
   unknownCommand: /^\s*%\s*(?:Invalid|Incomplete command|Ambiguous command|Unrecognized command)|^Syntax error/im,
   denied: /^\s*%\s*Permission denied/im,
+  backup: { commands: ['show running-config'], whole: /^version \S[\s\S]*^(?:interface|boot|line|router) /m },
   questions: {
     power: [
       {

@@ -219,6 +219,7 @@ export const ciscoAsaCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal pager 0', pager: /<-{2,}\s*More\s*-{2,}>\s*$/i },
   unknownCommand: /^\s*(?:ERROR\s*:\s*)?%\s*(?:Invalid input|Incomplete command|Ambiguous command)/im,
   denied: /^\s*(?:ERROR\s*:\s*)?(?:%\s*)?(?:Command authorization failed|Permission denied)/im,
+  backup: { commands: ['show running-config'], whole: /\n: end\s*$/ },
   questions: {
     redundancy: [{ commands: ['show failover'], parse: one(asaFailover) }],
     cpu: [{ commands: ['show cpu usage'], alsoReads: ['show cpu'], parse: one(asaCpu) }],
@@ -239,6 +240,7 @@ export const fortinetCli: CliPlatform = {
   },
   unknownCommand: /^(?:Unknown action|command parse error|Command fail)/im,
   denied: /^\s*(?:Permission denied|You don't have permission)/im,
+  backup: { commands: ['show'], whole: /\nend\s*$/ },
   questions: {
     redundancy: [{ commands: ['get system ha status'], parse: one(fortiCluster) }],
     cpu: [{ commands: ['get system performance status'], parse: one(fortiLoad) }],
@@ -258,6 +260,7 @@ export const paloaltoCli: CliPlatform = {
   },
   unknownCommand: /^(?:Unknown command|Invalid syntax)/im,
   denied: /^\s*(?:Permission denied|You do not have permission)/im,
+  backup: { commands: ['show config running'], whole: /^config \{[\s\S]*\n\}\s*$/ },
   questions: {
     redundancy: [{ commands: ['show high-availability all'], parse: one(panCluster) }],
     power: [{ commands: ['show system environmentals'], parse: one(panSensors(/power suppl/i)) }],

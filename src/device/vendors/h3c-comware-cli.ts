@@ -223,6 +223,7 @@ export const h3cComwareCli: CliPlatform = {
   },
   unknownCommand: /^\s*%\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
   denied: /^\s*%?\s*Permission denied/im,
+  backup: { commands: ['display current-configuration'], whole: /\nreturn\s*$/ },
   questions: {
     power: [{ commands: ['display power'], parse: one((output) => partsIn(output, POWER)) }],
     fans: [{ commands: ['display fan'], parse: one((output) => partsIn(output, FAN)) }],

@@ -309,6 +309,7 @@ export const huaweiVrpCli: CliPlatform = {
   unknownCommand:
     /^\s*(?:Error|%)\s*:?\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
   denied: /^\s*Error\s*:\s*(?:You do not have permission|No permission|Permission denied)/im,
+  backup: { commands: ['display current-configuration'], whole: /\nreturn\s*$/ },
   questions: {
     power: [{ commands: ['display power'], parse: one((output) => partsIn(output, POWER)) }],
     fans: [{ commands: ['display fan'], parse: one((output) => partsIn(output, FAN)) }],

@@ -133,6 +133,7 @@ export const ruijieCli: CliPlatform = {
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
   unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unrecognized|Unknown command)/im,
   denied: /^\s*%\s*(?:Permission denied|Authorization failed|User doesn't have sufficient privilege)/im,
+  backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: [{ commands: ['show power'], parse: one(power) }],
     fans: [{ commands: ['show fan'], parse: one(fans) }],

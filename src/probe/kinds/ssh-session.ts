@@ -124,9 +124,10 @@ function tunnels(client: Client, { host, port }: SshAddress): Lines {
     });
 }
 
-/** The allow-list: what the platform's questions are made of, and nothing that anybody types. */
+/** The allow-list: what the platform's questions and its backup are made of, and nothing that anybody types. */
 export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
-  return new Set(Object.values(platform.questions).flatMap((questions) => questions.flatMap(({ commands }) => commands)));
+  const asked = Object.values(platform.questions).flatMap((questions) => questions.flatMap(({ commands }) => commands));
+  return new Set([...asked, ...(platform.backup?.commands ?? [])]);
 }
 
 /** A key that cannot sign is a mistake in our settings; offered to the device, it would look like one of the device. */

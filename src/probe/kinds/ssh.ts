@@ -26,27 +26,38 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   },
   failsTogether: ['refused', 'unreachable', 'timeout'],
   probe(target, { read }, context) {
-    return observe(`ssh ${read}`, context, async (signal) => {
-      const route = routeOf(target, context);
+    return observe(`ssh ${read}`, context, async () => {
       const { platform, questions } = await questionsOf(target, read);
-      const { logIn } = await import('./ssh-session.ts');
-      return overLines(context, async (lines) => {
-        const session = await lines.open('ssh', () => logIn(route, platform, signal, context.heard));
-        // A command that hangs keeps the terminal: what comes next logs in anew. Commands with channels of their own hang alone.
-        const drop = () => lines.drop('ssh', session);
-        if (platform.shell !== undefined) signal.addEventListener('abort', drop, { once: true });
-        try {
-          return await answerOf(session, read, questions);
-        } catch (error) {
-          if (!session.isUsable()) drop();
-          throw error;
-        } finally {
-          signal.removeEventListener('abort', drop);
-        }
-      });
+      return inSession(target, platform, context, (session) => answerOf(session, read, questions));
     });
   },
 };
+
+/** Asks over the line of the device, which is opened by the first that needs it. */
+export async function inSession<Answer>(
+  target: Target,
+  platform: CliPlatform,
+  context: ProbeContext,
+  ask: (session: SshSession) => Promise<Answer>,
+): Promise<Answer> {
+  const { signal } = context;
+  const route = routeOf(target, context);
+  const { logIn } = await import('./ssh-session.ts');
+  return overLines(context, async (lines) => {
+    const session = await lines.open('ssh', () => logIn(route, platform, signal, context.heard));
+    // A command that hangs keeps the terminal: what comes next logs in anew. Commands with channels of their own hang alone.
+    const drop = () => lines.drop('ssh', session);
+    if (platform.shell !== undefined) signal.addEventListener('abort', drop, { once: true });
+    try {
+      return await ask(session);
+    } catch (error) {
+      if (!session.isUsable()) drop();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', drop);
+    }
+  });
+}
 
 function portOf({ asset, endpoint }: Target): number {
   return endpoint.port ?? asset.access?.ssh?.port ?? DEFAULT_PORT;
@@ -92,15 +103,18 @@ async function questionsOf(
   { asset }: Target,
   read: Reading,
 ): Promise<{ readonly platform: CliPlatform; readonly questions: readonly CliQuestion[] }> {
-  const { CLI_PLATFORMS, platformNamed } = await import('../../device/index.ts');
-  const platform = platformNamed(asset.platform ?? '');
-  if (platform === undefined) {
-    const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
-    throw new ProbeFailure('settings', `asset ${asset.id} must set platform to one of ${known}`);
-  }
+  const platform = await platformOf(asset);
   const { [read]: questions } = platform.questions;
   if (questions === undefined) throw new ProbeFailure('unsupported', `no command of ${platform.platform} is known for "${read}"`);
   return { platform, questions };
+}
+
+export async function platformOf(asset: Asset): Promise<CliPlatform> {
+  const { CLI_PLATFORMS, platformNamed } = await import('../../device/index.ts');
+  const platform = platformNamed(asset.platform ?? '');
+  if (platform !== undefined) return platform;
+  const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
+  throw new ProbeFailure('settings', `asset ${asset.id} must set platform to one of ${known}`);
 }
 
 /** Where the device does not know a command, the next way of asking is tried. */

@@ -1,0 +1,169 @@
+// casebook backup-config: reads the configurations of devices, redacts them and keeps them in Git. Nothing else is ever written.
+import type { Asset } from '../domain/asset.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { Endpoints } from '../inspection/endpoints.ts';
+import { type Command, type Context, flagOption, type Invocation, requiredOption, UsageError } from './command.ts';
+import { openWorkspace, recordsOf, tellBroken } from './client-records.ts';
+import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
+import { secretsOf } from './secrets.ts';
+import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
+
+const AT_ONCE = 20;
+const DEFAULT_SECONDS = 60;
+
+export const command: Command = {
+  name: 'backup-config',
+  synopsis: '',
+  summary: 'read the configurations of devices over SSH, without secrets, and keep them in Git',
+  options: {
+    ...WORKSPACE_OPTION,
+    client: { type: 'string', value: 'ID', help: 'whose devices' },
+    asset: { type: 'string', value: 'ID', help: 'this asset only; may be given again', multiple: true },
+    record: { type: 'boolean', help: 'commit what changed and push it' },
+    'dry-run': { type: 'boolean', help: 'look and tell, write nothing (the default)' },
+    ...ENDPOINTS_OPTION,
+    timeout: { type: 'string', value: 'SECONDS', help: 'deadline of one device, connecting included; default 60' },
+    json: { type: 'boolean', help: 'print JSON' },
+  },
+  async run(context, invocation) {
+    const client = requiredOption(invocation, 'client');
+    const record = flagOption(invocation, 'record');
+    if (record && flagOption(invocation, 'dry-run')) throw new UsageError('--record and --dry-run exclude each other');
+    const workspace = await openWorkspace(context, invocation);
+    const records = recordsOf(workspace, client);
+    tellBroken(context, workspace);
+    const root = workspaceFolder(context, invocation);
+    const backups = await backUp(context, root, {
+      records,
+      assets: await chosenAssets(records, invocation),
+      endpoints: endpointsOption(context, invocation),
+      limitMs: timeoutSeconds(invocation, DEFAULT_SECONDS) * 1000,
+    });
+    context.out(flagOption(invocation, 'json') ? json(client, backups) : text(backups, context));
+    if (record) await keep(context, root, client, backups);
+    return backups.some(({ outcome }) => outcome === 'failed') ? 4 : 0;
+  },
+};
+
+type Backup = { readonly asset: string; readonly path: string } & (
+  | {
+      readonly outcome: 'new' | 'unchanged' | 'changed';
+      readonly added: number;
+      readonly removed: number;
+      readonly content: string;
+    }
+  | { readonly outcome: 'failed'; readonly cause: string; readonly detail: string }
+);
+
+interface Work {
+  readonly records: ClientRecords;
+  readonly assets: readonly Asset[];
+  readonly endpoints: Endpoints | undefined;
+  readonly limitMs: number;
+}
+
+async function chosenAssets({ id, assets }: ClientRecords, { options }: Invocation): Promise<readonly Asset[]> {
+  const { CLI_PLATFORMS, platformNamed } = await import('../device/index.ts');
+  const fit = assets
+    .map(({ value }) => value)
+    .filter(({ access, platform }) => access?.ssh !== undefined && platformNamed(platform ?? '')?.backup !== undefined);
+  const asked = (options['asset'] as readonly string[] | undefined) ?? [];
+  const unfit = asked.find((name) => !fit.some((asset) => asset.id === name));
+  const known = () =>
+    CLI_PLATFORMS.filter(({ backup }) => backup !== undefined)
+      .map(({ platform }) => platform)
+      .join(', ');
+  if (unfit !== undefined)
+    throw new UsageError(
+      `no configuration can be read from asset "${unfit}" of "${id}": it needs access.ssh and one of the platforms ${known()}`,
+    );
+  if (fit.length === 0) throw new UsageError(`no asset of "${id}" has access.ssh and one of the platforms ${known()}`);
+  return asked.length === 0 ? fit : fit.filter((asset) => asked.includes(asset.id));
+}
+
+async function backUp(context: Context, root: string, work: Work): Promise<readonly Backup[]> {
+  const [{ mapBounded }, { diskTree }] = await Promise.all([
+    import('../inspection/bounded.ts'),
+    import('../workspace/disk-tree.ts'),
+  ]);
+  const tree = diskTree(root);
+  return mapBounded(work.assets, AT_ONCE, async (asset) => {
+    const [{ configurationPath, keptConfiguration }, { lineDifference }] = await Promise.all([
+      import('../configuration/kept.ts'),
+      import('../configuration/line-diff.ts'),
+    ]);
+    const path = configurationPath(work.records.id, asset.id);
+    const read = await readFrom(context, asset, work);
+    if (read.outcome === 'failed') return { ...read, asset: asset.id, path };
+    const content = keptConfiguration(read.text, secretsHeld(context, asset));
+    const held = await tree.read(path);
+    const before = held === undefined ? undefined : new TextDecoder().decode(held);
+    const { added, removed } = lineDifference(before ?? '', content);
+    const outcome = before === undefined ? 'new' : before === content ? 'unchanged' : 'changed';
+    return { asset: asset.id, path, outcome, added: added.length, removed: removed.length, content };
+  });
+}
+
+async function readFrom(context: Context, asset: Asset, { endpoints, limitMs }: Work) {
+  const [{ readConfiguration }, { endpointOf }, { ProbeFailure }] = await Promise.all([
+    import('../probe/configuration.ts'),
+    import('../inspection/endpoints.ts'),
+    import('../probe/probe.ts'),
+  ]);
+  try {
+    const endpoint = endpointOf(asset, 'ssh', endpoints);
+    const signal = AbortSignal.timeout(limitMs);
+    return await readConfiguration({ asset, endpoint }, { signal, limitMs, time: context.time, secret: secretsOf(context) });
+  } catch (error) {
+    if (!(error instanceof ProbeFailure)) throw error;
+    return { outcome: 'failed', cause: error.failure, detail: error.message } as const;
+  }
+}
+
+/** What opens this device must never stand in its own configuration, in whatever shape. */
+function secretsHeld(context: Context, { access }: Asset): readonly string[] {
+  const secret = secretsOf(context);
+  const references = JSON.stringify(access ?? {}).match(/(?:env|file):[A-Za-z0-9._/-]+/g) ?? [];
+  return references.flatMap((reference) => secret(reference) ?? []);
+}
+
+async function keep(context: Context, root: string, client: string, backups: readonly Backup[]): Promise<void> {
+  const moved = backups.flatMap((backup) =>
+    backup.outcome === 'new' || backup.outcome === 'changed' ? [{ path: backup.path, content: backup.content }] : [],
+  );
+  if (moved.length === 0)
+    return context.talk(context.language === 'zh-CN' ? '配置没有变化，无需提交\n' : 'nothing changed: nothing to commit\n');
+  const { openLedger } = await import('./open-ledger.ts');
+  const ledger = await openLedger(context, root);
+  const told = backups
+    .filter(({ outcome }) => outcome === 'new' || outcome === 'changed')
+    .map(({ asset, outcome }) => `${asset} ${outcome}`);
+  const { commit, reached } = await ledger.record(moved, `Configurations ${client}: ${told.join(', ')}`);
+  context.talk(
+    `${moved.length} recorded in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ', here only: there is no remote'}\n`,
+  );
+}
+
+function json(client: string, backups: readonly Backup[]): string {
+  const told = backups.map((backup) => {
+    if (backup.outcome === 'failed') return backup;
+    const { content: _content, ...rest } = backup;
+    return rest;
+  });
+  return `${JSON.stringify({ client, backups: told }, undefined, 2)}\n`;
+}
+
+const WORDS = {
+  'zh-CN': { new: '首次备份', unchanged: '无变化', changed: '有变化', failed: '未取得' },
+  en: { new: 'first backup', unchanged: 'unchanged', changed: 'changed', failed: 'not read' },
+} as const;
+
+function text(backups: readonly Backup[], { language }: Context): string {
+  const words = WORDS[language];
+  const lines = backups.map((backup) => {
+    const how = words[backup.outcome];
+    if (backup.outcome === 'failed') return `${backup.asset}  ${how}  ${backup.cause}: ${backup.detail}`;
+    return `${backup.asset}  ${how}${backup.outcome === 'unchanged' ? '' : `  +${backup.added} −${backup.removed}  ${backup.path}`}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
