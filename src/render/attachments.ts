@@ -12,7 +12,7 @@ export async function attachmentsOf(pdf: Uint8Array): Promise<readonly AttachedF
 
 async function read(pdf: Uint8Array): Promise<readonly AttachedFile[]> {
   const { decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } = await import('pdf-lib');
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true });
   return document.context.enumerateIndirectObjects().flatMap(([, entry]) => {
     if (!(entry instanceof PDFDict) || entry.lookup(PDFName.of('Type')) !== PDFName.of('Filespec')) return [];
     const name = entry.lookup(PDFName.of('UF'));
