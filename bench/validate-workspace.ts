@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 const shipped = join(import.meta.dirname, '..');
 const MODEL = 'riverside-water';
 /** What is written at length, and what it refers to; attestations are too short to stand for the records of a year. */
-const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG,PRB,PRT,APR,ADV,VIS,DTY}-*.yaml';
+const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG,PRB,PRT,APR,ADV,VIS}-*.yaml';
+/** Once for each client: more duty at key moments than the agreement includes would be a finding. */
+const ONCE = `{inventory/${MODEL}/**/*,journal/${MODEL}/2025/DTY-*}.yaml`;
 const ROUNDS = 8;
 
 export interface Made {
@@ -18,7 +20,7 @@ export interface Made {
 /** Fills a folder with `count` files. */
 export function makeWorkspace(folder: string, count: number): Made {
   const read = (path: string) => readFileSync(join(shipped, path), 'utf8');
-  const inventory = globSync(`inventory/${MODEL}/**/*.yaml`, { cwd: shipped }).toSorted();
+  const once = globSync(ONCE, { cwd: shipped }).toSorted();
   const records = globSync(RECORDS, { cwd: shipped }).toSorted();
   const shared = globSync('{calendars,checklists,knowledge}/*.yaml', { cwd: shipped }).toSorted();
   const made = { files: 0, bytes: 0, clients: 0 };
@@ -36,11 +38,11 @@ export function makeWorkspace(folder: string, count: number): Made {
     const letters = String.fromCodePoint(65 + (clients % 26), 65 + Math.floor(clients / 26));
     const name = `${MODEL}-${String(clients).padStart(3, '0')}`;
     const renamed = (text: string) => text.replaceAll(MODEL, name).replace(/^code: QYSW$/m, `code: QY${letters}`);
-    for (const path of inventory) write(renamed(path), renamed(read(path)));
+    for (const path of once) write(renamed(path), renamed(read(path)));
     for (let round = 0; round < ROUNDS && made.files < count; round += 1) {
       const numbered = (text: string) =>
         renamed(text).replaceAll(
-          /\b((?:INC|REQ|DEF|CHG|PRB|PRT|APR|ADV|VIS|DTY)-2025)-([0-9]{4})\b/g,
+          /\b((?:INC|REQ|DEF|CHG|PRB|PRT|APR|ADV|VIS)-2025)-([0-9]{4})\b/g,
           (_, series: string, number: string) => `${series}-${String(Number(number) + round * 1000).padStart(4, '0')}`,
         );
       // Requests name no other record: where not all fit any more, they fill the rest.

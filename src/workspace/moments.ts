@@ -28,10 +28,23 @@ export function instantOf(text: string): Temporal.Instant {
 
 /** Whether the first lies before the second: dates, instants, or one of each, of which only the day is compared. */
 export function isBefore(first: string, second: string): boolean {
+  if (areWrittenAlike(first, second)) return first < second;
   if (!first.includes('T') || !second.includes('T')) return first.slice(0, 10) < second.slice(0, 10);
   const seconds = epochSeconds(second) - epochSeconds(first);
   // Within one second fractions decide, which few records have.
   return seconds === 0 ? first !== second && Temporal.Instant.compare(instantOf(first), instantOf(second)) < 0 : seconds > 0;
+}
+
+const WHOLE_SECONDS = '2025-03-04T08:42:00+08:00'.length;
+const OFFSET_LENGTH = '+08:00'.length;
+
+/** Two instants in whole seconds and of one offset follow each other as their texts do. */
+function areWrittenAlike(first: string, second: string): boolean {
+  return (
+    first.length === WHOLE_SECONDS &&
+    second.length === WHOLE_SECONDS &&
+    first.endsWith(second.slice(WHOLE_SECONDS - OFFSET_LENGTH))
+  );
 }
 
 /** Whether an instant that a record gives lies behind another. */

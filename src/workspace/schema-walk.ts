@@ -25,7 +25,8 @@ export function meaningsIn<Meaning>(
   return ({ kind, value }) => {
     if (!ways.has(kind)) ways.set(kind, wayThrough(schemaOf(kind, {}), meaningOf));
     const found: Meant<Meaning>[] = [];
-    collect(ways.get(kind), value, [], found);
+    const way = ways.get(kind);
+    if (way !== undefined) collect(way, value, [], found);
     return found;
   };
 }
@@ -45,13 +46,17 @@ function wayThrough<Meaning>(
   return keys.length === 0 ? undefined : { keys: new Map(keys) };
 }
 
-function collect<Meaning>(way: Way<Meaning> | undefined, value: unknown, pointer: Pointer, found: Meant<Meaning>[]): void {
-  if (way === undefined || value === null || value === undefined) return;
+function collect<Meaning>(way: Way<Meaning>, value: unknown, pointer: Pointer, found: Meant<Meaning>[]): void {
+  if (value === null || value === undefined) return;
   if (way.meaning !== undefined) {
     if (typeof value === 'string') found.push({ pointer, text: value, meaning: way.meaning });
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(way.items, item, [...pointer, index], found);
-  } else if (typeof value === 'object') {
-    for (const [key, item] of Object.entries(value)) collect(way.keys?.get(key), item, [...pointer, key], found);
+    if (way.items === undefined) return;
+    for (let index = 0; index < value.length; index += 1) collect(way.items, value[index], [...pointer, index], found);
+  } else if (typeof value === 'object' && way.keys !== undefined) {
+    for (const key of Object.keys(value)) {
+      const inner = way.keys.get(key);
+      if (inner !== undefined) collect(inner, (value as Readonly<Record<string, unknown>>)[key], [...pointer, key], found);
+    }
   }
 }

@@ -38,7 +38,12 @@ function isDate(text: string): boolean {
 /** Offsets that are in use somewhere, in quarters of an hour; -00:00 says that the offset is not known. */
 const OFFSET = /(?:Z|\+(?:0[0-9]|1[0-3]):(?:00|15|30|45)|\+14:00|-(?:0[0-9]|1[0-1]):(?:00|15|30|45)|-12:00)$/;
 
+/** At any time of day on one of those days, where most records come from. */
+const USUAL_INSTANT =
+  /^[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|\+0[0-9]:00)$/;
+
 function isInstant(text: string): boolean {
+  if (USUAL_INSTANT.test(text)) return true;
   const [date = '', time = ''] = text.split('T');
   const clock = /^([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?/.exec(time);
   if (clock === null || !isDate(date) || !OFFSET.test(time) || time.endsWith('-00:00')) return false;

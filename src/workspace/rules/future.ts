@@ -31,9 +31,10 @@ export async function future(estate: Estate, witness?: ClaimWitness): Promise<re
   const claims = estate.documents
     .filter(({ kind }) => RECORDS.has(kind))
     .flatMap((document) => momentsOf(document).flatMap((moment) => claimed(document, moment)));
-  const isAhead = ({ document, moment }: Claimed) =>
-    moment.form === 'date' ? moment.text > dateOf(local(clientOf(document), now)) : isAfter(moment.text, now);
-  const [ahead, past] = [claims.filter(isAhead), claims.filter((one) => !isAhead(one))];
+  const today = memoized((client: string) => dateOf(local(client, now)));
+  const { ahead = [], past = [] } = Object.groupBy(claims, ({ document, moment }) =>
+    (moment.form === 'date' ? moment.text > today(clientOf(document)) : isAfter(moment.text, now)) ? 'ahead' : 'past',
+  );
   const seen = witness === undefined ? [] : await witness(past.map((one) => asClaim(one, local)));
   return [
     ...ahead.map((one) => finding(one, local(clientOf(one.document), now))),
@@ -71,6 +72,15 @@ function localTimes(estate: Estate): LocalTime {
     const local = known.get(name) ?? instant.toZonedDateTimeISO(zone);
     known.set(name, local);
     return local;
+  };
+}
+
+function memoized<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
   };
 }
 

@@ -83,14 +83,14 @@ function neverDue(estate: Estate, document: ScheduleDocument): readonly Diagnost
 }
 
 function plannedTwice(document: ScheduleDocument): readonly Diagnostic[] {
-  const seen: { readonly asset: string; readonly entry: ScheduleEntry; readonly line: number }[] = [];
+  const seen: { readonly asset: string; readonly entry: ScheduleEntry; readonly pointer: Pointer }[] = [];
   return document.value.entries.flatMap((entry, index) =>
     entry.assets.flatMap((asset, position) => {
       const pointer = ['entries', index, 'assets', position];
       const other = seen.find((earlier) => earlier.asset === asset && coincide(earlier.entry, entry));
-      seen.push({ asset, entry, line: document.lineOf(...pointer) });
+      seen.push({ asset, entry, pointer });
       if (other === undefined) return [];
-      const related = { path: document.path, line: other.line };
+      const related = { path: document.path, line: document.lineOf(...other.pointer) };
       return [findingIn(document, 'CB0318', pointer, { values: { value: asset, checklist: entry.checklist }, related })];
     }),
   );

@@ -55,18 +55,22 @@ const CHAINS: readonly (readonly [DocumentKind, ...(readonly string[])])[] = [
   ['visit', 'arrivedAt', 'escalated.at'],
 ];
 
-const CHAINS_BY_KIND = Map.groupBy(CHAINS, ([kind]) => kind);
+const CHAINS_BY_KIND = new Map(
+  [...Map.groupBy(CHAINS, ([kind]) => kind)].map(([kind, chains]) => [
+    kind,
+    chains.map(([, ...names]) => names.map((name): Pointer => name.split('.'))),
+  ]),
+);
 
 export const spans: Rule = (estate) =>
   estate.documents.flatMap((document) =>
-    (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap(([, ...names]) =>
-      entriesOf(document, names).flatMap((chain) => firstBackward(document, chain)),
+    (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap((pointers) =>
+      entriesOf(document, pointers).flatMap((chain) => firstBackward(document, chain)),
     ),
   );
 
 /** A chain through a list is one for each of its entries. */
-function entriesOf(document: WorkspaceDocument, names: readonly string[]): readonly (readonly Pointer[])[] {
-  const pointers = names.map((name) => name.split('.'));
+function entriesOf(document: WorkspaceDocument, pointers: readonly Pointer[]): readonly (readonly Pointer[])[] {
   const starred = pointers.find((pointer) => pointer.includes('*'));
   if (starred === undefined) return [pointers];
   const list = valueAt(document.value, starred.slice(0, starred.indexOf('*')));
@@ -80,10 +84,11 @@ interface Step {
 }
 
 function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): readonly Diagnostic[] {
-  const steps = chain.flatMap((pointer): readonly Step[] => {
+  const steps: Step[] = [];
+  for (const pointer of chain) {
     const time = valueAt(document.value, pointer);
-    return typeof time === 'string' ? [{ pointer, at: time }] : [];
-  });
+    if (typeof time === 'string') steps.push({ pointer, at: time });
+  }
   const index = steps.findIndex(({ at }, place) => place > 0 && isBefore(at, steps[place - 1]?.at ?? at));
   const [earlier, later] = [steps[index - 1], steps[index]];
   if (earlier === undefined || later === undefined) return [];
