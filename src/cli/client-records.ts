@@ -63,13 +63,14 @@ export function recordsOf(workspace: Workspace, client: string): ClientRecords {
 }
 
 /** The moment of assessment: what happened from then on is not known. */
-export function assessedAt(context: Context, invocation: Invocation): EpochSeconds {
-  const given = stringOption(invocation, 'at');
+/** @param option its name: commands about the present say `--now` */
+export function assessedAt(context: Context, invocation: Invocation, option: 'at' | 'now' = 'at'): EpochSeconds {
+  const given = stringOption(invocation, option);
   if (given === undefined) return Math.floor(context.time.now().epochMilliseconds / 1000);
   try {
     if (new RegExp(INSTANT_PATTERN).test(given)) return epochSeconds(given);
   } catch {
     // Falls through to the one sentence that covers both.
   }
-  throw new UsageError(`--at takes an instant with its offset such as 2025-09-30T20:02:00+08:00, not "${given}"`);
+  throw new UsageError(`--${option} takes an instant with its offset such as 2025-09-30T20:02:00+08:00, not "${given}"`);
 }

@@ -32,7 +32,10 @@ export async function editionHistory(
 }
 
 /** Brought to the main branch, as they are now, by a commit or merge of their own approver. */
-async function countingApprovals({ records, tree }: ReadRecords, history: RecordHistory): Promise<ReadonlySet<string>> {
+export async function countingApprovals(
+  { records, tree }: Pick<ReadRecords, 'records' | 'tree'>,
+  history: RecordHistory,
+): Promise<ReadonlySet<string>> {
   const { approvers = [], approvals: terms } = records.agreement.value;
   const own = records.approvals.flatMap(({ path, value }) => {
     const approver = approvers.find(({ name, steps }) => isSamePerson(name, value.approver) && steps.includes(value.step));

@@ -4,6 +4,7 @@ import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, parseDuration } from '../domain/time.ts';
 import { type Features, reader } from './words.ts';
+import { isMajor } from './workflow.ts';
 
 /** `escalation` nobody was told; `strategy` closed without one; `repeat` the same again, unmarked; `part-visit` engineer after the part. */
 export interface Lapse {
@@ -29,11 +30,6 @@ export function lapses(records: PracticeRecords): readonly Lapse[] {
     ...repeats(incidents),
     ...records.parts.flatMap((part) => lateVisit(part, records.agreement.value.partVisitTolerance)),
   ];
-}
-
-/** Every level that a fault has had counts: who was to be told at II is not untold by a later III. */
-export function isMajor({ level, levelChanges = [] }: Incident): boolean {
-  return [level, ...levelChanges.map(({ to }) => to)].some((one) => one === 'I' || one === 'II');
 }
 
 function untold(incident: Sourced<Incident>): readonly Lapse[] {

@@ -35,8 +35,9 @@ function shortNotice(estate: Estate, document: DutyDocument, agreement: Agreemen
 }
 
 /** In the order in which the duties begin; the one that passes the quota, and those after it, are told. */
-function beyondQuota(asked: readonly DutyDocument[], { value, place, lineOf }: AgreementDocument): readonly Diagnostic[] {
-  const quota = quotaOf(value);
+function beyondQuota(asked: readonly DutyDocument[], agreement: AgreementDocument): readonly Diagnostic[] {
+  const { value, place } = agreement;
+  const quota = value.quotas?.keyMomentDays;
   if (quota === undefined) return [];
   let used = 0;
   return asked
@@ -46,13 +47,9 @@ function beyondQuota(asked: readonly DutyDocument[], { value, place, lineOf }: A
       used += one.value.days ?? 0;
       if (used <= quota) return [];
       const values = { used: String(used), quota: String(quota), over: String(used - quota) };
-      const related = { path: agreementPath(place.client ?? ''), line: lineOf('quotas', 'keyMomentDays') };
+      const related = { path: agreementPath(place.client ?? ''), line: agreement.lineOf('quotas', 'keyMomentDays') };
       return [findingIn(one, 'CB0423', ['days'], { values, related })];
     });
-}
-
-function quotaOf({ quotas }: Agreement): number | undefined {
-  return quotas?.keyMomentDays;
 }
 
 function isIn({ inForce }: Agreement, instant: string): boolean {

@@ -1,0 +1,124 @@
+// Who waits for whom, in the order of what is beyond its time, of level and of time left; approvals and lapses beside.
+import { describe, expect, it } from 'vitest';
+import { openApprovals } from '../../../src/desk/approvals.ts';
+import { lapses } from '../../../src/desk/practice.ts';
+import { beyondTime, waiting } from '../../../src/desk/queue.ts';
+import type { ClientRecords, Sourced } from '../../../src/domain/records.ts';
+import { epochSeconds } from '../../../src/domain/time.ts';
+import { agreement, CN_2025, defect, incident, request, serviceRecords } from '../../support/service-records.ts';
+
+const approvers = [{ name: '沈岳', email: 'shen@client.example', steps: ['confirmed'] as const }];
+const sourced = <T>(value: T): Sourced<T> => ({ path: 'x.yaml', value, lineOf: () => 1 });
+const empty = { changes: [], duties: [], approvals: [], parts: [] };
+const recordsOf = (
+  matters: Parameters<typeof serviceRecords>[0],
+  others: Parameters<typeof serviceRecords>[3] = {},
+): ClientRecords => ({
+  ...serviceRecords(matters, agreement({}, { approvers }), [CN_2025], others),
+  ...empty,
+});
+const analysis = { kind: 'technical', by: '秦朗', at: '2025-03-04T09:00:00+08:00', finding: '示例' } as const;
+
+describe('the queue', () => {
+  const reportedAt = '2025-03-04T08:00:00+08:00';
+  const now = epochSeconds('2025-03-04T21:00:00+08:00');
+  const records = recordsOf(
+    [
+      incident({ id: 'INC-2025-0001', level: 'III', timeline: { reportedAt, respondedAt: reportedAt, plannedAt: reportedAt } }),
+      incident({ id: 'INC-2025-0002', level: 'I', timeline: { reportedAt, respondedAt: reportedAt, plannedAt: reportedAt } }),
+    ],
+    { defects: [defect({ analysis, level: 'III' })], requests: [request({ receivedAt: '2025-03-04T20:50:00+08:00' })] },
+  );
+
+  it('puts first what is beyond its time, then the higher level, then less time left', () => {
+    expect(waiting(records, now).map(({ id }) => id)).toEqual([
+      'INC-2025-0002',
+      'DEF-2025-0001',
+      'INC-2025-0001',
+      'REQ-2025-0001',
+    ]);
+  });
+
+  it('says which promise runs out when, and whose turn it is', () => {
+    const [first, second] = waiting(records, now);
+    expect(first).toMatchObject({ clock: 'resolve', leftSeconds: -3600, step: 'escalate', waitsFor: 'engineer' });
+    expect(second).toMatchObject({ step: 'confirm', waitsFor: 'supervisor', who: ['沈岳'] });
+  });
+
+  it('a level I fault beyond 12 h is a finding, and still one at 16 h when the contingency plan is owed', () => {
+    expect(beyondTime(waiting(records, now)).map(({ id }) => id)).toContain('INC-2025-0002');
+    const atSixteen = waiting(records, epochSeconds('2025-03-05T00:00:01+08:00'));
+    expect(beyondTime(atSixteen).map(({ id }) => id)).toContain('INC-2025-0002');
+  });
+
+  it('what was withdrawn, is closed or comes later is not on the desk', () => {
+    const withdrawn = { at: reportedAt, reason: '示例' };
+    const over = recordsOf([], { requests: [request({ withdrawn }), request({ receivedAt: '2025-03-05T08:00:00+08:00' })] });
+    expect(waiting(over, now)).toEqual([]);
+  });
+});
+
+describe('approvals', () => {
+  const at = epochSeconds('2025-03-10T00:00:00+08:00');
+  const approval = {
+    id: 'APR-2025-0001',
+    step: 'confirmed',
+    approver: '沈岳',
+    subject: 'DEF-2025-0001',
+    decision: 'approved',
+    at: '2025-03-05T09:00:00+08:00',
+  } as const;
+  const records = recordsOf([], { defects: [defect({ analysis })] });
+
+  it('a defect that was analysed waits for those whom the agreement names', () => {
+    expect(openApprovals(records, at, new Set())).toMatchObject([{ kind: 'missing', subject: 'DEF-2025-0001', who: ['沈岳'] }]);
+  });
+
+  it('one that its approver brought is waited for no more', () => {
+    const given = { ...records, approvals: [sourced(approval)] };
+    expect(openApprovals(given, at, new Set(['APR-2025-0001']))).toEqual([]);
+  });
+
+  it('one that somebody else brought does not count; without a history nobody can tell', () => {
+    const given = { ...records, approvals: [sourced(approval)] };
+    expect(openApprovals(given, at, new Set())).toMatchObject([{ kind: 'uncounted', approval: 'APR-2025-0001' }]);
+    expect(openApprovals(given, at, undefined)).toEqual([]);
+  });
+});
+
+describe('lapses', () => {
+  const reportedAt = '2025-03-04T08:00:00+08:00';
+  const later = '2025-03-20T08:00:00+08:00';
+  const kinds = (matters: Parameters<typeof serviceRecords>[0], more: object = {}) =>
+    lapses({ ...recordsOf(matters), ...more }).map(({ kind }) => kind);
+  const resolved = { reportedAt, respondedAt: reportedAt, resolvedAt: reportedAt };
+  const same = { level: 'III' as const, causeClass: 'hardware-ageing' as const, symptoms: '电源模块 2 无输出' };
+
+  it('a major fault that was resolved and told to nobody; a level III one need not be', () => {
+    expect(kinds([incident({ level: 'II', timeline: resolved })])).toEqual(['escalation']);
+    expect(kinds([incident({ level: 'III', timeline: resolved })])).toEqual([]);
+  });
+
+  it('a major fault that closes without a strategy', () => {
+    const told = { escalations: [{ at: reportedAt, to: '周岚', role: '服务经理' }] };
+    expect(kinds([incident({ ...told, level: 'I', timeline: { ...resolved, closedAt: later } })])).toEqual(['strategy']);
+  });
+
+  it('the same cause at the same asset in the same words, unless it is marked or has its problem', () => {
+    const first = incident({ ...same, timeline: { reportedAt } });
+    const again = incident({ ...same, id: 'INC-2025-0002', timeline: { reportedAt: later } });
+    expect(kinds([first, again])).toEqual(['repeat']);
+    expect(kinds([first, { ...again, repeatOf: first.id }])).toEqual([]);
+    expect(kinds([first, { ...again, problem: 'PRB-2025-0001' }])).toEqual([]);
+    expect(kinds([first, { ...again, symptoms: '票据打印错位', title: '打印问题' }])).toEqual([]);
+    expect(kinds([first, { ...again, timeline: { reportedAt: '2025-07-04T08:00:00+08:00' } }])).toEqual([]);
+  });
+
+  it('an engineer after the part is late by the second that the tolerance ends', () => {
+    const part = (engineerAt: string) => ({
+      parts: [sourced({ id: 'PRT-2025-0001', asset: 'core-sw-1', model: 'x', arrivedAt: reportedAt, engineerAt })],
+    });
+    expect(kinds([], part(reportedAt))).toEqual([]);
+    expect(kinds([], part('2025-03-04T08:00:01+08:00'))).toEqual(['part-visit']);
+  });
+});
