@@ -83,10 +83,14 @@ async function sortNodes(document: PDFDocument): Promise<void> {
   }
 }
 
-/** The whole treatment of a print: what comes out is the issued document. */
-export async function finish(printed: Uint8Array, properties: Properties): Promise<Uint8Array> {
+/** A print as Chromium made it, its structure ids renumbered. */
+export async function openPrint(printed: Uint8Array): Promise<PDFDocument> {
   const { PDFDocument: Document } = await import('pdf-lib');
-  const document = await Document.load(renumberNodes(printed), { updateMetadata: false });
+  return Document.load(renumberNodes(printed), { updateMetadata: false });
+}
+
+/** The whole treatment of a print: what comes out is the issued document. */
+export async function finish(document: PDFDocument, properties: Properties): Promise<Uint8Array> {
   await sortNodes(document);
   await refuseForeignFonts(document);
   await describe(document, properties);
@@ -121,9 +125,8 @@ async function describe(document: PDFDocument, properties: Properties): Promise<
 }
 
 /** Page numbers (from 1) of the named destinations. */
-export async function destinations(printed: Uint8Array): Promise<ReadonlyMap<string, number>> {
-  const { PDFArray, PDFDict, PDFDocument: Document, PDFName, PDFRef } = await import('pdf-lib');
-  const document = await Document.load(printed, { updateMetadata: false });
+export async function destinations(document: PDFDocument): Promise<ReadonlyMap<string, number>> {
+  const { PDFArray, PDFDict, PDFName, PDFRef } = await import('pdf-lib');
   const pages = new Map(document.getPages().map(({ ref }, index) => [ref.toString(), index + 1]));
   const named = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
   const found = new Map<string, number>();

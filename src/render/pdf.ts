@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { type Environment, findBrowser } from './browser.ts';
 import { codePointsOf, locate } from './code-points.ts';
-import { type Attachment, destinations, finish } from './deterministic.ts';
+import type { PDFDocument } from 'pdf-lib';
+import { type Attachment, destinations, finish, openPrint } from './deterministic.ts';
+import { keptNumbers, type PageNumbers } from './page-numbers.ts';
 import { documentFonts } from './fonts.ts';
 import { fillIn, prepare } from './in-page.ts';
 import { BrowserError, ProblemError, UnprintableError } from './problem.ts';
@@ -49,8 +51,14 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   const cacheFolder = options.cacheFolder ?? join(INSTALLATION, '.cache');
   const browser = await launch(options.env ?? {}, cacheFolder);
   const close = closer(browser);
+  const press: Press = {
+    browser,
+    idle: [],
+    fontFolder: join(cacheFolder, 'fonts'),
+    numbers: keptNumbers(join(cacheFolder, 'page-numbers')),
+  };
   return {
-    print: (request) => print(browser, request, join(cacheFolder, 'fonts')),
+    print: (request) => print(press, request),
     version: () => browser.version(),
     close,
     [Symbol.asyncDispose]: close,
@@ -96,16 +104,23 @@ function closer(browser: Browser): () => Promise<void> {
   };
 }
 
-async function print(browser: Browser, request: PrintRequest, fontFolder: string): Promise<Uint8Array> {
-  const fonts = await documentFonts(codePointsOf(request.html, request.css), fontFolder);
+interface Press {
+  readonly browser: Browser;
+  /** Pages that a document was printed from, ready for the next: each has a context of its own. */
+  readonly idle: Page[];
+  readonly fontFolder: string;
+  readonly numbers: PageNumbers;
+}
+
+async function print(press: Press, request: PrintRequest): Promise<Uint8Array> {
+  const fonts = await documentFonts(codePointsOf(request.html, request.css), press.fontFolder);
   if (fonts.missing.length > 0) throw new UnprintableError(locate(fonts.missing, request.html));
-  const context = await browser.createBrowserContext();
+  const page = press.idle.pop() ?? (await newPage(press.browser));
   try {
-    const page = await quietPage(await context.newPage());
     await page.setContent(furnish(request, fonts.css), { waitUntil: 'load' });
     await page.evaluate(prepare);
-    const printed = await printWithPageNumbers(page, request.tocTargets ?? []);
-    return await finish(printed, {
+    const printed = await printWithPageNumbers(page, request, press.numbers);
+    const bytes = await finish(printed, {
       title: request.title,
       author: request.author,
       language: request.language,
@@ -113,9 +128,21 @@ async function print(browser: Browser, request: PrintRequest, fontFolder: string
       attachments: request.attachments ?? [],
       ...(request.subject === undefined ? {} : { subject: request.subject }),
     });
-  } finally {
-    await context.close().catch(() => undefined);
+    press.idle.push(page);
+    return bytes;
+  } catch (error) {
+    // What went wrong on a page does not wait there for the next document.
+    await page
+      .browserContext()
+      .close()
+      .catch(() => undefined);
+    throw error;
   }
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  return quietPage(await context.newPage());
 }
 
 /** No scripts, no network, no navigation: interception alone lets prefetch and meta refresh through. */
@@ -139,14 +166,22 @@ function furnish({ html, css }: PrintRequest, fontCss: string): string {
   return /<head(?:\s[^>]*)?>/i.test(calm) ? calm.replace(/<head(?:\s[^>]*)?>/i, (tag) => tag + head) : head + calm;
 }
 
-async function printWithPageNumbers(page: Page, targets: readonly string[]): Promise<Uint8Array> {
+/** Numbers of an earlier print with the same contents are tried first; what is printed always agrees with its own pages. */
+async function printWithPageNumbers(
+  page: Page,
+  { language, tocTargets: targets = [] }: PrintRequest,
+  kept: PageNumbers,
+): Promise<PDFDocument> {
   if (targets.length === 0) return printOnce(page, true);
-  let known = await destinations(await printOnce(page, false));
+  let known = (await kept.read(language, targets)) ?? (await destinations(await printOnce(page, false)));
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     await page.evaluate(fillIn, numbersOf(targets, known));
     const printed = await printOnce(page, true);
     const seen = await destinations(printed);
-    if (targets.every((target) => seen.get(target) === known.get(target))) return printed;
+    if (targets.every((target) => seen.get(target) === known.get(target))) {
+      await kept.write(language, targets, seen);
+      return printed;
+    }
     known = seen;
   }
   throw new ProblemError('the page numbers of the contents do not settle: the contents change length with their own numbers');
@@ -161,6 +196,8 @@ function numbersOf(targets: readonly string[], known: ReadonlyMap<string, number
   });
 }
 
-function printOnce(page: Page, final: boolean): Promise<Uint8Array> {
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: final, outline: final, timeout: 120_000 });
+async function printOnce(page: Page, final: boolean): Promise<PDFDocument> {
+  return openPrint(
+    await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: final, outline: final, timeout: 120_000 }),
+  );
 }
