@@ -20,7 +20,8 @@ const MOST_KEYS = 5000;
 const STRANGE =
   /[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3\u17b6-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\u3163\u3165-\ud7ff\ue000-\ufdff\ufe10-\ufefe\uff01-\uff9f\uffa1-\uffef]/;
 
-const KEY = /[A-Za-z][A-Za-z0-9_-]{0,99}:(?=[ \n]|$)/y;
+/** A name, or hours by days: `5x8`. */
+const KEY = /(?:[A-Za-z][A-Za-z0-9_-]{0,99}|[1-9]x[0-9]{1,2}):(?=[ \n]|$)/y;
 /** Words that YAML 1.2 or its readers take for something else than text. */
 const WORD = /^(?:null|true|false)$/i;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
@@ -34,7 +35,7 @@ const DECIMAL = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$/;
 const TEXT_OF_DIGITS = /^[0-9]+(?:-[0-9]|\.[0-9]+\.[0-9]|[a-df-np-wyz])|^[1-9][0-9]*x|^[0-9].*[^0-9A-Fa-fxo.+-]/;
 const MEANS_MORE = /: | #|:$/;
 
-const [LINE_FEED, SPACE, HASH, DASH] = [0x0a, 0x20, 0x23, 0x2d] as const;
+const [LINE_FEED, SPACE, HASH, DASH, LESS] = [0x0a, 0x20, 0x23, 0x2d, 0x3c] as const;
 
 /** The value of a text, equal to what readYaml finds in it without any finding; or UNSURE. */
 export function readPlain(text: string): unknown {
@@ -165,13 +166,39 @@ function inline(reading: Reading, indent: number, depth: number): unknown {
   if (first === '|' || first === '>') return foldedOrLiteral(reading, indent, text.slice(at, end), lineEnd);
   const value = first === '[' || first === '{' ? flowLine(reading, end, depth) : scalar(text.slice(at, end));
   toContent(reading, lineEnd + 1);
+  return reading.indent > indent && isPlainText(value, text.charCodeAt(at))
+    ? plainOverLines(reading, indent, value, lineEnd)
+    : value;
+}
+
+function isPlainText(value: unknown, first: number): value is string {
+  return typeof value === 'string' && isLetter(first);
+}
+
+/** Plain text that goes on below, a line after the other: each line end is a space. */
+function plainOverLines(reading: Reading, indent: number, begin: string, lineEnd: number): string {
+  const { text } = reading;
+  let value = begin;
+  let start = lineEnd + 1;
+  while (reading.indent > indent) {
+    const { at } = reading;
+    // Not behind an empty line or a comment, which mean something here.
+    if (firstBehind(text, start) !== at || !isLetter(text.charCodeAt(at))) throw DOUBT;
+    const found = text.indexOf('\n', at);
+    const next = found === -1 ? text.length : found;
+    const line = text.slice(at, next).trimEnd();
+    if (MEANS_MORE.test(line)) throw DOUBT;
+    value += ` ${line}`;
+    start = next + 1;
+    toContent(reading, start);
+  }
   return value;
 }
 
 function scalar(content: string): unknown {
   const first = content.charCodeAt(0);
   if (first === 0x22 || first === 0x27) return quoted(content);
-  if (isLetter(first)) {
+  if (isLetter(first) || (first === LESS && content.charCodeAt(1) === SPACE)) {
     if (MEANS_MORE.test(content)) throw DOUBT;
     if (!WORD.test(content)) return content;
   }

@@ -37,6 +37,9 @@ const BITS = [
   ],
   ['id: x\n', 'constructor: 1\n', '__proto__: 1\n', 'toString: 1\n', '中', '：', '𠮷', '\u00a0', '\u0085', '\u2028', '\u202e'],
   ['\ufeff', '\u3000', '\0'],
+  // What cannot be seen: soft hyphen, joiners, fillers, variation selectors, tags, marks of direction.
+  ['\u00ad', '\u034f', '\u061c', '\u115f', '\u1160', '\u17b4', '\u180b', '\u180e', '\u200b', '\u200d', '\u200e', '\u2060'],
+  ['\u2800', '\u3164', '\ufe00', '\ufe0f', '\uffa0', '\ufff9', '\ufffe', '\u{e0041}', '\u{e0100}', '\ud800'],
 ].flat();
 
 export function mutant(text: string, next: (limit: number) => number): string {
@@ -50,7 +53,7 @@ function accident(text: string, next: (limit: number) => number): string {
   const lines = text.split('\n');
   const line = next(lines.length);
   const other = next(lines.length);
-  switch (next(10)) {
+  switch (next(12)) {
     case 0:
       return text.slice(0, at) + text.slice(at + 1 + next(3));
     case 1:
@@ -72,9 +75,20 @@ function accident(text: string, next: (limit: number) => number): string {
         .join('\n');
     case 7:
       return text.slice(0, at);
+    case 8:
+    case 9:
+      return lines.with(line, brokenOver(lines[line] ?? '', next)).join('\n');
     default:
       return text.slice(0, at) + bit(next) + text.slice(at + next(2));
   }
+}
+
+/** The same text over two lines, the second somewhere around where it would go on. */
+function brokenOver(line: string, next: (limit: number) => number): string {
+  const space = line.indexOf(' ', line.length - line.trimStart().length + next(line.length + 1));
+  if (space === -1) return line;
+  const indent = Math.max(0, line.search(/\S/) + next(5) - 1);
+  return `${line.slice(0, space)}\n${' '.repeat(indent)}${line.slice(space + 1)}`;
 }
 
 function bit(next: (limit: number) => number): string {

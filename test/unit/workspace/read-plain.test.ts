@@ -49,6 +49,17 @@ describe('the two readers never disagree', () => {
     expect(verdicts.filter((verdict) => verdict === true).length).toBeGreaterThan(shipped.length * 0.9);
   });
 
+  it('on every character of Unicode inside of a text', () => {
+    const last = 0x10_ffff;
+    const page = 0x40;
+    for (let first = 0; first <= last; first += first < 0x1_0000 ? page : 0x1000) {
+      const characters = Array.from({ length: page }, (_, place) => String.fromCodePoint(first + place));
+      const sure = characters.filter((character) => readPlain(`id: x${character}y\n`) !== UNSURE);
+      const text = sure.map((character, place) => `k${place}: x${character}y\n`).join('');
+      expect(text === '' || agrees(text), `U+${first.toString(16)}`).toBe(true);
+    }
+  });
+
   it('on 4,000 files of it with accidents', { timeout: 60_000 }, () => {
     const next = seeded(20_260_301);
     const short = shipped.filter(({ length }) => length < 3000);
@@ -80,6 +91,8 @@ describe('what is read quickly', () => {
       'a: 2025-07-09T09:20:00+08:00\nb: 10.60.1.10\nc: 30min\nd: 4 个端口\n',
       { a: '2025-07-09T09:20:00+08:00', b: '10.60.1.10', c: '30min', d: '4 个端口' },
     ],
+    ['plain text over several lines', 'a: b\n  c  \n   d e\nf:\n  - g\n    h\n', { a: 'b c d e', f: ['g h'] }],
+    ['hours by days, and less than', '5x8: < 19.2\n', { '5x8': '< 19.2' }],
     ['comments on lines of their own', '# a\na: 1\n\n    # b\nb: 2\n', { a: 1, b: 2 }],
   ])('%s', (_what, text, value) => {
     expect(readPlain(text)).toEqual(value);
@@ -108,7 +121,12 @@ describe('where it gives up', () => {
     ['a key twice in a flow map', 'a: { b: 1, b: 2 }\n'],
     ['a key of every prototype', 'constructor: 1\n'],
     ['a key that is a constant', 'true: 1\n'],
-    ['text that goes on below', 'a: b\n  c\n'],
+    ['text that goes on below an empty line', 'a: b\n\n  c\n'],
+    ['text that goes on below a comment', 'a: b\n# d\n  c\n'],
+    ['a dash where text would go on', 'a: b\n  - c\n'],
+    ['a key where text would go on', 'a: b\n  c: d\n'],
+    ['a remark where text would go on', 'a: b\n  c # d\n'],
+    ['a constant that goes on below', 'a: true\n  c\n'],
     ['text that begins below', 'a:\n  b\n'],
     ['a key in text', 'a: b: c\n'],
     ['a remark behind text', 'a: b # c\n'],
