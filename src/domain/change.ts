@@ -1,8 +1,10 @@
 // A change, patch or upgrade (变更、补丁、升级): why, at which risk, how it went (service plan §1.3, §1.4).
+import { CONFIGURATION_PARTS } from './configuration.ts';
 import { recordId, slug } from './identity.ts';
 import { list, oneOf, optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
+import { Type } from './type.ts';
 
 export const Change = record(
   {
@@ -25,6 +27,16 @@ export const Change = record(
     by: LocalText,
     approvedBy: optional(LocalText),
     approvedAt: optional(Instant),
+    configuration: optional(
+      list(
+        Type.String({
+          pattern: `^(${CONFIGURATION_PARTS.join('|')})( [^\\s].*)?$`,
+          description:
+            'A part of the configuration, and which one where it has several: `interface GE0/0/3`, `vlan 50`, `user *`, `snmp`.',
+        }),
+        'What it touches in the configurations of its assets; changes seen there are matched with it.',
+      ),
+    ),
     incident: optional(recordId('INC')),
     problem: optional(recordId('PRB')),
     advisory: optional(recordId('ADV')),
