@@ -133,7 +133,7 @@ function estate() {
     if (deed === undefined) throw new Error('there is a deed for every night');
     // Hides on the same device in the same night, on another device, or on the same one two nights later.
     const [hidden, where, later] = [
-      DEEDS(night + 40)[(night + Math.floor(night / 10)) % 10],
+      DEEDS(night + 40)[(night + 1 + Math.floor(night / 10)) % 10],
       night % 3 === 1 ? `sw-${(night + 5) % 10}` : asset,
       night % 3 === 2 ? 2 * DAY : 0,
     ];
