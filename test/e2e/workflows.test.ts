@@ -1,0 +1,292 @@
+// Every `run` step of the workflows, executed in a clean clone of a data repository against a bare remote, with the events faked
+// and `gh` replaced by a recorder. Two steps run the whole test suite and the demo: CI runs those by itself.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { casebook, REPOSITORY } from '../support/casebook.ts';
+import { environmentOf, readWorkflow, runSteps, workflowNames } from '../support/workflow-steps.ts';
+
+const CLIENT = 'city-library';
+const MARKER = '<!-- casebook-preview -->';
+
+let folder: string;
+let bare: string;
+let server: Server;
+
+const machine = () => ({
+  PATH: `${join(folder, 'bin')}${delimiter}${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+  HOME: folder,
+  CI: 'true',
+  GITHUB_ACTIONS: 'true',
+  GITHUB_REPOSITORY: 'example/records',
+  GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+  GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
+  GIT_CONFIG_NOSYSTEM: '1',
+  TMPDIR: tmpdir(),
+});
+
+function git(root: string, ...args: readonly string[]): string {
+  return execFileSync('git', ['-C', root, ...args], { env: machine(), encoding: 'utf8' }).trim();
+}
+
+/** Stands for `gh`: writes down how it was called, and answers what the scripts ask. */
+const GH = `#!/usr/bin/env bash
+printf '%s\\n' "$*" >>"$GH_LOG"
+case "$*" in
+  "run download"*) mkdir -p preview && cp "$GH_PREVIEW" preview/preview.md ;;
+  *"/commits/"*"/pulls"*) printf '7\\n' ;;
+  *"/issues/7/comments --paginate"*) printf '%s' "\${GH_COMMENT:-}" ;;
+esac
+`;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'casebook-workflows-'));
+  bare = join(folder, 'remote.git');
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'gitconfig'), '[user]\n\tname = Example Engineer\n\temail = engineer@example.org\n');
+  writeFileSync(join(folder, 'bin', 'gh'), GH);
+  chmodSync(join(folder, 'bin', 'gh'), 0o755);
+  server = createServer((socket) => socket.resume());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await dataRepository(join(folder, 'first'));
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  for (const name of ['summary.md', 'gh.log']) rmSync(join(folder, name), { force: true });
+});
+
+/** What a provider has: the records, the workflows, and the tool as a package. */
+async function dataRepository(root: string): Promise<void> {
+  const init = await casebook(['init', root, '--client', CLIENT, '--name', '市图书馆（示例）', '--lang', 'en']);
+  expect(init.code, init.stderr).toBe(0);
+  cpSync(join(REPOSITORY, '.github'), join(root, '.github'), { recursive: true });
+  const entry = join(REPOSITORY, 'bin', 'casebook.mjs');
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ private: true, scripts: { casebook: `node ${entry}` } }));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  writeFileSync(
+    join(root, 'inventory', CLIENT, 'assets', 'gateway.yaml'),
+    `id: gateway\nname: { zh: 网关, en: Gateway }\nclass: router\nkind: hardware\nmodel: Example\nlocation: { site: main-site }\naddress: 127.0.0.1\naccess: { tcp: { port: ${port} } }\ncriticality: high\n`,
+  );
+  writeFileSync(
+    join(root, 'checklists', 'reach.yaml'),
+    `id: reach\ntitle: { zh: 端口可达, en: Port answers }\nform: general\nappliesTo: [router]\ngroups:\n  - id: connection\n    title: { zh: 连接, en: Connection }\n    items:\n      - id: port\n        title: { zh: 端口, en: Port }\n        probe: { kind: tcp }\n        expect:\n          - { grade: fault, when: '!values.open' }\n`,
+  );
+  writeFileSync(
+    join(root, 'inventory', CLIENT, 'schedule.yaml'),
+    "entries:\n  - { checklist: reach, assets: [gateway], every: day, at: '00:00' }\n",
+  );
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', bare], { env: machine() });
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main', root], { env: machine() });
+  git(root, 'add', '--all');
+  git(root, 'commit', '--quiet', '--message', 'Records');
+  git(root, 'push', '--quiet', bare, 'main');
+}
+
+let clones = 0;
+function clone(): string {
+  clones += 1;
+  const root = join(folder, `clone-${clones}`);
+  execFileSync('git', ['clone', '--quiet', bare, root], { env: machine() });
+  return root;
+}
+
+const STEPS = runSteps();
+
+function run(
+  root: string,
+  script: string,
+  event: Readonly<Record<string, string>> = {},
+  extra: Readonly<Record<string, string>> = {},
+) {
+  const step = STEPS.find((candidate) => candidate.run.includes(script));
+  if (step === undefined) throw new Error(`no step runs ${script}`);
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', step.run], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...machine(), GH_LOG: join(folder, 'gh.log'), ...environmentOf(step, event), ...extra },
+  });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+const summary = () => (existsSync(join(folder, 'summary.md')) ? readFileSync(join(folder, 'summary.md'), 'utf8') : '');
+const ghCalls = () => (existsSync(join(folder, 'gh.log')) ? readFileSync(join(folder, 'gh.log'), 'utf8').trim().split('\n') : []);
+const thisMonth = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().slice(0, 7);
+
+it('every step is executed here or by CI itself', () => {
+  const covered = [
+    '-- validate',
+    '-- workflow lint',
+    'preview.sh',
+    'comment.sh',
+    '-- inspect',
+    'drafts.sh',
+    'issue.sh',
+    'audit.sh',
+    'configurations.sh',
+    '-- doctor',
+  ];
+  const byCi = ['npm run check', 'npm run demo'];
+  const left = STEPS.filter(({ run: script }) => ![...covered, ...byCi].some((part) => script.includes(part)));
+  expect(left).toEqual([]);
+  const ci = readFileSync(join(REPOSITORY, '.ci', 'run'), 'utf8');
+  for (const part of ['npm test', 'npm run demo', 'format:check', 'types', 'lint', 'unused']) expect(ci).toContain(part);
+});
+
+describe('a pull request', () => {
+  it('its records and workflows are checked with annotations', () => {
+    const root = clone();
+    expect(run(root, '-- validate')).toMatchObject({ status: 0 });
+    expect(run(root, '-- workflow lint')).toMatchObject({ status: 0 });
+    writeFileSync(
+      join(root, 'inventory', CLIENT, 'schedule.yaml'),
+      'entries:\n  - { checklist: reach, assets: [gatewy], every: day }\n',
+    );
+    const broken = run(root, '-- validate');
+    expect(broken.status).toBe(1);
+    expect(broken.said).toMatch(/::error file=inventory\/city-library\/schedule.yaml,line=2,/);
+  });
+
+  it('its effect stands in the summary of the job, and nothing where there is none', async () => {
+    const root = clone();
+    git(root, 'switch', '--quiet', '--create', 'quiet');
+    expect(run(root, 'preview.sh', { 'github.base_ref': 'main' })).toMatchObject({ status: 0 });
+    expect(summary()).toBe('');
+    const made = await casebook([
+      'new',
+      'incident',
+      '--asset',
+      'gateway',
+      '--level',
+      'III',
+      '--title',
+      '端口告警',
+      '--set',
+      'type=hardware',
+      '--set',
+      'impact=degraded',
+      '--set',
+      'channel=hotline',
+      '--set',
+      'symptoms=端口错误计数增长',
+      '--workspace',
+      root,
+    ]);
+    expect(made.code, made.stderr).toBe(0);
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--message', 'Incident');
+    const { status, said } = run(root, 'preview.sh', { 'github.base_ref': 'main' });
+    expect(status, said).toBe(0);
+    expect(summary()).toContain(MARKER);
+    expect(summary()).toContain(/INC-[0-9]{4}-[0-9]+/.exec(made.stdout)?.[0] ?? '');
+  });
+
+  const PREVIEWED = {
+    'github.token': 'token',
+    'github.event.workflow_run.id': '42',
+    'github.event.workflow_run.head_sha': 'a'.repeat(40),
+  };
+  const previewed = (text: string) => {
+    writeFileSync(join(folder, 'given.md'), text);
+    return { GH_PREVIEW: join(folder, 'given.md') };
+  };
+
+  it('the comment is posted once, and renewed after that', () => {
+    const text = previewed(`${MARKER}\nhello`);
+    expect(run(clone(), 'comment.sh', PREVIEWED, text)).toMatchObject({ status: 0 });
+    expect(ghCalls().at(-1)).toContain('--method POST repos/example/records/issues/7/comments --field body=@preview/preview.md');
+    expect(run(clone(), 'comment.sh', PREVIEWED, { ...text, GH_COMMENT: '99' })).toMatchObject({ status: 0 });
+    expect(ghCalls().at(-1)).toContain('--method PATCH repos/example/records/issues/comments/99');
+  });
+
+  it.each([
+    ['is empty', '', 0],
+    ['was not written by casebook', 'hello @everyone', 1],
+    ['is longer than a comment may be', `${MARKER}${'x'.repeat(70_000)}`, 1],
+  ])('nothing is posted when the file of a fork %s', (_, text, status) => {
+    expect(run(clone(), 'comment.sh', PREVIEWED, previewed(text)).status).toBe(status);
+    expect(ghCalls().filter((call) => /POST|PATCH/.test(call))).toEqual([]);
+  });
+});
+
+describe('on schedule', () => {
+  it('inspects what is due and pushes the round; a shard without work pushes nothing', () => {
+    const shards = ['1', '2'].map((shard) => {
+      const before = git(bare, 'rev-parse', 'main');
+      const { status, said } = run(clone(), '-- inspect', { 'matrix.shard': shard, 'strategy.job-total': '2' });
+      expect(status, said).toBe(0);
+      return git(bare, 'rev-parse', 'main') === before ? 0 : Number(git(bare, 'rev-list', '--count', `${before}..main`));
+    });
+    expect(shards.toSorted()).toEqual([0, 1]);
+    expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', `inspections/${CLIENT}/`)).not.toBe('');
+  });
+
+  it('audits every client into the summary', () => {
+    expect(run(clone(), 'audit.sh')).toMatchObject({ status: 0 });
+    expect(summary()).toContain(`### ${CLIENT}`);
+  });
+
+  it('backs up configurations where there are devices to ask', () => {
+    const { status, said } = run(clone(), 'configurations.sh');
+    expect(status, said).toBe(0);
+  });
+
+  it('the doctor says what is missing', () => {
+    const { status, said } = run(clone(), '-- doctor');
+    expect([0, 3], said).toContain(status);
+    expect(said).toMatch(/Node|node/);
+  });
+});
+
+describe('on the first of the month', () => {
+  it('opens one pull request a report with the words to fill in, and does not open it again', () => {
+    const event = { 'github.token': 'token', 'inputs.month': thisMonth() };
+    const first = run(clone(), 'drafts.sh', event);
+    expect(first.status, first.said).toBe(0);
+    const branch = `report/${CLIENT}/${thisMonth()}`;
+    expect(git(bare, 'branch', '--list', branch)).toContain(branch);
+    expect(ghCalls().filter((call) => call.startsWith('pr create'))[0]).toContain(`--head ${branch}`);
+    const root = clone();
+    git(root, 'switch', '--quiet', branch);
+    expect(run(root, '-- validate')).toMatchObject({ status: 0 });
+    rmSync(join(folder, 'gh.log'));
+    expect(run(clone(), 'drafts.sh', event).status).toBe(0);
+    expect(ghCalls()).toEqual([]);
+  });
+
+  it('a merge without the words issues nothing and says why', () => {
+    const root = clone();
+    const before = git(root, 'rev-parse', 'HEAD');
+    git(root, 'merge', '--quiet', '--no-edit', `origin/report/${CLIENT}/${thisMonth()}`);
+    git(root, 'push', '--quiet', 'origin', 'main');
+    const { status, said } = run(clone(), 'issue.sh', { 'github.token': 'token', 'github.event.before': before });
+    expect(status, said).toBe(0);
+    expect(summary()).toContain('is not issued yet');
+    expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', 'reports/')).toBe('');
+  });
+
+  it('a month that is none is refused', () => {
+    const { status, said } = run(clone(), 'drafts.sh', { 'github.token': 'token', 'inputs.month': '2025-13; rm -rf /' });
+    expect(status).toBe(2);
+    expect(said).toContain('is not a month');
+  });
+});
+
+describe('the files', () => {
+  const schemaPath = join(REPOSITORY, '..', 'shared', 'ci', 'github-workflow.schema.json');
+  const withSchema = existsSync(schemaPath) ? it : it.skip;
+
+  withSchema.each(workflowNames())('%s fits the published schema of workflows', async (name) => {
+    const { Ajv } = await import('ajv');
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    const validate = ajv.compile(JSON.parse(readFileSync(schemaPath, 'utf8')) as object);
+    validate(readWorkflow(name));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+});
