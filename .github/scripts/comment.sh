@@ -2,7 +2,7 @@
 # One comment a pull request: posted, renewed, or left alone when there is nothing to say. The text comes from an artifact that
 # code of the pull request wrote: it is text, bounded, and goes nowhere but into the body of the comment.
 set -euo pipefail
-marker='<!-- casebook-preview -->'
+marker='<!-- casebook:preview -->'
 if ! gh run download "$RUN_ID" --repo "$GITHUB_REPOSITORY" --name preview --dir preview 2>/dev/null; then
   echo "no preview was made"
   exit 0

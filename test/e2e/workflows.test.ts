@@ -10,7 +10,7 @@ import { casebook, REPOSITORY } from '../support/casebook.ts';
 import { environmentOf, readWorkflow, runSteps, workflowNames } from '../support/workflow-steps.ts';
 
 const CLIENT = 'city-library';
-const MARKER = '<!-- casebook-preview -->';
+const MARKER = '<!-- casebook:preview -->';
 
 let folder: string;
 let bare: string;
@@ -117,6 +117,10 @@ function run(
 
 const summary = () => (existsSync(join(folder, 'summary.md')) ? readFileSync(join(folder, 'summary.md'), 'utf8') : '');
 const ghCalls = () => (existsSync(join(folder, 'gh.log')) ? readFileSync(join(folder, 'gh.log'), 'utf8').trim().split('\n') : []);
+const minutesAgo = (minutes: number) =>
+  Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
+    .subtract({ minutes })
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 const thisMonth = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().slice(0, 7);
 
 it('every step is executed here or by CI itself', () => {
@@ -167,6 +171,8 @@ describe('a pull request', () => {
       'III',
       '--title',
       '端口告警',
+      '--set',
+      `timeline.reportedAt=${minutesAgo(5)}`,
       '--set',
       'type=hardware',
       '--set',
