@@ -15,19 +15,30 @@ import { readAvailability } from './read-availability.ts';
 import type { ReadRecords } from './read-inputs.ts';
 import { figuresAt, restated } from './restated.ts';
 
-type HistoricInputs = Pick<ReportInputs, 'restatements' | 'availability'>;
+type HistoricInputs = Pick<ReportInputs, 'restatements' | 'availability' | 'configurationChanges'>;
 
 export async function historicInputs(context: Context, root: string, read: ReadRecords, period: Period): Promise<HistoricInputs> {
-  const restatements = await restatedPeriods(context, root, read);
+  const [restatements, configurationChanges] = await Promise.all([
+    restatedPeriods(context, root, read),
+    seenInConfigurations(context, root, read),
+  ]);
+  const known = { restatements, ...(configurationChanges === undefined ? {} : { configurationChanges }) };
   // Only the monthly report has a section for it.
-  if (period.kind !== 'month') return { restatements };
+  if (period.kind !== 'month') return known;
   const until = epochSeconds(read.revision.committedAt);
   const of = (one: Period) =>
     readAvailability(read.tree, read.records, one, until, (paths) =>
       openLedgerHistory(context, root, (path) => paths.has(path), read.revision.commit),
     );
-  if (until <= period.startAt) return { restatements };
-  return { restatements, availability: { now: await of(period), last: await of(periodOf(period, -1)) } };
+  if (until <= period.startAt) return known;
+  return { ...known, availability: { now: await of(period), last: await of(periodOf(period, -1)) } };
+}
+
+/** Undefined where no configurations are kept: Git is then not asked. */
+async function seenInConfigurations(context: Context, root: string, { records, tree, revision }: ReadRecords) {
+  if ((await tree.list(`configurations/${records.id}/`)).length === 0) return undefined;
+  const { configurationHistory } = await import('./configuration-history.ts');
+  return configurationHistory(context, root, records, revision.commit);
 }
 
 /** Every closed period whose figures are others than the last issued report knew. Without a move Git is not even asked. */

@@ -1,4 +1,5 @@
 // The words of periodic reports: headings, column heads, sentences. Numbers arrive as numbers; sentences return marked text.
+import type { ConfigurationPart } from '../domain/configuration.ts';
 import type { ClockName } from '../domain/incident.ts';
 import type { FaultLevel } from '../domain/agreement.ts';
 import type { ReviewWords } from './review-words.ts';
@@ -471,7 +472,17 @@ export interface ReportWords {
     | 'fitted'
     | 'incident'
     | 'unknown'
+    | 'unrecorded'
+    | 'seenAt'
+    | 'part'
+    | 'lines'
+    | 'near'
+    | 'commit'
+    | 'allRecorded'
   > & {
+    readonly partNames: Labels<ConfigurationPart>;
+    readonly seen: (seen: number, unrecorded: number) => string;
+    readonly moved: (added: number, removed: number) => string;
     readonly verdict: (changes: number, done: number, parts: number) => string;
     readonly noChanges: string;
     readonly noParts: string;

@@ -1,5 +1,6 @@
 // What a document is composed from: records, the inspections of the time, and the revision they were read at.
 import type { Asset } from '../domain/asset.ts';
+import type { ConfigurationChange } from '../domain/configuration.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
@@ -33,6 +34,8 @@ export interface ReportInputs {
   readonly assetsBefore?: readonly Asset[];
   /** What moved in closed periods since the report before. */
   readonly restatements?: readonly RestatedPeriod[];
+  /** Seen in the kept configurations; absent where none are kept. */
+  readonly configurationChanges?: readonly ConfigurationChange[];
   /** Ids of approvals that were brought to the main branch by their approver, and signed where the agreement asks for it. */
   readonly witnessedApprovals?: ReadonlySet<string>;
   /** Formal versions of this report that the repository holds already, oldest first. */

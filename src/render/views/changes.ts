@@ -1,7 +1,7 @@
 // 8: changes with their risk and their way back, and the spare parts of the month.
 import { shortDate, shortDateTime } from '../../locale/format.ts';
-import { written } from '../../locale/marks.ts';
-import type { ChangesSection } from '../../report/models/changes.ts';
+import { inert, written } from '../../locale/marks.ts';
+import type { ChangesSection, UnrecordedChange } from '../../report/models/changes.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, column, line, row, table, type Line, type TableView } from './table.ts';
@@ -15,6 +15,7 @@ export function changesView(section: ChangesSection, context: Context) {
     verdict: context.report.changes.verdict(section.changes.length, done, section.parts.length),
     changes: changesTable(section, context),
     parts: partsTable(section, context),
+    configurations: configurationsTable(section, context),
   };
 }
 
@@ -33,6 +34,45 @@ function changesTable({ changes: rows, changesEvidence }: ChangesSection, contex
     rows: rows.map((entry) => changeRow(entry, context)),
     none: changes.noChanges,
   });
+}
+
+/** Null where no configurations are kept. */
+function configurationsTable({ configurations }: ChangesSection, context: Context): TableView | null {
+  if (configurations === undefined) return null;
+  const { changes, common } = context.report;
+  const { seen, unrecorded, evidence: proof } = configurations;
+  return table({
+    caption: caption(
+      context.nextTable(),
+      changes.unrecorded,
+      [common.items(unrecorded.length), evidence(context, proof)],
+      changes.seen(seen, unrecorded.length),
+    ),
+    columns: [
+      column(changes.seenAt, 'nowrap'),
+      column(common.asset),
+      column(changes.part),
+      column(changes.lines, '', '62mm'),
+      column(changes.near, 'nowrap'),
+      column(changes.commit, 'nowrap'),
+    ],
+    rows: unrecorded.map((one) => unrecordedRow(one, context)),
+    none: changes.allRecorded,
+  });
+}
+
+function unrecordedRow(one: UnrecordedChange, context: Context): TableView['rows'][number] {
+  const { report, language } = context;
+  const [first = '', second] = one.excerpt;
+  const shown = [first, ...(second === undefined ? [] : [second])].map((text) => line(written(text, 'en')));
+  return row([
+    cell(shortDateTime(one.seenAt, language), 'nowrap'),
+    cell(context.name(one.asset)),
+    cell(line(report.changes.partNames[one.part], { note: inert(one.object) })),
+    cell([...shown, line(report.changes.moved(one.added, one.removed), { className: 'words' })], 'last'),
+    cell(one.near.length === 0 ? '—' : one.near.map((id) => line(id)), 'nowrap'),
+    cell(one.commit.slice(0, 12), 'nowrap'),
+  ]);
 }
 
 function changeRow(entry: Change, context: Context): TableView['rows'][number] {

@@ -1,4 +1,5 @@
 // Changes and spare parts of the month.
+import type { ConfigurationPart } from '../../domain/configuration.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { IsoInstant } from './time.ts';
@@ -27,4 +28,25 @@ export interface ChangesSection {
     readonly incident?: string;
   }[];
   readonly partsEvidence: EvidenceId;
+  /** What was seen in kept configurations; absent where none are kept. */
+  readonly configurations?: {
+    /** How many changes were seen, each in one part of one device. */
+    readonly seen: number;
+    readonly unrecorded: readonly UnrecordedChange[];
+    readonly evidence: EvidenceId;
+  };
+}
+
+/** A change of a configuration that no change record covers (未登记变更). */
+export interface UnrecordedChange {
+  readonly asset: LocalText;
+  readonly seenAt: IsoInstant;
+  readonly part: ConfigurationPart;
+  readonly object: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly excerpt: readonly string[];
+  readonly commit: string;
+  /** Records of that time that do not say that they touch this. */
+  readonly near: readonly string[];
 }

@@ -37,6 +37,7 @@ export const EVIDENCE_SUBJECTS = [
   'capacity',
   'changes',
   'parts',
+  'configurations',
   'requests',
   'defects',
   'problems',
@@ -82,9 +83,9 @@ export interface EvidenceSource {
   readonly lines: readonly number[];
 }
 
-export interface EvidenceEntry {
+export interface EvidenceEntry<Subject extends string = EvidenceSubject> {
   readonly id: EvidenceId;
-  readonly subject: EvidenceSubject;
+  readonly subject: Subject;
   /** What of the subject it is, for example an incident or a checklist. */
   readonly of?: string;
   readonly sources: readonly EvidenceSource[];

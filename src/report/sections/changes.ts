@@ -1,4 +1,5 @@
 // 8: changes, patches, upgrades and spare parts of the month.
+import type { ConfigurationChange } from '../../domain/configuration.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -6,7 +7,7 @@ import type { ChangesSection } from '../models/changes.ts';
 import { assetName, isWithin, reached, type Shared } from '../shared.ts';
 
 /** Undefined where nothing was changed: the section is then left out. */
-export function composeChanges({ records }: ReportInputs, shared: Shared): ChangesSection | undefined {
+export function composeChanges({ records, configurationChanges }: ReportInputs, shared: Shared): ChangesSection | undefined {
   const changes = records.changes.filter(({ value }) =>
     isWithin(epochSeconds(value.startedAt ?? value.plannedAt), shared.period),
   );
@@ -15,7 +16,8 @@ export function composeChanges({ records }: ReportInputs, shared: Shared): Chang
     return arrived !== undefined && isWithin(epochSeconds(arrived), shared.period) && epochSeconds(arrived) <= shared.cutOff;
   });
   const due = changes.filter(({ value }) => epochSeconds(value.startedAt ?? value.plannedAt) <= shared.cutOff);
-  if (due.length === 0 && parts.length === 0) return undefined;
+  const seen = configurationChanges?.filter(({ seenAt }) => isWithin(seenAt, shared.period) && seenAt <= shared.cutOff);
+  if (due.length === 0 && parts.length === 0 && (seen ?? []).length === 0) return undefined;
   return {
     kind: 'changes',
     changes: due
@@ -47,6 +49,31 @@ export function composeChanges({ records }: ReportInputs, shared: Shared): Chang
     partsEvidence: shared.evidence.add(
       'parts',
       parts.map((record) => at(record, 'model')),
+    ),
+    ...(seen === undefined ? {} : { configurations: configurationsOf(seen, shared) }),
+  };
+}
+
+function configurationsOf(seen: readonly ConfigurationChange[], shared: Shared): NonNullable<ChangesSection['configurations']> {
+  const unrecorded = seen.filter(({ record }) => record === undefined);
+  return {
+    seen: seen.length,
+    unrecorded: unrecorded
+      .toSorted((left, right) => left.seenAt - right.seenAt || (left.asset < right.asset ? -1 : 1))
+      .map(({ asset, seenAt, part, object, added, removed, excerpt, commit, near }) => ({
+        asset: assetName(shared.assets, asset),
+        seenAt: shared.iso(seenAt),
+        part,
+        object,
+        added: added.length,
+        removed: removed.length,
+        excerpt,
+        commit,
+        near,
+      })),
+    evidence: shared.evidence.add(
+      'configurations',
+      unrecorded.map(({ path, added }) => ({ path, lines: added })),
     ),
   };
 }
