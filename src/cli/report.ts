@@ -12,6 +12,7 @@ import {
   type Command,
   type Context,
   EnvironmentError,
+  type ExitCode,
   flagOption,
   type Invocation,
   stringOption,
@@ -22,8 +23,8 @@ import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
   name: 'report',
-  synopsis: 'monthly|quarterly|annual',
-  summary: 'a case-analysis report of a client, from the commit that is checked out',
+  synopsis: 'monthly|quarterly|annual|year',
+  summary: 'a case-analysis report of a client, or all reports of a year, from the commit that is checked out',
   options: {
     ...WORKSPACE_OPTION,
     client: { type: 'string', value: 'ID', help: 'whose report' },
@@ -36,9 +37,11 @@ export const command: Command = {
     language: { type: 'string', value: 'LANG', help: 'this edition only; may be given again', multiple: true },
     out: { type: 'string', value: 'DIR', help: 'where the files go; default out/' },
     sign: { type: 'string', value: 'REF', help: 'sign the manifest with the Ed25519 key at env:NAME or file:PATH' },
+    forms: { type: 'boolean', help: 'with `year`: also the last inspection form of every month, checklist and asset' },
     json: { type: 'boolean', help: 'print the manifest' },
   },
   async run(context, invocation) {
+    if (invocation.positionals.join(' ') === 'year') return wholeYear(context, invocation);
     const kind = await periodKind(invocation.positionals.join(' '));
     const root = workspaceFolder(context, invocation);
     const edition = editionOf(invocation);
@@ -66,13 +69,31 @@ export const command: Command = {
   },
 };
 
+async function wholeYear(context: Context, invocation: Invocation): Promise<ExitCode> {
+  const { reportYear } = await import('./report-year.ts');
+  const edition = editionOf(invocation);
+  return reportYear(context, {
+    root: workspaceFolder(context, invocation),
+    client: requiredOption(invocation, 'client'),
+    year: requiredOption(invocation, 'period'),
+    edition,
+    languages: (all) => languagesOf(invocation, all),
+    out: stringOption(invocation, 'out') ?? 'out',
+    withForms: flagOption(invocation, 'forms'),
+    isReady: async ({ model }, { records }) => edition.kind === 'draft' || isReady(context, model, records.agreement.value),
+    sign: await signerFor(context, invocation),
+  });
+}
+
 async function periodKind(name: string): Promise<Period['kind']> {
   const { DOCUMENTS } = await import('../report/documents.ts');
   if (name in DOCUMENTS) return DOCUMENTS[name as ReportName].period;
-  throw new UsageError(`casebook report makes: ${Object.keys(DOCUMENTS).join(', ')}; \`casebook report --help\` shows how`);
+  throw new UsageError(
+    `casebook report makes: ${[...Object.keys(DOCUMENTS), 'year'].join(', ')}; \`casebook report --help\` shows how`,
+  );
 }
 
-function editionOf(invocation: Invocation): Edition {
+export function editionOf(invocation: Invocation): Edition {
   const version = stringOption(invocation, 'formal');
   if (version === undefined) return { kind: 'draft' };
   if (!/^[0-9]+\.[0-9]+$/.test(version)) throw new UsageError(`--formal takes a version such as 1.0, not "${version}"`);
