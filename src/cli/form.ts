@@ -1,53 +1,56 @@
-// casebook form: the filled-in inspection form of an asset as PDF.
+// casebook form: an inspection form, or a document of one record, one round or the estate, as PDF.
 import { join, relative, resolve } from 'node:path';
-import { parsePeriod } from '../domain/period.ts';
-import { type Command, stringOption, UsageError, requiredOption } from './command.ts';
-import { languagesOf, startPrinter, writeFiles } from './report.ts';
+import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
+import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
+import type { PreparedDocument } from './make-documents.ts';
+import type { ReadRecords } from './read-inputs.ts';
+import { editionOf, languagesOf, startPrinter, writeFiles } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 const DAY_SECONDS = 86_400;
 
 export const command: Command = {
   name: 'form',
-  synopsis: 'inspection',
-  summary: 'the inspection form of an asset, filled in from the recorded round of a day',
+  synopsis: ['inspection', ...PAPER_NAMES].join('|'),
+  summary: 'a form or document of one record, one round or the estate, as PDF',
   options: {
     ...WORKSPACE_OPTION,
-    client: { type: 'string', value: 'ID', help: 'whose asset' },
-    asset: { type: 'string', value: 'ID', help: 'for example core-sw-1' },
-    checklist: { type: 'string', value: 'ID', help: 'for example core-switch' },
-    date: { type: 'string', value: 'DATE', help: 'the planned day, for example 2025-09-30' },
+    client: { type: 'string', value: 'ID', help: 'whose document' },
+    of: {
+      type: 'string',
+      value: 'ID',
+      help: 'the record, for example INC-2025-0003; not for inspections, register and emergency plan',
+    },
+    date: { type: 'string', value: 'DATE', help: 'inspections: the planned day, for example 2025-09-30' },
+    checklist: { type: 'string', value: 'ID', help: 'inspections: for example core-switch' },
+    asset: { type: 'string', value: 'ID', help: 'inspection: for example core-sw-1' },
+    at: { type: 'string', value: 'COMMIT', help: 'as the records were at this commit; default: the one that is checked out' },
+    formal: {
+      type: 'string',
+      value: 'VERSION',
+      help: 'a formal edition, for example 1.0; refused while a required field is open',
+    },
     language: { type: 'string', value: 'LANG', help: 'this edition only; may be given again', multiple: true },
     out: { type: 'string', value: 'DIR', help: 'where the files go; default out/' },
+    json: { type: 'boolean', help: 'print the model; no PDF' },
   },
   async run(context, invocation) {
-    if (invocation.positionals.join(' ') !== 'inspection') {
-      throw new UsageError('casebook form makes: inspection; `casebook form --help` shows how');
-    }
+    const name = documentName(invocation.positionals.join(' '));
     const root = workspaceFolder(context, invocation);
-    const [{ openLedger }, { readRecords, slotsBetween }, { prepareForm, printDocument }] = await Promise.all([
+    const [{ openLedger }, { readRecords }, { printDocument }] = await Promise.all([
       import('./open-ledger.ts'),
       import('./read-inputs.ts'),
       import('./make-documents.ts'),
     ]);
-    const read = await readRecords(await openLedger(context, root), requiredOption(invocation, 'client'));
-    const { languages, zone } = read.records.client.value;
-    const [asset, checklist, date] = [
-      requiredOption(invocation, 'asset'),
-      requiredOption(invocation, 'checklist'),
-      requiredOption(invocation, 'date'),
-    ];
-    const from = startOfDay(date, zone);
-    const slots = await slotsBetween(read, from, from + DAY_SECONDS);
-    const outcome = slots.find((slot) => slot.asset === asset && slot.checklist === checklist);
-    if (outcome === undefined) {
-      throw new UsageError(
-        `the schedule plans no "${checklist}" on "${asset}" for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
-      );
+    const ledger = await openLedger(context, root);
+    const read = await readRecords(ledger, requiredOption(invocation, 'client'), stringOption(invocation, 'at'));
+    const document = name === 'inspection' ? await inspectionForm(read, invocation) : await paper(name, read, invocation);
+    if (flagOption(invocation, 'json')) {
+      context.out(document.json);
+      return 0;
     }
     await using printer = await startPrinter(context);
-    const form = prepareForm(read, outcome, { kind: 'draft' });
-    const files = await printDocument(form, printer, languagesOf(invocation, languages));
+    const files = await printDocument(document, printer, languagesOf(invocation, document.languages));
     const folder = resolve(context.cwd, stringOption(invocation, 'out') ?? 'out');
     writeFiles(folder, files);
     context.out(files.map(({ name }) => `${relative(context.cwd, join(folder, name))}\n`).join(''));
@@ -55,11 +58,59 @@ export const command: Command = {
   },
 };
 
-function startOfDay(date: string, zone: string): number {
-  try {
-    if (parsePeriod(date.slice(0, 7), zone) === undefined) throw new RangeError(date);
-    return Math.floor(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds / 1000);
-  } catch (error) {
-    throw new UsageError(`--date takes a day such as 2025-09-30, not "${date}"`, { cause: error });
+function documentName(given: string): PaperName | 'inspection' {
+  if (given === 'inspection') return given;
+  const name = PAPER_NAMES.find((known) => known === given);
+  if (name !== undefined) return name;
+  throw new UsageError(`casebook form makes: inspection, ${PAPER_NAMES.join(', ')}; \`casebook form --help\` shows how`);
+}
+
+async function inspectionForm(read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
+  const [{ slotsBetween }, { prepareForm }, { startOfDay }] = await Promise.all([
+    import('./read-inputs.ts'),
+    import('./make-documents.ts'),
+    import('./paper.ts'),
+  ]);
+  const [asset, checklist, date] = [
+    requiredOption(invocation, 'asset'),
+    requiredOption(invocation, 'checklist'),
+    requiredOption(invocation, 'date'),
+  ];
+  const from = startOfDay(date, read.records.client.value.zone);
+  const slots = await slotsBetween(read, from, from + DAY_SECONDS);
+  const outcome = slots.find((slot) => slot.asset === asset && slot.checklist === checklist);
+  if (outcome === undefined) {
+    throw new UsageError(
+      `the schedule plans no "${checklist}" on "${asset}" for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
+    );
   }
+  return prepareForm(read, outcome, editionOf(invocation));
+}
+
+/** A formal edition waits for the fields that its record owes. */
+async function paper(name: PaperName, read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
+  const [{ preparePaper, subjectOf }, { owedFields }] = await Promise.all([
+    import('./paper.ts'),
+    import('../report/papers/compose.ts'),
+  ]);
+  const edition = editionOf(invocation);
+  const prepared = await preparePaper(name, read, subjectGiven(name, read, invocation, subjectOf), edition);
+  const open = owedFields(prepared.model);
+  if (edition.kind === 'formal' && open.length > 0) {
+    throw new UsageError(
+      `no formal edition of ${prepared.number} while these fields are open: ${open.join(', ')}; its record holds them`,
+    );
+  }
+  return prepared;
+}
+
+function subjectGiven(
+  name: PaperName,
+  { records }: ReadRecords,
+  invocation: Invocation,
+  subjectOf: (typeof import('./paper.ts'))['subjectOf'],
+): string {
+  if (name !== 'inspection-report') return subjectOf(name, records, stringOption(invocation, 'of'));
+  const checklist = stringOption(invocation, 'checklist');
+  return `${requiredOption(invocation, 'date')}${checklist === undefined ? '' : `/${checklist}`}`;
 }

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { ObligationsPageModel } from '../report/obligations-page.ts';
 import type { DataRevision } from '../report/inputs.ts';
 import type { FormModel } from '../report/models/form.ts';
+import type { PaperModel } from '../report/models/paper.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Context, UsageError } from './command.ts';
 import type { PreparedDocument, PreparedReport } from './make-documents.ts';
@@ -29,6 +30,7 @@ type Remake = (place: Place, ledger: Ledger, claimed: ClaimedModel) => Promise<R
 const REMAKES: Readonly<Record<string, Remake>> = {
   'casebook-form-1': remakeForm,
   'casebook-obligations-1': remakeObligations,
+  'casebook-paper-1': remakePaper,
   'casebook-report-2': remakeReport,
 };
 
@@ -86,4 +88,17 @@ async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel
   const span = parsePeriod(period.id, read.records.client.value.zone);
   if (span === undefined) throw new UsageError(`"${period.id}" is no period`);
   return prepareObligations(ledger, read, span, epochSeconds(asOf));
+}
+
+async function remakePaper(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
+  const [{ readRecords }, { preparePaper, subjectOf }, { PAPERS }] = await Promise.all([
+    import('./read-inputs.ts'),
+    import('./paper.ts'),
+    import('../report/papers/index.ts'),
+  ]);
+  const { client, revision, name, subject, edition } = claimed as PaperModel;
+  if (!Object.hasOwn(PAPERS, name)) throw new UsageError(`no document has the name "${name}"`);
+  const read = await readRecords(ledger, client.id, revision.commit);
+  const own = PAPERS[name].subject === 'round' ? subject : subjectOf(name, read.records, subject);
+  return preparePaper(name, read, own, edition);
 }

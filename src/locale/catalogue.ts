@@ -8,6 +8,8 @@ import type { CheckState, FailureCause } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
 import type { FormWords } from './form-words.ts';
 import type { ObligationWords } from './obligation-words.ts';
+import type { PaperWords } from './paper-words.ts';
+import type { PreviewWords } from './preview-words.ts';
 import type { ReportWords } from './report-words.ts';
 
 export type StatusWord = CheckState | 'running' | 'not-applicable';
@@ -48,4 +50,6 @@ export interface Catalogue {
   readonly reports: Readonly<Record<Period['kind'], ReportWords>>;
   readonly form: FormWords;
   readonly obligations: ObligationWords;
+  readonly papers: PaperWords;
+  readonly preview: PreviewWords;
 }

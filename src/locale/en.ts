@@ -2,6 +2,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { formEn } from './form-en.ts';
 import { obligationsEn } from './obligation-en.ts';
+import { paperEn } from './paper-en.ts';
+import { previewEn } from './preview-en.ts';
 import { reportEn } from './report-en.ts';
 
 export const en = {
@@ -87,4 +89,6 @@ export const en = {
   reports: { month: reportEn('month'), quarter: reportEn('quarter'), year: reportEn('year') },
   form: formEn,
   obligations: obligationsEn,
+  papers: paperEn,
+  preview: previewEn,
 } as const satisfies Catalogue;

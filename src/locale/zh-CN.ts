@@ -2,6 +2,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { formZhCN } from './form-zh-CN.ts';
 import { obligationsZhCN } from './obligation-zh-CN.ts';
+import { paperZhCN } from './paper-zh-CN.ts';
+import { previewZhCN } from './preview-zh-CN.ts';
 import { reportZhCN } from './report-zh-CN.ts';
 
 export const zhCN = {
@@ -87,4 +89,6 @@ export const zhCN = {
   reports: { month: reportZhCN('month'), quarter: reportZhCN('quarter'), year: reportZhCN('year') },
   form: formZhCN,
   obligations: obligationsZhCN,
+  papers: paperZhCN,
+  preview: previewZhCN,
 } as const satisfies Catalogue;

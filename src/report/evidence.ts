@@ -2,16 +2,16 @@
 import type { Sourced } from '../domain/records.ts';
 import type { EvidenceEntry, EvidenceId, EvidenceSource, EvidenceSubject } from './models/evidence.ts';
 
-export interface EvidenceBook {
+export interface EvidenceBook<Subject extends string = EvidenceSubject> {
   /** Notes what a figure comes from; the same sources for the same subject keep their id. */
-  add(subject: EvidenceSubject, sources: readonly EvidenceSource[], of?: string): EvidenceId;
+  add(subject: Subject, sources: readonly EvidenceSource[], of?: string): EvidenceId;
   /** The sources of entries that are already there, for a figure that sums them up. */
   sourcesOf(ids: readonly EvidenceId[]): readonly EvidenceSource[];
-  entries(): readonly EvidenceEntry[];
+  entries(): readonly EvidenceEntry<Subject>[];
 }
 
-export function evidenceBook(): EvidenceBook {
-  const entries: EvidenceEntry[] = [];
+export function evidenceBook<Subject extends string = EvidenceSubject>(): EvidenceBook<Subject> {
+  const entries: EvidenceEntry<Subject>[] = [];
   return {
     add(subject, sources, of) {
       const id = `F${entries.length + 1}`;

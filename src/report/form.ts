@@ -66,7 +66,7 @@ function describe(asset: Asset, client: Client): FormModel['asset'] {
 }
 
 /** `10.20.*.*`: the half that says which network stays, the half that says which device goes. */
-function disclosed(address: string | undefined, disclosure: 'full' | 'masked' | 'none'): FormAddress {
+export function disclosed(address: string | undefined, disclosure: 'full' | 'masked' | 'none'): FormAddress {
   if (address === undefined) return { kind: 'unknown' };
   switch (disclosure) {
     case 'full':

@@ -15,7 +15,7 @@ export function signOffView(context: Context, digest: string) {
     words: signOff,
     agree: tickBox(false, signOff.agree),
     remarks: tickBox(false, signOff.remarks),
-    qr: qrCode(verificationText(context, digest), model.number),
+    qr: qrCode(verificationText(model, digest), model.number),
     facts: [
       { label: signOff.number, value: `${model.number}${context.words.gap}${editionText(context)}` },
       {
@@ -32,8 +32,10 @@ export function signOffView(context: Context, digest: string) {
   };
 }
 
+type Identified = Pick<Context['model'], 'number' | 'edition' | 'revision'>;
+
 /** What the code says: number, edition, revision and digest, so that paper and repository can be compared without a portal. */
-export function verificationText({ model }: Context, digest: string): string {
-  const { kind, version } = model.edition;
-  return `casebook verify ${model.number} ${kind === 'draft' ? 'draft' : (version ?? '1.0')} ${model.revision.commit.slice(0, 12)} sha256:${digest}`;
+export function verificationText({ number, edition, revision }: Identified, digest: string): string {
+  const { kind, version } = edition;
+  return `casebook verify ${number} ${kind === 'draft' ? 'draft' : (version ?? '1.0')} ${revision.commit.slice(0, 12)} sha256:${digest}`;
 }

@@ -1,0 +1,110 @@
+// A paper from the command line's words to a document that can be printed: which subject, which commit.
+import type { PaperName } from '../domain/paper.ts';
+import type { SlotOutcome } from '../domain/inspection.ts';
+import type { ClientRecords } from '../domain/records.ts';
+import type { Edition } from '../report/inputs.ts';
+import { paperJson, type PaperModel } from '../report/models/paper.ts';
+import { composePaper } from '../report/papers/compose.ts';
+import { PAPERS } from '../report/papers/index.ts';
+import { UsageError } from './command.ts';
+import type { PreparedDocument } from './make-documents.ts';
+import type { ReadRecords } from './read-inputs.ts';
+
+const DAY_SECONDS = 86_400;
+
+export interface PreparedPaper extends PreparedDocument {
+  readonly model: PaperModel;
+}
+
+export async function preparePaper(
+  name: PaperName,
+  read: ReadRecords,
+  subject: string,
+  edition: Edition,
+): Promise<PreparedPaper> {
+  const [{ renderPaperHtml }, { modelAttachment }] = await Promise.all([
+    import('../render/paper/paper-html.ts'),
+    import('./attached-files.ts'),
+  ]);
+  const { records, revision } = read;
+  const slots = PAPERS[name].subject === 'round' ? await slotsOfRound(read, subject) : [];
+  const model = composePaper(name, { records, revision, edition, subject, slots });
+  const json = paperJson(model);
+  return {
+    number: model.number,
+    revision,
+    json,
+    attachments: [modelAttachment(model.number, json)],
+    languages: records.client.value.languages,
+    render: (language) => renderPaperHtml(model, language),
+    model,
+  };
+}
+
+/** `2025-09-30`, or `2025-09-30/core-switch` for one checklist of the day. */
+async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonly SlotOutcome[]> {
+  const { slotsBetween } = await import('./read-inputs.ts');
+  const [date = '', checklist] = subject.split('/');
+  const from = startOfDay(date, read.records.client.value.zone);
+  const slots = (await slotsBetween(read, from, from + DAY_SECONDS)).filter(
+    (slot) => checklist === undefined || slot.checklist === checklist,
+  );
+  if (slots.length === 0) {
+    throw new UsageError(
+      `the schedule plans no ${checklist === undefined ? 'inspection' : `"${checklist}"`} for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
+    );
+  }
+  return slots;
+}
+
+export function startOfDay(date: string, zone: string): number {
+  try {
+    return Math.floor(
+      Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime({ timeZone: zone }).epochMilliseconds / 1000,
+    );
+  } catch (error) {
+    throw new UsageError(`--date takes a day such as 2025-09-30, not "${date}"`, { cause: error });
+  }
+}
+
+const EXAMPLES_NAMED = 3;
+
+/** The id that a paper is made of; a wrong one is answered with the nearest. */
+export function subjectOf(name: PaperName, records: ClientRecords, given: string | undefined): string {
+  const { subject, candidates } = PAPERS[name];
+  const all = candidates(records);
+  if (subject === 'client') {
+    if (all.length === 0)
+      throw new UsageError(`"${records.id}" has no ${name} yet: inventory/${records.id}/${name}.yaml holds it`);
+    return records.id;
+  }
+  if (given !== undefined && all.includes(given)) return given;
+  if (all.length === 0)
+    throw new UsageError(`"${records.id}" has no record that a ${name} is made of; it takes a ${subject} record`);
+  const near = given === undefined ? all.slice(-EXAMPLES_NAMED) : nearest(given, all);
+  const wrong = given === undefined ? '--of is missing' : `"${given}" is nothing that a ${name} is made of`;
+  throw new UsageError(`${wrong}: name a ${subject} record such as ${near.join(', ')}`);
+}
+
+function nearest(given: string, all: readonly string[]): readonly string[] {
+  return all
+    .map((id) => ({ id, far: distance(given.toUpperCase(), id) }))
+    .toSorted((one, other) => one.far - other.far || (one.id < other.id ? -1 : 1))
+    .slice(0, EXAMPLES_NAMED)
+    .map(({ id }) => id);
+}
+
+/** Edits from one word to the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...one].entries()) {
+    let last = at + 1;
+    const next = [last];
+    for (const [index, character] of [...other].entries()) {
+      last = Math.min(last + 1, (row[index + 1] ?? 0) + 1, (row[index] ?? 0) + (letter === character ? 0 : 1));
+      next.push(last);
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

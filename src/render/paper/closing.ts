@@ -1,0 +1,89 @@
+// What stands around the blocks of a paper: approval sheet, signatures with room for seals, verification, sources.
+import { fullDateTime, inFours, textIn } from '../../locale/format.ts';
+import { inert, plain } from '../../locale/marks.ts';
+import { paperDigest, type PaperEvidence } from '../../report/models/paper.ts';
+import { tickBox } from '../marks.ts';
+import { phraseHtml } from '../phrase.ts';
+import { qrCode } from '../qr-code.ts';
+import { verificationText } from '../views/sign-off.ts';
+import type { PaperContext } from './context.ts';
+
+export function editionText({ model, words }: PaperContext): string {
+  const { kind, version } = model.edition;
+  return kind === 'draft' ? words.edition.draft : words.edition.formal(version ?? '').trim();
+}
+
+export function approvalSheet({ model, words }: PaperContext): string {
+  const { sheet, title } = words.papers;
+  const name = (text: Parameters<typeof textIn>[0]) => phraseHtml(textIn(text, words.tag, 'name'));
+  const row = (cells: readonly (readonly [string, string])[]) =>
+    `<tr>${cells.map(([label, value]) => `<th scope="row">${phraseHtml(label)}</th><td>${value}</td>`).join('')}</tr>`;
+  const steps = (['prepared', 'checked', 'reviewed', 'issued'] as const).map(
+    (step) => `<tr><th scope="row">${phraseHtml(sheet.steps[step])}</th><td></td><td></td></tr>`,
+  );
+  return `<section class="part sheet"><h2><span class="no"></span><span class="what">${phraseHtml(sheet.title)}</span></h2><div class="content">
+<table class="boxed approval"><colgroup><col><col><col><col></colgroup><tbody>
+${row([
+  [sheet.number, inert(model.number)],
+  [sheet.classification, model.classification === undefined ? '' : name(model.classification)],
+])}${row([
+    [sheet.name, phraseHtml(title[model.name])],
+    [sheet.category, phraseHtml(title[model.name])],
+  ])}${row([
+    [sheet.from, name(model.provider.name)],
+    [sheet.to, name(model.client.name)],
+  ])}</tbody></table>
+<table class="boxed steps"><colgroup><col><col><col></colgroup><thead><tr><th></th><th scope="col">${phraseHtml(sheet.person)}</th><th scope="col">${phraseHtml(sheet.date)}</th></tr></thead><tbody>${steps.join('')}</tbody></table></div></section>`;
+}
+
+export function signOff({ model, words }: PaperContext): string {
+  const { signOff: say } = words.reports.month;
+  const name = (text: Parameters<typeof textIn>[0]) => `<b>${phraseHtml(textIn(text, words.tag, 'name'))}</b>`;
+  const line = (label: string) => `<p class="sign-line"><span>${phraseHtml(label)}</span><span class="rule"></span></p>`;
+  const seal = `<p class="seal"><span>${phraseHtml(say.seal)}</span><span>${phraseHtml(say.sealSize)}</span></p>`;
+  const choice = (label: string) => `<span>${tickBox(false, words.papers.unticked)} ${phraseHtml(label)}</span>`;
+  return `<section class="part sign-off"><h2><span class="no"></span><span class="what">${phraseHtml(words.papers.signOff)}</span></h2><div class="content"><div class="parties">
+<div class="party"><p class="party-head"><b>${phraseHtml(say.provider)}</b>${name(model.provider.name)}</p>${line(say.manager)}${line(say.date)}${seal}</div>
+<div class="party"><p class="party-head"><b>${phraseHtml(say.client)}</b>${name(model.client.name)}</p><p class="sign-line plain-line"><span>${phraseHtml(say.opinion)}</span><span class="choices">${choice(say.agree)}${choice(say.remarks)}</span></p>${line(say.responsible)}${line(say.date)}${seal}</div>
+</div></div></section>`;
+}
+
+export function verification(context: PaperContext): string {
+  const { model, words } = context;
+  const { signOff: say, common } = words.reports.month;
+  const digest = paperDigest(model);
+  const facts = [
+    [words.papers.documentNumber, phraseHtml(`${model.number}${words.gap}${editionText(context)}`)],
+    [say.revision, phraseHtml(inFours(model.revision.commit.slice(0, 12)))],
+    [say.digest, `${inFours(digest.slice(0, 32))}<br>${inFours(digest.slice(32))}`],
+    [
+      say.committed,
+      phraseHtml(`${fullDateTime(model.revision.committedAt, words.tag)}${words.gap}${common.timeZone(model.client.zone)}`),
+    ],
+    [say.how, phraseHtml(say.howText)],
+  ] as const;
+  const rows = facts.map(([label, value]) => `<div><dt>${phraseHtml(label)}</dt><dd>${value}</dd></div>`).join('');
+  return `<section class="part verification"><p class="caption-title"><span class="no">${phraseHtml(say.verification)}</span>${phraseHtml(say.verificationTitle)}</p>
+<div class="verification-body"><div class="qr">${qrCode(verificationText(model, digest), plain(model.number))}</div><dl>${rows}</dl></div>
+<p class="note">${phraseHtml(words.papers.note)}</p></section>`;
+}
+
+/** What is printed of an entry; the attached model holds all. */
+const MOST_SOURCES = 6;
+
+export function sources({ model, words }: PaperContext): string {
+  const { evidence: say, label } = words.papers;
+  const commit = model.revision.commit.slice(0, 12);
+  const rows = model.evidence.map(
+    (entry) =>
+      `<tr><td>${inert(entry.id)}</td><td>${phraseHtml(label[entry.subject])}</td><td>${phraseHtml(placesOf(entry, commit).join(words.list))}</td></tr>`,
+  );
+  return `<section class="part table evidence"><h2><span class="no"></span><span class="what">${phraseHtml(say.title)}</span></h2><div class="content"><table class="data dense"><colgroup><col style="width:7%"><col style="width:23%"><col style="width:70%"></colgroup><thead><tr><th scope="col">${phraseHtml(say.id)}</th><th scope="col">${phraseHtml(say.what)}</th><th scope="col">${phraseHtml(say.sources)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+}
+
+function placesOf({ sources: all }: PaperEvidence, commit: string): readonly string[] {
+  const places = all.map(
+    ({ path, lines }) => `${inert(path)}@${commit}${lines.length === 0 ? '' : `#${lines.slice(0, MOST_SOURCES).join(',')}`}`,
+  );
+  return places.length > MOST_SOURCES ? [...places.slice(0, MOST_SOURCES), `… ${places.length}`] : places;
+}
