@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   deliver: ['domain', 'diagnostics', 'locale'],
   desk: ['domain', 'sla', 'calendar'],
   exchange: ['domain', 'diagnostics'],
+  preview: ['domain', 'sla', 'calendar', 'desk', 'diagnostics', 'locale'],
   configuration: ['domain', 'device', 'diagnostics'],
 };
 
