@@ -157,11 +157,16 @@ const LEVELS = ['I', 'II', 'III', 'IV'];
 function byUrgency(one: Waiting, other: Waiting): number {
   const left = ({ leftSeconds }: Waiting) => leftSeconds ?? Number.MAX_SAFE_INTEGER;
   const level = (entry: Waiting) => (entry.level === null ? LEVELS.length : LEVELS.indexOf(entry.level));
-  const overdue = (entry: Waiting) => (left(entry) < 0 ? 0 : 1);
+  const overdue = (entry: Waiting) => (isBeyond(entry) ? 0 : 1);
   return overdue(one) - overdue(other) || level(one) - level(other) || left(one) - left(other) || (one.id < other.id ? -1 : 1);
 }
 
-/** Everything reported has an answer: an open promise beyond its time is a finding, and a major fault that nobody was told of in time. */
+/** Everything reported has an answer: a promise that is still open beyond its time is a finding. */
 export function beyondTime(entries: readonly Waiting[]): readonly Waiting[] {
-  return entries.filter(({ clock, leftSeconds }) => clock !== null && leftSeconds !== null && leftSeconds < 0);
+  return entries.filter(isBeyond);
+}
+
+/** A promise is broken, not only a moment gone by. */
+function isBeyond({ clock, leftSeconds }: Waiting): boolean {
+  return clock !== null && leftSeconds !== null && leftSeconds < 0;
 }

@@ -11,10 +11,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export async function casebook(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** @param input what it reads from its standard input */
+export async function casebook(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Promise<Ended> {
   const entry = resolve(REPOSITORY, 'bin', 'casebook.mjs');
   const options = { cwd: REPOSITORY, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
-  return promisify(execFile)(process.execPath, [entry, ...args], options).then(
+  const running = promisify(execFile)(process.execPath, [entry, ...args], options);
+  running.child.stdin?.end(input);
+  return running.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
   );
