@@ -147,7 +147,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       change: '修订内容',
       by: '修订人',
       own: '本版',
-      none: '尚无已发布的版本。',
+      none: '此前没有发布过版本。',
     },
     contents: { title: '目录', draftNote: '草稿中的虚线框为待填写内容。' },
     open: {
