@@ -134,6 +134,7 @@ export const Incident = record(
     causeClass: optional(oneOf(CAUSE_CLASSES, 'Class of the cause, for the Pareto chart.')),
     impact: oneOf(['outage', 'degraded', 'none'], 'Effect on the business service.'),
     assets: list(slug()),
+    links: optional(list(slug('Link of network.yaml that was interrupted; the topology drawing shows it.'))),
     module: optional(slug()),
     channel: oneOf(['hotline', 'mobile', 'mail', 'onsite', 'monitoring']),
     reporter: LocalText,

@@ -53,6 +53,7 @@ const Link = record(
     medium: oneOf(LINK_MEDIA, '铜缆, 光纤, 无线, 专线.'),
     speed: Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?[KMGT]$', description: 'Bits a second: 100M, 1G or 10G.' }),
     circuit: optional(record({ provider: LocalText, number: text('Number of the line at its provider.') })),
+    role: optional(oneOf(['main', 'standby', 'heartbeat'], '主用, 备用, 心跳; default main.')),
     vlans: optional(list(VlanId)),
     purpose: optional(LocalText),
   },
