@@ -1,15 +1,12 @@
-// Makes a workspace of many realistic files out of the shipped one: its client several times under other names, its incidents,
-// requests, defects and changes several times under other numbers. References stay whole, so it has no findings.
+// Makes a workspace of many realistic files out of the shipped one: its client with a year of records, several times under other
+// names. References stay whole, so it has no findings beyond those of the shipped one.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const shipped = join(import.meta.dirname, '..');
 const MODEL = 'riverside-water';
-/** What is written at length, and what it refers to; attestations are too short to stand for the records of a year. */
-const RECORDS = '{incidents,journal}/riverside-water/2025/{INC,REQ,DEF,CHG,PRB,PRT,APR,ADV,VIS}-*.yaml';
-/** Once for each client: more duty at key moments than the agreement includes would be a finding. */
-const ONCE = `{inventory/${MODEL}/**/*,journal/${MODEL}/2025/DTY-*}.yaml`;
-const ROUNDS = 8;
+/** Attestations are too short to stand for the records of a year. */
+const RECORDS = /^inventory\/|\/(?!ATT-)[A-Z]{3}-[^/]*$/;
 
 export interface Made {
   readonly files: number;
@@ -20,8 +17,9 @@ export interface Made {
 /** Fills a folder with `count` files. */
 export function makeWorkspace(folder: string, count: number): Made {
   const read = (path: string) => readFileSync(join(shipped, path), 'utf8');
-  const once = globSync(ONCE, { cwd: shipped }).toSorted();
-  const records = globSync(RECORDS, { cwd: shipped }).toSorted();
+  const model = globSync(`{inventory,incidents,journal}/${MODEL}/**/*.yaml`, { cwd: shipped })
+    .filter((path) => RECORDS.test(path))
+    .toSorted();
   const shared = globSync('{calendars,checklists,knowledge}/*.yaml', { cwd: shipped }).toSorted();
   const made = { files: 0, bytes: 0, clients: 0 };
   const write = (path: string, text: string) => {
@@ -31,25 +29,27 @@ export function makeWorkspace(folder: string, count: number): Made {
     made.files += 1;
     made.bytes += Buffer.byteLength(text);
   };
-  for (const path of shared) write(path, read(path));
-  while (made.files < count) {
+  const nextClient = () => {
     made.clients += 1;
     const { clients } = made;
     const letters = String.fromCodePoint(65 + (clients % 26), 65 + Math.floor(clients / 26));
     const name = `${MODEL}-${String(clients).padStart(3, '0')}`;
-    const renamed = (text: string) => text.replaceAll(MODEL, name).replace(/^code: QYSW$/m, `code: QY${letters}`);
-    for (const path of once) write(renamed(path), renamed(read(path)));
-    for (let round = 0; round < ROUNDS && made.files < count; round += 1) {
-      const numbered = (text: string) =>
-        renamed(text).replaceAll(
-          /\b((?:INC|REQ|DEF|CHG|PRB|PRT|APR|ADV|VIS)-2025)-([0-9]{4})\b/g,
-          (_, series: string, number: string) => `${series}-${String(Number(number) + round * 1000).padStart(4, '0')}`,
-        );
-      // Requests name no other record: where not all fit any more, they fill the rest.
-      const left = count - made.files;
-      const fitting = left < records.length ? records.filter((path) => path.includes('/REQ-')) : records;
-      for (const path of fitting.slice(0, left)) write(numbered(path), numbered(read(path)));
-    }
+    return (text: string) => text.replaceAll(MODEL, name).replace(/^code: QYSW$/m, `code: QY${letters}`);
+  };
+  for (const path of shared) write(path, read(path));
+  let renamed = nextClient();
+  for (; made.files + model.length <= count; renamed = nextClient()) {
+    for (const path of model) write(renamed(path), renamed(read(path)));
+  }
+  // Requests name few other records: the last client has no records but many of them.
+  const inventory = model.filter((path) => path.startsWith('inventory/'));
+  for (const path of inventory) write(renamed(path), renamed(read(path)));
+  const requests = model.filter((path) => path.includes('/REQ-'));
+  for (let number = 0; made.files < count; number += 1) {
+    const numbered = (text: string) =>
+      renamed(text).replaceAll(/REQ-2025-[0-9]{4}/g, `REQ-2025-${String(number + 1).padStart(4, '0')}`);
+    const path = requests[number % requests.length] ?? '';
+    write(numbered(path), numbered(read(path)));
   }
   return made;
 }

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-import { kindOf, type RefusedFile, walk } from './walk.ts';
+import { kindOf, type RefusedFile, type Walk, walk } from './walk.ts';
 import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 /** Larger files are not read at all; an issued document stays far below. */
@@ -22,14 +22,17 @@ export interface DiskTree extends FileTree {
 export function diskTree(root: string): DiskTree {
   const listed = new Set<string>();
   let glance: Uint8Array | undefined;
+  let whole: Walk | undefined;
   return {
     list: async (prefix = '') => {
-      const { files } = walk(root, prefix);
-      for (const path of files) listed.add(path);
-      return files;
+      const found = walk(root, prefix);
+      if (prefix === '') whole = found;
+      for (const path of found.files) listed.add(path);
+      return found.files;
     },
     refused: async () => {
-      const { files, refused } = walk(root);
+      // What was listed is what can be refused.
+      const { files, refused } = whole ?? walk(root);
       return [...refused, ...tooLarge(root, files)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },
     read: async (path) => (standsInside(root, path) ? readWhole(join(root, path)) : undefined),

@@ -8,7 +8,7 @@ export interface RefusedFile {
   readonly why: 'symlink' | 'special' | 'too-large';
 }
 
-interface Walk {
+export interface Walk {
   readonly files: readonly string[];
   readonly refused: readonly RefusedFile[];
 }

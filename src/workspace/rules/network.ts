@@ -94,7 +94,7 @@ function devices(estate: Estate, { place }: NetworkDocument): readonly Device[] 
 interface Taken {
   readonly by: string;
   readonly path: string;
-  readonly line: number;
+  readonly line: () => number;
 }
 
 /** By entries of the plan, and by the addresses that the assets themselves give. */
@@ -116,9 +116,9 @@ function takenTwice(estate: Estate, document: NetworkDocument): readonly Diagnos
       const isShared = asset !== undefined && software.has(asset);
       const owner = isKnown && !isShared ? otherOwner(owners.get(key(ip)) ?? [], asset) : undefined;
       const other = seen.get(key(ip)) ?? owner;
-      seen.set(key(ip), { by: asset ?? shown(name) ?? '', path: document.path, line: document.lineOf(...pointer) });
+      seen.set(key(ip), { by: asset ?? shown(name) ?? '', path: document.path, line: () => document.lineOf(...pointer) });
       if (other === undefined) return [];
-      const related = { path: other.path, line: other.line };
+      const related = { path: other.path, line: other.line() };
       return [findingIn(document, 'CB0315', pointer, { values: { value, other: other.by }, related })];
     }),
   );
@@ -130,7 +130,7 @@ function otherOwner(owners: readonly Device[], named: string | undefined): Taken
   if (owner === undefined || owners.length > 1) return undefined;
   const { asset } = owner;
   if (named === asset.value.id || named === asset.place.id) return undefined;
-  return { by: asset.value.id, path: asset.path, line: asset.lineOf('address') };
+  return { by: asset.value.id, path: asset.path, line: () => asset.lineOf('address') };
 }
 
 function shown(text: NetworkDocument['value']['notes']): string | undefined {

@@ -4,14 +4,13 @@ import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import { type RecordName, recordNamesOf } from '../record-names.ts';
+import { inventoryOf } from './clients.ts';
 import { danglingReferences, type Reference } from './misnamed.ts';
 import { agreementPath, type Rule, unknownWord } from './rule.ts';
 import { needsWithin } from './services.ts';
 
 export const references: Rule = (estate) => {
-  const clients = new Set(
-    estate.clients.filter((client) => estate.paths.some((path) => path.startsWith(`inventory/${client}/`))),
-  );
+  const clients = new Set(estate.clients.filter((client) => inventoryOf(estate.paths, client).length > 0));
   const isOfSomebody = ({ place }: WorkspaceDocument) => place.client === undefined || clients.has(place.client);
   return danglingReferences(
     estate,
