@@ -21,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   doctor: () => import('./doctor.ts'),
   validate: () => import('./validate.ts'),
   inspect: () => import('./inspect.ts'),
+  drift: () => import('./drift.ts'),
   'backup-config': () => import('./backup-config.ts'),
   ledger: () => import('./ledger.ts'),
   report: () => import('./report.ts'),
