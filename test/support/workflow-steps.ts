@@ -42,7 +42,7 @@ export function environmentOf(step: RunStep, event: Readonly<Record<string, stri
   return Object.fromEntries(
     Object.entries(step.env).map(([name, text]) => [
       name,
-      String(text).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+      text.replaceAll(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
         if (expression.startsWith('secrets.')) return 'a-secret-of-the-test';
         const value = event[expression];
         if (value === undefined) throw new Error(`${step.workflow}: nothing says what ${expression} is`);
