@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { COMMANDS } from '../../src/cli/index.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import { DOCUMENT_KINDS } from '../../src/domain/document-kinds.ts';
+import { PAPER_NAMES } from '../../src/domain/paper.ts';
 
 export interface Clause {
   readonly id: string;
@@ -30,9 +31,7 @@ export function clauses(): readonly Clause[] {
 /** What a row names and does not exist; nothing for a sound row. */
 export function lacks(clause: Clause): readonly string[] {
   const { kinds, keeps = [], places = [], test, acknowledged = false } = clause;
-  const bare = acknowledged
-    ? []
-    : [...(keeps.length === 0 ? ['keeps nothing'] : []), ...(places.length === 0 ? ['no place'] : [])];
+  const bare = [...(keeps.length === 0 && !acknowledged ? ['keeps nothing'] : []), ...(places.length === 0 ? ['no place'] : [])];
   return [
     ...kinds.filter((kind) => !Object.hasOwn(DOCUMENT_KINDS, kind)).map((kind) => `no kind ${kind}`),
     ...keeps.filter((one) => !isKept(one)).map((one) => `no ${one}`),
@@ -53,9 +52,10 @@ function isKept(one: string): boolean {
 
 const COMPOSED: Readonly<Record<string, string>> = { monthly: 'monthly', quarterly: 'quarterly', annual: 'annual' };
 
-/** A section of a report that is composed into it, or the form of a checklist. */
+/** A section of a report that is composed into it, a paper, or the form of a checklist. */
 function isPlace(place: string): boolean {
   const [document = '', name = ''] = place.split(' ');
+  if (document === 'paper') return PAPER_NAMES.some((paper) => paper === name);
   if (document === 'form') return fileText(`checklists/${name}.yaml`) !== undefined;
   const composer = `compose${name.replaceAll(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`;
   const definition = new RegExp(`\\b${COMPOSED[document] ?? '-'}: \\{[^}]*\\b${composer},`).exec(
@@ -95,7 +95,7 @@ const code = (words: readonly string[]): string => words.map((word) => `\`${word
 export function coveragePage(): string {
   const rows = clauses().map(({ id, zh, en, kinds, keeps = [], places = [], test = '', acknowledged = false }) => {
     const kept = acknowledged ? 'a person: `confirmed.conduct` of the visit' : code(keeps);
-    const printed = acknowledged ? 'on-site record, acknowledgement line' : code(places);
+    const printed = code(places);
     const shown = acknowledged
       ? '—'
       : test.startsWith('CB')

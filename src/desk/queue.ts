@@ -28,6 +28,8 @@ export interface Waiting {
   readonly dueAt: EpochSeconds | null;
   /** Below zero: beyond its time. */
   readonly leftSeconds: number | null;
+  /** A major fault whose plan was due and of which nobody in charge was told. */
+  readonly untold: boolean;
 }
 
 /** By what is beyond its time or nearest to it, then by level. */
@@ -148,6 +150,8 @@ function waitingEntry(
       clock: clock?.clock ?? null,
       dueAt,
       leftSeconds: dueAt === null ? null : dueAt - asOf,
+      untold:
+        next.id === 'escalate' && clocks.some(({ clock: name, dueAt: due }) => name === 'plan' && due !== null && due < asOf),
     },
   ];
 }
@@ -167,6 +171,6 @@ export function beyondTime(entries: readonly Waiting[]): readonly Waiting[] {
 }
 
 /** A promise is broken, not only a moment gone by. */
-function isBeyond({ clock, leftSeconds }: Waiting): boolean {
-  return clock !== null && leftSeconds !== null && leftSeconds < 0;
+function isBeyond({ clock, leftSeconds, untold }: Waiting): boolean {
+  return untold || (clock !== null && leftSeconds !== null && leftSeconds < 0);
 }

@@ -51,6 +51,14 @@ describe('the queue', () => {
     expect(beyondTime(atSixteen).map(({ id }) => id)).toContain('INC-2025-0002');
   });
 
+  it('a major fault of which nobody in charge was told is one as soon as its plan was due', () => {
+    const untold = recordsOf([
+      incident({ level: 'II', timeline: { reportedAt, respondedAt: reportedAt, plannedAt: reportedAt } }),
+    ]);
+    const at = (time: string) => beyondTime(waiting(untold, epochSeconds(time))).length;
+    expect([at('2025-03-04T10:00:00+08:00'), at('2025-03-04T10:00:01+08:00')]).toEqual([0, 1]);
+  });
+
   it('what was withdrawn, is closed or comes later is not on the desk', () => {
     const withdrawn = { at: reportedAt, reason: '示例' };
     const over = recordsOf([], { requests: [request({ withdrawn }), request({ receivedAt: '2025-03-05T08:00:00+08:00' })] });
