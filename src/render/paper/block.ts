@@ -23,7 +23,7 @@ export function blockHtml(block: PaperBlock, number: number | undefined, context
     case 'facts':
       return section('facts', block, number, context, factsHtml(block, context));
     case 'table':
-      return section('table', block, number, context, tableHtml(block, context));
+      return section(block.wide === true ? 'table wide' : 'table', block, number, context, tableHtml(block, context));
     case 'prose':
       return section('prose', block, number, context, proseHtml(block, context));
     case 'sentence':

@@ -43,7 +43,7 @@ export function signOff({ model, words }: PaperContext): string {
   const seal = `<p class="seal"><span>${phraseHtml(say.seal)}</span><span>${phraseHtml(say.sealSize)}</span></p>`;
   const choice = (label: string) => `<span>${tickBox(false, words.papers.unticked)} ${phraseHtml(label)}</span>`;
   return `<section class="part sign-off"><h2><span class="no"></span><span class="what">${phraseHtml(words.papers.signOff)}</span></h2><div class="content"><div class="parties">
-<div class="party"><p class="party-head"><b>${phraseHtml(say.provider)}</b>${name(model.provider.name)}</p>${line(say.manager)}${line(say.date)}${seal}</div>
+<div class="party"><p class="party-head"><b>${phraseHtml(say.provider)}</b>${name(model.provider.name)}</p><p class="sign-line plain-line"><span>${phraseHtml(say.declaration)}</span><span>${phraseHtml(say.declarationText)}</span></p>${line(say.manager)}${line(say.date)}${seal}</div>
 <div class="party"><p class="party-head"><b>${phraseHtml(say.client)}</b>${name(model.client.name)}</p><p class="sign-line plain-line"><span>${phraseHtml(say.opinion)}</span><span class="choices">${choice(say.agree)}${choice(say.remarks)}</span></p>${line(say.responsible)}${line(say.date)}${seal}</div>
 </div></div></section>`;
 }

@@ -30,13 +30,15 @@ export function valueHtml(value: PaperValue, context: PaperContext): string {
   }
 }
 
+const NOTHING = '—';
+
 type Spoken = Exclude<PaperValue, { readonly kind: 'blank' | 'owed' | 'choice' | 'state' | 'seen' | 'several' }>;
 
 function phrase(value: Spoken, { words }: PaperContext): string {
   const { papers, tag } = words;
   switch (value.kind) {
     case 'none':
-      return words.noTarget;
+      return NOTHING;
     case 'text':
       return textIn(value.text, tag);
     case 'name':

@@ -69,6 +69,8 @@ export interface TableBlock extends Headed {
   readonly widths: readonly number[];
   /** Set in the smaller size. */
   readonly dense?: true;
+  /** On a landscape page. */
+  readonly wide?: true;
   /** Nobody has written it yet: rows for a pen. Without it, no rows means that there was nothing. */
   readonly unwritten?: true;
 }

@@ -96,8 +96,9 @@ function hardwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
       'asset-owner',
       'notes',
     ],
-    widths: [7, 20, 15, 22, 17, 7, 17, 12, 16, 20, 15, 15, 15],
+    widths: [8, 22, 16, 24, 20, 9, 24, 18, 20, 26, 18, 16, 34],
     dense: true,
+    wide: true,
     rows: assets.map(({ value }, index) => [
       count(index + 1),
       name(value.name),

@@ -67,7 +67,7 @@ export const contingencyPlan: Paper = {
           ],
           evidence: source('handed-over', 'by'),
         },
-        schedule(desk, record, clocks),
+        schedule(desk, record, clocks, ['occurredAt', 'reportedAt', 'contingencyAt', 'restoredAt', 'resolvedAt']),
         { kind: 'sign-off' },
       ],
     };

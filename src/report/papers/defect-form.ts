@@ -32,7 +32,9 @@ export const defectForm: Paper = {
     const record = found(desk.inputs.records.defects, desk.inputs.subject);
     const { value: defect } = record;
     const { analysis, confirmation, implementation, escalation, reply, conversion } = defect;
-    const files = attachments(defect.attachments).map((cells) => several(cells));
+    const files = (defect.attachments ?? []).map((file) =>
+      several([name(file.name), ...(file.file === undefined ? [] : [code(file.file)])]),
+    );
     const source = (label: Parameters<typeof desk.book.add>[0], key: string) => desk.book.add(label, [at(record, key)]);
     return {
       about: defect.title,
@@ -45,7 +47,7 @@ export const defectForm: Paper = {
             { label: 'level', value: defect.level === undefined ? BLANK : { kind: 'level', level: defect.level } },
             { label: 'submitting-unit', value: name(defect.unit) },
             {
-              label: 'system',
+              label: 'system-name',
               value: several([name(defect.system), ...(defect.assets === undefined ? [] : [assetNames(desk, defect.assets)])]),
             },
             { label: 'description', value: text(defect.description), wide: true },

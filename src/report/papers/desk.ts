@@ -109,7 +109,7 @@ export function assetNames({ inputs }: Desk, ids: readonly string[] | undefined)
 export function attachments(
   list: readonly { readonly name: LocalText; readonly file?: string; readonly sha256?: string }[] | undefined,
 ) {
-  return (list ?? []).map((file) => [name(file.name), code(file.file), code(file.sha256?.slice(0, 16))]);
+  return (list ?? []).map((file) => [name(file.name), code(file.file, NONE), code(file.sha256?.slice(0, 16), NONE)]);
 }
 
 /** Rows of a list that may not have been written yet. */

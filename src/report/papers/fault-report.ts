@@ -18,7 +18,7 @@ import {
   text,
   word,
 } from './desk.ts';
-import { clocksOf, head, incidentOf, levelOf, schedule } from './incident.ts';
+import { clocksOf, head, incidentOf, levelOf, REPORTED, schedule } from './incident.ts';
 
 export const faultReport: Paper = {
   name: 'fault-report',
@@ -57,7 +57,7 @@ export const faultReport: Paper = {
         },
         evidence: source('conclusion', 'timeline'),
       },
-      schedule(desk, record, clocks),
+      schedule(desk, record, clocks, REPORTED),
       ...(pauses.length === 0
         ? []
         : [

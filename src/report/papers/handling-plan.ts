@@ -105,7 +105,7 @@ export const handlingPlan: Paper = {
                 evidence: desk.book.add('escalations', [at(record, 'escalations')]),
               },
             ]),
-        { ...schedule(desk, record, clocks), title: 'schedule' },
+        schedule(desk, record, clocks, ['occurredAt', 'detectedAt', 'reportedAt', 'respondedAt', 'plannedAt']),
         { kind: 'sign-off' },
       ],
     };

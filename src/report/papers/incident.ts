@@ -44,12 +44,17 @@ export function head(desk: Desk, record: Sourced<Incident>): FactsBlock {
 const CLOCK_OF = Object.fromEntries(Object.entries(MILESTONE_OF).map(([clock, milestone]) => [milestone, clock])) as Partial<
   Record<Milestone, ClockName>
 >;
-const PRINTED = MILESTONES.filter((milestone) => milestone !== 'closedAt');
+export const REPORTED: readonly Milestone[] = MILESTONES.filter((milestone) => milestone !== 'closedAt');
 
-/** Every milestone with what was due: a clock stands in the row of the milestone that stops it. */
-export function schedule(desk: Desk, record: Sourced<Incident>, clocks: readonly ClockResult[]): TableBlock {
+/** Milestones with what was due: a clock stands in the row of the milestone that stops it. */
+export function schedule(
+  desk: Desk,
+  record: Sourced<Incident>,
+  clocks: readonly ClockResult[],
+  milestones: readonly Milestone[],
+): TableBlock {
   const iso = (seconds: number) => isoInZone(seconds, desk.zone);
-  const rows = PRINTED.flatMap((milestone): readonly (readonly PaperValue[])[] => {
+  const rows = milestones.flatMap((milestone): readonly (readonly PaperValue[])[] => {
     const clock = clocks.find((one) => one.clock === CLOCK_OF[milestone]);
     const actual = record.value.timeline[milestone];
     if (milestone === 'contingencyAt' && clock === undefined && actual === undefined) return [];

@@ -78,7 +78,7 @@ export const inspectionReport: Paper = {
         {
           kind: 'table',
           title: 'abnormalities',
-          columns: ['device', 'check', 'standard', 'check-result', 'risk-grade', 'advice'],
+          columns: ['device', 'check', 'standard', 'check-result', 'risk-grade', 'action-or-advice'],
           widths: [28, 24, 28, 38, 18, 32],
           dense: true,
           rows: shown.map((one) => [
