@@ -334,7 +334,11 @@ describe('other services call the same commands', () => {
       env: machine(),
     });
     expect(status, stderr).toBe(0);
-    expect(JSON.parse(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8'))).toEqual([]);
+    const quality = JSON.parse(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8')) as readonly {
+      readonly severity: string;
+    }[];
+    // The words of the draft that was merged above are still to be written.
+    expect(new Set(quality.map(({ severity }) => severity))).toEqual(new Set(['minor']));
     expect(readFileSync(join(root, 'casebook-junit.xml'), 'utf8')).toContain('<testsuites');
   });
 
