@@ -1,0 +1,170 @@
+// A flow figure: boxes with who acts, diamonds that decide, phases as zones; on a sheet or inside a document.
+import type { FlowDrawing, FlowEdge, FlowNode } from '../../report/models/drawings.ts';
+import { PALETTE } from '../palette.ts';
+import { figure, label, path, rect, textWidth, through } from '../svg.ts';
+import type { DrawingContext, DrawnSheet } from './context.ts';
+import { type Box, type Layout, layOut, type PlacedEdge } from './layout.ts';
+import { PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
+import { movedLayout } from './topology.ts';
+
+const TEXT = 8.5;
+const ROOM = 104;
+
+export async function flowSheets(model: FlowDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
+  const { words } = context;
+  const layout = await flowLayout(model, context);
+  const paper = paperFor(layout.width, layout.height, 20);
+  const title = words.flow.titles[model.flow];
+  return [
+    {
+      title,
+      reading: words.flow.reading(title, model.nodes.length),
+      isToScale: false,
+      draw: (block) => {
+        const { frame } = paper;
+        const below = frame.bottom - TITLE_BLOCK.height - PADDING;
+        const placed = movedLayout(
+          layout,
+          (frame.left + frame.right - layout.width) / 2,
+          frame.top + PADDING + Math.max(0, (below - frame.top - PADDING - layout.height) / 2),
+        );
+        const room = frame.right - frame.left - TITLE_BLOCK.width - 2 * PADDING;
+        const note = wrapped(words.flow.note, 7.5, room, 4).map((one, index) =>
+          label(frame.left + PADDING, frame.bottom - TITLE_BLOCK.height + 14 + index * 12, one, { fill: PALETTE.ink2 }),
+        );
+        const { svg } = sheet(paper, block, [...flowContent(model, placed, context), ...note]);
+        return { svg, cssSize: paper.cssSize, name: paper.name };
+      },
+    },
+  ];
+}
+
+/** The same figure without a frame, for documents. */
+export async function flowFigure(model: FlowDrawing, context: DrawingContext): Promise<string> {
+  const layout = await flowLayout(model, context);
+  const { words } = context;
+  const reading = words.flow.reading(words.flow.titles[model.flow], model.nodes.length);
+  return figure(layout.width + 4, layout.height + 4, reading, flowContent(model, movedLayout(layout, 2, 2), context));
+}
+
+function phasesOf({ nodes }: FlowDrawing): readonly NonNullable<FlowNode['phase']>[] {
+  return [...new Set(nodes.flatMap(({ phase }) => (phase === undefined ? [] : [phase])))];
+}
+
+function flowLayout(model: FlowDrawing, context: DrawingContext): Promise<Layout> {
+  return layOut({
+    direction: 'DOWN',
+    groups: phasesOf(model),
+    nodes: model.nodes.map((node) => {
+      const lines = stepLines(node, context);
+      const width = Math.max(...lines.map((one) => textWidth(one, TEXT) * 1.06), textWidth(actor(node, context), 7.5));
+      const height = lines.length * 12 + 18;
+      // A diamond holds its text only in its middle.
+      return node.shape === 'choice'
+        ? { id: node.id, group: node.phase, width: width + 64, height: height + 18 }
+        : { id: node.id, group: node.phase, width: Math.max(96, width + 20), height };
+    }),
+    edges: model.edges.map((edge) => ({
+      id: edgeId(edge),
+      from: { node: edge.from, label: '' },
+      to: { node: edge.to, label: '' },
+      ...(edge.when === undefined ? {} : { label: [condition(edge.when, context)] }),
+    })),
+    portSize: 6.5,
+    labelSize: 7.5,
+    gap: [24, 16],
+  });
+}
+
+const edgeId = ({ from, to }: FlowEdge): string => `${from}>${to}`;
+
+function word(table: Readonly<Record<string, string>>, id: string): string {
+  const found = table[id];
+  if (found === undefined) throw new RangeError(`the flow figures have no word for "${id}"`);
+  return found;
+}
+
+const condition = (when: string, { words }: DrawingContext): string => word(words.flow.conditions, when);
+const actor = ({ by }: FlowNode, { words }: DrawingContext): string => words.flow.actors[by];
+const stepLines = ({ id }: FlowNode, { words }: DrawingContext): readonly string[] =>
+  wrapped(word(words.flow.steps, id), TEXT, ROOM, 3);
+
+function flowContent(model: FlowDrawing, placed: Layout, context: DrawingContext): readonly string[] {
+  const { words } = context;
+  return [
+    ...phasesOf(model).map((phase) => {
+      const box = placed.groups.get(phase);
+      return box === undefined
+        ? ''
+        : rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash }) +
+            label(box.x + 8, box.y + 13, words.flow.phases[phase], { bold: true, fill: PALETTE.ink2 });
+    }),
+    ...model.edges.map((edge) => arrow(placed.edges.get(edgeId(edge)))),
+    ...model.nodes.map((node) => drawStep(node, placed.nodes.get(node.id), context)),
+    ...model.edges.map((edge) => edgeLabel(edge, placed.edges.get(edgeId(edge))?.label, model, context)),
+  ];
+}
+
+function arrow(placed: PlacedEdge | undefined): string {
+  const points = placed?.points ?? [];
+  const [last, before] = [points.at(-1), points.at(-2)];
+  if (last === undefined || before === undefined) return '';
+  const [dx, dy] = [Math.sign(last[0] - before[0]), Math.sign(last[1] - before[1])];
+  const base = [last[0] - dx * 5, last[1] - dy * 5] as const;
+  const head = through([last, [base[0] + dy * 2.6, base[1] + dx * 2.6], [base[0] - dy * 2.6, base[1] - dx * 2.6]], true);
+  return path(through([...points.slice(0, -1), base]), { stroke: PALETTE.ink, width: 0.9 }) + path(head, { fill: PALETTE.ink });
+}
+
+function edgeLabel({ when }: FlowEdge, box: Box | undefined, model: FlowDrawing, context: DrawingContext): string {
+  if (when === undefined || box === undefined) return '';
+  const ground = phasesOf(model).length === 0 ? PALETTE.paper : PALETTE.wash;
+  return (
+    rect(box.x + 2, box.y, box.width - 4, box.height, { fill: ground }) +
+    label(box.x + box.width / 2, box.y + box.height / 2 + 2.7, condition(when, context), { anchor: 'middle' })
+  );
+}
+
+function drawStep(node: FlowNode, box: Box | undefined, context: DrawingContext): string {
+  if (box === undefined) return '';
+  const { x, y, width, height } = box;
+  const [centre, middle] = [x + width / 2, y + height / 2];
+  const lines = stepLines(node, context);
+  const top = middle - (lines.length * 12 + 10) / 2 + 9;
+  return [
+    outline(node, box),
+    ...lines.map((one, index) => label(centre, top + index * 12, one, { size: TEXT, bold: true, anchor: 'middle' })),
+    label(centre, top + lines.length * 12 - 1, actor(node, context), { fill: PALETTE.ink2, anchor: 'middle' }),
+  ].join('');
+}
+
+function outline({ shape }: FlowNode, { x, y, width, height }: Box): string {
+  const style = { fill: PALETTE.paper, stroke: PALETTE.ink, width: shape === 'step' ? 0.8 : 1.2 };
+  const [centre, middle] = [x + width / 2, y + height / 2];
+  switch (shape) {
+    case 'step':
+      return rect(x, y, width, height, style);
+    case 'choice':
+      return path(
+        through(
+          [
+            [centre, y],
+            [x + width, middle],
+            [centre, y + height],
+            [x, middle],
+          ],
+          true,
+        ),
+        style,
+      );
+    case 'end': {
+      const r = height / 2;
+      return path(
+        `M${x + r} ${y}H${x + width - r}A${r} ${r} 0 0 1 ${x + width - r} ${y + height}H${x + r}A${r} ${r} 0 0 1 ${x + r} ${y}Z`.replaceAll(
+          /\d+\.\d+/g,
+          (number) => String(Math.round(Number(number) * 100) / 100),
+        ),
+        style,
+      );
+    }
+  }
+}

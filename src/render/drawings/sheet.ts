@@ -1,0 +1,134 @@
+// The sheet of a drawing: frame, title block and footer, on the smallest paper that holds what is drawn.
+import { PALETTE } from '../palette.ts';
+import { escapeXml, label, line, rect, round, textWidth } from '../svg.ts';
+
+const MM = 72 / 25.4;
+const MARGIN = { top: 9 * MM, side: 10 * MM, bottom: 11 * MM } as const;
+export const TITLE_BLOCK = { width: 235, height: 57 } as const;
+
+/** Millimetres, as CSS wants them. */
+const PAPERS = [
+  ['a4-landscape', 297, 210],
+  ['a4-portrait', 210, 297],
+  ['a3-landscape', 420, 297],
+  ['a2-landscape', 594, 420],
+  ['a1-landscape', 841, 594],
+  ['a0-landscape', 1189, 841],
+] as const;
+
+export interface Paper {
+  readonly name: string;
+  readonly cssSize: string;
+  readonly width: number;
+  readonly height: number;
+  /** The frame; what is drawn stays within it. */
+  readonly frame: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+}
+
+const papers: readonly Paper[] = PAPERS.map(([name, width, height]) => ({
+  name,
+  cssSize: `${width}mm ${height}mm`,
+  width: width * MM,
+  height: height * MM,
+  frame: { left: MARGIN.side, top: MARGIN.top, right: width * MM - MARGIN.side, bottom: height * MM - MARGIN.bottom },
+}));
+
+/** Inside the frame, beside the picture. */
+export const PADDING = 16;
+
+/** The picture and, below it beside the title block, `foot` points of legend. */
+export function paperFor(width: number, height: number, foot: number): Paper {
+  const below = Math.max(foot, TITLE_BLOCK.height) + PADDING;
+  const fits = ({ frame }: Paper) =>
+    frame.right - frame.left >= width + 2 * PADDING && frame.bottom - frame.top >= height + PADDING + below;
+  const found = papers.find(fits) ?? papers.at(-1);
+  if (found === undefined) throw new TypeError('there is paper');
+  return found;
+}
+
+export interface TitleBlock {
+  readonly title: string;
+  readonly client: string;
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+export interface SheetText {
+  readonly reading: string;
+  readonly block: TitleBlock;
+  readonly footLeft: string;
+  readonly footRight: string;
+}
+
+export interface Sheet {
+  readonly paper: Paper;
+  readonly svg: string;
+}
+
+export function sheet(paper: Paper, text: SheetText, content: readonly string[]): Sheet {
+  const { frame, width, height } = paper;
+  const foot = { size: 7.5, fill: PALETTE.ink3 };
+  const inner = [
+    ...content,
+    rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top, { stroke: PALETTE.ink, width: 1.2 }),
+    titleBlock(paper, text.block),
+    label(frame.left, frame.bottom + 17, cut(text.footLeft, 7.5, (frame.right - frame.left) * 0.7), foot),
+    label(frame.right, frame.bottom + 17, text.footRight, { ...foot, fill: PALETTE.ink2, anchor: 'end' }),
+  ].join('');
+  return {
+    paper,
+    svg:
+      `<svg xmlns="http://www.w3.org/2000/svg" class="sheet" role="img" aria-label="${escapeXml(text.reading)}" ` +
+      `width="${round(width)}pt" height="${round(height)}pt" viewBox="0 0 ${round(width)} ${round(height)}" ` +
+      `font-family="'Noto Sans SC', sans-serif">${inner}</svg>`,
+  };
+}
+
+/** Two rows of two fields under the name of the drawing and of the client. */
+function titleBlock({ frame }: Paper, { title, client, fields }: TitleBlock): string {
+  const [left, top] = [frame.right - TITLE_BLOCK.width, frame.bottom - TITLE_BLOCK.height];
+  const rows = [top + 25, top + 41];
+  const middle = left + TITLE_BLOCK.width * 0.46;
+  const rule = { width: 0.7 };
+  const clientText = cut(client, 7.5, 90);
+  const space = TITLE_BLOCK.width - 21 - textWidth(clientText, 7.5);
+  const cell = (index: number) => {
+    const [name = '', value = ''] = fields[index] ?? [];
+    const x = (index % 2 === 0 ? left : middle) + 7;
+    const y = (rows[Math.floor(index / 2)] ?? top) + 10.8;
+    const room = (index % 2 === 0 ? middle : frame.right) - x - 7;
+    const nameWidth = Math.max(23, textWidth(name, 7.5) + 7);
+    return label(x, y, name, { fill: PALETTE.ink2 }) + label(x + nameWidth, y, cut(value, 7.5, room - nameWidth));
+  };
+  return [
+    rect(left, top, TITLE_BLOCK.width, TITLE_BLOCK.height, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.7 }),
+    `<text x="${round(left + 7)}" y="${round(top + 16.5)}" font-size="12" font-weight="600" fill="${PALETTE.ink}" ` +
+      `font-family="'Noto Serif SC', 'Noto Sans SC', serif">${escapeXml(cut(title, 12, space))}</text>`,
+    label(frame.right - 7, top + 16, clientText, { anchor: 'end' }),
+    ...rows.map((y) => line(left, y, frame.right, y, rule)),
+    line(middle, rows[0] ?? top, middle, frame.bottom, rule),
+    ...[0, 1, 2, 3].map(cell),
+  ].join('');
+}
+
+/** As much of a text as there is room for; what was cut off is shown by an ellipsis. */
+export function cut(text: string, size: number, room: number, bold = false): string {
+  const measure = (piece: string) => textWidth(piece, size) * (bold ? 1.06 : 1);
+  if (measure(text) <= room) return text;
+  const letters = [...text];
+  while (letters.length > 0 && measure(`${letters.join('')}…`) > room) letters.pop();
+  return `${letters.join('')}…`;
+}
+
+/** At most so many lines of a text, broken at spaces or between Han characters. */
+export function wrapped(text: string, size: number, room: number, most: number): readonly string[] {
+  const pieces = text.match(/[\u2E80-\uFFFF]|[^\s\u2E80-\uFFFF]+\s*|\s+/g) ?? [];
+  const lines: string[] = [''];
+  for (const piece of pieces) {
+    const last = lines.at(-1) ?? '';
+    if (textWidth((last + piece).trimEnd(), size) <= room || last === '') lines[lines.length - 1] = last + piece;
+    else lines.push(piece);
+  }
+  const kept = lines.slice(0, most).map((one) => one.trim());
+  if (lines.length > most) kept[most - 1] = cut(`${kept[most - 1] ?? ''}……`, size, room);
+  return kept.map((one) => cut(one, size, room));
+}

@@ -1,0 +1,231 @@
+// The network of a client as a drawing: devices by site, links with ports, what was interrupted and what inspections saw otherwise.
+import type { Asset, AssetClass } from '../../domain/asset.ts';
+import type { SlotOutcome } from '../../domain/inspection.ts';
+import type { Network } from '../../domain/network.ts';
+import type { Period } from '../../domain/period.ts';
+import type { ClientRecords } from '../../domain/records.ts';
+import type { LocalText } from '../../domain/text.ts';
+import { epochSeconds, isoInZone } from '../../domain/time.ts';
+import type { DataRevision } from '../inputs.ts';
+import type { DeviceIcon, LinkDifference, TopologyDevice, TopologyDrawing, TopologyLink } from '../models/drawings.ts';
+import { drawingHead } from './head.ts';
+
+export interface TopologyInputs {
+  readonly records: ClientRecords;
+  readonly network: Network;
+  readonly period: Period;
+  readonly slots: readonly SlotOutcome[];
+  readonly revision: DataRevision;
+}
+
+/** More boxes than this nobody reads: access switches are then counted. */
+export const MOST_BOXES = 25;
+export const OUTSIDE = 'outside';
+
+type Link = Network['links'][number];
+type LinkEnd = Link['from'];
+
+export function composeTopology({ records, network, period, slots, revision }: TopologyInputs): TopologyDrawing {
+  const { client } = records;
+  const assets = new Map(records.assets.map(({ value }) => [value.id, value]));
+  const seen = lastSeen(slots, client.value.zone);
+  const drawn = devicesOf(network, assets);
+  const folded = drawn.length > MOST_BOXES ? foldedAccess(drawn, network) : new Map<string, string>();
+  const devices = folding(drawn, folded);
+  const links = network.links
+    .map((link) => linkModel(link, folded, seen, interruptionOf(link.id, records, period)))
+    .filter(({ from, to }) => from.device !== to.device);
+  const zones = [...new Set(devices.map(({ zone }) => zone))].toSorted(
+    (one, other) => zonePlace(one, client.value) - zonePlace(other, client.value),
+  );
+  return {
+    ...drawingHead(records, revision, `NET-01`, network.revisedOn),
+    kind: 'topology',
+    period: period.id,
+    zones: zones.map((id) => ({ id, name: client.value.sites?.find((site) => site.id === id)?.name })),
+    devices,
+    links,
+    totals: {
+      devices: drawn.length,
+      links: network.links.length,
+      access: drawn.filter(({ id }) => assets.get(id)?.class === 'access-switch').length,
+      differences: links.reduce((sum, { differences }) => sum + differences.length, 0),
+    },
+  };
+}
+
+function zonePlace(zone: string, { sites = [] }: ClientRecords['client']['value']): number {
+  return zone === OUTSIDE ? -1 : sites.findIndex(({ id }) => id === zone);
+}
+
+const TIERS: Readonly<Record<AssetClass, number>> = {
+  router: 1,
+  firewall: 2,
+  'core-switch': 3,
+  'access-switch': 4,
+  server: 5,
+  database: 5,
+  middleware: 5,
+  application: 5,
+  'san-switch': 6,
+  storage: 7,
+  ups: 8,
+  'environment-sensor': 8,
+  accessory: 8,
+};
+
+const ICONS: Readonly<Record<AssetClass, DeviceIcon>> = {
+  router: 'switch',
+  firewall: 'firewall',
+  'core-switch': 'switch',
+  'access-switch': 'switch',
+  server: 'server',
+  database: 'storage',
+  middleware: 'server',
+  application: 'server',
+  'san-switch': 'switch',
+  storage: 'storage',
+  ups: 'power',
+  'environment-sensor': 'sensor',
+  accessory: 'server',
+};
+
+const endId = (end: LinkEnd, link: Link): string => end.asset ?? `${OUTSIDE}:${link.id}`;
+
+function devicesOf(network: Network, assets: ReadonlyMap<string, Asset>): readonly TopologyDevice[] {
+  const devices = new Map<string, TopologyDevice>();
+  for (const link of network.links) {
+    for (const end of [link.from, link.to]) {
+      const id = endId(end, link);
+      if (!devices.has(id)) devices.set(id, end.asset === undefined ? outside(id, end, link) : device(id, assets.get(id)));
+    }
+  }
+  return [...devices.values()];
+}
+
+function outside(id: string, end: LinkEnd, { circuit, speed }: Link): TopologyDevice {
+  return {
+    id,
+    zone: OUTSIDE,
+    name: end.name ?? circuit?.provider ?? id,
+    detail: circuit?.provider ?? speed,
+    icon: 'line',
+    isCore: false,
+    tier: 0,
+    count: 1,
+  };
+}
+
+function device(id: string, asset: Asset | undefined): TopologyDevice {
+  if (asset === undefined) throw new RangeError(`the network links the asset "${id}", which is not in the inventory`);
+  return {
+    id,
+    zone: asset.location.site,
+    name: asset.name,
+    detail: asset.model,
+    icon: ICONS[asset.class],
+    isCore: asset.class === 'core-switch',
+    tier: TIERS[asset.class],
+    count: 1,
+  };
+}
+
+/** Access switches of one site that hang on the same devices become one box: id of each, and of the box. */
+function foldedAccess(devices: readonly TopologyDevice[], network: Network): ReadonlyMap<string, string> {
+  const access = devices.filter(({ tier }) => tier === TIERS['access-switch']);
+  const uplinks = (id: string) =>
+    network.links
+      .filter(({ from, to }) => from.asset === id || to.asset === id)
+      .map(({ from, to }) => (from.asset === id ? to.asset : from.asset) ?? '')
+      .toSorted()
+      .join(' ');
+  const groups = Map.groupBy(access, ({ id, zone }) => `${zone} ${uplinks(id)}`);
+  return new Map([...groups.values()].flatMap((group) => group.map(({ id }) => [id, group[0]?.id ?? id] as const)));
+}
+
+function folding(devices: readonly TopologyDevice[], folded: ReadonlyMap<string, string>): readonly TopologyDevice[] {
+  const countOf = (box: string) => [...folded.values()].filter((id) => id === box).length;
+  return devices
+    .filter(({ id }) => (folded.get(id) ?? id) === id)
+    .map((one) => (folded.has(one.id) ? { ...one, count: countOf(one.id) } : one));
+}
+
+interface Seen {
+  readonly on: string;
+  readonly downPorts: ReadonlySet<string>;
+  readonly neighbours: ReadonlySet<string> | undefined;
+}
+
+/** What the last inspection of each asset saw of its ports and neighbours. */
+function lastSeen(slots: readonly SlotOutcome[], zone: string): ReadonlyMap<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const slot of slots.toSorted((one, other) => one.plannedAt - other.plannedAt)) {
+    const facts = (slot.result?.items ?? []).flatMap(({ facts }) => (facts === undefined ? [] : [facts]));
+    const down = facts.flatMap(({ parts = [] }) => parts).filter(({ state }) => state === 'fault' || state === 'absent');
+    const lldp = facts.flatMap(({ peers = [] }) => peers).filter(({ word }) => word !== undefined && isPort(word));
+    if (down.length === 0 && lldp.length === 0 && seen.has(slot.asset) && facts.length === 0) continue;
+    seen.set(slot.asset, {
+      on: isoInZone(slot.plannedAt, zone).slice(0, 10),
+      downPorts: new Set(down.map(({ name }) => name)),
+      neighbours: lldp.length === 0 ? undefined : new Set(lldp.map(({ word }) => word ?? '')),
+    });
+  }
+  return seen;
+}
+
+/** LLDP peers carry the local port as their word. */
+const isPort = (word: string): boolean => /[0-9]\/[0-9]|^(eth|eno|ens|gi|te|ge|xge)[0-9]/i.test(word);
+
+function linkModel(
+  link: Link,
+  folded: ReadonlyMap<string, string>,
+  seen: ReadonlyMap<string, Seen>,
+  interrupted: TopologyLink['interrupted'],
+): TopologyLink {
+  const box = (end: LinkEnd) => folded.get(endId(end, link)) ?? endId(end, link);
+  return {
+    id: link.id,
+    from: { device: box(link.from), port: link.from.port ?? '' },
+    to: { device: box(link.to), port: link.to.port ?? '' },
+    weight: gigabits(link.speed) >= 10 ? 'heavy' : 'light',
+    style: link.role ?? 'main',
+    speed: link.speed,
+    medium: link.medium,
+    purpose: link.purpose ?? purposeOf(link),
+    interrupted,
+    differences: [link.from, link.to].flatMap((end) => differencesAt(end, seen)),
+  };
+}
+
+function purposeOf({ circuit }: Link): LocalText | undefined {
+  return circuit?.number;
+}
+
+function gigabits(speed: string): number {
+  return Number.parseFloat(speed) * ({ K: 1e-6, M: 1e-3, G: 1, T: 1000 }[speed.slice(-1)] ?? 0);
+}
+
+function differencesAt({ asset, port }: LinkEnd, seen: ReadonlyMap<string, Seen>): readonly LinkDifference[] {
+  const last = asset === undefined ? undefined : seen.get(asset);
+  if (asset === undefined || port === undefined || last === undefined) return [];
+  if (last.downPorts.has(port)) return [{ kind: 'port-down', asset, port, on: last.on }];
+  if (last.neighbours !== undefined && !last.neighbours.has(port)) return [{ kind: 'not-seen', asset, port, on: last.on }];
+  return [];
+}
+
+/** The last fault of the period that names the link. */
+function interruptionOf(id: string, { incidents, client }: ClientRecords, period: Period): TopologyLink['interrupted'] {
+  const found = incidents
+    .filter(({ value }) => value.withdrawn === undefined && (value.links ?? []).includes(id))
+    .map(({ value }) => ({ value, at: epochSeconds(value.timeline.occurredAt ?? value.timeline.reportedAt) }))
+    .filter(({ at }) => at >= period.startAt && at < period.endAt)
+    .toSorted((one, other) => one.at - other.at)
+    .at(-1);
+  if (found === undefined) return undefined;
+  const { restoredAt, resolvedAt } = found.value.timeline;
+  return {
+    on: isoInZone(found.at, client.value.zone).slice(0, 10),
+    incident: found.value.id,
+    isOver: restoredAt !== undefined || resolvedAt !== undefined,
+  };
+}
