@@ -1,6 +1,6 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
 import { parseArgs } from 'node:util';
-import type { EarlyAnswers } from './cli/checkout-questions.ts';
+import type { EarlyAnswer } from './cli/checkout-questions.ts';
 import { type Command, type Context, type ExitCode, stringOption, UsageError } from './cli/command.ts';
 import { COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
@@ -12,7 +12,7 @@ const SHARED_OPTIONS = {
 } as const;
 
 /** @param early what Git was asked meanwhile, where the command needs to know it */
-export async function main(argv: readonly string[], version: string, early?: EarlyAnswers): Promise<ExitCode> {
+export async function main(argv: readonly string[], version: string, early?: EarlyAnswer): Promise<ExitCode> {
   process.stdout.on('error', leaveQuietly);
   const [name, ...rest] = argv;
   if (name === '--version' || name === '-v') return say(`${version}\n`);
@@ -31,7 +31,7 @@ export async function main(argv: readonly string[], version: string, early?: Ear
   }
 }
 
-async function invoke(command: Command, argv: readonly string[], early: EarlyAnswers | undefined): Promise<ExitCode> {
+async function invoke(command: Command, argv: readonly string[], early: EarlyAnswer | undefined): Promise<ExitCode> {
   const { values, positionals } = parse(command, argv);
   if (values['help'] === true) return say(commandHelp(command));
   const invocation = { options: values, positionals };

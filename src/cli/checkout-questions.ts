@@ -1,41 +1,42 @@
-// What Git is asked about the checkout that a workspace stands in: all at once, since its answers take longest.
+// What Git is asked about the checkout that a workspace stands in. Its answers take longest, so they are asked for first.
 import { resolve } from 'node:path';
 import { WORKSPACE_FOLDERS } from '../workspace/workspace-folders.ts';
 import type { Context } from './command.ts';
 import { type Answer, type AskGit, gitIn } from './git-answers.ts';
 
-/** What lies at HEAD and around it, what differs from it, and the entries of the index. */
-export type CheckoutAnswers = readonly [head: Promise<Answer>, changes: Promise<Answer>, entries: Promise<Answer>];
+/** The commit, and what differs from it. */
+export function askForChanges(ask: AskGit): Promise<Answer> {
+  return ask(
+    'status',
+    '--porcelain=v2',
+    '--branch',
+    '--no-ahead-behind',
+    '-z',
+    '--untracked-files=all',
+    '--ignored=matching',
+    '--ignore-submodules=none',
+    '--',
+    ...WORKSPACE_FOLDERS,
+  );
+}
 
-export function askAboutCheckout(ask: AskGit): CheckoutAnswers {
-  return [
-    ask('rev-parse', '--is-shallow-repository', '--show-prefix', '--show-toplevel', '--git-path', 'info/attributes', 'HEAD'),
-    ask(
-      'status',
-      '--porcelain',
-      '-z',
-      '--untracked-files=all',
-      '--ignored=matching',
-      '--ignore-submodules=none',
-      '--',
-      ...WORKSPACE_FOLDERS,
-    ),
-    ask('ls-files', '-v', '-z', '--', ...WORKSPACE_FOLDERS),
-  ];
+/** The entries of the index, each with a letter that says whether Git looks at it. */
+export function askForEntries(ask: AskGit): Promise<Answer> {
+  return ask('ls-files', '-v', '-z', '--', ...WORKSPACE_FOLDERS);
 }
 
 /** Asked before anything else was loaded. */
-export interface EarlyAnswers {
+export interface EarlyAnswer {
   readonly root: string;
-  readonly answers: CheckoutAnswers;
+  readonly changes: Promise<Answer>;
 }
 
-/** Only a guess at what the command line means: whoever takes the answers looks whether they are about the right folder. */
-export function askEarly(argv: readonly string[], cwd: string, env: Context['env']): EarlyAnswers | undefined {
+/** Only a guess at what the command line means: whoever takes the answer looks whether it is about the right folder. */
+export function askEarly(argv: readonly string[], cwd: string, env: Context['env']): EarlyAnswer | undefined {
   if (argv.some((word) => word.startsWith('--changed-since') || word === '--help')) return undefined;
   const place = argv.findIndex((word) => word === '--workspace' || word.startsWith('--workspace='));
   const word = argv[place] ?? '';
   const given = word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[place + 1];
   const root = resolve(cwd, place === -1 ? '.' : (given ?? '.'));
-  return { root, answers: askAboutCheckout(gitIn(root, env)) };
+  return { root, changes: askForChanges(gitIn(root, env)) };
 }

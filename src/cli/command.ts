@@ -1,7 +1,7 @@
 // What a command is, and what it is given. Only main.ts builds a Context.
 import type { Readable, Writable } from 'node:stream';
 import type { TimeSource } from '../time-source.ts';
-import type { EarlyAnswers } from './checkout-questions.ts';
+import type { EarlyAnswer } from './checkout-questions.ts';
 
 /** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -22,7 +22,7 @@ export interface Context {
   readonly readInput: () => AsyncIterable<Uint8Array>;
   readonly language: 'zh-CN' | 'en';
   /** What Git was asked before the command was loaded. */
-  readonly early?: EarlyAnswers;
+  readonly early?: EarlyAnswer;
 }
 
 export interface OptionDefinition {

@@ -9,8 +9,10 @@ import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
 import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
+import { askForChanges } from './checkout-questions.ts';
 import { type AskGit, gitIn } from './git-answers.ts';
-import { committedState, keep, takeKept, type Validation } from './kept-validation.ts';
+import { lookAgain, type ProvenState, provenState, statedBy } from './committed-state.ts';
+import { keep, takeKept, type Validation } from './kept-validation.ts';
 import { productDigest } from './product-digest.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -54,9 +56,10 @@ export const command: Command = {
 /** What an earlier run found, if nothing has changed since; else everything is looked at. */
 async function validated(root: string, ask: AskGit, context: Context): Promise<Validation> {
   const product = productDigest();
-  const state = await committedState(root, ask, product, context.early?.root === root ? context.early.answers : undefined);
+  const changes = context.early?.root === root ? context.early.changes : askForChanges(ask);
+  const state = await statedBy(changes, root, ask, product);
   const now = context.time.now();
-  const kept = state === undefined ? undefined : takeKept(state, now);
+  const kept = state === undefined ? undefined : await keptFor(state, root, ask, now);
   if (kept !== undefined) return kept;
   const { claimWitness } = await import('./claim-witness.ts');
   const witness = claimWitness(root, ask, context.env);
@@ -64,7 +67,7 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const disk = diskTree(root);
   // A file that somebody saves while we read would be remembered as the committed one: Git is asked again when the last file is
   // read, and answers while the rules are applied.
-  let after: Promise<string | undefined> | undefined;
+  let after: Promise<ProvenState | undefined> | undefined;
   const validation = await checked(
     {
       ...disk,
@@ -73,14 +76,24 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
         return disk.read(path);
       },
       refused: () => {
-        after = state === undefined ? undefined : committedState(root, ask, product);
+        after = state === undefined ? undefined : provenState(root, ask, product);
         return disk.refused();
       },
     },
     { now, witness },
   );
-  if (state !== undefined && state === (await (after ?? committedState(root, ask, product)))) keep(state, validation, now);
+  if (state === undefined) return validation;
+  const proven = await (after ?? provenState(root, ask, product));
+  if (proven?.name === state) keep(state, validation, now, proven.look);
   return validation;
+}
+
+async function keptFor(state: string, root: string, ask: AskGit, now: Temporal.Instant): Promise<Validation | undefined> {
+  const kept = takeKept(state, now);
+  const look = kept === undefined ? undefined : await lookAgain(kept.look, root, ask);
+  if (kept === undefined || look === undefined) return undefined;
+  if (look !== kept.look && look.length > 0) keep(state, kept, now, look);
+  return kept;
 }
 
 interface Clock {

@@ -18,18 +18,14 @@ export function walk(root: string, prefix = ''): Walk {
   const files: string[] = [];
   const refused: RefusedFile[] = [];
   eachEntry(root, prefix, (path, kind) => {
-    if (kind !== 'file') refused.push({ path, why: kind });
-    else if (path.startsWith(prefix)) files.push(path);
+    if (kind === 'file' && path.startsWith(prefix)) files.push(path);
+    else if (kind === 'symlink' || kind === 'special') refused.push({ path, why: kind });
   });
   return { files: files.toSorted(), refused };
 }
 
-/** All that is no folder, in no order. */
-export function eachEntry(
-  root: string,
-  prefix: string,
-  visit: (path: string, kind: 'file' | 'symlink' | 'special') => void,
-): void {
+/** In no order; a folder before what it holds is read. */
+export function eachEntry(root: string, prefix: string, visit: (path: string, kind: EntryKind) => void): void {
   const meets = (folder: string) => `${folder}/`.startsWith(prefix) || prefix.startsWith(`${folder}/`);
   const folders: string[] = [];
   for (const top of WORKSPACE_FOLDERS.filter(meets)) {
@@ -38,6 +34,7 @@ export function eachEntry(
     else if (kind === 'symlink') visit(top, kind);
   }
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    visit(folder, 'folder');
     for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
       if (!entry.isDirectory()) visit(path, entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'symlink' : 'special');
@@ -46,7 +43,9 @@ export function eachEntry(
   }
 }
 
-export function kindOf(root: string, path: string): 'folder' | 'file' | 'symlink' | 'special' | 'gone' {
+export type EntryKind = 'folder' | 'file' | 'symlink' | 'special';
+
+export function kindOf(root: string, path: string): EntryKind | 'gone' {
   const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (stats === undefined) return 'gone';
   if (stats.isSymbolicLink()) return 'symlink';

@@ -16,7 +16,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { gitIn } from '../../src/cli/git-answers.ts';
-import { committedState, keep, takeKept } from '../../src/cli/kept-validation.ts';
+import { committedState } from '../../src/cli/committed-state.ts';
+import { keep, takeKept } from '../../src/cli/kept-validation.ts';
 import { command } from '../../src/cli/validate.ts';
 
 const sound = join(import.meta.dirname, '..', 'diagnostics', 'workspace');
