@@ -44,6 +44,7 @@ const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
   'spanning-tree': ['parts'],
   firmware: ['version'],
   version: ['version'],
+  identity: ['values'],
 };
 
 export function answers(reading: Reading, facts: Facts): boolean {

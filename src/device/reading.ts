@@ -39,5 +39,6 @@ export const READINGS = [
   'spanning-tree', // parts: ports by role and state
   'firmware', // version of the firmware
   'version', // version
+  'identity', // values: serial, model, name, description, sysObjectId; version of the software
 ] as const;
 export type Reading = (typeof READINGS)[number];

@@ -11,6 +11,7 @@ import {
 } from './standard/entity-sensor.ts';
 import { entityStates } from './standard/entity-state.ts';
 import { CLASS } from './standard/entity.ts';
+import { identity } from './standard/identity.ts';
 import { hostFileSystems, hostMemory, hostProcessors, hostSwap } from './standard/host-resources.ts';
 import { IF_TYPE, interfaces } from './standard/interfaces.ts';
 import { lldp } from './standard/lldp.ts';
@@ -46,5 +47,6 @@ export const standard: SnmpProfile = {
     ospf,
     neighbours: lldp,
     processes,
+    identity,
   },
 };
