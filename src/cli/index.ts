@@ -22,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   validate: () => import('./validate.ts'),
   inspect: () => import('./inspect.ts'),
   drift: () => import('./drift.ts'),
+  discover: () => import('./discover.ts'),
   'backup-config': () => import('./backup-config.ts'),
   ledger: () => import('./ledger.ts'),
   report: () => import('./report.ts'),
