@@ -94,7 +94,9 @@ async function paper(name: PaperName, read: ReadRecords, invocation: Invocation)
     import('../report/papers/compose.ts'),
   ]);
   const edition = editionOf(invocation);
-  const prepared = await preparePaper(name, read, subjectGiven(name, read, invocation, subjectOf), edition);
+  const subject =
+    name === 'inspection-report' ? roundGiven(invocation) : subjectOf(name, read.records, stringOption(invocation, 'of'));
+  const prepared = await preparePaper(name, read, subject, edition);
   const open = owedFields(prepared.model);
   if (edition.kind === 'formal' && open.length > 0) {
     throw new UsageError(
@@ -104,13 +106,8 @@ async function paper(name: PaperName, read: ReadRecords, invocation: Invocation)
   return prepared;
 }
 
-function subjectGiven(
-  name: PaperName,
-  { records }: ReadRecords,
-  invocation: Invocation,
-  subjectOf: (typeof import('./paper.ts'))['subjectOf'],
-): string {
-  if (name !== 'inspection-report') return subjectOf(name, records, stringOption(invocation, 'of'));
+/** The day of a round, with its checklist where one is named. */
+function roundGiven(invocation: Invocation): string {
   const checklist = stringOption(invocation, 'checklist');
   return `${requiredOption(invocation, 'date')}${checklist === undefined ? '' : `/${checklist}`}`;
 }

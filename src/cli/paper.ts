@@ -1,11 +1,13 @@
 // A paper from the command line's words to a document that can be printed: which subject, which commit.
 import type { PaperName } from '../domain/paper.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
+import { epochSeconds } from '../domain/time.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Edition } from '../report/inputs.ts';
 import { paperJson, type PaperModel } from '../report/models/paper.ts';
 import { composePaper } from '../report/papers/compose.ts';
 import { PAPERS } from '../report/papers/index.ts';
+import { nearest } from '../workspace/nearest.ts';
 import { UsageError } from './command.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './read-inputs.ts';
@@ -49,6 +51,12 @@ async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonl
   const slots = (await slotsBetween(read, from, from + DAY_SECONDS)).filter(
     (slot) => checklist === undefined || slot.checklist === checklist,
   );
+  const knownUntil = epochSeconds(read.revision.committedAt);
+  if (slots.length > 0 && slots.every(({ plannedAt }) => plannedAt > knownUntil)) {
+    throw new UsageError(
+      `the inspections of ${date} are still to come at ${read.revision.commit.slice(0, 12)}: there is nothing to report yet`,
+    );
+  }
   if (slots.length === 0) {
     throw new UsageError(
       `the schedule plans no ${checklist === undefined ? 'inspection' : `"${checklist}"`} for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
@@ -67,7 +75,8 @@ export function startOfDay(date: string, zone: string): number {
   }
 }
 
-const EXAMPLES_NAMED = 3;
+/** Named where nothing near is known. */
+const LATEST_NAMED = 3;
 
 /** The id that a paper is made of; a wrong one is answered with the nearest. */
 export function subjectOf(name: PaperName, records: ClientRecords, given: string | undefined): string {
@@ -81,30 +90,8 @@ export function subjectOf(name: PaperName, records: ClientRecords, given: string
   if (given !== undefined && all.includes(given)) return given;
   if (all.length === 0)
     throw new UsageError(`"${records.id}" has no record that a ${name} is made of; it takes a ${subject} record`);
-  const near = given === undefined ? all.slice(-EXAMPLES_NAMED) : nearest(given, all);
+  const near = given === undefined ? undefined : nearest(given, all);
   const wrong = given === undefined ? '--of is missing' : `"${given}" is nothing that a ${name} is made of`;
-  throw new UsageError(`${wrong}: name a ${subject} record such as ${near.join(', ')}`);
-}
-
-function nearest(given: string, all: readonly string[]): readonly string[] {
-  return all
-    .map((id) => ({ id, far: distance(given.toUpperCase(), id) }))
-    .toSorted((one, other) => one.far - other.far || (one.id < other.id ? -1 : 1))
-    .slice(0, EXAMPLES_NAMED)
-    .map(({ id }) => id);
-}
-
-/** Edits from one word to the other. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...one].entries()) {
-    let last = at + 1;
-    const next = [last];
-    for (const [index, character] of [...other].entries()) {
-      last = Math.min(last + 1, (row[index + 1] ?? 0) + 1, (row[index] ?? 0) + (letter === character ? 0 : 1));
-      next.push(last);
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  const hint = near === undefined ? `name a record such as ${all.slice(-LATEST_NAMED).join(', ')}` : `did you mean ${near}?`;
+  throw new UsageError(`${wrong}: ${hint}`);
 }

@@ -21,7 +21,13 @@ export interface ReadRecords {
 /** A client whose records have errors gets no document: figures would lack what could not be read. */
 export async function readRecords(ledger: Ledger, client: string, ref = 'HEAD'): Promise<ReadRecords> {
   const head = await ledger.revision(ref);
-  if (head === undefined) throw new UsageError('documents are made from a commit, and this repository has none yet');
+  if (head === undefined) {
+    throw new UsageError(
+      ref === 'HEAD'
+        ? 'documents are made from a commit, and this repository has none yet'
+        : `this repository has no commit "${ref}"`,
+    );
+  }
   const tree = await ledger.readAt(head.commit);
   const { clients, findings } = await loadWorkspace(tree);
   const errors = findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));

@@ -1,21 +1,7 @@
 // 系统缺陷类问题提交单: five blocks, each with its person and time.
 import { at } from '../evidence.ts';
 import type { Field } from '../models/paper.ts';
-import {
-  assetNames,
-  attachments,
-  BLANK,
-  choice,
-  code,
-  type Desk,
-  found,
-  idsOf,
-  instant,
-  name,
-  type Paper,
-  several,
-  text,
-} from './desk.ts';
+import { assetNames, BLANK, choice, code, type Desk, found, idsOf, instant, name, type Paper, several, text } from './desk.ts';
 
 const by = (desk: Desk, who: Parameters<typeof name>[0], when: string | undefined): readonly Field[] => [
   { label: 'person', value: name(who) },
