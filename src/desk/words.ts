@@ -10,7 +10,7 @@ export type Reader = (text: string) => Features;
 const HAN_RUN = /\p{Script=Han}+/gu;
 const WORD = /[a-z][a-z0-9]*(?:-[0-9]+)?|[0-9]+(?:[.%][0-9]*)*/g;
 
-const ENDINGS = [/ies$/, /(?<=[^s])s$/, /(?<=.{3})(?:ing|ed|er)$/, /(?<=.{4})(?:ion|ly|ment)$/, /e$/];
+const ENDINGS = [/ies$/, /(?<=[^s])s$/, /(?<=.{3})(?:ing|ed)$/, /(?<=.{4})(?:ion|ly|ment)$/, /e$/];
 
 /** Not linguistics: the same ending falls from both sides. */
 export function stem(word: string): string {
@@ -29,6 +29,12 @@ const STOP = new Set(
     .map(stem),
 );
 
+/** The same in Chinese; taken out before pairs are made, so that they join nothing. */
+const FILLERS = new RegExp(
+  `显示|提示|出现|发现|反映|反应说|现在|今天|昨天|昨晚|早上|上午|下午|晚上|半夜|凌晨|刚才|刚刚|一直|已经|怎么|这个|那个|这台|那台|我们|他们|你们|麻烦|帮忙|好像|可能|应该|一台|一个|两个|几个|所有|全部|问题|情况|之后|以后|以前|之前|突然|忽然|无法|不能|不了|就是|还是|但是|因为|所以|或者|上面|里面|下面|的|了|着|吗|呢|吧|啊|把|被|让|也|都|又|还|很|太|就|跟|和|与|在|从|到|对|给`,
+  'g',
+);
+
 const stems = (text: string): string => ` ${[...text.matchAll(WORD)].map(([word]) => stem(word)).join(' ')} `;
 
 export function plainText(text: string): string {
@@ -43,7 +49,8 @@ export function reader({ groups }: Synonyms): Reader {
     const features = new Map<string, number>();
     const count = (name: string) => features.set(name, (features.get(name) ?? 0) + 1);
     const rest = chinese(plain, count);
-    for (const [run] of rest.matchAll(HAN_RUN)) for (let at = 0; at + 1 < run.length; at += 1) count(run.slice(at, at + 2));
+    for (const [run] of rest.replaceAll(FILLERS, ' ').matchAll(HAN_RUN))
+      for (let at = 0; at + 1 < run.length; at += 1) count(run.slice(at, at + 2));
     for (const word of english(stems(rest), count).split(' ')) if (/[a-z]/.test(word) && !STOP.has(word)) count(`=${word}`);
     return features;
   };

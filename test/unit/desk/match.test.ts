@@ -47,10 +47,10 @@ describe('texts labelled before there was a matcher', () => {
   });
 });
 
-it('texts written after the matcher are mostly understood at first sight', () => {
+it('texts written after the matcher are understood as well at first sight', () => {
   const { first, three } = shares(labelled('unseen'));
-  expect(first).toBeGreaterThanOrEqual(0.8);
-  expect(three).toBeGreaterThanOrEqual(0.9);
+  expect(first).toBeGreaterThanOrEqual(0.85);
+  expect(three).toBeGreaterThanOrEqual(0.95);
 });
 
 it('no labelled text shares a sentence with the knowledge base', () => {
