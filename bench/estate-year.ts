@@ -51,7 +51,10 @@ export function* estateYear(days: number): Generator<Hour> {
   );
   const faults = new Map<string, number>();
   const dead = new Map<number, number>();
+  let plan = digestLike(random);
   for (let hour = 0; hour < days * 24; hour += 1) {
+    // A checklist, a baseline or the estate changes about every ten days.
+    if (random() < 1 / 240) plan = digestLike(random);
     const at = START + hour * HOUR;
     if (random() < 0.05)
       faults.set(`${Math.floor(random() * ASSETS)}/${Math.floor(random() * ITEMS)}`, hour + 1 + Math.floor(random() * 72));
@@ -96,7 +99,7 @@ export function* estateYear(days: number): Generator<Hour> {
       plannedAt: at,
       startedAt: slots[0]?.startedAt ?? at,
       finishedAt: (slots.at(-1)?.finishedAt ?? at) + 1,
-      plan: digestLike(random),
+      plan,
       slots,
     };
     yield { at, round };

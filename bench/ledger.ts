@@ -3,6 +3,7 @@
 //   npm run bench:ledger                      the product for a year, the others for 28 days and scaled
 //   npm run bench:ledger -- --days 28         everything shorter; scaled to a year
 //   npm run bench:ledger -- --only product    without the others
+//   npm run bench:ledger -- --layout main     the product's records beside everything else, under inspections/
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roundMessage } from '../src/cli/inspect-slots.ts';
+import type { FileTree } from '../src/domain/file-tree.ts';
 import type { Round, SlotResult } from '../src/domain/inspection.ts';
 import { seriesOf, stateAsOf } from '../src/inspection/as-of.ts';
 import { readRound } from '../src/inspection/history.ts';
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: String(YEAR) },
     'peer-days': { type: 'string', default: '28' },
     only: { type: 'string' },
+    layout: { type: 'string', default: 'branch' },
   },
 });
 const days = Number(values.days);
@@ -44,7 +47,7 @@ const product: Way = () => {
   return (round) => {
     const { path, text, after } = writeRound(round, before);
     before = after;
-    return new Map([[path, text]]);
+    return new Map([[values.layout === 'main' ? path : path.slice('inspections/'.length), text]]);
   };
 };
 
@@ -261,17 +264,25 @@ async function reads(root: string): Promise<void> {
     env,
     remote: null,
   });
-  const tree = await ledger.readAt('HEAD');
+  const at = async (): Promise<FileTree> => {
+    const tree = await ledger.readAt('HEAD');
+    if (values.layout === 'main') return tree;
+    const prefix = 'inspections/';
+    return {
+      list: async (asked = '') => (await tree.list(asked.slice(prefix.length))).map((path) => `${prefix}${path}`),
+      read: (path) => tree.read(path.slice(prefix.length)),
+    };
+  };
   const client = 'example-works';
-  await tree.list(`inspections/${client}/`);
+  await (await at()).list(`inspections/${client}/`);
   const moment = START + Math.floor(days * 0.6) * 86_400 + 15 * 3600 + 1800;
-  const [asOf, state] = await seconds(async () => stateAsOf(await ledger.readAt('HEAD'), client, moment));
+  const [asOf, state] = await seconds(async () => stateAsOf(await at(), client, moment));
   row('  state as of a moment', `${asOf.toFixed(2)} s, ${state.length} assets of ${ASSETS}`);
   const path = state[0]?.path ?? '';
-  const [one, round] = await seconds(async () => readRound(await ledger.readAt('HEAD'), path));
+  const [one, round] = await seconds(async () => readRound(await at(), path));
   row('  one round, held against its digest', `${one.toFixed(2)} s${'kind' in round ? `, ${round.kind}` : ''}`);
   const item = { client, checklist: 'server', asset: 'server-077', item: 'temperature-2' };
   const month = START + Math.floor(days / 2) * 86_400;
-  const [read, points] = await seconds(async () => seriesOf(await ledger.readAt('HEAD'), item, month, month + 28 * 86_400));
+  const [read, points] = await seconds(async () => seriesOf(await at(), item, month, month + 28 * 86_400));
   row('  28 days of one item', `${read.toFixed(2)} s, ${points.length} values`);
 }

@@ -1,5 +1,17 @@
-// Measurements as short rows: one row a measurement, one character an asset for the distance from its usual value.
+// Measurements in rows: one row a measurement, in it the distance of each asset from its usual value or from its last one.
 import type { EpochSeconds } from '../domain/time.ts';
+import {
+  bitsFor,
+  type Decoder,
+  decoder,
+  type Encoder,
+  encoder,
+  ESCAPE_BITS,
+  type Family,
+  isShort,
+  numberBits,
+  SPREADS,
+} from './arithmetic-coder.ts';
 
 /** The usual value of a series, in steps of its last decimal: 23.5 is 235 with one decimal. */
 export interface Reference {
@@ -32,10 +44,11 @@ interface Cell {
   readonly index: number;
 }
 
-const FARTHEST = 26;
+/** In steps: what moved less far is no news. */
+const NEAR = 26;
 const MOST_DECIMALS = 4;
 /** Of the median distance in a row: about four standard deviations. */
-const SPREADS = 6;
+const USUAL_DISTANCES = 6;
 
 /** The rows in the order in which their first cell comes. */
 function rowsOf(sources: readonly Source[]): readonly (readonly Cell[])[] {
@@ -51,54 +64,137 @@ function rowsOf(sources: readonly Source[]): readonly (readonly Cell[])[] {
   return [...rows.values()];
 }
 
-/** One line a row; an empty one where everything is as it was. */
-export function encodeRows(sources: readonly Source[], numbers: Numbers, before: NumberMemory): readonly string[] {
-  return rowsOf(sources).map((cells) =>
-    encodeRow(
-      cells.map(({ key, index }) => ({
-        value: numbers.get(key)?.[index] ?? Number.NaN,
-        last: before.last.get(key)?.[index],
-        reference: before.references.get(key)?.[index],
-      })),
-    ),
-  );
+/** What one record measured, packed: a line of letters, then one of values that no step reaches. */
+export function encodeRows(
+  spans: readonly Span[],
+  sources: readonly Source[],
+  numbers: Numbers,
+  before: NumberMemory,
+): readonly string[] {
+  const to = encoder();
+  const written: string[] = [];
+  for (const offsets of spanRows(spans)) encodeRow(to, written, offsets, offsets, undefined);
+  for (const cells of rowsOf(sources)) encodeCells(to, written, cells, numbers, before);
+  const packed = to.finish();
+  return written.length === 0 ? [packed] : [packed, written.join(' ')];
 }
 
-interface Known {
-  readonly value: number;
-  readonly last: number | undefined;
-  readonly reference: Reference | undefined;
+function encodeCells(
+  to: Encoder,
+  written: string[],
+  cells: readonly Cell[],
+  numbers: Numbers,
+  { last, references }: NumberMemory,
+): void {
+  const values = cells.map(({ key, index }) => numbers.get(key)?.[index] ?? Number.NaN);
+  const lasts = cells.map(({ key, index }) => last.get(key)?.[index]);
+  if (values.every((value, place) => lasts[place] !== undefined && Object.is(value, lasts[place]))) {
+    to.bits(AS_BEFORE, WAY_BITS);
+    return;
+  }
+  const known = cells.map(({ key, index }) => references.get(key)?.[index]);
+  const steps = values.map((value, place) => stepsOf(value, known[place]));
+  const distances = steps.map((at, place) => difference(at, known[place]?.steps));
+  const moves = steps.map((at, place) => difference(at, stepsOf(lasts[place], known[place])));
+  encodeRow(to, written, values, distances, moves);
 }
 
-function encodeRow(cells: readonly Known[]): string {
-  if (cells.every(({ value, last }) => last !== undefined && Object.is(value, last))) return '';
-  const steps = cells.map(stepsOf);
-  const distances = cells.map(({ reference }, index) => {
-    const at = steps[index];
-    return at === undefined || reference === undefined ? undefined : at - reference.steps;
-  });
-  const shift = medianOf(distances.flatMap((distance) => distance ?? []));
+const WAY_BITS = 2;
+/** How a row says its values: not at all, by the distance from the usual ones, from the last ones, or by distances of any length. */
+const [AS_BEFORE, FROM_USUAL, FROM_LAST, FAR_FROM_USUAL] = [0, 1, 2, 3] as const;
+const FAMILIES = ['bell', 'peak'] as const satisfies readonly Family[];
+const SPREAD_BITS = 6;
+/** Of a value that is written out. */
+const WRITTEN_BITS = 40;
+
+interface Choice {
+  readonly way: number;
+  readonly family: Family;
+  readonly spread: number;
+  readonly shift: number;
+  readonly offsets: readonly (number | undefined)[];
+  readonly cost: number;
+}
+
+type Offsets = readonly (number | undefined)[];
+
+function encodeRow(to: Encoder, written: string[], values: readonly number[], distances: Offsets, moves: Offsets | undefined) {
+  const median = medianOf(distances.flatMap((distance) => distance ?? []));
+  const shift = isShort(median) ? median : 0;
   const shifted = distances.map((distance) => (distance === undefined ? undefined : distance - shift));
-  const moves = cells.map(({ last, reference }, index) => {
-    const at = steps[index];
-    const was = last === undefined || reference === undefined ? undefined : exactSteps(last, reference.decimals);
-    return at === undefined || was === undefined ? undefined : at - was;
-  });
-  const text = (offsets: readonly (number | undefined)[]) =>
-    cells.map(({ value }, index) => letter(offsets[index], value)).join('');
   const choices = [
-    { cost: costOf(shifted), text: () => `${shift}|${text(shifted)}` },
-    { cost: costOf(moves), text: () => `=${text(moves)}` },
-    {
-      cost: plainCost(shifted),
-      text: () => `${shift};${shifted.map((offset, index) => offset ?? explicit(cells[index]?.value)).join(' ')}`,
-    },
+    ...bestModels(FROM_USUAL, shifted, shift),
+    ...(moves === undefined ? [] : bestModels(FROM_LAST, moves, 0)),
+    farChoice(shifted, shift),
   ];
-  return (choices.toSorted((a, b) => a.cost - b.cost)[0] ?? choices[0])?.text() ?? '';
+  const { way, family, spread, offsets, ...choice } = choices.reduce((best, other) => (other.cost < best.cost ? other : best));
+  to.bits(way, WAY_BITS);
+  if (way !== FROM_LAST) to.number(choice.shift);
+  if (way !== FAR_FROM_USUAL) {
+    to.bits(FAMILIES.indexOf(family), 1);
+    to.bits(spread, SPREAD_BITS);
+  }
+  for (const [place, offset] of offsets.entries()) {
+    if (way !== FAR_FROM_USUAL && to.offset(family, spread, offset)) continue;
+    const isTold = offset !== undefined && isShort(offset);
+    to.bits(isTold ? 1 : 0, 1);
+    if (isTold) to.number(offset);
+    else written.push(spelled(values[place]));
+  }
 }
 
-function stepsOf({ value, reference }: Known): number | undefined {
-  return reference === undefined ? undefined : exactSteps(value, reference.decimals);
+interface Tried {
+  readonly spread: number;
+  readonly cost: number;
+}
+
+/** The costs of a row fall and rise again with the spread: the lowest is found near the lowest of every fourth. */
+const COARSE_SPREADS = Array.from({ length: SPREADS / 4 }, (_, index) => 4 * index + 2);
+const FINE_STEPS = [-2, -1, 1, 2];
+
+function bestModels(way: number, offsets: Offsets, shift: number): readonly Choice[] {
+  const counts = new Map<number | undefined, number>();
+  for (const offset of offsets) counts.set(offset, (counts.get(offset) ?? 0) + 1);
+  const told = [...counts];
+  return FAMILIES.map((family): Choice => {
+    const tried = (spread: number) => ({
+      spread,
+      cost: told.reduce((sum, [offset, count]) => sum + count * offsetCost(family, spread, offset), 0),
+    });
+    const cheaper = (one: Tried, other: Tried) => (other.cost < one.cost ? other : one);
+    const near = COARSE_SPREADS.map(tried).reduce(cheaper);
+    const best = FINE_STEPS.map((step) => near.spread + step)
+      .filter((spread) => spread >= 0 && spread < SPREADS)
+      .map(tried)
+      .reduce(cheaper, near);
+    return { way, family, shift, offsets, ...best };
+  });
+}
+
+function offsetCost(family: Family, spread: number, offset: number | undefined): number {
+  const bits = offset === undefined ? undefined : bitsFor(family, spread, offset);
+  return bits ?? ESCAPE_BITS + farCost(offset);
+}
+
+function farCost(offset: number | undefined): number {
+  return 1 + (offset !== undefined && isShort(offset) ? numberBits(offset) : WRITTEN_BITS);
+}
+
+function farChoice(offsets: Offsets, shift: number): Choice {
+  const cost = offsets.reduce((sum: number, offset) => sum + farCost(offset), 0);
+  return { way: FAR_FROM_USUAL, family: 'bell', spread: 0, shift, offsets, cost };
+}
+
+function difference(at: number | undefined, from: number | undefined): number | undefined {
+  return at === undefined || from === undefined ? undefined : at - from;
+}
+
+function spelled(value: number | undefined): string {
+  return value === undefined || !Number.isFinite(value) ? 'none' : Object.is(value, -0) ? '-0' : String(value);
+}
+
+function stepsOf(value: number | undefined, reference: Reference | undefined): number | undefined {
+  return value === undefined || reference === undefined ? undefined : exactSteps(value, reference.decimals);
 }
 
 /** Undefined for a value that is no whole number of steps: it is written out. */
@@ -108,81 +204,67 @@ function exactSteps(value: number, decimals: number): number | undefined {
   return Number.isSafeInteger(steps) && steps / scale === value && !Object.is(value, -0) ? steps : undefined;
 }
 
-/** Bits, roughly, after Git has packed the row: what its letters say by how often each comes. */
-function costOf(offsets: readonly (number | undefined)[]): number {
-  const counts = new Map<number | undefined, number>();
-  let bits = 0;
-  for (const offset of offsets) {
-    if (offset === undefined || Math.abs(offset) > FARTHEST) bits += 40;
-    else counts.set(offset, (counts.get(offset) ?? 0) + 1);
-  }
-  for (const count of counts.values()) bits += count * Math.log2(offsets.length / count) + 1;
-  return bits;
-}
-
-function plainCost(offsets: readonly (number | undefined)[]): number {
-  return offsets.reduce<number>((bits, offset) => bits + (offset === undefined ? 40 : 4 + 4 * String(offset).length), 0);
-}
-
-/** `.` as expected, `a` … `z` so many steps above, `A` … `Z` below, anything else in brackets. */
-function letter(offset: number | undefined, value: number): string {
-  if (offset === undefined || Math.abs(offset) > FARTHEST) return explicit(value);
-  if (offset === 0) return '.';
-  return String.fromCharCode(offset > 0 ? 96 + offset : 64 - offset);
-}
-
-function explicit(value: number | undefined): string {
-  return `(${value === undefined || !Number.isFinite(value) ? '' : String(value)})`;
-}
-
 function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
-export function decodeRows(sources: readonly Source[], lines: readonly string[], before: NumberMemory): Numbers {
-  const rows = rowsOf(sources);
-  if (rows.length !== lines.length) throw new RangeError(`${rows.length} rows of measurements are needed, not ${lines.length}`);
-  const numbers = new Map(sources.map(({ key, count }) => [key, Array.from<number>({ length: count }).fill(Number.NaN)]));
-  for (const [row, cells] of rows.entries()) {
-    const values = decodeRow(lines[row] ?? '', cells, before);
-    for (const [place, { key, index }] of cells.entries()) {
-      const found = values[place];
-      if (found === undefined) throw new RangeError('a measurement is missing');
-      const own = numbers.get(key);
-      if (own !== undefined) own[index] = found;
-    }
-  }
-  return numbers;
+export interface Decoded {
+  readonly spans: readonly Span[];
+  readonly numbers: Numbers;
 }
 
-function decodeRow(line: string, cells: readonly Cell[], { last, references }: NumberMemory): readonly number[] {
-  const lastOf = ({ key, index }: Cell) => needed(last.get(key)?.[index]);
-  const referenceOf = ({ key, index }: Cell) => needed(references.get(key)?.[index]);
-  if (line === '') return cells.map(lastOf);
-  const head = /^(=|(?<shift>-?[0-9]+)(?<kind>[|;]))/.exec(line);
-  if (head === null) throw new TypeError(`"${line.slice(0, 40)}" is no row of measurements`);
-  const shift = Number(head.groups?.['shift'] ?? 0);
-  const body = line.slice(head[0].length);
-  const tokens = head.groups?.['kind'] === ';' ? body.split(' ') : (body.match(/\([^)]*\)|./g) ?? []);
-  if (tokens.length !== cells.length)
-    throw new RangeError(`${cells.length} measurements are needed in a row, not ${tokens.length}`);
-  return cells.map((cell, place) => {
-    const token = tokens[place] ?? '';
-    if (token.startsWith('(')) return token === '()' ? Number.NaN : Number(token.slice(1, -1));
-    const { decimals, steps } = referenceOf(cell);
-    const offset = head.groups?.['kind'] === ';' ? Number(token) : offsetOf(token);
-    const from = head[0] === '=' ? needed(exactSteps(lastOf(cell), decimals)) : steps + shift;
-    return (from + offset) / 10 ** decimals;
+/** @param slots how many spans there are */
+export function decodeRows(slots: number, sources: readonly Source[], lines: readonly string[], before: NumberMemory): Decoded {
+  const [packed = '', written = '', ...rest] = lines;
+  if (packed === '' || rest.length > 0) throw new RangeError('one line of packed values is needed, and at most one of others');
+  const left = written === '' ? [] : written.split(' ');
+  const from = decoder(packed);
+  const spans = spansFrom([decodeRow(from, left, slots), decodeRow(from, left, slots)]);
+  const numbers = new Map(sources.map(({ key, count }) => [key, Array.from<number>({ length: count }).fill(Number.NaN)]));
+  for (const cells of rowsOf(sources)) {
+    const values = decodeRow(from, left, cells.length, { cells, before });
+    for (const [place, { key, index }] of cells.entries()) {
+      const own = numbers.get(key);
+      if (own !== undefined) own[index] = needed(values[place]);
+    }
+  }
+  if (left.length > 0) throw new RangeError('there is a measurement too many');
+  return { spans, numbers };
+}
+
+interface Measured {
+  readonly cells: readonly Cell[];
+  readonly before: NumberMemory;
+}
+
+function decodeRow(from: Decoder, left: string[], count: number, measured?: Measured): readonly number[] {
+  const lastOf = (place: number) => needed(seriesAt(measured?.before.last, measured?.cells[place]));
+  const way = from.bits(WAY_BITS);
+  const places = Array.from({ length: count }, (_, place) => place);
+  if (way === AS_BEFORE) return places.map(lastOf);
+  const shift = way === FROM_LAST ? 0 : from.number();
+  const family = way === FAR_FROM_USUAL ? undefined : FAMILIES[from.bits(1)];
+  const spread = family === undefined ? 0 : from.bits(SPREAD_BITS);
+  return places.map((place) => {
+    let offset = family === undefined ? undefined : from.offset(family, spread);
+    if (offset === undefined) {
+      if (from.bits(1) === 0) return asWritten(left.shift());
+      offset = from.number();
+    }
+    if (measured === undefined) return shift + offset;
+    const { decimals, steps } = needed(seriesAt(measured.before.references, measured.cells[place]));
+    const start = way === FROM_LAST ? needed(exactSteps(lastOf(place), decimals)) : steps + shift;
+    return (start + offset) / 10 ** decimals;
   });
 }
 
-function offsetOf(token: string): number {
-  if (token === '.') return 0;
-  const code = token.charCodeAt(0);
-  if (code >= 97 && code <= 122) return code - 96;
-  if (code >= 65 && code <= 90) return 64 - code;
-  throw new TypeError(`"${token}" is no measurement`);
+function seriesAt<T>(series: ReadonlyMap<string, readonly T[]> | undefined, cell: Cell | undefined): T | undefined {
+  return cell === undefined ? undefined : series?.get(cell.key)?.[cell.index];
+}
+
+function asWritten(text: string | undefined): number {
+  return needed(text) === 'none' ? Number.NaN : Number(text);
 }
 
 function needed<T>(value: T | undefined): T {
@@ -260,7 +342,7 @@ export interface Move {
   readonly to: number;
 }
 
-/** What left its usual range since the record before: farther than a letter reaches, and than the others of its row spread. */
+/** What left its usual range since the record before: by more than a few steps, and than the others of its row spread. */
 export function farMoves(sources: readonly Source[], numbers: Numbers, { last, references }: NumberMemory): readonly Move[] {
   return rowsOf(sources).flatMap((cells) => {
     const known = cells.map(({ key, index }) => references.get(key)?.[index]);
@@ -271,7 +353,7 @@ export function farMoves(sources: readonly Source[], numbers: Numbers, { last, r
     const distances = cells.map(({ key, index }, place) => distance(numbers.get(key)?.[index], place));
     const shift = medianOf(distances.filter(Number.isFinite));
     const spread = medianOf(distances.filter(Number.isFinite).map((value) => Math.abs(value - shift)));
-    const limit = Math.max(FARTHEST, SPREADS * spread);
+    const limit = Math.max(NEAR, USUAL_DISTANCES * spread);
     return cells.flatMap(({ key, index }, place): Move[] => {
       const [from, to] = [last.get(key)?.[index], numbers.get(key)?.[index]];
       const isFar = Math.abs((distances[place] ?? Number.NaN) - shift) > limit;
@@ -281,22 +363,18 @@ export function farMoves(sources: readonly Source[], numbers: Numbers, { last, r
   });
 }
 
-/** Seconds as letters: starts from one to the next, and how long each took. */
-export function encodeSpans(spans: readonly (readonly [EpochSeconds, EpochSeconds])[]): string {
-  const starts = spans.map(([start], index) =>
-    letter(start - (spans[index - 1]?.[0] ?? 0), start - (spans[index - 1]?.[0] ?? 0)),
-  );
-  const lengths = spans.map(([start, end]) => letter(end - start, end - start));
-  return `${starts.join('')} ${lengths.join('')}`;
+/** Seconds from the start of the round to the start and the end of a slot. */
+export type Span = readonly [start: EpochSeconds, end: EpochSeconds];
+
+/** Starts from one to the next, and how long each took. */
+function spanRows(spans: readonly Span[]): readonly [readonly number[], readonly number[]] {
+  return [spans.map(([start], index) => start - (spans[index - 1]?.[0] ?? 0)), spans.map(([start, end]) => end - start)];
 }
 
-export function decodeSpans(text: string, count: number): readonly (readonly [EpochSeconds, EpochSeconds])[] {
-  const [starts = [], lengths = []] = text.split(' ').map((part) => part.match(/\([^)]*\)|./g) ?? []);
-  if (starts.length !== count || lengths.length !== count) throw new RangeError(`${count} times are needed`);
-  const seconds = (token = '') => (token.startsWith('(') ? Number(token.slice(1, -1)) : offsetOf(token));
+function spansFrom([starts, lengths]: readonly [readonly number[], readonly number[]]): readonly Span[] {
   let start = 0;
-  return starts.map((token, index) => {
-    start += seconds(token);
-    return [start, start + seconds(lengths[index])] as const;
+  return starts.map((step, index) => {
+    start += step;
+    return [start, start + (lengths[index] ?? 0)];
   });
 }

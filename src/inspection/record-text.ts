@@ -14,10 +14,8 @@ import {
 import {
   decodeReferences,
   decodeRows,
-  decodeSpans,
   encodeReferences,
   encodeRows,
-  encodeSpans,
   farMoves,
   NO_NUMBERS,
   type NumberMemory,
@@ -25,6 +23,7 @@ import {
   numbersAfter,
   referencesFrom,
   type Source,
+  type Span,
 } from './number-rows.ts';
 import { roundPath } from './record-path.ts';
 import { exceptionsOf, instant, type Receipt, receiptOf, secondsOf } from './receipt.ts';
@@ -40,10 +39,22 @@ export interface Memory {
   /** One letter an item. */
   readonly states: ReadonlyMap<string, string>;
   readonly sources: readonly Source[];
+  /** When each slot of the record was looked at; nothing leans on it. */
+  readonly spans: readonly Span[];
   readonly numbers: NumberMemory;
+  /** Digest of the plan that was in force. */
+  readonly plan: string;
 }
 
-const NOTHING: Memory = { order: [], slots: new Map(), states: new Map(), sources: [], numbers: NO_NUMBERS };
+const NOTHING: Memory = {
+  order: [],
+  slots: new Map(),
+  states: new Map(),
+  sources: [],
+  spans: [],
+  numbers: NO_NUMBERS,
+  plan: '',
+};
 
 export interface Link {
   readonly path: string;
@@ -93,34 +104,41 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
   const sources = sourcesOf(keys, slots, before);
   const usual = memory === undefined ? encodeReferences(sources, referencesFrom(sources, numbers, recent)) : [];
   const known = memory === undefined ? { last: NO_NUMBERS.last, references: decodeReferences(sources, usual) } : before.numbers;
+  const spans = spansOf(round);
   const text = [
-    ...headLines(receiptOf(round)),
+    ...headLines(receiptOf(round), before.plan),
     ...linkLines(roundPath(round), previous, base),
     '',
-    ...section('exceptions', exceptionLines(round)),
+    ...section('exceptions', exceptionLines(round, before)),
     ...section('changed', changed),
     ...section('moved', movedLines(sources, numbers, known)),
     ...section('slots', sameList(keys, before.order) ? [] : keys.map(indented)),
     ...section('facts', lines),
     ...section('usual', usual),
-    'ran',
-    encodeSpans(round.slots.map((slot) => [slot.startedAt - round.startedAt, slot.finishedAt - round.startedAt])),
     'values',
-    ...encodeRows(sources, numbers, known),
+    ...encodeRows(spans, sources, numbers, known),
     'end',
     '',
   ].join('\n');
-  return { text, memory: { order: keys, slots, states, sources, numbers: numbersAfter(known, numbers) } };
+  const { plan } = round;
+  return { text, memory: { order: keys, slots, states, sources, spans, numbers: numbersAfter(known, numbers), plan } };
 }
 
-function headLines({ client, shard, run, plan, planned, started, finished, counts, root }: Receipt): readonly string[] {
+function spansOf({ startedAt, slots }: Round): readonly Span[] {
+  return slots.map((slot) => [slot.startedAt - startedAt, slot.finishedAt - startedAt]);
+}
+
+function headLines(
+  { client, shard, run, plan, planned, started, finished, counts, root }: Receipt,
+  planBefore: string,
+): readonly string[] {
   const checks = Object.entries(counts).flatMap(([state, count]) => (count === 0 ? [] : [`${count} ${state}`]));
   const after = (text: string) => secondsOf(text) - secondsOf(planned);
   return [
     `${FORMAT} ${client} ${shard} ${run}`,
     `${planned} from ${after(started)}s to ${after(finished)}s`,
     checks.join(', ') || 'nothing',
-    `plan ${brief(plan)}`,
+    ...(plan === planBefore ? [] : [`plan ${brief(plan)}`]),
     `root ${brief(root)}`,
   ];
 }
@@ -183,8 +201,22 @@ function changedStates(key: string, items: readonly ItemResult[], was: string, n
   });
 }
 
-function exceptionLines(round: Round): readonly string[] {
-  return exceptionsOf(round).map(([state, name, remark]) => indented(`${state} ${named(name)}: ${oneLine(remark)}`.trimEnd()));
+/** Every exception by name; its words where it is new, for what lasts was told by the record that this one leans on. */
+function exceptionLines(round: Round, before: Memory): readonly string[] {
+  return exceptionsOf(round).map(([state, name, remark]) => {
+    const lasts = stateBefore(before, name) === state;
+    return indented(`${state} ${named(name)}${lasts ? '' : `: ${oneLine(remark)}`.trimEnd()}`);
+  });
+}
+
+function stateBefore({ slots, states }: Memory, name: string): CheckState | undefined {
+  const key = name.split('/', 2).join('/');
+  const letter = states.get(key)?.[slots.get(key)?.items.indexOf(name.slice(key.length + 1)) ?? -1];
+  return letter === undefined ? undefined : stateOf(letter);
+}
+
+function namesOf(exceptions: readonly string[]): readonly string[] {
+  return exceptions.map((line) => /^ {2}\S+ (?:"(?:[^"\\]|\\.)*"|[^\s:]+)/.exec(line)?.[0] ?? line);
 }
 
 function oneLine(text: string): string {
@@ -216,14 +248,16 @@ function sourcesOf(keys: readonly string[], slots: Memory['slots'], before: Memo
 
 /** The lines of a record, taken apart; nothing of other records is needed for the head. */
 export interface RecordText {
-  readonly receipt: Receipt;
+  readonly receipt: Omit<Receipt, 'plan'>;
+  /** Undefined where it is that of the record that it leans on. */
+  readonly plan: string | undefined;
   readonly previous: Link | null;
   /** What is known without being said: nothing, what the record before left, or what the one left that began the month. */
   readonly leansOn: 'nothing' | 'previous' | { readonly base: string };
   readonly sections: ReadonlyMap<string, readonly string[]>;
 }
 
-const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'slots', 'facts', 'usual', 'ran', 'values']);
+const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'slots', 'facts', 'usual', 'values']);
 
 export function isText(text: string): boolean {
   return text.startsWith(`${FORMAT} `);
@@ -248,14 +282,14 @@ export function parseText(text: string): RecordText {
 const HEAD = new RegExp(
   `^${FORMAT} (?<client>\\S+) (?<shard>\\S+) (?<run>\\S+)\n` +
     '(?<planned>\\S+) from (?<from>-?[0-9]+)s to (?<to>-?[0-9]+)s\n' +
-    '(?<checks>.+)\nplan (?<plan>\\S*)\nroot (?<root>\\S+)\n' +
+    '(?<checks>.+)\n(?:plan (?<plan>\\S*)\n)?root (?<root>\\S+)\n' +
     'after (?:nothing|(?<path>\\S+) (?<digest>\\S+))(?:\n(?:(?<everything>says everything)|leans on (?<base>\\S+)))?$',
 );
 
 function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
   const groups = HEAD.exec(lines.join('\n'))?.groups;
   if (groups === undefined) throw new TypeError('the first lines are not those of a record');
-  const { client = '', shard = '', run = '', planned = '', from, to, plan = '', root = '', path, digest = '', base } = groups;
+  const { client = '', shard = '', run = '', planned = '', from, to, plan, root = '', path, digest = '', base } = groups;
   const plannedAt = secondsOf(planned);
   const own = roundPath({ client, shard, run, plannedAt });
   return {
@@ -263,13 +297,13 @@ function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
       client,
       shard,
       run,
-      plan: unabridged(plan),
       planned,
       started: instant(plannedAt + Number(from)),
       finished: instant(plannedAt + Number(to)),
       counts: countsOf(groups['checks'] ?? ''),
       root: unabridged(root),
     },
+    plan: plan === undefined ? undefined : unabridged(plan),
     previous: path === undefined ? null : { path: wholeName(path, own), digest: unabridged(digest) },
     leansOn: groups['everything'] !== undefined ? 'nothing' : base === undefined ? 'previous' : { base: wholeName(base, own) },
   };
@@ -286,7 +320,7 @@ function countsOf(checks: string): Receipt['counts'] {
 type SlotLine = SlotChanges & { readonly slot: string; readonly planned?: string; readonly states?: string };
 
 /** What is known after a record: cheap, because only what it tells is looked at. */
-export function memoryAfterText({ leansOn, sections }: RecordText, leaning: Memory | undefined): Memory {
+export function memoryAfterText({ plan, leansOn, sections }: RecordText, leaning: Memory | undefined): Memory {
   const before = leansOn === 'nothing' ? NOTHING : leaning;
   if (before === undefined) throw new RangeError('the record that it leans on is missing');
   const lines = new Map(slotLines(sections).map((line) => [line.slot, line]));
@@ -303,8 +337,16 @@ export function memoryAfterText({ leansOn, sections }: RecordText, leaning: Memo
     leansOn === 'nothing'
       ? { ...NO_NUMBERS, references: decodeReferences(sources, sections.get('usual') ?? []) }
       : before.numbers;
-  const seen = decodeRows(sources, sections.get('values') ?? [], numbers);
-  return { order, slots, states, sources, numbers: numbersAfter(numbers, seen) };
+  const seen = decodeRows(order.length, sources, sections.get('values') ?? [], numbers);
+  return {
+    order,
+    slots,
+    states,
+    sources,
+    spans: seen.spans,
+    numbers: numbersAfter(numbers, seen.numbers),
+    plan: plan ?? before.plan,
+  };
 }
 
 /** Undefined where they are those of the record that it leans on. */
@@ -335,12 +377,11 @@ export function roundFrom({ receipt, sections }: RecordText, after: Memory): Rou
   const planned = new Map(
     slotLines(sections).flatMap(({ slot, planned: at }) => (at === undefined ? [] : [[slot, secondsOf(at)] as const])),
   );
-  const spans = decodeSpans(sections.get('ran')?.[0] ?? '', after.order.length);
   const numbers = numbersNow(after);
   const slots = after.order.map((key, index): SlotResult => {
     const [checklist = '', asset = ''] = key.replace(/#[0-9]+$/, '').split('/');
     const memory = after.slots.get(key) ?? { items: [], byItem: new Map() };
-    const [start, end] = spans[index] ?? [0, 0];
+    const [start, end] = after.spans[index] ?? [0, 0];
     return {
       checklist,
       asset,
@@ -354,7 +395,8 @@ export function roundFrom({ receipt, sections }: RecordText, after: Memory): Rou
       ),
     };
   });
-  const { client, shard, run, plan } = receipt;
+  const { client, shard, run } = receipt;
+  const { plan } = after;
   return { client, shard, run, plannedAt, startedAt, finishedAt: secondsOf(receipt.finished), plan, slots };
 }
 
@@ -390,7 +432,11 @@ export function wrongWords(
   after: Memory,
 ): string | undefined {
   const numbers = numbersNow(after);
-  const expected: Record<string, readonly string[]> = { exceptions: exceptionLines(round) };
+  const told = exceptionLines(round, leansOn === 'nothing' ? NOTHING : (before ?? after));
+  const exceptions = sections.get('exceptions') ?? [];
+  if (leansOn !== 'nothing' && before === undefined)
+    return sameList(namesOf(exceptions), namesOf(told)) ? undefined : 'exceptions';
+  const expected: Record<string, readonly string[]> = { exceptions: told };
   if (leansOn === 'nothing') expected['moved'] = [];
   else if (before !== undefined) {
     const anew = new Set(slotLines(sections).flatMap(({ slot, states }) => (states === undefined ? [] : [slot])));

@@ -68,7 +68,7 @@ export function isWholeRecord(path: string, content: Uint8Array): boolean {
 }
 
 /** What the first lines of a record say; undefined for what is no record. */
-export function receiptIn(text: string): Receipt | undefined {
+export function receiptIn(text: string): Omit<Receipt, 'plan'> | undefined {
   try {
     return headOf(parse(text));
   } catch {
@@ -85,7 +85,7 @@ export function pathOf(text: string): string | undefined {
   return isText(text) ? path : jsonPath(path);
 }
 
-function headOf(record: Parsed): Receipt {
+function headOf(record: Parsed): Omit<Receipt, 'plan'> {
   return record.format === 1 ? record.value : record.value.receipt;
 }
 
@@ -306,7 +306,9 @@ function recordReader() {
     const wrong =
       round === undefined
         ? undefined
-        : whatIsWrong(path, record.receipt, round, () => wrongWords(record, round, isNamed ? leansOn : undefined, after));
+        : whatIsWrong(path, { ...record.receipt, plan: after.plan }, round, () =>
+            wrongWords(record, round, isNamed ? leansOn : undefined, after),
+          );
     if (wrong !== undefined) return { wrong };
     const recent = record.previous === null ? [] : (states.get(record.previous.path)?.recent ?? []);
     forget(path);

@@ -198,12 +198,15 @@ function attested(job: Job, slot: Slot, item: CheckItem): ItemResult {
   return { item: item.id, state: latest.result, attestation: latest.id };
 }
 
-/** What was in force: slots, the checklists they name and the baselines they are compared with. */
+/**
+ * What was in force: what is looked at, by which checklists and against which baselines. Instants take no part (each check has
+ * its own), so that rounds of the same plan share its digest.
+ */
 function planDigest(job: Job): string {
   const assets = new Set(job.slots.map(({ asset }) => asset));
   const checklists = new Set(job.slots.map(({ checklist }) => checklist));
   const plan = {
-    slots: job.slots,
+    slots: job.slots.map(({ checklist, asset }) => [checklist, asset]),
     checklists: job.records.checklists.filter(({ value }) => checklists.has(value.id)).map(({ value }) => value),
     baselines: job.records.assets
       .filter(({ value }) => assets.has(value.id))

@@ -58,13 +58,12 @@ describe('the path of a round', () => {
 describe('a record', () => {
   it('reads from top to bottom: receipt, exceptions, what changed and moved, facts, measurements', () => {
     const [, , third] = chain(days('2025-09-28', 3, (day) => (day === 2 ? { fan2: 'stopped', celsius: 33.5 } : {})));
-    const zeroed = third?.text.replaceAll(/[\w-]{43}/g, 'digest');
+    const zeroed = third?.text.replaceAll(/[\w-]{43}/g, 'digest').replace(/(?<=\nvalues\n)[\w-]+/, 'packed');
     const stopped = (asset: string) =>
       `{"slot":"core-switch/${asset}","facts":{"fans":{"parts":[{"name":"FAN 1","state":"ok","word":"Normal"},{"name":"FAN 2","state":"fault","word":"Abnormal"}]}},"notes":{"fans":{"comparison":{"missing":[],"shortfall":1,"unexpected":[]},"rule":0}}}`;
     expect(zeroed).toBe(`casebook-round/2 riverside-water 1/1 daily
 2025-09-30T12:00:00Z from 120s to 130s
 6 normal, 2 fault, 2 unchecked
-plan digest
 root digest
 after 2025-09/29/1200Z-1of1-daily digest
 leans on 2025-09/28/1200Z-1of1-daily
@@ -78,11 +77,9 @@ changed
 facts
 ${stopped('core-sw-1')}
 ${stopped('core-sw-2')}
-ran
-.. cc
 values
-0|(33.5)(33.5)
-250|..
+packed
+33.5 33.5
 end
 `);
   });
@@ -103,7 +100,6 @@ end
     });
     const [, hot] = chain([many(first, 31), many(second, 90)]);
     expect(hot?.text).toContain('\nmoved\n  core-switch/core-sw-3/temperature: 31 → 90\n');
-    expect(hot?.text).toContain('\n0|...(90)..\n');
   });
 
   it('of a quiet day holds states and measurements, and no facts', () => {
@@ -284,11 +280,9 @@ describe('a record that was meddled with is named, and does not count', () => {
   it.each([
     ['a state', 'fans: normal → fault', 'fans: normal → attention'],
     ['the state before', 'fans: normal → fault', 'fans: unknown → fault'],
-    ['a measurement', '\n1|..\n', '\n2|..\n'],
     ['a fact', '"word":"Abnormal"', '"word":"Normal"'],
     ['when it ran', 'to 130s', 'to 129s'],
-    ['when a check ran', '\n.. cc\n', '\n.. cd\n'],
-    ['the plan', 'plan qqqq', 'plan qqqr'],
+    ['the plan', '\nroot ', `\nplan ${'r'.repeat(43)}\nroot `],
     ['a count', '2 fault', '1 fault'],
     ['the root', '\nroot ', '\nroot 0'],
     ['the name of an exception', 'fault core-switch/core-sw-1/fans', 'fault core-switch/core-sw-1/temperature'],
@@ -298,6 +292,16 @@ describe('a record that was meddled with is named, and does not count', () => {
     expect(changed[1]?.text).not.toBe(files[1]?.text);
     const { rounds: read, problems } = decodeRounds(changed);
     expect(problems.filter(({ path }) => path === pathOf(1))).toEqual([expect.objectContaining({ kind: 'altered' })]);
+    expect(read.map(({ path }) => path)).not.toContain(pathOf(1));
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('letter %i of its measurements and times', (place) => {
+    const changed = meddled(1, (text) => {
+      const at = text.indexOf('\nvalues\n') + '\nvalues\n'.length + place;
+      return `${text.slice(0, at)}${text[at] === 'z' ? 'Z' : 'z'}${text.slice(at + 1)}`;
+    });
+    const { rounds: read, problems } = decodeRounds(changed);
+    expect(problems.find(({ path }) => path === pathOf(1))?.kind).toMatch(/^(altered|unreadable|replaced)$/);
     expect(read.map(({ path }) => path)).not.toContain(pathOf(1));
   });
 
