@@ -27,7 +27,7 @@ beforeAll(async () => {
 function papersOf(records: ClientRecords, slots: readonly SlotOutcome[]): readonly PaperModel[] {
   return PAPER_NAMES.flatMap((name) => {
     const { subject, candidates } = PAPERS[name];
-    const subjects = subject === 'round' ? [ROUND] : candidates(records);
+    const subjects = subject === 'round' ? (slots.length === 0 ? [] : [ROUND]) : candidates(records);
     return subjects.map((one) =>
       composePaper(name, { records, edition: { kind: 'draft' }, revision: REVISION, subject: one, slots }),
     );
