@@ -472,8 +472,10 @@ export function reportEn(kind: Period['kind']): ReportWords {
       notGrowing: 'not growing',
       noThreshold: 'none set',
       verdict: (measured, above) => `Of ${plural(measured, 'measured resource')} ${above} passed their threshold this ${p.unit}.`,
-      reading: (shown) => `The first ${shown} by highest value against threshold; weeks by the straight trend of the ${p.unit}.`,
+      reading: (shown) =>
+        `The first ${shown} by highest value against threshold; weeks by the robust straight trend (Theil–Sen) of the ${p.unit}, below them the interval of nine in ten; where growth cannot be told from none, no weeks are given.`,
       weeksLeft: (count) => plural(count, 'week'),
+      weeksBetween: (earliest, latest) => keep(`${earliest}–${latest} weeks`),
     },
     changes: {
       table: 'Changes, patches, upgrades',

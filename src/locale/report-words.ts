@@ -451,6 +451,7 @@ export interface ReportWords {
     readonly verdict: (measured: number, above: number) => string;
     readonly reading: (shown: number) => string;
     readonly weeksLeft: (count: number) => string;
+    readonly weeksBetween: (earliest: number, latest: number) => string;
   };
   readonly changes: Labels<
     | 'table'

@@ -478,8 +478,10 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       notGrowing: '未增长',
       noThreshold: '未设',
       verdict: (measured, above) => `共测量 ${items(measured)}资源，${items(above)}${p.now}曾超过门槛。`,
-      reading: (shown) => `按最高值与门槛之比排列，列出前 ${items(shown)}；到门槛的周数按${p.now}每日数值的直线趋势推算。`,
+      reading: (shown) =>
+        `按最高值与门槛之比排列，列出前 ${items(shown)}；到门槛的周数按${p.now}每日数值的稳健直线趋势（Theil–Sen）推算，其下为九成把握的区间；看不出稳定增长的不推算。`,
       weeksLeft: (count) => keep(`${count} 周`),
+      weeksBetween: (earliest, latest) => keep(`${earliest}–${latest} 周`),
     },
     changes: {
       table: '变更、补丁与升级',

@@ -6,7 +6,7 @@ import { sparkline } from '../charts/sparkline.ts';
 import { availabilityView } from './availability.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
-import { cell, checkLine, column, line, row, table, type Cell, type TableView } from './table.ts';
+import { cell, checkLine, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
 
 export function capacityView(section: CapacitySection, context: Context) {
   const { capacity, common } = context.report;
@@ -63,7 +63,7 @@ function capacityRow(entry: CapacityRow, context: Context): TableView['rows'][nu
     cell(value(entry.lastHighest), 'number last'),
     cell(entry.threshold === null ? report.capacity.noThreshold : value(entry.threshold), 'number last'),
     trendCell(entry, context),
-    cell(weeksText(entry, context), 'number'),
+    cell(weeksLine(entry, context), 'number'),
     cell(checkLine(entry.state, context), 'status nowrap'),
   ]);
 }
@@ -86,6 +86,14 @@ function trendCell({ series, threshold }: CapacityRow, { report, words }: Contex
     { reading: report.capacity.trend },
   );
   return svg === '' ? cell(words.notApplicable, 'trend words') : cell(line('', { svg }), 'trend');
+}
+
+/** Where the interval is no wider than the number, the number says it all. */
+function weeksLine(entry: CapacityRow, context: Context): Line {
+  const { weeksBetween, weeksToThreshold } = entry;
+  const text = weeksText(entry, context);
+  if (weeksBetween === null || weeksToThreshold === 0) return line(text);
+  return line(text, { note: context.report.capacity.weeksBetween(...weeksBetween) });
 }
 
 function weeksText({ weeksToThreshold, measure, highest, threshold }: CapacityRow, { report, words }: Context): string {

@@ -15,8 +15,10 @@ export interface CapacityRow {
   readonly lastHighest: number | null;
   readonly threshold: number | null;
   readonly state: 'normal' | 'attention' | 'fault';
-  /** Whole weeks until the threshold at the pace of the month; null where it does not grow. */
+  /** Whole weeks until the threshold at the pace of the period; null where growth cannot be told from none. */
   readonly weeksToThreshold: number | null;
+  /** Between which weeks it lies in nine of ten cases; null where it is passed or not foreseen. */
+  readonly weeksBetween: readonly [number, number] | null;
   /** One value a day, oldest first; null where it was not seen. */
   readonly series: readonly (number | null)[];
 }

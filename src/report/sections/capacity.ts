@@ -8,6 +8,7 @@ import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection } from '../models/capacity.ts';
 import type { IsoDate } from '../models/time.ts';
 import { limitsOf } from '../limits.ts';
+import { crossing } from '../../domain/robust-trend.ts';
 import { assetName, slotsIn, type Shared } from '../shared.ts';
 import { recordSources } from '../sources.ts';
 
@@ -113,7 +114,7 @@ function row(
     lastHighest: highest(before),
     threshold,
     state: stateOf(highest(ordered) ?? latest, limits),
-    weeksToThreshold: first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : null,
+    ...(first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : NOT_FORESEEN),
     series,
   };
 }
@@ -123,16 +124,17 @@ function stateOf(value: number, { attention, fault }: ReturnType<typeof limitsOf
   return attention !== undefined && value > attention ? 'attention' : 'normal';
 }
 
-const LEAST_POINTS = 7;
+type Foreseen = Pick<CapacityRow, 'weeksToThreshold' | 'weeksBetween'>;
+const NOT_FORESEEN: Foreseen = { weeksToThreshold: null, weeksBetween: null };
 
-/** By the line of least squares through the days of the month; 0 when the threshold is already passed. */
-function weeksTo(threshold: number, latest: number, series: readonly (number | null)[]): number | null {
-  if (latest > threshold) return 0;
+/** 0 when the threshold is already passed; the interval is in whole weeks that hold it. */
+function weeksTo(threshold: number, latest: number, series: readonly (number | null)[]): Foreseen {
+  if (latest > threshold) return { weeksToThreshold: 0, weeksBetween: null };
   const points = series.flatMap((value, day) => (value === null ? [] : [{ day, value }]));
-  if (points.length < LEAST_POINTS) return null;
-  const middle = points.reduce((total, { day }) => total + day, 0) / points.length;
-  const mean = points.reduce((total, { value }) => total + value, 0) / points.length;
-  const spread = points.reduce((total, { day }) => total + (day - middle) ** 2, 0);
-  const slope = points.reduce((total, { day, value }) => total + (day - middle) * (value - mean), 0) / spread;
-  return slope <= 0.01 ? null : Math.floor((threshold - latest) / slope / 7);
+  const found = crossing(points, threshold);
+  if (found === undefined) return NOT_FORESEEN;
+  return {
+    weeksToThreshold: Math.floor(found.days / 7),
+    weeksBetween: [Math.floor(found.earliest / 7), Math.ceil(found.latest / 7)],
+  };
 }

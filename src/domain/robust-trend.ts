@@ -1,0 +1,79 @@
+// When a measurement that grows will cross its threshold: the slope of Theil and Sen, which outliers do not bend, with an interval.
+
+export interface Point {
+  readonly day: number;
+  readonly value: number;
+}
+
+/** Days from the last point on; `earliest` and `latest` hold the truth in at least nine of ten cases. */
+export interface Crossing {
+  readonly days: number;
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/** Fewer points say nothing of a trend. */
+export const LEAST_POINTS = 7;
+/** Two-sided 95 %: slope and level each have their share of the error. */
+const Z = 1.96;
+
+/**
+ * Undefined where there are too few points, or where growth cannot be told from none. Each day is taken as a look of its own:
+ * where one day follows from the day before, the true interval is wider.
+ */
+export function crossing(points: readonly Point[], threshold: number): Crossing | undefined {
+  if (points.length < LEAST_POINTS) return undefined;
+  const slopes = slopesOf(points);
+  const slope = median(slopes);
+  const [slowest, fastest] = slopeInterval(slopes, points.length);
+  if (slope === undefined || slowest <= 0) return undefined;
+  const last = Math.max(...points.map(({ day }) => day));
+  const middle = median(points.map(({ day }) => day).toSorted(ascending)) ?? last;
+  const within = (pace: number, shift: (levels: readonly number[]) => number) => {
+    const levels = points.map(({ day, value }) => value - pace * (day - middle)).toSorted(ascending);
+    return Math.max(0, (threshold - shift(levels)) / pace - (last - middle));
+  };
+  const days = within(slope, (levels) => median(levels) ?? 0);
+  return {
+    days,
+    earliest: Math.min(
+      days,
+      within(fastest, (levels) => rank(levels, 1)),
+    ),
+    latest: Math.max(
+      days,
+      within(slowest, (levels) => rank(levels, -1)),
+    ),
+  };
+}
+
+const ascending = (left: number, right: number): number => left - right;
+
+/** Of each two days one slope, in order. */
+function slopesOf(points: readonly Point[]): readonly number[] {
+  return points
+    .flatMap((from, index) =>
+      points.slice(index + 1).flatMap((to) => (to.day === from.day ? [] : [(to.value - from.value) / (to.day - from.day)])),
+    )
+    .toSorted(ascending);
+}
+
+/** Sen's interval: the ranks among the slopes between which Kendall's statistic leaves the true one. */
+function slopeInterval(slopes: readonly number[], count: number): readonly [number, number] {
+  const spread = Z * Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
+  const low = Math.floor((slopes.length - spread) / 2) - 1;
+  const high = Math.ceil((slopes.length + spread) / 2);
+  return [slopes[Math.max(0, low)] ?? 0, slopes[Math.min(slopes.length - 1, high)] ?? 0];
+}
+
+/** The end of the interval of a median, by ranks: 1 the upper end, -1 the lower. */
+function rank(sorted: readonly number[], side: 1 | -1): number {
+  const place = (sorted.length - 1) / 2 + side * ((Z * Math.sqrt(sorted.length)) / 2 + 0.5);
+  const index = Math.min(sorted.length - 1, Math.max(0, side > 0 ? Math.ceil(place) : Math.floor(place)));
+  return sorted[index] ?? 0;
+}
+
+function median(sorted: readonly number[]): number | undefined {
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}

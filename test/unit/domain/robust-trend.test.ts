@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crossing, type Point } from '../../../src/domain/robust-trend.ts';
+
+/** The same numbers in every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+interface Course {
+  readonly slope: number;
+  readonly noise: number;
+  readonly days: number;
+  readonly outliers: number;
+  readonly seed: number;
+}
+
+const START = 40;
+const THRESHOLD = 85;
+
+function seriesOf({ slope, noise, days, outliers, seed }: Course): readonly Point[] {
+  const next = random(seed);
+  for (let skip = 0; skip < 10; skip += 1) next();
+  const normal = () => Math.sqrt(-2 * Math.log(next() || 1e-9)) * Math.cos(2 * Math.PI * next());
+  return Array.from({ length: days }, (_, day) => {
+    const jump = next() < outliers ? 5 + 25 * next() : 0;
+    return { day, value: START + slope * day + noise * normal() + jump };
+  });
+}
+
+const truth = ({ slope, days }: Course): number => Math.max(0, (THRESHOLD - START) / slope - (days - 1));
+
+function covered(courses: readonly Course[]): { readonly told: number; readonly right: number } {
+  const found = courses.flatMap((course) => {
+    const told = crossing(seriesOf(course), THRESHOLD);
+    return told === undefined ? [] : [told.earliest <= truth(course) && truth(course) <= told.latest];
+  });
+  return { told: found.length, right: found.filter(Boolean).length };
+}
+
+const courses = (outliers: number): readonly Course[] =>
+  Array.from({ length: 1000 }, (_, index) => ({
+    slope: 0.1 + (index % 10) * 0.1,
+    noise: 0.3 + (index % 7) * 0.25,
+    days: 14 + (index % 18),
+    outliers,
+    seed: index * 7919 + 17,
+  }));
+
+describe('the day on which a threshold is crossed', () => {
+  it.each([
+    [0, 'without outliers'],
+    [0.05, 'with one outlier in twenty'],
+    [0.1, 'with one outlier in ten'],
+  ])('lies in the interval in at least nine of ten series, %d (%s)', (outliers) => {
+    const { told, right } = covered(courses(outliers));
+    expect(told).toBeGreaterThan(600);
+    expect(right / told).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('is told exactly for a straight line', () => {
+    const points = Array.from({ length: 20 }, (_, day) => ({ day, value: 40 + day }));
+    expect(crossing(points, 85)).toEqual({ days: 26, earliest: 26, latest: 26 });
+  });
+
+  it('does not move for one absurd value', () => {
+    const points = Array.from({ length: 20 }, (_, day) => ({ day, value: day === 12 ? 4000 : 40 + day }));
+    expect(crossing(points, 85)?.days).toBeCloseTo(26, 5);
+  });
+
+  it('is not told where nothing grows, or where growth cannot be told from none', () => {
+    const flat = Array.from({ length: 20 }, (_, day) => ({ day, value: 40 }));
+    const restless = Array.from({ length: 20 }, (_, day) => ({ day, value: 40 + (day % 2) * 10 }));
+    const falling = flat.map(({ day, value }) => ({ day, value: value - day }));
+    expect([flat, restless, falling, flat.slice(0, 6)].map((points) => crossing(points, 85))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is never a number below nothing, and the ends of the interval are in order', () => {
+    const noise = fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 7, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        noise,
+        fc.double({ min: 0.5, max: 5, noNaN: true }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, pace, threshold) => {
+          const told = crossing(
+            values.map((value, day) => ({ day, value: value + pace * day })),
+            threshold,
+          );
+          if (told === undefined) return;
+          expect(told.earliest).toBeGreaterThanOrEqual(0);
+          expect(told.earliest).toBeLessThanOrEqual(told.latest + 1e-9);
+        },
+      ),
+    );
+  });
+});
