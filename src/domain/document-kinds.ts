@@ -6,6 +6,7 @@ import { Cabling } from './cabling.ts';
 import { Calendar } from './calendar.ts';
 import { Checklist } from './checklist.ts';
 import { Client } from './client.ts';
+import { Delivery } from './delivery.ts';
 import { EmergencyPlan } from './emergency-plan.ts';
 import { Incident } from './incident.ts';
 import {
@@ -66,6 +67,7 @@ export const DOCUMENT_KINDS = {
   client: { schema: Client, path: inventory('client') },
   commentary: { schema: Commentary, path: new RegExp(`^journal/${CLIENT}/${YEAR}/commentary-(?<id>[^/]+)\\.yaml$`) },
   defect: { schema: Defect, path: incidents('DEF') },
+  delivery: { schema: Delivery, path: inventory('delivery') },
   drill: { schema: Drill, path: journal('DRL') },
   duty: { schema: Duty, path: journal('DTY') },
   'duty-log': { schema: DutyLog, path: journal('LOG') },

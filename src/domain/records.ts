@@ -5,6 +5,7 @@ import type { Cabling } from './cabling.ts';
 import type { Calendar } from './calendar.ts';
 import type { Checklist } from './checklist.ts';
 import type { Client } from './client.ts';
+import type { Delivery } from './delivery.ts';
 import type { EmergencyPlan } from './emergency-plan.ts';
 import type { Incident } from './incident.ts';
 import type {
@@ -53,6 +54,8 @@ export interface ClientRecords {
   readonly services?: Sourced<Services>;
   readonly network?: Sourced<Network>;
   readonly cabling?: Sourced<Cabling>;
+  /** How issued documents reach the client. */
+  readonly delivery?: Sourced<Delivery>;
   readonly emergencyPlan?: Sourced<EmergencyPlan>;
   readonly assets: readonly Sourced<Asset>[];
   readonly incidents: readonly Sourced<Incident>[];

@@ -6,6 +6,7 @@ import type { Language } from '../domain/client.ts';
 import type { CAUSE_CLASSES, ClockName, INCIDENT_TYPES, Milestone } from '../domain/incident.ts';
 import type { CheckState, FailureCause } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
+import type { DeliveryWords } from './delivery-words.ts';
 import type { FormWords } from './form-words.ts';
 import type { ObligationWords } from './obligation-words.ts';
 import type { PaperWords } from './paper-words.ts';
@@ -52,4 +53,5 @@ export interface Catalogue {
   readonly obligations: ObligationWords;
   readonly papers: PaperWords;
   readonly preview: PreviewWords;
+  readonly delivery: DeliveryWords;
 }

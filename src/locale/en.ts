@@ -1,5 +1,6 @@
 // English. Names follow report-contents.
 import type { Catalogue } from './catalogue.ts';
+import { deliveryEn } from './delivery-en.ts';
 import { formEn } from './form-en.ts';
 import { obligationsEn } from './obligation-en.ts';
 import { paperEn } from './paper-en.ts';
@@ -91,4 +92,5 @@ export const en = {
   obligations: obligationsEn,
   papers: paperEn,
   preview: previewEn,
+  delivery: deliveryEn,
 } as const satisfies Catalogue;

@@ -1,5 +1,6 @@
 // 简体中文。名称以 report-contents 为准。
 import type { Catalogue } from './catalogue.ts';
+import { deliveryZhCN } from './delivery-zh-CN.ts';
 import { formZhCN } from './form-zh-CN.ts';
 import { obligationsZhCN } from './obligation-zh-CN.ts';
 import { paperZhCN } from './paper-zh-CN.ts';
@@ -91,4 +92,5 @@ export const zhCN = {
   obligations: obligationsZhCN,
   papers: paperZhCN,
   preview: previewZhCN,
+  delivery: deliveryZhCN,
 } as const satisfies Catalogue;

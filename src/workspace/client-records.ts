@@ -13,7 +13,7 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
   const client = estate.one('client', id);
   const agreement = estate.one('agreement', id);
   const [services, network, cabling] = [estate.one('service', id), estate.one('network', id), estate.one('cabling', id)];
-  const emergencyPlan = estate.one('emergency-plan', id);
+  const [emergencyPlan, delivery] = [estate.one('emergency-plan', id), estate.one('delivery', id)];
   const [synonyms] = estate.of('synonyms');
   if (client === undefined || agreement === undefined) return undefined;
   return {
@@ -25,6 +25,7 @@ function clientRecords(estate: Estate, id: string): ClientRecords | undefined {
     ...(network === undefined ? {} : { network }),
     ...(cabling === undefined ? {} : { cabling }),
     ...(emergencyPlan === undefined ? {} : { emergencyPlan }),
+    ...(delivery === undefined ? {} : { delivery }),
     assets: of('asset'),
     incidents: of('incident'),
     requests: of('request'),

@@ -1,0 +1,98 @@
+// Mail: the summary as text and HTML in the languages of the client, the PDFs attached under names that people read.
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Channel, Outcome, Parcel, Summary } from './channel.ts';
+
+/** What nodemailer tells of a failure. */
+interface MailFailure extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+export const mail: Channel<NonNullable<Delivery['mail']>> = {
+  place: (_, { recipients }) => `mail to ${recipients.join(', ')}`,
+  async send(parcel, { server, from }, { secret, patience, now }) {
+    const { createTransport } = await import('nodemailer');
+    const url = URL.parse(secret(server));
+    if (url === null || !/^smtps?:$/.test(url.protocol))
+      return { state: 'refused', detail: 'the mail server behind the reference is no smtp or smtps URL', again: false };
+    const transport = createTransport({
+      host: url.hostname,
+      port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+      secure: url.protocol === 'smtps:',
+      // A password goes only over a line that nobody else reads.
+      requireTLS: url.username !== '' && url.protocol === 'smtp:',
+      ...(url.username === ''
+        ? {}
+        : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    try {
+      const sent = await transport.sendMail(message(parcel, from, now()));
+      const refused = sent.rejected.map(addressOf);
+      const accepted = sent.accepted.map(addressOf);
+      return { state: 'delivered', detail: `${url.hostname} took it for ${accepted.join(', ')}`, accepted, refused };
+    } catch (error) {
+      return outcomeOf(error as MailFailure, url.hostname);
+    } finally {
+      transport.close();
+    }
+  },
+};
+
+export function messageId(key: string, from: string): string {
+  return `<${key}@${/@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'casebook.invalid'}>`;
+}
+
+function message(parcel: Parcel, from: string, at: Temporal.Instant) {
+  const { key, summaries, recipients } = parcel;
+  return {
+    from,
+    to: [...recipients],
+    subject: summaries[0]?.subject ?? parcel.manifest.number,
+    messageId: messageId(key, from),
+    date: new Date(at.epochMilliseconds),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    text: summaries.map(textOf).join('\n\n'),
+    html: `<!doctype html><meta charset="utf-8">${summaries.map(htmlOf).join('<hr>')}`,
+    attachments: parcel.files.map(({ name, bytes }) => ({ filename: attachedName(name, parcel), content: Buffer.from(bytes) })),
+  };
+}
+
+const textOf = ({ subject, lines }: Summary): string => [subject, '', ...lines].join('\n');
+
+function htmlOf({ language, subject, lines }: Summary): string {
+  const body = lines.map((line) => `<p>${escaped(line)}</p>`).join('');
+  return `<section lang="${language}"><h1 style="font-size:1.2em">${escaped(subject)}</h1>${body}</section>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A PDF bears its title; everything else the name by which the manifest lists it. */
+export function attachedName(name: string, { summaries }: Pick<Parcel, 'summaries'>): string {
+  const edition = summaries.find(({ language }) => name.endsWith(`.${language}.pdf`));
+  return edition === undefined ? name : `${edition.fileName.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-')}.pdf`;
+}
+
+function addressOf(one: string | { readonly address: string }): string {
+  return typeof one === 'string' ? one : one.address;
+}
+
+/** An answer of the server is an answer; before the first command nothing was sent; after it nobody here can tell. */
+function outcomeOf({ code = '', command, responseCode }: MailFailure, host: string): Outcome {
+  if (responseCode !== undefined)
+    return {
+      state: 'refused',
+      detail: `${host} refused it (${responseCode})`,
+      again: responseCode >= 400 && responseCode < 500 && code !== 'EAUTH',
+    };
+  if (command === 'CONN' || code === 'EDNS' || code === 'EAUTH' || code === 'ETLS')
+    return { state: 'refused', detail: `${host} cannot be used (${code})`, again: code !== 'EAUTH' && code !== 'ETLS' };
+  return { state: 'unknown', detail: `the line to ${host} broke before it said whether it took the mail (${code})` };
+}
