@@ -440,11 +440,7 @@ export const paperEn: PaperWords = {
     log: ({ looked, normal, events }) =>
       `${items(looked)} looked at, ${keep(`${normal} normal`)}; ${counted(events, 'key event')}${events === 0 ? ' (zero report)' : ''}.`,
   },
-  unit: {
-    days: (count) => counted(count, 'day'),
-    ports: (count) => counted(count, 'port'),
-    metres: (count) => keep(`${count} m`),
-  },
+  days: (count) => counted(count, 'day'),
   margin: (time, late) => (late ? `${time} over` : `${time} left`),
   span: (from, to) => `${from} to ${to}`,
   none: 'None',

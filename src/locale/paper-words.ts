@@ -18,7 +18,7 @@ export interface PaperWords {
     readonly register: (figures: Figures<'hardware' | 'software' | 'subnets' | 'cables'>) => string;
     readonly log: (figures: Figures<'looked' | 'normal' | 'events'>) => string;
   };
-  readonly unit: Readonly<Record<'days' | 'ports' | 'metres', (count: number) => string>>;
+  readonly days: (count: number) => string;
   readonly margin: (time: string, late: boolean) => string;
   readonly span: (from: string, to: string) => string;
   readonly none: string;

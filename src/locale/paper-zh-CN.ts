@@ -438,7 +438,7 @@ export const paperZhCN: PaperWords = {
     log: ({ looked, normal, events }) =>
       `检查 ${items(looked)}，正常 ${items(normal)}；重点事件 ${keep(`${events} 起`)}${events === 0 ? '（零报告）' : ''}。`,
   },
-  unit: { days: (count) => keep(`${count} 天`), ports: (count) => keep(`${count} 口`), metres: (count) => keep(`${count} m`) },
+  days: (count) => keep(`${count} 天`),
   margin: (time, late) => (late ? `超出 ${time}` : `余 ${time}`),
   span: (from, to) => `${from} 至 ${to}`,
   none: '无',

@@ -53,7 +53,8 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
       parties: [
         { label: phraseHtml(words.papers.parties.client), value: name(model.client.unit ?? model.client.name) },
         { label: phraseHtml(words.papers.parties.provider), value: name(model.provider.name) },
-        { label: phraseHtml(words.papers.documentNumber), value: inert(model.number) },
+        // A report says its number in the header and on the approval sheet; a form is often filed without either.
+        ...(model.look === 'form' ? [{ label: phraseHtml(words.papers.documentNumber), value: inert(model.number) }] : []),
       ],
       blocks: [
         ...numbered(model.blocks).map(([block, no]) => blockHtml(block, no, context)),

@@ -46,7 +46,7 @@ function phrase(value: Spoken, { words }: PaperContext): string {
     case 'code':
       return inert(value.code);
     case 'count':
-      return value.unit === undefined ? keep(String(value.count)) : papers.unit[value.unit](value.count);
+      return value.unit === undefined ? keep(String(value.count)) : papers.days(value.count);
     case 'measure':
       return keep(`${value.value} ${inert(value.unit)}`.trim());
     case 'instant':
@@ -67,8 +67,6 @@ function phrase(value: Spoken, { words }: PaperContext): string {
       return words.assetClass[value.class];
     case 'milestone':
       return words.milestone[value.milestone];
-    case 'clock':
-      return words.clock[value.clock];
     case 'address':
       return address(value.address, words.form.withheld);
   }

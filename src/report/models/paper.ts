@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FaultLevel } from '../../domain/agreement.ts';
 import type { AssetClass } from '../../domain/asset.ts';
-import type { ClockName, Milestone } from '../../domain/incident.ts';
+import type { Milestone } from '../../domain/incident.ts';
 import type { PaperLabel, PaperName } from '../../domain/paper.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { DataRevision, Edition } from '../inputs.ts';
@@ -132,7 +132,7 @@ export type PaperValue =
   | { readonly kind: 'text'; readonly text: LocalText }
   | { readonly kind: 'name'; readonly text: LocalText }
   | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'count'; readonly count: number; readonly unit?: 'days' | 'ports' | 'metres' }
+  | { readonly kind: 'count'; readonly count: number; readonly unit?: 'days' }
   | { readonly kind: 'measure'; readonly value: number; readonly unit: string }
   | { readonly kind: 'instant'; readonly at: IsoInstant }
   | { readonly kind: 'date'; readonly on: IsoDate }
@@ -143,7 +143,6 @@ export type PaperValue =
   | { readonly kind: 'level'; readonly level: FaultLevel }
   | { readonly kind: 'class'; readonly class: AssetClass }
   | { readonly kind: 'milestone'; readonly milestone: Milestone }
-  | { readonly kind: 'clock'; readonly clock: ClockName }
   | { readonly kind: 'address'; readonly address: FormAddress }
   | { readonly kind: 'choice'; readonly options: readonly PaperLabel[]; readonly chosen?: PaperLabel }
   | {

@@ -64,7 +64,7 @@ export const code = (value: string | undefined, otherwise: PaperValue = BLANK): 
   value === undefined ? otherwise : { kind: 'code', code: value };
 export const word = (value: PaperLabel | undefined): PaperValue => (value === undefined ? BLANK : { kind: 'word', word: value });
 export const date = (on: string | undefined): PaperValue => (on === undefined ? BLANK : { kind: 'date', on });
-export const count = (value: number, unit?: 'days' | 'ports' | 'metres'): PaperValue => ({
+export const count = (value: number, unit?: 'days'): PaperValue => ({
   kind: 'count',
   count: value,
   ...(unit === undefined ? {} : { unit }),

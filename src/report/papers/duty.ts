@@ -154,7 +154,7 @@ export const dutyReport: Paper = {
           kind: 'table',
           title: 'preparation',
           columns: ['kind', 'what', 'result', 'operator', 'time'],
-          widths: [16, 56, 48, 20, 28],
+          widths: [22, 52, 46, 20, 28],
           ...rowsOf(duty.preparation, (one) => [
             word(`preparation-${one.kind}`),
             text(one.what),
