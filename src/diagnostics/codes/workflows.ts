@@ -46,7 +46,7 @@ export const WORKFLOWS = {
     expected: { en: 'no checkout of the head of a pull request under {event}', zh: '在 {event} 下不检出拉取请求的提交' },
     help: { en: 'run its code under pull_request, and take only results over', zh: '在 pull_request 下运行其代码，只取用结果' },
     explain: {
-      en: 'pull_request_target and workflow_run have secrets and a token that writes. Whoever opens a pull request would run code with them.',
+      en: 'Runs of pull_request_target and workflow_run have secrets and a token that writes. Whoever opens a pull request would run code with them.',
       zh: 'pull_request_target 和 workflow_run 带有密钥和可写令牌。若检出拉取请求的代码，任何提交者都能以这些权限运行代码。',
     },
   },

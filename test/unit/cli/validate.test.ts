@@ -86,11 +86,11 @@ describe('casebook validate', () => {
   });
 
   it.each([
-    ['text', /^error\[CB0101\]: /],
-    ['json', /"code": "CB0101"/],
+    ['text', /^error\[CB0104\]: /],
+    ['json', /"code": "CB0104"/],
     ['github', /^::error file=incidents\/riverside-water\/2025\/INC-2025-0002\.yaml,line=1,/],
-    ['gitlab', /"check_name": "CB0101"/],
-    ['junit', /<failure type="CB0101"/],
+    ['gitlab', /"check_name": "CB0104"/],
+    ['junit', /<failure type="CB0104"/],
   ])('speaks %s', async (format, expected) => {
     plant(INCIDENT, 'id: [a]]\n');
     expect((await told(validate, [], { format })).out).toMatch(expected);
