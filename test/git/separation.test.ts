@@ -88,6 +88,17 @@ describe('nothing planted in the second client occurs in what is made for the fi
       expect(text, name).not.toMatch(SECOND);
     }
   });
+
+  it('the preview of a change to the first', { timeout: 60_000 }, async () => {
+    const path = 'incidents/riverside-water/2025/INC-2025-0001.yaml';
+    const text = await story.read(path);
+    await story.write(path, text.replace('respondedAt: 2025-03-11T08:55:00', 'respondedAt: 2025-03-11T08:56:00'));
+    story.commit(HE_WEI, '2025-07-02T09:00:00+08:00', 'Corrected');
+    const { code, stdout, stderr } = await story.ask('preview', '--base', 'HEAD~1');
+    expect(code, stderr).toBeLessThan(2);
+    expect(stdout).toContain('INC-2025-0001');
+    expect(stdout).not.toMatch(SECOND);
+  });
 });
 
 it('no document that was ever issued to the first shipped client names the second', { timeout: 60_000 }, () => {

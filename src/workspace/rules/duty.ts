@@ -26,7 +26,7 @@ function shortNotice(estate: Estate, document: DutyDocument, agreement: Agreemen
   const notice = agreement.value.quotas?.keyMomentNoticeDays;
   if (requestedOn === undefined || notice === undefined || contract === 'beyond') return [];
   const days = Temporal.PlainDate.from(requestedOn).until(dateOf(from, zone)).days;
-  const isWaived = estate.of('waiver', document.place.client).some(({ value }) => value.obligation.includes(id));
+  const isWaived = estate.of('waiver', document.place.client).some(({ value }) => value.obligation === `NOTICE-${id}`);
   if (days >= notice || isWaived) return [];
   const latest = dateOf(from, zone).subtract({ days: notice }).toString();
   const values = { days: String(days), notice: String(notice), latest };
