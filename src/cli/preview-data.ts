@@ -18,7 +18,7 @@ import type { MergedTrees } from './preview-trees.ts';
 import { slotsBetween } from './read-inputs.ts';
 import { issuedReports } from './read-obligations.ts';
 
-export interface PreviewData {
+interface PreviewData {
   readonly findings: readonly Diagnostic[];
   /** Those for whom something differs. */
   readonly clients: readonly PreviewedClient[];

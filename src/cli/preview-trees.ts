@@ -15,7 +15,7 @@ export interface MergedTrees {
   readonly changed: ReadonlySet<string>;
 }
 
-export interface Conflicts {
+interface Conflicts {
   readonly base: string;
   readonly head: string;
   readonly conflicts: readonly string[];

@@ -4,7 +4,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { IssuedFile, Manifest } from './manifest.ts';
 
 /** `intended`: begun, and nobody has told how it ended. */
-export type ReceiptState = 'intended' | 'delivered' | 'partly' | 'refused' | 'unknown';
+type ReceiptState = 'intended' | 'delivered' | 'partly' | 'refused' | 'unknown';
 
 export interface Receipt {
   readonly format: 'casebook-delivery-1';

@@ -20,7 +20,7 @@ import { inert } from './inert.ts';
 /** The first line: by it a workflow finds its own comment again. */
 export const MARKER = '<!-- casebook:preview -->';
 /** GitHub takes 65,536 characters; what says more is cut and says how much was left out. */
-export const MOST_BYTES = 64_000;
+const MOST_BYTES = 64_000;
 
 const LONGEST_SENTENCE = 400;
 

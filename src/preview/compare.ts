@@ -92,7 +92,7 @@ function clocksByName(records: ClientRecords | undefined, asOf: EpochSeconds): R
 }
 
 /** The figures of a month as they are known before a moment: a month that is not over is counted up to there. */
-export function figuresOfMonth(records: ClientRecords, month: Period, asOf: EpochSeconds): PeriodFigures {
+function figuresOfMonth(records: ClientRecords, month: Period, asOf: EpochSeconds): PeriodFigures {
   return periodFigures(records, { ...month, endAt: Math.min(month.endAt, asOf) });
 }
 

@@ -5,7 +5,7 @@ import type { Channel, Outcome, Parcel, Summary } from './channel.ts';
 /** What nodemailer tells of a failure. */
 interface MailFailure extends Error {
   readonly code?: string;
-  readonly command?: string;
+  readonly syscall?: string;
   readonly responseCode?: number;
 }
 
@@ -44,7 +44,7 @@ export const mail: Channel<NonNullable<Delivery['mail']>> = {
   },
 };
 
-export function messageId(key: string, from: string): string {
+function messageId(key: string, from: string): string {
   return `<${key}@${/@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'casebook.invalid'}>`;
 }
 
@@ -75,7 +75,7 @@ function escaped(text: string): string {
 }
 
 /** A PDF bears its title; everything else the name by which the manifest lists it. */
-export function attachedName(name: string, { summaries }: Pick<Parcel, 'summaries'>): string {
+function attachedName(name: string, { summaries }: Pick<Parcel, 'summaries'>): string {
   const edition = summaries.find(({ language }) => name.endsWith(`.${language}.pdf`));
   return edition === undefined ? name : `${edition.fileName.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-')}.pdf`;
 }
@@ -84,15 +84,18 @@ function addressOf(one: string | { readonly address: string }): string {
   return typeof one === 'string' ? one : one.address;
 }
 
-/** An answer of the server is an answer; before the first command nothing was sent; after it nobody here can tell. */
-function outcomeOf({ code = '', command, responseCode }: MailFailure, host: string): Outcome {
+/**
+ * An answer of the server is an answer, and without a line or a log-in nothing was sent. After that nobody here can tell:
+ * nodemailer calls a line that breaks behind the whole mail a failure to connect, so its word for it is not taken.
+ */
+function outcomeOf({ code = '', syscall, responseCode }: MailFailure, host: string): Outcome {
   if (responseCode !== undefined)
     return {
       state: 'refused',
       detail: `${host} refused it (${responseCode})`,
       again: responseCode >= 400 && responseCode < 500 && code !== 'EAUTH',
     };
-  if (command === 'CONN' || code === 'EDNS' || code === 'EAUTH' || code === 'ETLS')
+  if (syscall === 'connect' || code === 'EDNS' || code === 'EAUTH' || code === 'ETLS')
     return { state: 'refused', detail: `${host} cannot be used (${code})`, again: code !== 'EAUTH' && code !== 'ETLS' };
   return { state: 'unknown', detail: `the line to ${host} broke before it said whether it took the mail (${code})` };
 }
