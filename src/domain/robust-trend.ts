@@ -47,6 +47,14 @@ export function crossing(points: readonly Point[], threshold: number): Crossing 
   };
 }
 
+/** How much comes a day; undefined where growth cannot be told from none. */
+export function growth(points: readonly Point[]): number | undefined {
+  if (points.length < LEAST_POINTS) return undefined;
+  const slopes = slopesOf(points);
+  const [slowest] = slopeInterval(slopes, points.length);
+  return slowest <= 0 ? undefined : median(slopes);
+}
+
 const ascending = (left: number, right: number): number => left - right;
 
 /** Of each two days one slope, in order. */
