@@ -23,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   inspect: () => import('./inspect.ts'),
   drift: () => import('./drift.ts'),
   discover: () => import('./discover.ts'),
+  trends: () => import('./trends.ts'),
   'backup-config': () => import('./backup-config.ts'),
   ledger: () => import('./ledger.ts'),
   report: () => import('./report.ts'),
