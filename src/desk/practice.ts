@@ -45,7 +45,9 @@ function unlearnt(incident: Sourced<Incident>): readonly Lapse[] {
 }
 
 function repeats(incidents: readonly Sourced<Incident>[]): readonly Lapse[] {
-  const inOrder = incidents.toSorted((one, other) => reportedAt(one) - reportedAt(other));
+  // Level IV is booked work and questions: the same again is no fault that came back.
+  const faults = incidents.filter(({ value: { level, levelChanges = [] } }) => level !== 'IV' || levelChanges.length > 0);
+  const inOrder = faults.toSorted((one, other) => reportedAt(one) - reportedAt(other));
   return inOrder.flatMap((incident, index) => {
     const { value } = incident;
     if (value.repeatOf !== undefined || value.problem !== undefined || value.causeClass === undefined) return [];

@@ -117,6 +117,7 @@ describe('lapses', () => {
     const again = incident({ ...same, id: 'INC-2025-0002', timeline: { reportedAt: later } });
     expect(kinds([first, again])).toEqual(['repeat']);
     expect(kinds([first, { ...again, repeatOf: first.id }])).toEqual([]);
+    expect(kinds([first, { ...again, level: 'IV' }])).toEqual([]);
     expect(kinds([first, { ...again, problem: 'PRB-2025-0001' }])).toEqual([]);
     expect(kinds([first, { ...again, symptoms: '票据打印错位', title: '打印问题' }])).toEqual([]);
     expect(kinds([first, { ...again, timeline: { reportedAt: '2025-07-04T08:00:00+08:00' } }])).toEqual([]);
