@@ -59,11 +59,7 @@ async function put(url: string, { file, bytes, name }: Upload, settings: Setting
     output: join(file, '..', 'answer'),
     'write-out': '%{http_code}',
   };
-  const headers = [
-    `content-type: ${type}`,
-    `x-amz-content-sha256: ${createHash('sha256').update(bytes).digest('hex')}`,
-    'expect:',
-  ];
+  const headers = [`content-type: ${type}`, `x-amz-content-sha256: ${createHash('sha256').update(bytes).digest('hex')}`];
   const config = [
     ...Object.entries(lines).map(([option, value]) => `${option} = ${quoted(value)}`),
     ...headers.map((header) => `header = ${quoted(header)}`),
