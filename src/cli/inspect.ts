@@ -106,13 +106,13 @@ function clientsOf(clients: ReadonlyMap<string, ClientRecords>, asked: ReadonlyS
 }
 
 async function inspectClient(context: Context, settings: Settings, records: ClientRecords): Promise<Round | undefined> {
-  const [{ diskTree }, { PROBE_KINDS }, { inspectSlots, roundMessage }, { roundText }] = await Promise.all([
-    import('../workspace/disk-tree.ts'),
+  const [{ diskWithRecords }, { PROBE_KINDS }, { inspectSlots, roundMessage }, { roundText }] = await Promise.all([
+    import('./open-ledger.ts'),
     import('../probe/kinds/index.ts'),
     import('./inspect-slots.ts'),
     import('./round-text.ts'),
   ]);
-  const tree = diskTree(settings.root);
+  const tree = await diskWithRecords(context, settings.root);
   const slots = await chosenSlots(context, settings, records);
   if (slots.length === 0) return undefined;
   const { round, record } = await inspectSlots(tree, {
@@ -140,14 +140,14 @@ async function inspectClient(context: Context, settings: Settings, records: Clie
 }
 
 async function chosenSlots(context: Context, settings: Settings, records: ClientRecords): Promise<readonly Slot[]> {
-  const [{ dueSlots }, { readRounds }, { diskTree }] = await Promise.all([
+  const [{ dueSlots }, { readRounds }, { diskWithRecords }] = await Promise.all([
     import('../inspection/due.ts'),
     import('../inspection/history.ts'),
-    import('../workspace/disk-tree.ts'),
+    import('./open-ledger.ts'),
   ]);
   const now = Math.floor(context.time.now().epochMilliseconds / 1000);
   const { rounds } = settings.dueOnly
-    ? await readRounds(diskTree(settings.root), records.id, now - 2 * 86_400, now + 1)
+    ? await readRounds(await diskWithRecords(context, settings.root), records.id, now - 2 * 86_400, now + 1)
     : { rounds: [] };
   const recorded = rounds.flatMap((round) => round.slots);
   return dueSlots(records, now, recorded).filter(

@@ -48,8 +48,8 @@ async function treeFor(context: Context, invocation: Invocation): Promise<FileTr
     const { openLedger } = await import('./open-ledger.ts');
     return (await openLedger(context, root)).readAt(commit);
   }
-  const { diskTree } = await import('../workspace/disk-tree.ts');
-  return diskTree(root);
+  const { diskWithRecords } = await import('./open-ledger.ts');
+  return diskWithRecords(context, root);
 }
 
 async function stats(context: Context, invocation: Invocation): Promise<ExitCode> {

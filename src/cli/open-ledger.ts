@@ -1,4 +1,7 @@
 // The ledger as commands open it: under Casebook's own name, or under the one that the surroundings give.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileTree } from '../domain/file-tree.ts';
 import type { RecordHistory } from '../ledger/history-of-records.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
@@ -11,16 +14,35 @@ export function committer(env: Context['env']) {
   };
 }
 
+const RECORDS = 'inspections';
+
+/**
+ * Records lie beside everything else, on the branch that CASEBOOK_RECORDS_BRANCH names, or in a checkout of their own branch
+ * at `inspections/` (a worktree or a clone).
+ */
 export async function openLedger(context: Context, root: string, time: TimeSource = context.time): Promise<Ledger> {
-  const { openGitLedger } = await import('../ledger/git.ts');
-  const branch = context.env['CASEBOOK_RECORDS_BRANCH'];
-  return openGitLedger({
-    root,
-    time,
-    identity: committer(context.env),
-    env: context.env,
-    ...(branch === undefined ? {} : { branch }),
-  });
+  const [{ openGitLedger }, { mountedAt }] = await Promise.all([import('../ledger/git.ts'), import('../ledger/mounted.ts')]);
+  const branch = recordsBranch(context);
+  const settings = { root, time, identity: committer(context.env), env: context.env };
+  const ofRecords = branch === undefined ? {} : { branch };
+  if (!existsSync(join(root, RECORDS, '.git'))) return openGitLedger({ ...settings, ...ofRecords });
+  const mounted = await openGitLedger({ ...settings, root: join(root, RECORDS), ...ofRecords });
+  return mountedAt(RECORDS, await openGitLedger(settings), mounted);
+}
+
+function recordsBranch({ env }: Context): string | undefined {
+  const branch = env['CASEBOOK_RECORDS_BRANCH'];
+  return branch === '' ? undefined : branch;
+}
+
+/** The workspace on disk, with the records that only their own branch holds. */
+export async function diskWithRecords(context: Context, root: string): Promise<FileTree> {
+  const { diskTree } = await import('../workspace/disk-tree.ts');
+  const disk = diskTree(root);
+  if (recordsBranch(context) === undefined) return disk;
+  const [{ together }, ledger] = await Promise.all([import('../ledger/mounted.ts'), openLedger(context, root)]);
+  if ((await ledger.revision('HEAD')) === undefined) return disk;
+  return together(disk, await ledger.readAt('HEAD'), RECORDS);
 }
 
 /** Records and sends what an interrupted run left; where it cannot be sent now, the run goes on and sends it with its own. */
@@ -30,7 +52,7 @@ export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<
     import('../ledger/ledger-error.ts'),
   ]);
   try {
-    const adopted = await ledger.adopt({ folder: 'inspections', isWhole: isWholeRecord });
+    const adopted = await ledger.adopt({ folder: RECORDS, isWhole: isWholeRecord });
     if (adopted !== undefined)
       context.talk(`what an interrupted run had left is recorded now, in ${adopted.commit.slice(0, 12)}\n`);
   } catch (error) {

@@ -33,7 +33,8 @@ async function unrecorded(
   const list = ['ls-tree', '-r', '-z', '--name-only', '--full-tree'];
   const held = parent === undefined ? '' : await need(git, [...list, parent, '--', `${prefix}${folder}`]);
   const recorded = new Set(nulSeparated(held).map((path) => path.slice(prefix.length)));
-  const fresh = (await filesBelow(root, folder)).filter((path) => !recorded.has(path));
+  const isGits = (path: string) => path === '.git' || path.startsWith('.git/');
+  const fresh = (await filesBelow(root, folder)).filter((path) => !recorded.has(path) && !isGits(path));
   const changes = await Promise.all(fresh.map(async (path) => ({ path, content: await disk.read(join(root, path)) })));
   return changes.filter(({ path, content }) => isWhole(path, content));
 }

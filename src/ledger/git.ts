@@ -11,7 +11,8 @@ import type { Ledger, Revision } from './ledger.ts';
 import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
-import { commitNamed, findRepository, type Repository } from './repository.ts';
+import { together } from './mounted.ts';
+import { commitNamed, findRepository, type Repository, waitingFor } from './repository.ts';
 import { folderSize } from './size.ts';
 import { type StartGit, treeAt } from './tree-at.ts';
 import { type Disk, localDisk } from './work-files.ts';
@@ -61,12 +62,28 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
       const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
       return commit === undefined ? undefined : (await revisions(git, ['-1', commit]))[0];
     },
-    readAt: async (ref) => treeAt(repository, await existing(repository, ref), start),
+    readAt: async (ref) => {
+      const asked = await existing(repository, ref);
+      const tree = treeAt(repository, asked, start);
+      const isNewest = branch !== undefined && asked === (await commitNamed(repository, 'HEAD'));
+      const elsewhere = isNewest ? await recordsElsewhere(repository, remote, branch) : [];
+      return elsewhere.reduce((all, commit) => together(all, treeAt(repository, commit, start), RECORDS), tree);
+    },
     record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
     adopt: (leftovers) => inTurn(() => adoptWith(recorder, leftovers)),
     size: (folder) => folderSize(repository, folder),
     history: async (path) => revisions(git, ['HEAD', '--', path]),
   };
+}
+
+const RECORDS = 'inspections';
+
+/** Where records go to another branch than the one checked out: what of it is here, sent, fetched or still waiting. */
+async function recordsElsewhere(repository: Repository, remote: string | undefined, branch: string): Promise<readonly string[]> {
+  const { unsent, sent } = waitingFor(branch);
+  const refs = [unsent, sent, `refs/heads/${branch}`, ...(remote === undefined ? [] : [`refs/remotes/${remote}/${branch}`])];
+  const commits = await Promise.all(refs.map((ref) => commitNamed(repository, ref)));
+  return [...new Set(commits.flatMap((commit) => commit ?? []))];
 }
 
 async function existing(repository: Repository, ref: string): Promise<string> {

@@ -1,0 +1,100 @@
+// Where the records go: beside everything else, to a branch of their own, or into a checkout of that branch at inspections/.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mountedAt } from '../../src/ledger/mounted.ts';
+import { openLedger } from '../../src/cli/open-ledger.ts';
+import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';
+import { systemTime } from '../../src/time-source.ts';
+
+let remote: GitRemote;
+afterEach(() => remote.dispose());
+
+const FIRST = 'inspections/riverside-water/2025-09/29/1200Z-1of1-daily.txt';
+const SECOND = 'inspections/riverside-water/2025-09/30/1200Z-1of1-daily.txt';
+
+const contextOf = ({ root, env }: Clone, branch?: string) => ({
+  env: { ...env, ...(branch === undefined ? {} : { CASEBOOK_RECORDS_BRANCH: branch }) },
+  cwd: root,
+  time: systemTime,
+  out: () => undefined,
+  talk: () => undefined,
+  language: 'en' as const,
+});
+
+async function withOwnBranch(): Promise<Clone> {
+  const clone = await remote.clone();
+  const tree = clone.git('hash-object', '-w', '-t', 'tree', '/dev/null');
+  const root = clone.git('commit-tree', tree, '-m', 'Records');
+  clone.git('push', '--quiet', 'origin', `${root}:refs/heads/records`);
+  return mount(await remote.clone());
+}
+
+function mount(clone: Clone): Clone {
+  clone.git('worktree', 'add', '--quiet', '-B', 'records', '--track', 'inspections', 'origin/records');
+  return clone;
+}
+
+async function opened(clone: Clone, branch?: string) {
+  return openLedger(contextOf(clone, branch) as unknown as Parameters<typeof openLedger>[0], clone.root);
+}
+
+describe('records on a branch of their own', () => {
+  it('are seen by a fresh clone of main when the branch is fetched, and main does not hold them', async () => {
+    remote = await gitRemote();
+    await (await opened(await remote.clone(), 'records')).record([{ path: FIRST, content: 'first\n' }], 'First');
+    const fresh = await remote.clone();
+    const ledger = await opened(fresh, 'records');
+    expect(await (await ledger.readAt('HEAD')).list('inspections/')).toEqual([FIRST]);
+    await ledger.record([{ path: SECOND, content: 'second\n' }], 'Second');
+    expect(await (await ledger.readAt('HEAD')).list('inspections/')).toEqual([FIRST, SECOND]);
+    expect(Buffer.from((await (await ledger.readAt('HEAD')).read(FIRST)) ?? []).toString()).toBe('first\n');
+    expect(remote.git('ls-tree', '-r', '--name-only', 'main')).toBe('README.md');
+    expect(await (await (await opened(fresh)).readAt('HEAD')).list('inspections/')).toEqual([]);
+  });
+
+  it('checked out at inspections/ lie a folder higher, and main and pull requests stay free of them', async () => {
+    remote = await gitRemote();
+    const clone = await withOwnBranch();
+    const ledger = await opened(clone);
+    const recorded = await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+    expect(recorded).toEqual({ commit: remote.git('rev-parse', 'records'), reached: 'pushed', attempts: 1 });
+    expect(remote.git('ls-tree', '-r', '--name-only', 'records')).toBe(FIRST.slice('inspections/'.length));
+    expect(remote.git('ls-tree', '-r', '--name-only', 'main')).toBe('README.md');
+    const fresh = mount(await remote.clone());
+    const tree = await (await opened(fresh)).readAt('HEAD');
+    expect(await tree.list()).toEqual(['README.md', FIRST]);
+    expect(await tree.list('inspections/riverside-water/')).toEqual([FIRST]);
+    expect(await tree.read('inspections/nothing')).toBeUndefined();
+  });
+
+  it('checked out at inspections/ adopt what an interrupted run left there', async () => {
+    remote = await gitRemote();
+    const clone = await withOwnBranch();
+    await clone.write(FIRST, 'left\n');
+    const adopted = await (await opened(clone)).adopt({ folder: 'inspections', isWhole: (path) => path === FIRST });
+    expect(adopted?.reached).toBe('pushed');
+    expect(remote.git('show', `records:${FIRST.slice('inspections/'.length)}`)).toBe('left');
+  });
+
+  it('belong to an older commit as far as they were recorded by its time', async () => {
+    remote = await gitRemote();
+    const clone = await withOwnBranch();
+    const at = (time: string) => ({ ...clone.env, GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time });
+    const commit = (folder: string, time: string) =>
+      execFileSync('git', ['commit', '--quiet', '--allow-empty', '-m', time], { cwd: join(clone.root, folder), env: at(time) });
+    const ledger = mountedAt('inspections', await clone.ledger(), await openedAt(clone));
+    commit('.', '2031-01-01T00:00:00Z');
+    const older = clone.git('rev-parse', 'HEAD');
+    await clone.write(FIRST, 'late\n');
+    execFileSync('git', ['add', '.'], { cwd: join(clone.root, 'inspections'), env: clone.env });
+    commit('inspections', '2031-02-01T00:00:00Z');
+    commit('.', '2031-03-01T00:00:00Z');
+    expect(await (await ledger.readAt(older)).list('inspections/')).toEqual([]);
+    expect(await (await ledger.readAt('HEAD')).list('inspections/')).toEqual([FIRST]);
+  });
+});
+
+async function openedAt(clone: Clone) {
+  return clone.ledger({ root: join(clone.root, 'inspections') });
+}
