@@ -24,13 +24,14 @@ export async function preparePaper(
   subject: string,
   edition: Edition,
 ): Promise<PreparedPaper> {
-  const [{ renderPaperHtml }, { modelAttachment }] = await Promise.all([
+  const [{ renderPaperHtml }, { modelAttachment }, { WORKFLOWS: machines }] = await Promise.all([
     import('../render/paper/paper-html.ts'),
     import('./attached-files.ts'),
+    import('../desk/workflow.ts'),
   ]);
   const { records, revision } = read;
   const slots = PAPERS[name].subject === 'round' ? await slotsOfRound(read, subject) : [];
-  const model = composePaper(name, { records, revision, edition, subject, slots });
+  const model = composePaper(name, { records, revision, edition, subject, slots, machines });
   const json = paperJson(model);
   return {
     number: model.number,

@@ -317,6 +317,7 @@ export const PAPER_LABELS = [
   'prevention-measure',
   'monitoring',
   'procedure',
+  'procedure-steps',
   'phase',
   'phase-preparation',
   'phase-warning',

@@ -321,6 +321,7 @@ export const paperEn: PaperWords = {
     'prevention-measure': 'Prevention',
     monitoring: 'Monitoring and warning',
     procedure: 'Notification and response',
+    'procedure-steps': 'Steps of the response',
     phase: 'Phase',
     'phase-preparation': 'Preparation',
     'phase-warning': 'Monitoring and warning',

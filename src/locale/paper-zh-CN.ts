@@ -320,6 +320,7 @@ export const paperZhCN: PaperWords = {
     'prevention-measure': '预防措施',
     monitoring: '监测与预警',
     procedure: '通报与处置流程',
+    'procedure-steps': '处置步骤',
     phase: '阶段',
     'phase-preparation': '应急准备',
     'phase-warning': '监测与预警',

@@ -2,6 +2,7 @@
 import { inert } from '../../locale/marks.ts';
 import type {
   FactsBlock,
+  FigureBlock,
   Field,
   PaperBlock,
   PaperSentence,
@@ -10,6 +11,8 @@ import type {
   SentenceBlock,
   TableBlock,
 } from '../../report/models/paper.ts';
+import { drawingContext } from '../drawings/context.ts';
+import { flowFigure } from '../drawings/flow.ts';
 import { phraseHtml } from '../phrase.ts';
 import { approvalSheet, signOff } from './closing.ts';
 import type { PaperContext } from './context.ts';
@@ -18,7 +21,7 @@ import { valueHtml } from './value.ts';
 /** Rows for a pen where nobody has written any. */
 const PEN_ROWS = 3;
 
-export function blockHtml(block: PaperBlock, number: number | undefined, context: PaperContext): string {
+export async function blockHtml(block: PaperBlock, number: number | undefined, context: PaperContext): Promise<string> {
   switch (block.kind) {
     case 'facts':
       return section('facts', block, number, context, factsHtml(block, context));
@@ -34,6 +37,8 @@ export function blockHtml(block: PaperBlock, number: number | undefined, context
         context,
         `<p class="verdict">${phraseHtml(sentence(block.sentence, context))}</p>`,
       );
+    case 'figure':
+      return section('figure', block, number, context, await flowFigure(block.drawing, drawingContext(context.words.tag)));
     case 'approval-sheet':
       return approvalSheet(context);
     case 'sign-off':
@@ -41,7 +46,7 @@ export function blockHtml(block: PaperBlock, number: number | undefined, context
   }
 }
 
-type Headed = FactsBlock | TableBlock | ProseBlock | SentenceBlock;
+type Headed = FactsBlock | FigureBlock | TableBlock | ProseBlock | SentenceBlock;
 
 function section(name: string, block: Headed, number: number | undefined, { words }: PaperContext, content: string): string {
   const mark = block.evidence === undefined ? '' : `<span class="proof">${inert(block.evidence)}</span>`;

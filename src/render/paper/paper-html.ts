@@ -41,6 +41,7 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
   });
   const sheets = ['tokens', 'page', 'report', 'paper', ...(model.look === 'form' ? ['paper-form'] : [])];
   const styles = await Promise.all(sheets.map((name) => readFile(new URL(`../styles/${name}.css`, import.meta.url), 'utf8')));
+  const blocks = await Promise.all(numbered(model.blocks).map(([block, no]) => blockHtml(block, no, context)));
   const title = `${words.papers.title[model.name]} ${model.number}`;
   const name = (text: Parameters<typeof textIn>[0]) => phraseHtml(textIn(text, language, 'name'));
   return {
@@ -56,11 +57,7 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
         // A report says its number in the header and on the approval sheet; a form is often filed without either.
         ...(model.look === 'form' ? [{ label: phraseHtml(words.papers.documentNumber), value: inert(model.number) }] : []),
       ],
-      blocks: [
-        ...numbered(model.blocks).map(([block, no]) => blockHtml(block, no, context)),
-        verification(context),
-        sources(context),
-      ],
+      blocks: [...blocks, verification(context), sources(context)],
     }),
     css: [...styles, furnitureCss(furniture(context))].join('\n'),
     language,

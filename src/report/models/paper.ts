@@ -6,6 +6,7 @@ import type { Milestone } from '../../domain/incident.ts';
 import type { PaperLabel, PaperName } from '../../domain/paper.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { DataRevision, Edition } from '../inputs.ts';
+import type { FlowDrawing } from './drawings.ts';
 import type { EvidenceEntry, EvidenceId } from './evidence.ts';
 import type { FormAddress, FormRow } from './form.ts';
 import type { IsoDate, IsoInstant } from './time.ts';
@@ -41,6 +42,7 @@ export type PaperBlock =
   | TableBlock
   | ProseBlock
   | SentenceBlock
+  | FigureBlock
   | { readonly kind: 'approval-sheet' }
   | { readonly kind: 'sign-off' };
 
@@ -85,6 +87,12 @@ export interface ProseBlock extends Headed {
 export interface SentenceBlock extends Headed {
   readonly kind: 'sentence';
   readonly sentence: PaperSentence;
+}
+
+/** A flow figure, drawn from the state machine that runs it. */
+export interface FigureBlock extends Headed {
+  readonly kind: 'figure';
+  readonly drawing: FlowDrawing;
 }
 
 export type PaperSentence =

@@ -4,6 +4,7 @@ import type { SlotOutcome } from '../../domain/inspection.ts';
 import type { ClientRecords, Sourced } from '../../domain/records.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds, isoInZone } from '../../domain/time.ts';
+import type { Machines } from '../drawings/flow.ts';
 import type { EvidenceBook } from '../evidence.ts';
 import type { DataRevision, Edition } from '../inputs.ts';
 import type { PaperBlock, PaperValue, TableBlock } from '../models/paper.ts';
@@ -16,6 +17,8 @@ export interface PaperInputs {
   readonly subject: string;
   /** Of the round, for the inspection summary. */
   readonly slots?: readonly SlotOutcome[];
+  /** What the flow figures are drawn from. */
+  readonly machines?: Machines;
 }
 
 export interface PaperContents {

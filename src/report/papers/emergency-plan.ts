@@ -1,7 +1,10 @@
 // 应急预案: who does what when a system fails, in the order in which a plan is read.
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Sourced } from '../../domain/records.ts';
+import { flowOf } from '../drawings/flow.ts';
+import { drawingHead } from '../drawings/head.ts';
 import { at } from '../evidence.ts';
+import type { FigureBlock } from '../models/paper.ts';
 import { BLANK, code, date, type Desk, lines, name, NONE, type Paper, several, text, word } from './desk.ts';
 
 function entries({ inputs }: Desk, ids: readonly string[]): readonly Sourced<Knowledge>[] {
@@ -99,9 +102,10 @@ export const emergencyPlan: Paper = {
           paragraphs: [{ value: text(plan.monitoring) }],
           evidence: source('monitoring', 'monitoring'),
         },
+        ...procedureFigure(desk),
         {
           kind: 'table',
-          title: 'procedure',
+          title: 'procedure-steps',
           columns: ['no', 'phase', 'step', 'person-in-charge', 'within'],
           widths: [10, 30, 72, 34, 22],
           rows: plan.procedure.map((one, index) => [
@@ -111,7 +115,7 @@ export const emergencyPlan: Paper = {
             text(one.by),
             one.within === undefined ? NONE : { kind: 'agreed', duration: one.within },
           ]),
-          evidence: source('procedure', 'procedure'),
+          evidence: source('procedure-steps', 'procedure'),
         },
         {
           kind: 'table',
@@ -164,3 +168,17 @@ export const emergencyPlan: Paper = {
     };
   },
 };
+
+/** 通报与处置流程 as the desk runs it, before the steps that this client agreed. */
+function procedureFigure({ inputs }: Desk): readonly FigureBlock[] {
+  const { records, revision, machines } = inputs;
+  if (machines === undefined) return [];
+  const head = drawingHead(records, revision, 'FLOW-EMERGENCY');
+  return [
+    {
+      kind: 'figure',
+      title: 'procedure',
+      drawing: { ...head, kind: 'flow', flow: 'emergency', ...flowOf('emergency', machines) },
+    },
+  ];
+}
