@@ -34,7 +34,7 @@ const Release = record(
 const Bucket = record(
   {
     endpoint: text('For example https://s3.cn-north-1.amazonaws.com.cn.'),
-    bucket: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$' }),
+    bucket: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$', description: 'Name of the bucket (存储桶).' }),
     prefix: optional(Type.String({ pattern: '^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$', description: 'Folder within the bucket.' })),
     region: text('For example cn-north-1.'),
     keyId: SecretReference,
