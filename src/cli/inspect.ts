@@ -29,6 +29,7 @@ export const command: Command = {
     ...ENDPOINTS_OPTION,
     timeout: { type: 'string', value: 'SECONDS', help: 'deadline of one check, connecting included; default 10' },
     'fail-on': { type: 'string', value: 'abnormal', help: 'end with 1 when a check is abnormal' },
+    'work-orders': { type: 'boolean', help: 'probe nothing: list what people have to look at, and how each is attested' },
     json: { type: 'boolean', help: 'print the rounds as JSON lines' },
     stream: { type: 'boolean', help: 'print each inspection as a JSON line as soon as it is done, instead of the summary' },
   },
@@ -44,6 +45,10 @@ export const command: Command = {
       context.talk(
         `${broken} errors in the workspace: the files that hold them are left out; \`casebook validate\` lists them\n`,
       );
+    if (flagOption(invocation, 'work-orders')) {
+      for (const records of clientsOf(workspace.clients, settings.clients)) await listWorkOrders(context, settings, records);
+      return broken > 0 ? 2 : 0;
+    }
     if (settings.record) {
       const { adoptLeftovers, openLedger } = await import('./open-ledger.ts');
       await adoptLeftovers(context, await openLedger(context, settings.root));
@@ -137,6 +142,21 @@ async function inspectClient(context: Context, settings: Settings, records: Clie
     );
   }
   return round;
+}
+
+async function listWorkOrders(context: Context, settings: Settings, records: ClientRecords): Promise<void> {
+  const [{ workOrders }, { workOrdersText }] = await Promise.all([
+    import('../inspection/work-orders.ts'),
+    import('./work-orders.ts'),
+  ]);
+  const now = Math.floor(context.time.now().epochMilliseconds / 1000);
+  const orders = workOrders(records, await chosenSlots(context, { ...settings, dueOnly: false }, records), now);
+  const { zone } = records.client.value;
+  context.out(
+    settings.json
+      ? orders.map((order) => `${JSON.stringify({ client: records.id, ...order })}\n`).join('')
+      : workOrdersText(records.id, orders, zone, context.language),
+  );
 }
 
 async function chosenSlots(context: Context, settings: Settings, records: ClientRecords): Promise<readonly Slot[]> {

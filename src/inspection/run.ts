@@ -12,10 +12,11 @@ import {
   type SlotResult,
 } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
-import { epochSeconds, type EpochSeconds } from '../domain/time.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import { type Lines, sharedLines } from '../probe/lines.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind } from '../probe/probe.ts';
 import type { TimeSource } from '../time-source.ts';
+import { validAttestation } from './attestations.ts';
 import { mapBounded, mapLending } from './bounded.ts';
 import { endpointOf, type Endpoints } from './endpoints.ts';
 import { type Evaluate, loadExpectations } from './expectation.ts';
@@ -187,13 +188,8 @@ function concernsAll({ failsTogether = [] }: ProbeKind, cause: FailureCause, isH
 
 /** A person's item has a verdict only while somebody's attestation of it is valid. */
 function attested(job: Job, slot: Slot, item: CheckItem): ItemResult {
-  const now = nowOf(job.time);
-  const valid = job.records.attestations
-    .map(({ value }) => value)
-    .filter(({ checklist, asset, item: id }) => checklist === slot.checklist && asset === slot.asset && id === item.id)
-    .filter(({ at, validUntil }) => epochSeconds(at) <= now && now < epochSeconds(validUntil))
-    .toSorted((a, b) => epochSeconds(b.at) - epochSeconds(a.at));
-  const [latest] = valid;
+  const place = { checklist: slot.checklist, asset: slot.asset, item: item.id };
+  const latest = validAttestation(job.records, place, nowOf(job.time));
   if (latest === undefined) return { item: item.id, state: 'unchecked' };
   return { item: item.id, state: latest.result, attestation: latest.id };
 }

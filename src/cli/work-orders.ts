@@ -1,0 +1,55 @@
+// The work orders of an inspection: what a person looks at, by which standard, and the command that makes the form to fill in.
+import type { LocalText } from '../domain/text.ts';
+import type { WorkOrder } from '../inspection/work-orders.ts';
+
+type Language = 'zh-CN' | 'en';
+
+const WORDS = {
+  'zh-CN': {
+    planned: '应检',
+    standard: '参考标准',
+    method: '方法',
+    form: '填写',
+    expired: '上次确认已过期',
+    none: '没有待人工确认的项目',
+  },
+  en: {
+    planned: 'planned',
+    standard: 'standard',
+    method: 'method',
+    form: 'form',
+    expired: 'the last attestation has expired',
+    none: 'nothing waits for a person',
+  },
+} as const;
+
+export function attestationCommand(client: string, { checklist, asset, item }: WorkOrder): string {
+  const settings = [`checklist=${checklist}`, `asset=${asset}`, `item=${item}`].map((setting) => `--set ${setting}`);
+  return `casebook new attestation --client ${client} ${settings.join(' ')}`;
+}
+
+export function workOrdersText(client: string, orders: readonly WorkOrder[], zone: string, language: Language): string {
+  const words = WORDS[language];
+  if (orders.length === 0) return `${client}: ${words.none}\n`;
+  const lines = orders.flatMap((order) => {
+    const { checklist, asset, item, plannedAt, check, expired } = order;
+    return [
+      `${asset}  ${checklist}/${item}  ${textIn(check.title, language)}  ${words.planned} ${localTime(plannedAt, zone)}`,
+      ...(check.standard === undefined ? [] : [`    ${words.standard}: ${textIn(check.standard, language)}`]),
+      ...(check.method === undefined ? [] : [`    ${words.method}: ${textIn(check.method, language)}`]),
+      ...(expired === undefined ? [] : [`    ${words.expired}: ${expired.id}, ${expired.validUntil}`]),
+      `    ${words.form}: ${attestationCommand(client, order)}`,
+    ];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function textIn(text: LocalText, language: Language): string {
+  if (typeof text === 'string') return text;
+  return (language === 'en' ? (text.en ?? text.zh) : (text.zh ?? text.en)) ?? '';
+}
+
+function localTime(seconds: number, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone);
+  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString().slice(0, 5)}`;
+}
