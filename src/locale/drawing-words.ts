@@ -40,6 +40,7 @@ export interface DrawingWords {
     readonly ports: string;
     readonly outlets: (count: number) => string;
     readonly devices: (count: number, panels: number) => string;
+    readonly noRacks: string;
     readonly bundle: (count: number) => string;
     readonly trunk: string;
     readonly lead: string;
@@ -109,6 +110,7 @@ const zhCN: DrawingWords = {
     ports: '端口表',
     outlets: (count) => `信息点 ${count} 个`,
     devices: (count, panels) => `设备 ${count} 台，配线架 ${panels} 个`,
+    noRacks: '无机柜',
     bundle: (count) => `${count} 根`,
     trunk: '配线架之间的干线',
     lead: '跳线、双绞线',
@@ -215,8 +217,8 @@ const en: DrawingWords = {
     light: 'below 10 G',
     standby: 'standby',
     heartbeat: 'heartbeat',
-    interrupted: 'interrupted in the period',
-    difference: 'differs from what was seen',
+    interrupted: 'interrupted',
+    difference: 'seen otherwise',
     counted: (count) => `${count} units`,
     cutOn: (date, isOver) => `cut ${date}, ${isOver ? 'restored' : 'not restored'}`,
     totals: (devices, links, access) =>
@@ -236,8 +238,9 @@ const en: DrawingWords = {
     overview: 'overview',
     cables: 'cables',
     ports: 'ports',
-    outlets: (count) => `${count} outlets`,
-    devices: (count, panels) => `${count} devices, ${panels} panels`,
+    outlets: (count) => (count === 1 ? '1 outlet' : `${count} outlets`),
+    devices: (count, panels) => `${count} ${count === 1 ? 'device' : 'devices'}, ${panels} ${panels === 1 ? 'panel' : 'panels'}`,
+    noRacks: 'no racks',
     bundle: (count) => (count === 1 ? '1 cable' : `${count} cables`),
     trunk: 'trunk between panels',
     lead: 'lead, twisted pair',

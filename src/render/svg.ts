@@ -146,7 +146,7 @@ export function textWidth(text: string, size: number): number {
 
 function emsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x2e80) return 1;
+  if (code >= 0x2e80 || /[\u2003\u2014\u2026\u2190-\u21FF]/.test(character)) return 1;
   if (character === ' ') return 0.24;
   if (/[ijlI.,:;'|!()[\]\-/]/.test(character)) return 0.32;
   if (/[A-Zmw%]/.test(character)) return 0.68;

@@ -8,7 +8,7 @@ import { layOut } from './layout.ts';
 import { rackSheets } from './racks.ts';
 import { cut, PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
 import { tableSheets } from './table.ts';
-import { movedLayout } from './topology.ts';
+import { drawZone, movedLayout, zoneName } from './topology.ts';
 
 export async function cablingSheets(model: CablingDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
   return [
@@ -87,8 +87,10 @@ function overviewBoxes(
     ),
   }));
   const outlets = [...new Set(bundles.flatMap(({ from, to }) => [from, to]).filter((id) => id.startsWith(OUTLETS)))];
+  const bare = model.rooms.filter(({ id }) => !model.racks.some(({ room }) => room === id));
   return [
     ...racks,
+    ...bare.map(({ id }) => ({ id: `bare:${id}`, room: id, name: words.cabling.noRacks, detail: '' })),
     ...outlets.map((id) => ({
       id,
       room: id.slice(OUTLETS.length),
@@ -151,12 +153,8 @@ async function overview(model: CablingDrawing, context: DrawingContext): Promise
         ...model.rooms.map((room) => {
           const box = placed.groups.get(room.id);
           if (box === undefined) return '';
-          const floor = room.floor === undefined ? [] : [text(room.floor)];
-          const title = [text(room.site), text(room.name), ...floor].join(gap);
-          return (
-            rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash }) +
-            label(box.x + 8, box.y + 13, cut(title, 7.5, box.width - 16, true), { bold: true, fill: PALETTE.ink2 })
-          );
+          const title = [text(room.site), text(room.name)].join(gap);
+          return drawZone(box) + zoneName(title, box, placed);
         }),
         ...bundles.map((bundle) =>
           path(through(placed.edges.get(bundle.id)?.points ?? []), {

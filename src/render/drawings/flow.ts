@@ -5,7 +5,7 @@ import { figure, label, path, rect, textWidth, through } from '../svg.ts';
 import type { DrawingContext, DrawnSheet } from './context.ts';
 import { type Box, type Layout, layOut, type PlacedEdge } from './layout.ts';
 import { PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
-import { movedLayout } from './topology.ts';
+import { drawZone, movedLayout, zoneName } from './topology.ts';
 
 const TEXT = 8.5;
 const ROOM = 104;
@@ -13,7 +13,7 @@ const ROOM = 104;
 export async function flowSheets(model: FlowDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
   const { words } = context;
   const layout = await flowLayout(model, context);
-  const paper = paperFor(layout.width, layout.height, 20);
+  const paper = paperFor(layout.width, layout.height, 20, 'any');
   const title = words.flow.titles[model.flow];
   return [
     {
@@ -72,7 +72,7 @@ function flowLayout(model: FlowDrawing, context: DrawingContext): Promise<Layout
     })),
     portSize: 6.5,
     labelSize: 7.5,
-    gap: [24, 16],
+    gap: [24, 10],
   });
 }
 
@@ -92,21 +92,28 @@ const stepLines = ({ id }: FlowNode, { words }: DrawingContext): readonly string
 function flowContent(model: FlowDrawing, placed: Layout, context: DrawingContext): readonly string[] {
   const { words } = context;
   return [
-    ...phasesOf(model).map((phase) => {
-      const box = placed.groups.get(phase);
-      return box === undefined
-        ? ''
-        : rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash }) +
-            label(box.x + 8, box.y + 13, words.flow.phases[phase], { bold: true, fill: PALETTE.ink2 });
-    }),
-    ...model.edges.map((edge) => arrow(placed.edges.get(edgeId(edge)))),
+    ...phasesOf(model).map((phase) => drawZone(placed.groups.get(phase))),
+    ...model.edges.map((edge) => arrow(placed.edges.get(edgeId(edge)), choiceBox(edge.from, model, placed))),
     ...model.nodes.map((node) => drawStep(node, placed.nodes.get(node.id), context)),
+    ...phasesOf(model).map((phase) => zoneName(words.flow.phases[phase], placed.groups.get(phase), placed)),
     ...model.edges.map((edge) => edgeLabel(edge, placed.edges.get(edgeId(edge))?.label, model, context)),
   ];
 }
 
-function arrow(placed: PlacedEdge | undefined): string {
-  const points = placed?.points ?? [];
+function choiceBox(id: string, { nodes }: FlowDrawing, placed: Layout): Box | undefined {
+  return nodes.some((node) => node.id === id && node.shape === 'choice') ? placed.nodes.get(id) : undefined;
+}
+
+/** The engine knows boxes only: a line leaves a diamond from its slanted edge. */
+function fromDiamond([x, y]: readonly [number, number], box: Box): readonly [number, number] {
+  const share = Math.abs(x - box.x - box.width / 2) / (box.width / 2);
+  return [x, y - (share * box.height) / 2];
+}
+
+function arrow(placed: PlacedEdge | undefined, choice: Box | undefined): string {
+  const [start] = placed?.points ?? [];
+  const extra = start === undefined || choice === undefined ? [] : [fromDiamond(start, choice)];
+  const points = [...extra, ...(placed?.points ?? [])];
   const [last, before] = [points.at(-1), points.at(-2)];
   if (last === undefined || before === undefined) return '';
   const [dx, dy] = [Math.sign(last[0] - before[0]), Math.sign(last[1] - before[1])];

@@ -61,7 +61,7 @@ export interface Layout {
 }
 
 /** Room for the name of a zone above what stands in it. */
-const GROUP_PADDING = '[top=24,left=12,bottom=12,right=12]';
+const GROUP_PADDING = '[top=21,left=12,bottom=10,right=12]';
 
 let engine: Promise<ELK> | undefined;
 
@@ -87,7 +87,7 @@ function elkGraph(graph: LayoutGraph): ElkNode {
     'elk.layered.spacing.nodeNodeBetweenLayers': String(gap[1]),
     'elk.spacing.edgeNode': '10',
     'elk.spacing.edgeEdge': '8',
-    'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '9',
     'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
     'elk.spacing.portPort': '12',
     'elk.spacing.labelPortHorizontal': '3',

@@ -8,7 +8,7 @@ import { cut, PADDING, type Paper, paperFor, sheet, TITLE_BLOCK, wrapped } from 
 
 /** Points a unit. */
 const UNIT = 10.4;
-const RACK = 150;
+const RACK = 160;
 const NUMBERS = 18;
 const ROW = 10;
 const LANE = 5;
@@ -37,6 +37,11 @@ interface PlacedRack {
   readonly width: number;
 }
 
+/** What an office prints and a person holds: A4 or A3. */
+interface RackSheet extends DrawnSheet {
+  readonly isHandy: boolean;
+}
+
 type Room = CablingDrawing['rooms'][number];
 
 export function rackSheets(
@@ -45,39 +50,53 @@ export function rackSheets(
   racks: readonly RackModel[],
   context: DrawingContext,
 ): readonly DrawnSheet[] {
-  return Array.from({ length: Math.ceil(racks.length / MOST_RACKS) }, (_, index) =>
-    rackSheet(model, room, racks.slice(index * MOST_RACKS, (index + 1) * MOST_RACKS), context),
-  );
+  for (let most = MOST_RACKS; ; most -= 1) {
+    // Two and two rather than three and one.
+    const each = Math.max(1, Math.ceil(racks.length / Math.ceil(racks.length / most)));
+    const sheets = Array.from({ length: Math.ceil(racks.length / each) }, (_, index) =>
+      rackSheet(model, room, racks.slice(index * each, (index + 1) * each), context),
+    );
+    if (most === 1 || sheets.every(({ isHandy }) => isHandy)) return sheets;
+  }
 }
 
-function rackSheet(model: CablingDrawing, room: Room, racks: readonly RackModel[], context: DrawingContext): DrawnSheet {
+function rackSheet(model: CablingDrawing, room: Room, racks: readonly RackModel[], context: DrawingContext): RackSheet {
   const { words, text, gap } = context;
   const ids = new Set(racks.map(({ id }) => id));
   const cables = model.cables.filter(({ from, to }) => ids.has(from.rack ?? '') || ids.has(to.rack ?? ''));
   const top = Math.max(...racks.map(({ units }) => units));
   const lowest = Math.min(top, ...racks.flatMap(({ items }) => items.map(({ unit }) => unit)));
   // What is empty below everything is left out, but a rack stays a rack.
-  const bottom = Math.max(1, Math.min(lowest - 2, top - LEAST_UNITS + 1));
-  const range = { top, bottom };
+  const cropped = Math.max(1, Math.min(lowest - 2, top - LEAST_UNITS + 1));
   const trays = cables.filter(({ from, to }) => from.rack !== to.rack && ids.has(from.rack ?? '') && ids.has(to.rack ?? ''));
-  const rackTop = trays.length * TRAY + 26;
+  const rackTop = trays.length * TRAY + 40;
   const rowCounts = racks.map(({ id }) => endsIn(id, cables).length);
-  const height = rackTop + Math.max((top - bottom + 1) * UNIT, Math.max(...rowCounts) * ROW) + 8;
-  const placed = placeRacks(racks, cables, range, rackTop, ids, context);
-  const last = placed.at(-1);
-  const width = last === undefined ? 0 : last.x + last.width;
-  const paper = paperFor(width, height, 44);
+  const heightFrom = (bottom: number) => rackTop + Math.max((top - bottom + 1) * UNIT, Math.max(...rowCounts) * ROW) + 8;
+  const widthOf = (last: PlacedRack | undefined) => (last === undefined ? 0 : last.x + last.width);
+  const places = (bottom: number) => placeRacks(racks, cables, { top, bottom }, rackTop, ids, context);
+  const width = widthOf(places(cropped).at(-1));
+  const paper = paperFor(width, heightFrom(cropped), 44);
+  const bottom = paperFor(width, heightFrom(1), 44).name === paper.name ? 1 : cropped;
+  const range = { top, bottom };
+  const height = heightFrom(bottom);
+  const placed = places(bottom);
   const name = [text(room.site), text(room.name)].join(gap);
+  const place = [name, ...(room.floor === undefined ? [] : [text(room.floor)])].join(gap);
   return {
     title: [words.cabling.title, text(room.name)].join(gap),
     reading: words.cabling.rackReading(name, racks.length, cables.length),
     isToScale: true,
+    isHandy: /^a[34]/.test(paper.name),
     draw: (block) => {
       const origin = originOf(paper, width, height);
       const { svg } = sheet(paper, block, [
         ...placed.map((one) => drawRack(one, range, rackTop, origin, context)),
         ...cables.map((cable) => drawCable(cable, placed, trays.indexOf(cable), origin)),
         ...placed.flatMap((one) => one.rows.map((row) => drawRow(row, one, origin))),
+        label(paper.frame.left + PADDING, paper.frame.top + 20, cut(place, 9, paper.frame.right - paper.frame.left - 40, true), {
+          size: 9,
+          bold: true,
+        }),
         ...legend(paper, context),
       ]);
       return { svg, cssSize: paper.cssSize, name: paper.name };
@@ -192,14 +211,12 @@ function drawRack({ rack, x }: PlacedRack, range: Range, rackTop: number, [dx, d
   const numbers = Array.from({ length: rack.units - range.bottom + 1 }, (_, index) => range.bottom + index);
   return [
     label(left, top - 8, cut(rackTitle(rack, words.cabling.rack, text, gap), 9, RACK + 40, true), { size: 9, bold: true }),
-    ...numbers
-      .slice(1)
-      .map((unit) =>
-        line(left, dy + unitY(unit, range, rackTop) + UNIT, left + RACK, dy + unitY(unit, range, rackTop) + UNIT, {
-          stroke: PALETTE.hairline,
-          width: 0.5,
-        }),
-      ),
+    ...numbers.slice(1).map((unit) =>
+      line(left, dy + unitY(unit, range, rackTop) + UNIT, left + RACK, dy + unitY(unit, range, rackTop) + UNIT, {
+        stroke: PALETTE.hairline,
+        width: 0.5,
+      }),
+    ),
     ...numbers
       .filter((unit) => unit % 2 === 0)
       .map((unit) =>
@@ -225,8 +242,11 @@ function drawRack({ rack, x }: PlacedRack, range: Range, rackTop: number, [dx, d
 
 function drawItem(item: RackItem, left: number, top: number, { words, text }: DrawingContext): string {
   const height = item.units * UNIT;
-  const detail = cut(item.ports === undefined ? text(item.detail) : words.cabling.portCount(item.ports), 7.5, 50);
-  const room = RACK - 24 - textWidth(detail, 7.5) - 6;
+  const name = cut(text(item.name), 7.5, RACK - 18, true);
+  // What it is gives way to what it is called; the tables have both.
+  const room = RACK - 24 - textWidth(name, 7.5) * 1.06;
+  const whole = item.ports === undefined ? text(item.detail) : words.cabling.portCount(item.ports);
+  const detail = room < 24 ? '' : cut(whole, 7.5, room);
   const y = top + height / 2 + 2.7;
   return (
     rect(left + 4, top + 0.6, RACK - 8, height - 1.2, {
@@ -234,8 +254,8 @@ function drawItem(item: RackItem, left: number, top: number, { words, text }: Dr
       stroke: PALETTE.ink,
       width: 0.8,
     }) +
-    label(left + 9, y, cut(text(item.name), 7.5, room, true), { bold: true }) +
-    label(left + RACK - 9, y, detail, { anchor: 'end', fill: PALETTE.ink2 })
+    label(left + 9, y, name, { bold: true }) +
+    (detail === '' ? '' : label(left + RACK - 9, y, detail, { anchor: 'end', fill: PALETTE.ink2 }))
   );
 }
 
@@ -277,8 +297,8 @@ function drawCable(cable: CableModel, racks: readonly PlacedRack[], tray: number
     tray < 0 || one.lane === undefined || other.lane === undefined
       ? []
       : [
-          [one.lane, dy + tray * TRAY + 4],
-          [other.lane, dy + tray * TRAY + 4],
+          [one.lane, dy + tray * TRAY + 18],
+          [other.lane, dy + tray * TRAY + 18],
         ];
   return path(through([one.start, one.end, ...over, other.end, other.start]), { stroke: PALETTE.ink, width });
 }

@@ -37,10 +37,12 @@ const papers: readonly Paper[] = PAPERS.map(([name, width, height]) => ({
 export const PADDING = 16;
 
 /** The picture and, below it beside the title block, `foot` points of legend. */
-export function paperFor(width: number, height: number, foot: number): Paper {
+export function paperFor(width: number, height: number, foot: number, orientation: 'landscape' | 'any' = 'landscape'): Paper {
   const below = Math.max(foot, TITLE_BLOCK.height) + PADDING;
-  const fits = ({ frame }: Paper) =>
-    frame.right - frame.left >= width + 2 * PADDING && frame.bottom - frame.top >= height + PADDING + below;
+  const fits = ({ name, frame }: Paper) =>
+    (orientation === 'any' || !name.endsWith('portrait')) &&
+    frame.right - frame.left >= width + 2 * PADDING &&
+    frame.bottom - frame.top >= height + PADDING + below;
   const found = papers.find(fits) ?? papers.at(-1);
   if (found === undefined) throw new TypeError('there is paper');
   return found;
@@ -89,20 +91,23 @@ function titleBlock({ frame }: Paper, { title, client, fields }: TitleBlock): st
   const rows = [top + 25, top + 41];
   const middle = left + TITLE_BLOCK.width * 0.46;
   const rule = { width: 0.7 };
-  const clientText = cut(client, 7.5, 90);
-  const space = TITLE_BLOCK.width - 21 - textWidth(clientText, 7.5);
+  const room = TITLE_BLOCK.width - 24;
+  // A long title is set smaller before the name of the client is cut: the footer has that whole.
+  const size = [12, 11, 10].find((points) => textWidth(title, points) + textWidth(client, 7.5) <= room) ?? 10;
+  const titleText = cut(title, size, room - 30);
+  const clientText = cut(client, 7.5, room - textWidth(titleText, size));
   const cell = (index: number) => {
     const [name = '', value = ''] = fields[index] ?? [];
     const x = (index % 2 === 0 ? left : middle) + 7;
     const y = (rows[Math.floor(index / 2)] ?? top) + 10.8;
-    const room = (index % 2 === 0 ? middle : frame.right) - x - 7;
+    const space = (index % 2 === 0 ? middle : frame.right) - x - 7;
     const nameWidth = Math.max(23, textWidth(name, 7.5) + 7);
-    return label(x, y, name, { fill: PALETTE.ink2 }) + label(x + nameWidth, y, cut(value, 7.5, room - nameWidth));
+    return label(x, y, name, { fill: PALETTE.ink2 }) + label(x + nameWidth, y, cut(value, 7.5, space - nameWidth));
   };
   return [
     rect(left, top, TITLE_BLOCK.width, TITLE_BLOCK.height, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.7 }),
-    `<text x="${round(left + 7)}" y="${round(top + 16.5)}" font-size="12" font-weight="600" fill="${PALETTE.ink}" ` +
-      `font-family="'Noto Serif SC', 'Noto Sans SC', serif">${escapeXml(cut(title, 12, space))}</text>`,
+    `<text x="${round(left + 7)}" y="${round(top + 16.5)}" font-size="${size}" font-weight="600" fill="${PALETTE.ink}" ` +
+      `font-family="'Noto Serif SC', 'Noto Sans SC', serif">${escapeXml(titleText)}</text>`,
     label(frame.right - 7, top + 16, clientText, { anchor: 'end' }),
     ...rows.map((y) => line(left, y, frame.right, y, rule)),
     line(middle, rows[0] ?? top, middle, frame.bottom, rule),
@@ -112,11 +117,16 @@ function titleBlock({ frame }: Paper, { title, client, fields }: TitleBlock): st
 
 /** As much of a text as there is room for; what was cut off is shown by an ellipsis. */
 export function cut(text: string, size: number, room: number, bold = false): string {
-  const measure = (piece: string) => textWidth(piece, size) * (bold ? 1.06 : 1);
-  if (measure(text) <= room) return text;
-  const letters = [...text];
-  while (letters.length > 0 && measure(`${letters.join('')}…`) > room) letters.pop();
-  return `${letters.join('')}…`;
+  const scale = bold ? 1.06 : 1;
+  const ellipsis = textWidth('…', size) * scale;
+  let [kept, width, shown] = ['', 0, ''];
+  for (const letter of text) {
+    width += textWidth(letter, size) * scale;
+    if (width > room) return `${shown}…`;
+    kept += letter;
+    if (width + ellipsis <= room) shown = kept;
+  }
+  return text;
 }
 
 /** At most so many lines of a text, broken at spaces or between Han characters. */

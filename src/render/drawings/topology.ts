@@ -31,12 +31,13 @@ export async function topologySheets(model: TopologyDrawing, context: DrawingCon
       const top = frame.top + PADDING + Math.max(0, (below - frame.top - PADDING - layout.height) / 2);
       const placed = moved(layout, left, top);
       const { svg } = sheet(paper, block, [
-        ...model.zones.map((zone) =>
-          drawZone(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id)),
-        ),
+        ...model.zones.map((zone) => drawZone(placed.groups.get(zone.id))),
         ...model.links.map((link) => drawLink(link, placed.edges.get(link.id))),
         ...model.devices.map((device) => drawDevice(device, placed.nodes.get(device.id), context)),
         ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), context)),
+        ...model.zones.map((zone) =>
+          zoneName(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id), placed),
+        ),
         ...legend(model, frame.left + PADDING, frame.bottom - TITLE_BLOCK.height + 12, context),
       ]);
       return { svg, cssSize: paper.cssSize, name: paper.name };
@@ -65,12 +66,12 @@ function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promis
         id: link.id,
         from: { node: from.device, label: portName(from.port) },
         to: { node: to.device, label: portName(to.port) },
-        ...(notes === undefined ? {} : { label: [`    ${notes}`] }),
+        ...(notes === undefined ? {} : { label: [`${notes}………`] }),
       };
     }),
     portSize: PORT,
     labelSize: 7.5,
-    gap: [26, 24],
+    gap: [24, 14],
   });
 }
 
@@ -110,12 +111,37 @@ function moved(layout: Layout, left: number, top: number): Layout {
 
 export { moved as movedLayout };
 
-function drawZone(name: string, box: Box | undefined): string {
+export function drawZone(box: Box | undefined): string {
+  return box === undefined ? '' : rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash });
+}
+
+/** At the upper left, or further right where a line enters the zone. */
+export function zoneName(name: string, box: Box | undefined, { edges }: Layout): string {
   if (box === undefined) return '';
-  return (
-    rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash }) +
-    label(box.x + 8, box.y + 13, cut(name, 7.5, box.width - 16, true), { bold: true, fill: PALETTE.ink2 })
+  const text = cut(name, 7.5, box.width - 16, true);
+  const width = textWidth(text, 7.5) * 1.06;
+  const places = Array.from(
+    { length: Math.max(1, Math.floor((box.width - 16 - width) / 6) + 1) },
+    (_, step) => box.x + 8 + step * 6,
   );
+  const isFree = (x: number) =>
+    ![...edges.values()].some(({ points }) => crosses(points, { x: x - 3, y: box.y + 4, width: width + 6, height: 12 }));
+  const x = places.find(isFree) ?? box.x + 8;
+  return (
+    rect(x - 2, box.y + 5, width + 4, 11, { fill: PALETTE.wash }) + label(x, box.y + 13, text, { bold: true, fill: PALETTE.ink2 })
+  );
+}
+
+function crosses(points: PlacedEdge['points'], box: Box): boolean {
+  return points.slice(1).some(([x, y], index) => {
+    const [fromX, fromY] = points[index] ?? [x, y];
+    return (
+      Math.max(x, fromX) > box.x &&
+      Math.min(x, fromX) < box.x + box.width &&
+      Math.max(y, fromY) > box.y &&
+      Math.min(y, fromY) < box.y + box.height
+    );
+  });
 }
 
 function strokeOf({ weight, style, interrupted }: Pick<TopologyLink, 'weight' | 'style' | 'interrupted'>): LineStyle {
@@ -169,9 +195,9 @@ function interruption(link: TopologyLink, box: Box | undefined, context: Drawing
   if (note === undefined || box === undefined) return '';
   const middle = box.y + box.height / 2;
   return (
-    rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash }) +
-    placedMark('fault', box.x + 5, middle, 9) +
-    label(box.x + 12, middle + 2.7, note, { bold: true, fill: PALETTE.fault })
+    rect(box.x, box.y, box.width, box.height, { fill: PALETTE.paper, stroke: PALETTE.fault, width: 0.7 }) +
+    placedMark('fault', box.x + 7, middle, 9) +
+    label(box.x + 15, middle + 2.7, note, { bold: true, fill: PALETTE.fault })
   );
 }
 

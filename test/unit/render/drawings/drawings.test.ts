@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { DrawingModel } from '../../../../src/report/models/drawings.ts';
+import { FLOWS } from '../../../../src/report/models/drawings.ts';
+import { drawSheets, renderDrawingHtml } from '../../../../src/render/drawings/document.ts';
+import { DRAWING_WORDS } from '../../../../src/locale/drawing-words.ts';
+import { cabling, flow, topology } from '../../../support/drawing-models.ts';
+import { overlapping, svgTexts } from '../../../support/svg-texts.ts';
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+const models: readonly (readonly [string, () => DrawingModel])[] = [
+  ['topology', () => topology()],
+  ['cabling', cabling],
+  ...FLOWS.map((name) => [`flow ${name}`, () => flow(name)] as const),
+];
+const cases = models.flatMap(([name, model]) => LANGUAGES.map((language) => ({ name, model, language })));
+const words = (svg: string) => svgTexts(svg).map(({ text }) => text);
+const times = (svg: string, wanted: string) => words(svg).filter((text) => text.split(/\s+/).includes(wanted)).length;
+
+describe.each(cases)('$name in $language', ({ model, language }) => {
+  it('has no text on another text, none outside the frame, and none too small to read', async () => {
+    for (const { svg } of await drawSheets(model(), language)) {
+      const texts = svgTexts(svg);
+      const [, width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+      expect(overlapping(texts)).toEqual([]);
+      expect(texts.filter(({ left, right, top }) => left < 28 || right > width - 28 || top < 25)).toEqual([]);
+      expect(texts.every(({ bottom }) => bottom < height - 10)).toBe(true);
+      expect(texts.every(({ size }) => size >= 6.5)).toBe(true);
+    }
+  });
+
+  it('says what it shows to those who cannot see it, and strokes no text', async () => {
+    for (const { svg } of await drawSheets(model(), language)) {
+      expect(svg).toMatch(/role="img" aria-label="[^"]{8,}"/);
+      expect(svg).not.toMatch(/<text[^>]*stroke/);
+    }
+  });
+
+  it('is the same bytes twice', async () => {
+    expect(await drawSheets(model(), language)).toEqual(await drawSheets(model(), language));
+  });
+});
+
+describe('topology', () => {
+  it('shows every device, port and link once, and lists each link in the table', async () => {
+    const model = topology();
+    const [picture, table] = await drawSheets(model, 'zh-CN');
+    const svg = picture?.svg ?? '';
+    for (const { name } of model.devices) expect(words(svg).filter((text) => text === name)).toHaveLength(1);
+    for (const { from, to } of model.links) {
+      for (const { port } of [from, to]) if (port !== '') expect([port, times(svg, port)]).toEqual([port, 1]);
+    }
+    for (const { id } of model.links) expect([id, words(table?.svg ?? '').filter((text) => text === id)]).toEqual([id, [id]]);
+  });
+
+  it('puts each port beside its own device', async () => {
+    const [picture] = await drawSheets(topology(), 'zh-CN');
+    const texts = svgTexts(picture?.svg ?? '');
+    const at = (text: string) => texts.find((one) => one.text === text);
+    const apart = (port: string, name: string) => Math.abs((at(port)?.top ?? 0) - (at(name)?.top ?? 0));
+    expect(apart('XGE1/0/1', '设备 core-1')).toBeLessThan(apart('XGE1/0/1', '设备 core-2'));
+    expect(apart('XGE4/0/1', '设备 core-2')).toBeLessThan(apart('XGE4/0/1', '设备 core-1'));
+  });
+
+  it('draws an interrupted link red with its mark and date, a standby dashed, a heartbeat dotted, and marks a difference', async () => {
+    const [picture, table] = await drawSheets(topology(), 'zh-CN');
+    const svg = picture?.svg ?? '';
+    expect(svg).toMatch(/<path[^>]*stroke="#A1221B" stroke-width="2.3"/);
+    expect(words(svg)).toContain('断 09-17，已恢复');
+    expect(svg.match(/stroke-dasharray="4 2"/g)).toHaveLength(2);
+    expect(svg.match(/stroke-dasharray="1 1.6"/g)).toHaveLength(2);
+    expect(svg).toContain('#F2C14E');
+    expect(words(table?.svg ?? '').join('\n')).toContain('eno1 未连通（2025-09-29 观察）');
+  });
+
+  it('counts equal access switches in one box', async () => {
+    const [picture] = await drawSheets(topology(), 'en');
+    expect(words(picture?.svg ?? '').join('\n')).toContain('12 units');
+  });
+});
+
+describe('cabling', () => {
+  it('shows every item once at its room, every cable with both ports, and its label once on each sheet that it reaches', async () => {
+    const model = cabling();
+    const sheets = await drawSheets(model, 'zh-CN');
+    const [, room1 = { svg: '' }, room2 = { svg: '' }] = sheets;
+    for (const { rack, room } of model.racks.flatMap(({ items, room: id }) => items.map((rack) => ({ rack, room: id })))) {
+      const svg = room === 'r1' ? room1.svg : room2.svg;
+      expect(words(svg).filter((text) => text === rack.name)).toHaveLength(1);
+    }
+    for (const [label, first, second] of [
+      ['F-101', 1, 0],
+      ['F-102', 1, 1],
+      ['C-103', 1, 0],
+      ['C-104', 1, 0],
+      ['C-105', 0, 1],
+    ] as const) {
+      expect([label, times(room1.svg, label), times(room2.svg, label)]).toEqual([label, first, second]);
+    }
+    for (const port of ['X1', 'eno1', 'eno2', 'G1', 'G2']) expect([port, times(room1.svg, port)]).toEqual([port, 1]);
+    expect(times(room2.svg, 'G9')).toBe(1);
+  });
+
+  it('draws racks to scale: ten units are ten times as high as one', async () => {
+    const [, room1] = await drawSheets(cabling(), 'en');
+    const heights = [...(room1?.svg ?? '').matchAll(/<rect[^>]* width="152" height="([\d.]+)"/g)].map(
+      ([, height]) => Number(height) + 1.2,
+    );
+    expect(heights.map((height) => Math.round((height / 10.4) * 10) / 10)).toEqual([1, 10, 2]);
+  });
+
+  it('names a trunk by label, medium and length in the overview, and counts the rest', async () => {
+    const [overview] = await drawSheets(cabling(), 'en');
+    const all = words(overview?.svg ?? '');
+    expect(all).toContain('F-102\u2003single-mode\u20036.2 km');
+    expect(all).toContain('2 cables');
+    expect(all).toContain('no racks');
+  });
+});
+
+describe('what a person wrote', () => {
+  const HOSTILE = ['</text><script>x</script>', '"><image href="http://a/">', '\u202Eevil\u0000', 'x'.repeat(3000), '&lt;b&gt;'];
+
+  it.each(HOSTILE)('%j stays text, inside its box', async (name) => {
+    const model = topology();
+    const hostile = {
+      ...model,
+      client: { ...model.client, name },
+      zones: model.zones.map((zone) => ({ ...zone, name })),
+      devices: model.devices.map((device) => ({ ...device, name, detail: name })),
+      links: model.links.map((link) => ({ ...link, from: { ...link.from, port: name }, purpose: name })),
+    };
+    const { html } = await renderDrawingHtml(hostile, 'en');
+    expect(html).not.toMatch(/<script|<image|<a\b|\u202E/);
+    for (const { svg } of await drawSheets(hostile, 'en')) {
+      const [, width = 0] = (/viewBox="0 0 ([\d.]+) /.exec(svg) ?? []).map(Number);
+      expect(svgTexts(svg).filter(({ right }) => right > width - 28)).toEqual([]);
+    }
+  });
+});
+
+it('has a word for every step and condition of every flow, in both languages', () => {
+  for (const language of LANGUAGES) {
+    const { steps, conditions } = DRAWING_WORDS[language].flow;
+    for (const name of FLOWS) {
+      const { nodes, edges } = flow(name);
+      expect(nodes.filter(({ id }) => steps[id] === undefined)).toEqual([]);
+      expect(edges.filter(({ when }) => when !== undefined && conditions[when] === undefined)).toEqual([]);
+    }
+  }
+});
