@@ -96,7 +96,7 @@ function hardwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
       'asset-owner',
       'notes',
     ],
-    widths: [8, 22, 16, 24, 20, 9, 24, 18, 20, 26, 18, 16, 34],
+    widths: [8, 22, 17, 24, 27, 9, 27, 19, 17, 25, 18, 15, 28],
     dense: true,
     wide: true,
     rows: assets.map(({ value }, index) => [
