@@ -1,7 +1,7 @@
 // An issued document to its client, over a real mail server and a real repository: once, whatever breaks.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
@@ -28,6 +28,7 @@ type Mood = 'takes' | 'hangs up' | 'is busy';
 
 async function mailServer(refuses: (address: string) => boolean = () => false) {
   const mails: Mail[] = [];
+  const lines = new Set<Socket>();
   const state: { mood: Mood; busy: number } = { mood: 'takes', busy: 0 };
   const server = new SMTPServer({
     authOptional: true,
@@ -51,13 +52,13 @@ async function mailServer(refuses: (address: string) => boolean = () => false) {
           to: rcptTo.map(({ address }) => address),
           text: Buffer.concat(chunks).toString('utf8'),
         });
-        if (state.mood === 'hangs up')
-          for (const connection of server.connections) (connection as { _socket?: { destroy(): void } })._socket?.destroy();
+        if (state.mood === 'hangs up') for (const socket of lines) socket.destroy();
         else done();
       });
     },
   });
   server.on('error', () => undefined);
+  server.server.on('connection', (socket) => lines.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
