@@ -11,8 +11,13 @@ export async function attachmentsOf(pdf: Uint8Array): Promise<readonly AttachedF
 }
 
 async function read(pdf: Uint8Array): Promise<readonly AttachedFile[]> {
-  const { decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } = await import('pdf-lib');
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true });
+  const { ParseSpeeds, decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } =
+    await import('pdf-lib');
+  const document = await PDFDocument.load(pdf, {
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+    parseSpeed: ParseSpeeds.Fastest,
+  });
   return document.context.enumerateIndirectObjects().flatMap(([, entry]) => {
     if (!(entry instanceof PDFDict) || entry.lookup(PDFName.of('Type')) !== PDFName.of('Filespec')) return [];
     const name = entry.lookup(PDFName.of('UF'));
