@@ -85,11 +85,11 @@ async function topology(read: ReadRecords, id: string): Promise<readonly Drawing
 /** A fault that names a link which the plan does not have would be left out without a word. */
 function refuseUnknownLinks({ records }: ReadRecords): void {
   const known = new Set(records.network?.value.links.map(({ id }) => id));
-  for (const { path, value, lineOf } of records.incidents) {
-    const unknown = (value.links ?? []).find((link) => !known.has(link));
+  for (const incident of records.incidents) {
+    const unknown = (incident.value.links ?? []).find((link) => !known.has(link));
     if (unknown !== undefined) {
       throw new UsageError(
-        `${path}:${lineOf('links')} names the link "${unknown}"; inventory/${records.id}/network.yaml has ${[...known].join(', ')}`,
+        `${incident.path}:${incident.lineOf('links')} names the link "${unknown}"; inventory/${records.id}/network.yaml has ${[...known].join(', ')}`,
       );
     }
   }

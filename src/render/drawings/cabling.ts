@@ -1,10 +1,10 @@
 // The cabling drawings: rooms and racks at a glance, then the racks of each room to scale, then cables and ports as tables.
-import type { LocalText } from '../../domain/text.ts';
-import type { CableEndModel, CableModel, CablingDrawing, RackModel } from '../../report/models/drawings.ts';
+import type { CableEndModel, CableModel, CablingDrawing } from '../../report/models/drawings.ts';
 import { PALETTE } from '../palette.ts';
 import { label, line, path, rect, textWidth, through } from '../svg.ts';
 import { type DrawingContext, type DrawnSheet, oneLine } from './context.ts';
 import { layOut } from './layout.ts';
+import { portText, rackTitle } from './rack-words.ts';
 import { rackSheets } from './racks.ts';
 import { cut, PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
 import { tableSheets } from './table.ts';
@@ -100,15 +100,6 @@ function overviewBoxes(
       detail: '',
     })),
   ];
-}
-
-export function rackTitle(
-  { id, name }: Pick<RackModel, 'id' | 'name'>,
-  rack: (id: string) => string,
-  text: (local: LocalText) => string,
-  gap: string,
-): string {
-  return [rack(oneLine(id)), ...(name === undefined ? [] : [text(name)])].join(gap);
 }
 
 const NAME = 8.5;
@@ -221,10 +212,6 @@ function cableTable(model: CablingDrawing, { words, text, gap }: DrawingContext)
       { text: notes === undefined ? '' : text(notes) },
     ]),
   });
-}
-
-export function portText({ port, side }: CableEndModel, rear: string, gap: string): string {
-  return side === 'rear' ? `${oneLine(port)}${gap}${rear}` : oneLine(port);
 }
 
 function portTable(model: CablingDrawing, { words, text, gap }: DrawingContext): readonly DrawnSheet[] {

@@ -2,8 +2,8 @@
 import type { CableEndModel, CableModel, CablingDrawing, RackItem, RackModel } from '../../report/models/drawings.ts';
 import { PALETTE } from '../palette.ts';
 import { label, line, path, pushApart, rect, textWidth, through } from '../svg.ts';
-import { portText, rackTitle } from './cabling.ts';
 import { type DrawingContext, type DrawnSheet, oneLine } from './context.ts';
+import { portText, rackTitle } from './rack-words.ts';
 import { cut, PADDING, type Paper, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
 
 /** Points a unit. */

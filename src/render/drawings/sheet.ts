@@ -129,9 +129,9 @@ export function cut(text: string, size: number, room: number, bold = false): str
   return text;
 }
 
-/** At most so many lines of a text, broken at spaces or between Han characters. */
+/** At most so many lines of a text, broken at spaces or between Han characters; none begins with a closing mark. */
 export function wrapped(text: string, size: number, room: number, most: number): readonly string[] {
-  const pieces = text.match(/[\u2E80-\uFFFF]|[^\s\u2E80-\uFFFF]+\s*|\s+/g) ?? [];
+  const pieces = text.match(/[\u2E80-\uFFFF][，。；：、）？！]*|[^\s\u2E80-\uFFFF]+[，。；：、）？！]*\s*|\s+/g) ?? [];
   const lines: string[] = [''];
   for (const piece of pieces) {
     const last = lines.at(-1) ?? '';

@@ -8,7 +8,7 @@ import { drawingHead } from './head.ts';
 
 export function composeCabling(records: ClientRecords, cabling: Cabling, revision: DataRevision): CablingDrawing {
   const assets = new Map(records.assets.map(({ value }) => [value.id, value]));
-  const sites = records.client.value.sites ?? [];
+  const { sites } = records.client.value;
   return {
     ...drawingHead(records, revision, 'CAB-01', cabling.revisedOn),
     kind: 'cabling',

@@ -42,7 +42,7 @@ export function composeTopology({ records, network, period, slots, revision }: T
     ...drawingHead(records, revision, `NET-01`, network.revisedOn),
     kind: 'topology',
     period: period.id,
-    zones: zones.map((id) => ({ id, name: client.value.sites?.find((site) => site.id === id)?.name })),
+    zones: zones.map((id) => ({ id, name: client.value.sites.find((site) => site.id === id)?.name })),
     devices,
     links,
     totals: {
@@ -54,7 +54,7 @@ export function composeTopology({ records, network, period, slots, revision }: T
   };
 }
 
-function zonePlace(zone: string, { sites = [] }: ClientRecords['client']['value']): number {
+function zonePlace(zone: string, { sites }: ClientRecords['client']['value']): number {
   return zone === OUTSIDE ? -1 : sites.findIndex(({ id }) => id === zone);
 }
 
