@@ -1,6 +1,6 @@
 // Which lines went and which came between two texts: the shortest way from one to the other (Myers), bounded.
 
-export interface LineDifference {
+interface LineDifference {
   /** Numbers (from 1) in the old text. */
   readonly removed: readonly number[];
   /** Numbers (from 1) in the new text. */

@@ -1,6 +1,6 @@
 // Lines that differ from one reading to the next although nobody changed anything: their moving part is masked.
 
-export const MASKED = '<masked>';
+const MASKED = '<masked>';
 
 /** What comes after the first group moves. */
 const MOVING: readonly RegExp[] = [

@@ -17,7 +17,7 @@ export interface ConfigurationVersion {
 }
 
 /** Configurations are kept every night: what was changed is seen the night after at the latest, with half a day to spare. */
-export const SEEN_WITHIN_SECONDS = 36 * 3600;
+const SEEN_WITHIN_SECONDS = 36 * 3600;
 
 export function configurationChanges(
   versions: readonly ConfigurationVersion[],

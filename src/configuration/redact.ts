@@ -2,7 +2,7 @@
 import { outline, type OutlineLine } from './outline.ts';
 import { SECRET_SHAPES, type SecretShape } from './secret-shapes.ts';
 
-export const REDACTED = '<redacted>';
+const REDACTED = '<redacted>';
 /** A shorter one would be found inside harmless words. */
 const SHORTEST_KNOWN = 4;
 const PRIVATE_KEY = /-----BEGIN (?<kind>[A-Z0-9 ]*PRIVATE KEY)-----[\s\S]*?(?:-----END \k<kind>-----|$(?![\s\S]))/g;

@@ -53,7 +53,7 @@ export interface CliShell {
 }
 
 /** How the whole configuration is read; absent for platforms that have no such text. */
-export interface CliBackup {
+interface CliBackup {
   /** The next is tried when the device does not know the one before. */
   readonly commands: readonly string[];
   /** Holds for a configuration that was read to its end: a text cut short would look like settings taken away. */

@@ -34,7 +34,7 @@ export const Change = record(
           description:
             'A part of the configuration, and which one where it has several: `interface GE0/0/3`, `vlan 50`, `user *`, `snmp`.',
         }),
-        'What it touches in the configurations of its assets; changes seen there are matched with it.',
+        'What it touches in the configurations of its assets (涉及的配置); changes seen there are matched with it.',
       ),
     ),
     incident: optional(recordId('INC')),

@@ -6,14 +6,14 @@ export interface Point {
 }
 
 /** Days from the last point on; `earliest` and `latest` hold the truth in at least nine of ten cases. */
-export interface Crossing {
+interface Crossing {
   readonly days: number;
   readonly earliest: number;
   readonly latest: number;
 }
 
 /** Fewer points say nothing of a trend. */
-export const LEAST_POINTS = 7;
+const LEAST_POINTS = 7;
 /** Two-sided 95 %: slope and level each have their share of the error. */
 const Z = 1.96;
 

@@ -1,6 +1,6 @@
 // Changes single values in YAML that people wrote; every other character stays as it is.
 
-export interface YamlEdit {
+interface YamlEdit {
   readonly pointer: readonly string[];
   readonly value: string | number | readonly (string | number)[];
 }

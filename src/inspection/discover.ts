@@ -30,7 +30,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 export const DISCOVERED = ['identity', 'version', 'firmware', 'power', 'fans', 'modules', 'vlans', 'ospf'] as const;
 export type Discovered = Readonly<Partial<Record<(typeof DISCOVERED)[number], Facts>>>;
 
-export interface Place {
+interface Place {
   readonly id: string;
   readonly address: string;
   readonly site: string;

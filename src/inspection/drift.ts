@@ -5,7 +5,7 @@ import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { LastSeen } from './as-of.ts';
 
-export const DRIFT_TOPICS = [
+const DRIFT_TOPICS = [
   'powerSupplies',
   'fans',
   'modules',

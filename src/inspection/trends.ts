@@ -12,7 +12,7 @@ interface Place {
   readonly name: string;
 }
 
-export interface Foreseen extends Place {
+interface Foreseen extends Place {
   readonly unit: string;
   readonly latest: number;
   readonly threshold: number;
@@ -24,14 +24,14 @@ export interface Foreseen extends Place {
   readonly record?: string;
 }
 
-export interface Growing extends Place {
+interface Growing extends Place {
   readonly first: number;
   readonly latest: number;
   readonly perDay: number;
   readonly record?: string;
 }
 
-export interface Returning extends Place {
+interface Returning extends Place {
   /** How often it was abnormal anew after it had been normal. */
   readonly spells: number;
   readonly records: readonly string[];
@@ -43,7 +43,7 @@ export interface Trends {
   readonly returning: readonly Returning[];
 }
 
-export interface TrendSettings {
+interface TrendSettings {
   readonly limitOf: (item: CheckItem) => number | undefined;
   /** What may be crossed later than this is nobody's concern yet. */
   readonly horizonDays: number;

@@ -3,7 +3,7 @@ import type { FailureCause } from '../domain/inspection.ts';
 import { inSession, platformOf } from './kinds/ssh.ts';
 import { observe, type ProbeContext, ProbeFailure, type Target } from './probe.ts';
 
-export type ReadConfiguration =
+type ReadConfiguration =
   | { readonly outcome: 'read'; readonly text: string }
   | { readonly outcome: 'failed'; readonly cause: FailureCause; readonly detail: string };
 
