@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Channel, Outcome, Parcel, Surroundings } from './channels/channel.ts';
 import { type Receipt, receiptJson } from './receipt.ts';
 
-export interface Book {
+interface Book {
   /** Keeps the receipt where the next run finds it, or throws. */
   readonly keep: (receipt: Receipt) => Promise<void>;
   readonly sleep?: (milliseconds: number) => Promise<void>;

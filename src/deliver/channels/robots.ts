@@ -7,7 +7,7 @@ import { ask, failure, hostOf, isAnswer } from './http.ts';
 /** WeCom takes 4,096 bytes of Markdown; the others take more. */
 const MOST_BYTES = 4096;
 
-export interface Request {
+interface Request {
   readonly url: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
