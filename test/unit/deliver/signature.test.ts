@@ -31,9 +31,12 @@ describe('the signature of a manifest', () => {
     expect(check({ allowedSigners })).toMatchObject({ kind: 'stranger', fingerprint: expect.stringMatching(/^SHA256:.{43}$/) });
   });
 
-  it.each(['namespaces="git,casebook-manifest" ', 'valid-after="20251008",valid-before="20251009" '])('holds with %s', (options) => {
-    expect(check({ allowedSigners: listed(options) })).toMatchObject({ kind: 'signed' });
-  });
+  it.each(['namespaces="git,casebook-manifest" ', 'valid-after="20251008",valid-before="20251009" '])(
+    'holds with %s',
+    (options) => {
+      expect(check({ allowedSigners: listed(options) })).toMatchObject({ kind: 'signed' });
+    },
+  );
 
   it('every single byte of manifest and signature counts', () => {
     const signature = signManifest(MANIFEST, key);
