@@ -9,6 +9,7 @@ import { lookAgain, lookAt, push, reasonOfRefusal, type RemoteSettings, SEEN, ti
 import { compare, type Conflict, type OwnCommit, readCommits, replant } from './replant.ts';
 import {
   commitNamed,
+  commitsNamed,
   idLength,
   isAncestor,
   type RefUpdate,
@@ -164,7 +165,7 @@ async function settle(dispatch: Dispatch, plan: Plan, done: ReadonlySet<string>,
 
 /** Unless another process added a commit of its own meanwhile, which still waits. */
 async function forget({ repository, waiting }: Dispatch, done: ReadonlySet<string>): Promise<void> {
-  const [unsent, base, seen] = await Promise.all([waiting.unsent, waiting.base, SEEN].map((ref) => commitNamed(repository, ref)));
+  const [unsent, base, seen] = await commitsNamed(repository, [waiting.unsent, waiting.base, SEEN]);
   const settled = unsent === undefined || done.has(unsent);
   await updateRefs(repository, [
     ...(settled && unsent !== undefined ? [{ ref: waiting.unsent, to: undefined }] : []),

@@ -106,6 +106,13 @@ export async function commitNamed({ git }: Repository, ref: string): Promise<str
   return outcome.code === 0 ? outcome.out.toString('utf8').trim() : undefined;
 }
 
+/** The same for many at once; an entry is undefined where there is none. */
+export async function commitsNamed({ git }: Repository, refs: readonly string[]): Promise<readonly (string | undefined)[]> {
+  const names = refs.map((ref) => `${ref}^{commit}\n`).join('');
+  const lines = (await need(git, ['cat-file', '--batch-check=%(objectname)'], names)).split('\n');
+  return refs.map((_, index) => /^[0-9a-f]{40,64}$/.exec(lines[index] ?? '')?.[0]);
+}
+
 export interface Standing {
   readonly head: string | undefined;
   /** The branch that is checked out; undefined for a detached HEAD. */
@@ -135,12 +142,9 @@ export function waitingFor(branch: string | undefined): Waiting {
 
 export async function standing(repository: Repository, waiting: Waiting): Promise<Standing> {
   const { git } = repository;
-  const [head, branch, unsent, base, sent] = await Promise.all([
-    commitNamed(repository, 'HEAD'),
+  const [branch, [head, unsent, base, sent]] = await Promise.all([
     git(['symbolic-ref', '--short', 'HEAD']),
-    commitNamed(repository, waiting.unsent),
-    commitNamed(repository, waiting.base),
-    commitNamed(repository, waiting.sent),
+    commitsNamed(repository, ['HEAD', waiting.unsent, waiting.base, waiting.sent]),
   ]);
   return { head, branch: branch.code === 0 ? branch.out.toString('utf8').trim() : undefined, unsent, base, sent };
 }
