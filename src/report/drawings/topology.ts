@@ -33,7 +33,7 @@ export function composeTopology({ records, network, period, slots, revision }: T
   const folded = drawn.length > MOST_BOXES ? foldedAccess(drawn, network) : new Map<string, string>();
   const devices = folding(drawn, folded);
   const links = network.links
-    .map((link) => linkModel(link, folded, seen, interruptionOf(link.id, records, period)))
+    .map((link) => linkModel(link, folded, seen, interruptionOf(link.id, records, period), new Set(assets.keys())))
     .filter(({ from, to }) => from.device !== to.device);
   const zones = [...new Set(devices.map(({ zone }) => zone))].toSorted(
     (one, other) => zonePlace(one, client.value) - zonePlace(other, client.value),
@@ -151,36 +151,42 @@ function folding(devices: readonly TopologyDevice[], folded: ReadonlyMap<string,
 }
 
 interface Seen {
-  readonly on: string;
-  readonly downPorts: ReadonlySet<string>;
-  readonly neighbours: ReadonlySet<string> | undefined;
+  /** By name of the port: whether it was down, and when that was seen last. */
+  readonly ports: ReadonlyMap<string, { readonly isDown: boolean; readonly on: string }>;
+  readonly neighbours: { readonly names: ReadonlySet<string>; readonly on: string } | undefined;
 }
 
-/** What the last inspection of each asset saw of its ports and neighbours. */
+/** What the last readings of each asset say of its ports and neighbours. */
 function lastSeen(slots: readonly SlotOutcome[], zone: string): ReadonlyMap<string, Seen> {
-  const seen = new Map<string, Seen>();
-  for (const slot of slots.toSorted((one, other) => one.plannedAt - other.plannedAt)) {
-    const facts = (slot.result?.items ?? []).flatMap(({ facts }) => (facts === undefined ? [] : [facts]));
-    const down = facts.flatMap(({ parts = [] }) => parts).filter(({ state }) => state === 'fault' || state === 'absent');
-    const lldp = facts.flatMap(({ peers = [] }) => peers).filter(({ word }) => word !== undefined && isPort(word));
-    if (down.length === 0 && lldp.length === 0 && seen.has(slot.asset) && facts.length === 0) continue;
-    seen.set(slot.asset, {
-      on: isoInZone(slot.plannedAt, zone).slice(0, 10),
-      downPorts: new Set(down.map(({ name }) => name)),
-      neighbours: lldp.length === 0 ? undefined : new Set(lldp.map(({ word }) => word ?? '')),
-    });
-  }
-  return seen;
+  const byAsset = Map.groupBy(
+    slots.toSorted((one, other) => one.plannedAt - other.plannedAt),
+    ({ asset }) => asset,
+  );
+  return new Map([...byAsset].map(([asset, own]) => [asset, seenIn(own, zone)]));
 }
 
-/** LLDP peers carry the local port as their word. */
-const isPort = (word: string): boolean => /[0-9]\/[0-9]|^(eth|eno|ens|gi|te|ge|xge)[0-9]/i.test(word);
+function seenIn(slots: readonly SlotOutcome[], zone: string): Seen {
+  const facts = slots.flatMap(({ plannedAt, result }) =>
+    (result?.items ?? []).map(({ facts }) => ({ facts, on: isoInZone(plannedAt, zone).slice(0, 10) })),
+  );
+  const ports = facts.flatMap(({ facts, on }) =>
+    (facts?.parts ?? []).map(({ name, state }) => [name, { isDown: state === 'fault' || state === 'absent', on }] as const),
+  );
+  const neighbours = facts
+    .map(({ facts, on }) => ({ names: new Set((facts?.peers ?? []).map(({ name }) => name).filter(isSystemName)), on }))
+    .findLast(({ names }) => names.size > 0);
+  return { ports: new Map(ports), neighbours };
+}
+
+/** Neighbours of routing protocols go by addresses, those of links by the names of systems. */
+const isSystemName = (name: string): boolean => !/^[0-9.]+$/.test(name) && !name.includes(':');
 
 function linkModel(
   link: Link,
   folded: ReadonlyMap<string, string>,
   seen: ReadonlyMap<string, Seen>,
   interrupted: TopologyLink['interrupted'],
+  assets: ReadonlySet<string>,
 ): TopologyLink {
   const box = (end: LinkEnd) => folded.get(endId(end, link)) ?? endId(end, link);
   return {
@@ -193,7 +199,7 @@ function linkModel(
     medium: link.medium,
     purpose: link.purpose ?? purposeOf(link),
     interrupted,
-    differences: [link.from, link.to].flatMap((end) => differencesAt(end, seen)),
+    differences: differencesAt(link, seen, assets),
   };
 }
 
@@ -205,12 +211,32 @@ function gigabits(speed: string): number {
   return Number.parseFloat(speed) * ({ K: 1e-6, M: 1e-3, G: 1, T: 1000 }[speed.slice(-1)] ?? 0);
 }
 
-function differencesAt({ asset, port }: LinkEnd, seen: ReadonlyMap<string, Seen>): readonly LinkDifference[] {
+function differencesAt(
+  { from, to }: Link,
+  seen: ReadonlyMap<string, Seen>,
+  assets: ReadonlySet<string>,
+): readonly LinkDifference[] {
+  return [
+    [from, to],
+    [to, from],
+  ].flatMap(([end, other]) => (end === undefined || other === undefined ? [] : differenceAt(end, other, seen, assets)));
+}
+
+/** Devices that do not call each other as the inventory does prove nothing by a missing name. */
+function differenceAt(
+  { asset, port }: LinkEnd,
+  other: LinkEnd,
+  seen: ReadonlyMap<string, Seen>,
+  assets: ReadonlySet<string>,
+): readonly LinkDifference[] {
   const last = asset === undefined ? undefined : seen.get(asset);
   if (asset === undefined || port === undefined || last === undefined) return [];
-  if (last.downPorts.has(port)) return [{ kind: 'port-down', asset, port, on: last.on }];
-  if (last.neighbours !== undefined && !last.neighbours.has(port)) return [{ kind: 'not-seen', asset, port, on: last.on }];
-  return [];
+  const state = last.ports.get(port);
+  if (state?.isDown === true) return [{ kind: 'port-down', asset, port, on: state.on }];
+  const { neighbours } = last;
+  if (neighbours === undefined || other.asset === undefined || neighbours.names.has(other.asset)) return [];
+  const isCalledAlike = [...neighbours.names].some((name) => assets.has(name));
+  return isCalledAlike ? [{ kind: 'not-seen', asset, port, on: neighbours.on }] : [];
 }
 
 /** The last fault of the period that names the link. */
