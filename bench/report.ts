@@ -17,6 +17,9 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
 const cache = join(import.meta.dirname, '..', '.cache');
 const jsreportHome = join(import.meta.dirname, 'peers', 'jsreport', 'package.json');
 
+/** Installed in a folder of its own, on demand: no dependency of this repository. */
+const JSREPORT = '@jsreport/jsreport-core';
+
 const report = await preparedReport('2025-Q1', 'quarter');
 const document = await report.render('en');
 const fonts = await documentFonts(codePointsOf(document.html, document.css), join(cache, 'fonts'));
@@ -64,7 +67,7 @@ async function jsreport(): Promise<Way | undefined> {
   const require = createRequire(jsreportHome);
   if (!existsSync(join(jsreportHome, '..', 'node_modules'))) return undefined;
   const load = (name: string) => (require(name) as (options?: unknown) => unknown)();
-  const core = require('@jsreport/jsreport-core') as (options: unknown) => Jsreport;
+  const core = require(JSREPORT) as (options: unknown) => Jsreport;
   const launchOptions = { executablePath: place.executable, args, env: place.env, headless: 'shell' };
   const server = core({
     rootDirectory: join(jsreportHome, '..'),
