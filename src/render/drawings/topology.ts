@@ -34,7 +34,7 @@ export async function topologySheets(model: TopologyDrawing, context: DrawingCon
         ...model.zones.map((zone) => drawZone(placed.groups.get(zone.id))),
         ...model.links.map((link) => drawLink(link, placed.edges.get(link.id))),
         ...model.devices.map((device) => drawDevice(device, placed.nodes.get(device.id), context)),
-        ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), context)),
+        ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), model, context)),
         ...model.zones.map((zone) =>
           zoneName(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id), placed),
         ),
@@ -47,7 +47,6 @@ export async function topologySheets(model: TopologyDrawing, context: DrawingCon
 }
 
 function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promise<Layout> {
-  const tier = new Map(model.devices.map(({ id, tier }) => [id, tier]));
   return layOut({
     direction: 'DOWN',
     groups: model.zones.map(({ id }) => id),
@@ -59,8 +58,7 @@ function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promis
         return { id: device.id, group: device.zone, width: Math.max(100, width), height: 38, isFirst: device.tier === 0 };
       }),
     edges: model.links.map((link) => {
-      const isUp = (tier.get(link.from.device) ?? 0) > (tier.get(link.to.device) ?? 0);
-      const [from, to] = isUp ? [link.to, link.from] : [link.from, link.to];
+      const [from, to] = downwards(link, model);
       const notes = noteOf(link, context);
       return {
         id: link.id,
@@ -73,6 +71,15 @@ function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promis
     labelSize: 7.5,
     gap: [24, 14],
   });
+}
+
+/** The ends of a link as they are drawn: from the outside inwards. */
+function downwards(
+  { from, to }: TopologyLink,
+  { devices }: TopologyDrawing,
+): readonly [TopologyLink['from'], TopologyLink['to']] {
+  const tier = (id: string) => devices.find((device) => device.id === id)?.tier ?? 0;
+  return tier(from.device) > tier(to.device) ? [to, from] : [from, to];
 }
 
 const portName = (port: string): string => cut(oneLine(port), PORT, 90);
@@ -158,14 +165,13 @@ function drawLink(link: TopologyLink, placed: PlacedEdge | undefined): string {
   return path(through(placed.points), { stroke, ...style });
 }
 
-function drawPorts(link: TopologyLink, placed: PlacedEdge | undefined, context: DrawingContext): string {
+function drawPorts(link: TopologyLink, placed: PlacedEdge | undefined, model: TopologyDrawing, context: DrawingContext): string {
   if (placed === undefined) return '';
   const { stroke = PALETTE.ink } = strokeOf(link);
   const ends = [placed.points[0], placed.points.at(-1)].filter((point) => point !== undefined);
   const squares = ends.map(([x, y]) => rect(x - 1.8, y - 1.8, 3.6, 3.6, { fill: stroke }));
   const names = [placed.fromLabel, placed.toLabel];
-  const isUp = placed.fromLabel !== undefined || placed.toLabel !== undefined;
-  const ports = isUp ? orderedPorts(link, placed) : [];
+  const ports = downwards(link, model).map(({ port }) => portName(port));
   const [first] = link.differences;
   const [end = [0, 0]] = ends;
   return [
@@ -174,16 +180,6 @@ function drawPorts(link: TopologyLink, placed: PlacedEdge | undefined, context: 
     interruption(link, placed.label, context),
     ...(first === undefined ? [] : [placedMark('attention', end[0] + 7, end[1], 9)]),
   ].join('');
-}
-
-/** The engine may have turned the line round; its ends say which port is whose. */
-function orderedPorts(link: TopologyLink, placed: PlacedEdge): readonly string[] {
-  const ports = [portName(link.from.port), portName(link.to.port)];
-  const widths = [placed.fromLabel?.width ?? 0, placed.toLabel?.width ?? 0];
-  const matches = ports.every((port, index) =>
-    port === '' ? (widths[index] ?? 0) === 0 : Math.abs(textWidth(port, PORT) + 2 - (widths[index] ?? 0)) < 0.01,
-  );
-  return matches ? ports : ports.toReversed();
 }
 
 function portLabel(port: string, box: Box): string {

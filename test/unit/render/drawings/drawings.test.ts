@@ -53,12 +53,17 @@ describe('topology', () => {
   });
 
   it('puts each port beside its own device', async () => {
-    const [picture] = await drawSheets(topology(), 'zh-CN');
+    const model = topology();
+    const links = model.links.map((link) => (link.id === 'acc' ? { ...link, from: { device: 'acc', port: 'XGE1/0/4' } } : link));
+    const [picture] = await drawSheets({ ...model, links }, 'zh-CN');
     const texts = svgTexts(picture?.svg ?? '');
     const at = (text: string) => texts.find((one) => one.text === text);
     const apart = (port: string, name: string) => Math.abs((at(port)?.top ?? 0) - (at(name)?.top ?? 0));
     expect(apart('XGE1/0/1', '设备 core-1')).toBeLessThan(apart('XGE1/0/1', '设备 core-2'));
     expect(apart('XGE4/0/1', '设备 core-2')).toBeLessThan(apart('XGE4/0/1', '设备 core-1'));
+    // Written from below to above, with names of one width.
+    expect(apart('XGE1/0/4', '设备 acc')).toBeLessThan(apart('XGE1/0/4', '设备 core-2'));
+    expect(apart('XGE1/0/3', '设备 core-2')).toBeLessThan(apart('XGE1/0/3', '设备 acc'));
   });
 
   it('draws an interrupted link red with its mark and date, a standby dashed, a heartbeat dotted, and marks a difference', async () => {
