@@ -17,6 +17,7 @@ import {
   type Repository,
   standing,
   type Standing,
+  type TreeEntry,
   updateRefs,
   waitingFor,
 } from './repository.ts';
@@ -87,12 +88,7 @@ async function commitHere(
 ): Promise<{ readonly commit: string | undefined; readonly after: Standing }> {
   const { head, unsent } = before;
   const parent = unsent ?? head;
-  await refuseCollisions(repository, parent, files);
-  const there = await entriesAt(
-    repository,
-    parent,
-    files.map(({ path }) => path),
-  );
+  const there = await entriesWithoutCollision(repository, parent, files);
   const fresh = files.filter(({ path, oid }) => there.get(path)?.oid !== oid);
   if (fresh.length === 0) return { commit: undefined, after: before };
   const onHead = follows && !isBlocked && parent === head;
@@ -114,7 +110,11 @@ async function commitHere(
   return { commit, after };
 }
 
-async function refuseCollisions(repository: Repository, parent: string | undefined, files: readonly Storable[]): Promise<void> {
+async function entriesWithoutCollision(
+  repository: Repository,
+  parent: string | undefined,
+  files: readonly Storable[],
+): Promise<ReadonlyMap<string, TreeEntry>> {
   const paths = files.map(({ path }) => path);
   const above = [...new Set(paths.flatMap(foldersAbove))];
   const there = await entriesAt(repository, parent, [...paths, ...above]);
@@ -124,6 +124,7 @@ async function refuseCollisions(repository: Repository, parent: string | undefin
     throw new LedgerError('conflict', `"${folder}" is a folder in the repository and cannot be recorded as a file`);
   if (file !== undefined)
     throw new LedgerError('conflict', `"${file}" is a file in the repository; nothing can be recorded below it`);
+  return there;
 }
 
 /** The newest commit that touched these paths: it holds what was to be recorded. */
