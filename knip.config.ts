@@ -7,6 +7,6 @@ export default {
   // Found by name at run time: fonts as files, the Node that runs everything, the type-aware half of the linter.
   ignoreDependencies: ['@fontsource/noto-sans-sc', '@fontsource/noto-serif-sc', 'node', 'oxlint-tsgolint'],
   // Programs of the machine that tests of hostile files and of real servers call.
-  ignoreBinaries: ['mkfifo', 'openssl', 'unshare'],
+  ignoreBinaries: ['mkfifo', 'openssl', 'ssh-keygen', 'unshare'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;

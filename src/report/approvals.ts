@@ -10,7 +10,7 @@ import type { Shared } from './shared.ts';
 export function composeApprovals(contents: ReportContents, inputs: ReportInputs, shared: Shared): readonly ApprovalRow[] {
   const own = approvalsOf(contents, inputs).filter(({ digest }) => digest === contentDigest(contents));
   return SHEET_STEPS.flatMap((step) => {
-    const last = own.filter((approval) => approval.step === step).at(-1);
+    const last = own.findLast((approval) => approval.step === step);
     if (last?.decision !== 'approved') return [];
     const verified = inputs.witnessedApprovals?.has(last.id) === true;
     return [{ step, approver: last.approver, at: shared.local(last.at), verified, record: last.id }];

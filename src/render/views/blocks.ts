@@ -1,11 +1,9 @@
-// A section that is a run of tables, figures and label-and-text rows needs no template of its own.
-import type { FigureView } from './caption.ts';
+// A section that is a run of tables and label-and-text rows needs no template of its own.
 import type { Facet } from './facet.ts';
 import type { TableView } from './table.ts';
 
 export interface Block {
   readonly table: TableView | null;
-  readonly figure: FigureView | null;
   readonly facets: readonly Facet[] | null;
 }
 
@@ -14,8 +12,7 @@ export interface BlocksView {
   readonly blocks: readonly Block[];
 }
 
-const NOTHING = { table: null, figure: null, facets: null } as const;
+const NOTHING = { table: null, facets: null } as const;
 
 export const tableBlock = (table: TableView): Block => ({ ...NOTHING, table });
-export const figureBlock = (figure: FigureView): Block => ({ ...NOTHING, figure });
 export const facetsBlock = (...facets: readonly Facet[]): Block => ({ ...NOTHING, facets });

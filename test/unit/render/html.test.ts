@@ -63,7 +63,9 @@ describe('both languages from one model', () => {
 
   it('have a word for every figure that carries evidence', () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      expect(EVIDENCE_SUBJECTS.filter((subject) => CATALOGUES[language].reports.month.evidence[subject] === undefined)).toEqual([]);
+      expect(EVIDENCE_SUBJECTS.filter((subject) => CATALOGUES[language].reports.month.evidence[subject] === undefined)).toEqual(
+        [],
+      );
     }
   });
 

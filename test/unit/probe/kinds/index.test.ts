@@ -87,7 +87,7 @@ describe('every command that can reach a device', () => {
   });
 
   it('queue managers are only asked to DISPLAY', () => {
-    const [pipeline = ''] = commands.map(([, command]) => command).filter(isMqDisplay);
+    const pipeline = commands.map(([, command]) => command).find(isMqDisplay) ?? '';
     const [, mqsc = ''] = /printf '([^']*)'/.exec(pipeline) ?? [];
     expect(mqsc.split('\\n').filter((line) => line !== '' && !line.startsWith('DISPLAY '))).toEqual([]);
     expect(pipeline.replace(/'[^']*'/g, '').match(/\b(dspmq|sed|printf|runmqsc)\b/g)).toEqual([
