@@ -44,7 +44,7 @@ describe('two demos that race on one bare remote', () => {
       .filter((path) => path.includes('-demo-'));
     expect(recorded).toHaveLength(2);
     for (const { stdout, stderr } of demos) {
-      const own = /inspections\/\S+\.json/.exec(stdout + stderr)?.[0];
+      const own = /inspections\/\S+\.txt/.exec(stdout + stderr)?.[0];
       expect(recorded).toContain(own);
     }
     expect(git(remote, 'rev-list', '--merges', 'main')).toBe('');
@@ -112,7 +112,10 @@ describe('what the demo prints', () => {
   );
 
   it('carries the model that the manifest names', async () => {
-    expect((await pdf('QYSW-2025-M09.zh-CN.pdf')).attachments).toEqual(['QYSW-2025-M09.model.json']);
+    const [model, clocks, ...sources] = (await pdf('QYSW-2025-M09.zh-CN.pdf')).attachments;
+    expect([model, clocks]).toEqual(['QYSW-2025-M09.model.json', 'QYSW-2025-M09.clocks.csv']);
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter((name) => !name.endsWith('.yaml'))).toEqual([]);
     const manifest = JSON.parse(bytesOf('QYSW-2025-M09.manifest.json').toString()) as {
       files: { name: string; sha256: string }[];
     };

@@ -26,6 +26,8 @@ describe('the quick answer and the full one', () => {
     (value) => {
       const { fits, mismatches } = validatorFor(PROBE_KINDS);
       for (const kind of kinds) {
+        // A kind of which everything may be absent is also there when it says nothing.
+        if (JSON.stringify(value) === '{}' && !('required' in schemaOf(kind, PROBE_KINDS))) continue;
         expect(fits(kind, value)).toBe(false);
         expect(mismatches(kind, value)).not.toEqual([]);
       }
