@@ -1,5 +1,6 @@
 // What the contract asks of the work itself, read off the records: told upwards, fitted on time, learnt from, recognised again.
 import type { Incident } from '../domain/incident.ts';
+import { partVisitId } from '../domain/obligation.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, parseDuration } from '../domain/time.ts';
@@ -20,7 +21,7 @@ export const REPEAT_DAYS = 90;
 const ALIKE = 0.3;
 const DAY_SECONDS = 86_400;
 
-export type PracticeRecords = Pick<ClientRecords, 'agreement' | 'incidents' | 'parts'>;
+export type PracticeRecords = Pick<ClientRecords, 'agreement' | 'incidents' | 'parts' | 'waivers'>;
 
 export function lapses(records: PracticeRecords): readonly Lapse[] {
   const incidents = records.incidents.filter(({ value }) => value.withdrawn === undefined);
@@ -28,7 +29,10 @@ export function lapses(records: PracticeRecords): readonly Lapse[] {
     ...incidents.flatMap(untold),
     ...incidents.flatMap(unlearnt),
     ...repeats(incidents),
-    ...records.parts.flatMap((part) => lateVisit(part, records.agreement.value.partVisitTolerance)),
+    // A visit that the client has waived was told and accepted.
+    ...records.parts
+      .filter(({ value }) => !records.waivers.some((waiver) => waiver.value.obligation === partVisitId(value.id)))
+      .flatMap((part) => lateVisit(part, records.agreement.value.partVisitTolerance)),
   ];
 }
 

@@ -128,6 +128,9 @@ describe('lapses', () => {
       parts: [sourced({ id: 'PRT-2025-0001', asset: 'core-sw-1', model: 'x', arrivedAt: reportedAt, engineerAt })],
     });
     expect(kinds([], part(reportedAt))).toEqual([]);
-    expect(kinds([], part('2025-03-04T08:00:01+08:00'))).toEqual(['part-visit']);
+    const late = part('2025-03-04T08:00:01+08:00');
+    expect(kinds([], late)).toEqual(['part-visit']);
+    const waived = { obligation: 'VISIT-PRT-2025-0001', id: 'WVR-2025-0001', reason: '先行签收', by: '沈岳', at: reportedAt };
+    expect(kinds([], { ...late, waivers: [sourced(waived)] })).toEqual([]);
   });
 });
