@@ -45,6 +45,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['src/deliver/channels/mail.ts'],
   '@clack/prompts': ['src/cli/new-prompts.ts'],
   '@marcbachmann/cel-js': ['src/inspection/expectation.ts', 'src/inspection/patterns.ts', 'src/workspace'],
+  croner: ['src/domain/cron.ts'],
   re2js: ['src/inspection/patterns.ts', 'src/workspace/rules/conditions.ts'],
 };
 

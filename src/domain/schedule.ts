@@ -8,10 +8,18 @@ import { Type } from './type.ts';
 export const ScheduleEntry = record({
   checklist: slug(),
   assets: list(slug()),
-  every: oneOf(['day', 'workday', 'week', 'month'], 'How often.'),
+  every: oneOf(['day', 'workday', 'week', 'month', 'cron'], 'How often; `cron` where none of the others says it.'),
   weekday: optional(oneOf(WEEKDAYS, 'For `every: week`.')),
   day: optional(Type.Integer({ minimum: 1, maximum: 28, description: 'For `every: month`.' })),
-  at: TimeOfDay,
+  at: optional(TimeOfDay),
+  cron: optional(
+    Type.String({
+      minLength: 9,
+      maxLength: 120,
+      description:
+        'For `every: cron`, instead of `at`: minute, hour, day of the month, month and weekday by the wall clock of the client, for example 30 8,20 * * 1-5.',
+    }),
+  ),
 });
 export type ScheduleEntry = ValueOf<typeof ScheduleEntry>;
 

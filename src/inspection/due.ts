@@ -1,9 +1,8 @@
 // Which slots a schedule plans, which of them are due, and what became of them.
-import { fallsOn } from '../calendar/planned-days.ts';
+import { instantsOf } from '../calendar/planned-days.ts';
 import type { Round, Slot, SlotOutcome } from '../domain/inspection.ts';
 import { ON_TIME_WITHIN_SECONDS, RUNNABLE_FOR_SECONDS, slotId } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
-import type { ScheduleEntry } from '../domain/schedule.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 
 type Planned = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars'>;
@@ -46,31 +45,6 @@ export function outcomes(
     const late = found?.result !== undefined && found.result.startedAt - plannedAt > ON_TIME_WITHIN_SECONDS;
     return { checklist, asset, plannedAt, ...found, late };
   });
-}
-
-function instantsOf(entry: ScheduleEntry, records: Planned, from: EpochSeconds, until: EpochSeconds): EpochSeconds[] {
-  const { zone } = records.client.value;
-  const local = (seconds: EpochSeconds) =>
-    Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
-      .toZonedDateTimeISO(zone)
-      .toPlainDate();
-  const instants: EpochSeconds[] = [];
-  const last = local(until);
-  for (let date = local(from).subtract({ days: 1 }); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    if (!fallsOn(entry, date.toString(), records)) continue;
-    const at = instantOn(entry, date, zone);
-    if (at >= from && at < until) instants.push(at);
-  }
-  return instants;
-}
-
-function instantOn(entry: ScheduleEntry, date: Temporal.PlainDate, zone: string): EpochSeconds {
-  const endsDay = entry.at === '24:00';
-  const local = (endsDay ? date.add({ days: 1 }) : date).toZonedDateTime({
-    timeZone: zone,
-    plainTime: endsDay ? '00:00' : entry.at,
-  });
-  return Math.floor(local.epochMilliseconds / 1000);
 }
 
 /** By code unit, the same on every machine. */

@@ -17,7 +17,7 @@ const CLOCKS = {
   contingency: 'contingency plan',
   report: 'fault report',
 } as const;
-const EVERY = { day: 'daily', workday: 'working days', week: 'weekly', month: 'monthly' } as const;
+const EVERY = { day: 'daily', workday: 'working days', week: 'weekly', month: 'monthly', cron: 'at set times' } as const;
 
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;

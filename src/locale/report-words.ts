@@ -412,7 +412,7 @@ export interface ReportWords {
       readonly unchecked: number;
     }) => string;
     readonly nothingPlanned: string;
-    readonly every: Labels<'day' | 'workday' | 'week' | 'month'>;
+    readonly every: Labels<'day' | 'workday' | 'week' | 'month' | 'cron'>;
     readonly daysReading: (
       facts: { readonly exceptions: number; readonly most: number; readonly date: string } | null,
       missed: number,

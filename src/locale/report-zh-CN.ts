@@ -13,7 +13,7 @@ const days = (count: number) => keep(`${count} 天`);
 const lines = (count: number) => keep(`${count} 条`);
 
 const CLOCKS = { respond: '响应', plan: '处理方案', resolve: '解决', contingency: '应急方案', report: '故障报告' } as const;
-const EVERY = { day: '每日', workday: '工作日', week: '每周', month: '每月' } as const;
+const EVERY = { day: '每日', workday: '工作日', week: '每周', month: '每月', cron: '定时' } as const;
 
 /** How a report speaks of its period and of those around it. */
 const PERIODS = {

@@ -408,4 +408,45 @@ export const TIMES = {
       zh: '再次出现的故障说明原因未消除：应计入重复率，并建立问题记录。',
     },
   },
+  CB0429: {
+    severity: 'error',
+    title: { en: 'day of the plan without effect', zh: '计划中多余的日期' },
+    message: { en: '`{key}: {value}` says nothing beside `every: {every}`', zh: '`every: {every}` 时 `{key}: {value}` 不起作用' },
+    expected: [{ en: '`every: {wanted}`, or no {key}', zh: '`every: {wanted}`，或不写 {key}' }],
+    help: { en: 'delete it, or correct `every`', zh: '请删除，或更正 `every`' },
+    explain: {
+      en: 'A weekday belongs to a weekly round and a day to a monthly one. Beside another rhythm it is passed over, and the plan is not what its author meant.',
+      zh: '星期几只用于每周，几号只用于每月。与其他周期并列时不起作用，计划就与本意不符。',
+    },
+  },
+  CB0440: {
+    severity: 'error',
+    title: { en: 'cron frequency that plans nothing sound', zh: '无法执行的定时表达式' },
+    message: [
+      {
+        en: '{beside} stands beside `cron: {value}`, which says the time already',
+        zh: '“cron: {value}”已写明时间，不应再写 {beside}',
+      },
+      { en: '"{unreadable}" is not a cron frequency', zh: '“{unreadable}”不是 cron 表达式' },
+      { en: '"{often}" plans more than 288 rounds a day', zh: '“{often}”每日计划超过 288 次' },
+      { en: '"{never}" never comes', zh: '“{never}”永远不会到来' },
+    ],
+    expected: [
+      { en: 'every: cron without {beside}', zh: 'every: cron，且不写 {beside}' },
+      {
+        en: 'minute, hour, day of the month, month and weekday instead of {unreadable}',
+        zh: '分、时、日、月、星期五项，而不是 {unreadable}',
+      },
+      { en: 'at most one every five minutes, not {often}', zh: '最多每五分钟一次，而不是 {often}' },
+      { en: 'a time that comes', zh: '会到来的时间' },
+    ],
+    help: {
+      en: "for example cron: '30 8,20 * * 1-5', half past eight in the morning and in the evening, Monday to Friday",
+      zh: "例如 cron: '30 8,20 * * 1-5'，即周一至周五 8:30 和 20:30",
+    },
+    explain: {
+      en: 'Five fields by the wall clock of the client; names of months and weekdays, lists, ranges, steps, L, W and # are understood. A frequency that never comes, such as 30 February, would look like a plan and inspect nothing.',
+      zh: '五项，按客户当地时间；可用月和星期的英文缩写、列表、范围、步长以及 L、W、#。永远不会到来的时间（如 2 月 30 日）看似有计划，实则从不巡检。',
+    },
+  },
 } as const satisfies Record<string, Code>;

@@ -42,7 +42,7 @@ function byDate(items: readonly PlanItem[]): readonly (readonly [PlanItem, ...Pl
 /** Checklists of the same frequency share a row. */
 function inspectionRows({ items }: PlanSection, context: Context): TableView['rows'] {
   const { plan, inspections } = context.report;
-  return (['day', 'workday', 'week', 'month'] as const).flatMap((every) => {
+  return (['day', 'workday', 'week', 'month', 'cron'] as const).flatMap((every) => {
     const own = items.filter((item) => item.kind === 'inspection' && item.every === every);
     if (own.length === 0) return [];
     const text = own.map((item) => planText(item, context)).join(context.words.semicolon);

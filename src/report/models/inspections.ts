@@ -17,7 +17,7 @@ export interface DayCell {
 export interface ChecklistRow {
   readonly checklist: string;
   readonly title: LocalText;
-  readonly every: 'day' | 'workday' | 'week' | 'month' | null;
+  readonly every: 'day' | 'workday' | 'week' | 'month' | 'cron' | null;
   readonly planned: number;
   readonly done: number;
   readonly missed: number;

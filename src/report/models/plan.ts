@@ -9,7 +9,7 @@ export type PlanItem =
       readonly from: IsoDate;
       readonly title: LocalText;
       readonly count: number;
-      readonly every: 'day' | 'workday' | 'week' | 'month';
+      readonly every: 'day' | 'workday' | 'week' | 'month' | 'cron';
     }
   | { readonly kind: 'change'; readonly from: IsoDate; readonly title: LocalText; readonly id: string }
   | { readonly kind: 'maintenance'; readonly from: IsoDate; readonly to: IsoDate; readonly title: LocalText; readonly id: string }

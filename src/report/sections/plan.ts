@@ -1,7 +1,7 @@
 // What the next period brings, as a dated list.
 import { epochSeconds } from '../../domain/time.ts';
 import { periodOf } from '../../domain/period.ts';
-import { fallsOn } from '../../calendar/planned-days.ts';
+import { timesOn } from '../../calendar/planned-days.ts';
 import { checklistOf } from '../checklists.ts';
 import { addDays, datesOf } from '../days.ts';
 import { at } from '../evidence.ts';
@@ -55,15 +55,15 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
 function inspectionItems({ records }: ReportInputs, shared: Shared): readonly PlanItem[] {
   const dates = datesOf(periodOf(shared.period, 1));
   return (records.schedule?.value.entries ?? []).flatMap((entry) => {
-    const planned = dates.filter((date) => fallsOn(entry, date, records));
-    const [from] = planned;
+    const planned = dates.map((date) => ({ date, times: timesOn(entry, date, records) })).filter(({ times }) => times > 0);
+    const from = planned[0]?.date;
     if (from === undefined) return [];
     return [
       {
         kind: 'inspection' as const,
         from,
         title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
-        count: planned.length * entry.assets.length,
+        count: sum(planned.map(({ times }) => times)) * entry.assets.length,
         every: entry.every,
       },
     ];

@@ -1,5 +1,5 @@
 // Advice for the next year, its inspections by month, and when its reports are due.
-import { fallsOn } from '../../calendar/planned-days.ts';
+import { timesOn } from '../../calendar/planned-days.ts';
 import { monthOf, periodOf } from '../../domain/period.ts';
 import { checklistOf } from '../checklists.ts';
 import { commentaryOf, owedList } from '../commentary.ts';
@@ -8,7 +8,7 @@ import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { RecommendationsSection } from '../models/year.ts';
 import { endOf, reportsOwed } from '../reports-owed.ts';
-import type { Shared } from '../shared.ts';
+import { sum, type Shared } from '../shared.ts';
 
 export function composeRecommendations({ records }: ReportInputs, shared: Shared): RecommendationsSection {
   const next = periodOf(shared.period, 1);
@@ -22,7 +22,7 @@ export function composeRecommendations({ records }: ReportInputs, shared: Shared
     ...(recommendations === undefined ? {} : { recommendations }),
     calendar: (records.schedule?.value.entries ?? []).map((entry) => ({
       title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
-      months: months.map((dates) => dates.filter((date) => fallsOn(entry, date, records)).length * entry.assets.length),
+      months: months.map((dates) => sum(dates.map((date) => timesOn(entry, date, records))) * entry.assets.length),
     })),
     // Owed only while the agreement is in force.
     reports: reportsOwed(next.id, agreement)

@@ -1,6 +1,7 @@
 // What is planned can be done: the day is named, the checklist applies, the asset can be reached, and nothing runs twice.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Asset } from '../../domain/asset.ts';
+import { cronFault } from '../../domain/cron.ts';
 import type { ScheduleEntry } from '../../domain/schedule.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
@@ -20,7 +21,8 @@ export const schedule: Rule = (estate) => [
 function planned(estate: Estate, document: ScheduleDocument): readonly Diagnostic[] {
   const plans = plansOf(estate, document);
   return [
-    ...document.value.entries.flatMap((entry, index) => dayMissing(document, entry, ['entries', index, 'every'])),
+    ...document.value.entries.flatMap((entry, index) => momentMissing(document, entry, ['entries', index, 'every'])),
+    ...document.value.entries.flatMap((entry, index) => badCron(document, entry, ['entries', index])),
     ...plannedTwice(document),
     ...neverDue(estate, document),
     ...plans.flatMap((plan) => notApplicable(document, plan)),
@@ -31,7 +33,9 @@ function planned(estate: Estate, document: ScheduleDocument): readonly Diagnosti
 function backups(estate: Estate): readonly Diagnostic[] {
   return estate
     .of('asset')
-    .flatMap((asset) => (asset.value.backups ?? []).flatMap((job, index) => dayMissing(asset, job, ['backups', index, 'every'])));
+    .flatMap((asset) =>
+      (asset.value.backups ?? []).flatMap((job, index) => momentMissing(asset, job, ['backups', index, 'every'])),
+    );
 }
 
 /** A checklist planned for an asset, both readable. */
@@ -53,14 +57,40 @@ function plansOf(estate: Estate, document: ScheduleDocument): readonly Plan[] {
   );
 }
 
-type Rhythm = Pick<ScheduleEntry, 'every' | 'weekday' | 'day'>;
+type Rhythm = Pick<ScheduleEntry, 'every' | 'weekday' | 'day' | 'at' | 'cron'>;
+type Moment = 'weekday' | 'day' | 'at' | 'cron';
 
-function dayMissing(document: WorkspaceDocument, { every, weekday, day }: Rhythm, pointer: Pointer): readonly Diagnostic[] {
-  const lacking =
-    every === 'week' && weekday === undefined ? 'weekday' : every === 'month' && day === undefined ? 'day' : undefined;
+const EXAMPLES: Readonly<Record<Moment, string>> = {
+  weekday: 'weekday: mon',
+  day: 'day: 1',
+  at: "at: '20:00'",
+  cron: "cron: '30 8,20 * * 1-5'",
+};
+const NEEDED: Readonly<Record<ScheduleEntry['every'], readonly Moment[]>> = {
+  day: ['at'],
+  workday: ['at'],
+  week: ['weekday', 'at'],
+  month: ['day', 'at'],
+  cron: ['cron'],
+};
+
+function momentMissing(document: WorkspaceDocument, rhythm: Rhythm, pointer: Pointer): readonly Diagnostic[] {
+  const { every } = rhythm;
+  const lacking = NEEDED[every].find((key) => rhythm[key] === undefined);
   if (lacking === undefined) return [];
-  const example = lacking === 'weekday' ? 'weekday: mon' : 'day: 1';
-  return [findingIn(document, 'CB0412', pointer, { values: { every, key: lacking, example } })];
+  return [findingIn(document, 'CB0412', pointer, { values: { every, key: lacking, example: EXAMPLES[lacking] } })];
+}
+
+/** An expression that plans nothing, or a key beside it that says another time. */
+function badCron(document: ScheduleDocument, entry: ScheduleEntry, pointer: Pointer): readonly Diagnostic[] {
+  const { every, cron } = entry;
+  if (cron === undefined) return [];
+  const other = every === 'cron' ? 'at' : 'every';
+  if (entry[other] !== undefined)
+    return [findingIn(document, 'CB0440', [...pointer, other], { values: { value: cron, beside: other } })];
+  const fault = cronFault(cron);
+  if (fault === undefined) return [];
+  return [findingIn(document, 'CB0440', [...pointer, 'cron'], { values: { [fault]: cron } })];
 }
 
 /** For no asset at all, or only for assets whose service ended before the agreement begins, or begins after it ends. */
@@ -97,7 +127,7 @@ function plannedTwice(document: ScheduleDocument): readonly Diagnostic[] {
 }
 
 function coincide(a: ScheduleEntry, b: ScheduleEntry): boolean {
-  if (a.checklist !== b.checklist || a.at !== b.at) return false;
+  if (a.checklist !== b.checklist || a.at !== b.at || a.cron !== b.cron) return false;
   if (a.every !== b.every) return true;
   return a.every === 'week' ? a.weekday === b.weekday : a.every === 'month' ? a.day === b.day : true;
 }

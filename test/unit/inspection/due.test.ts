@@ -19,6 +19,7 @@ const planning = {
       { checklist: 'database', assets: ['billing-db'], every: 'workday', at: '20:00' },
       { checklist: 'onsite-room', assets: ['core-sw-1'], every: 'week', weekday: 'mon', at: '10:00' },
       { checklist: 'storage', assets: ['storage-1'], every: 'month', day: 1, at: '24:00' },
+      { checklist: 'ups', assets: ['ups-1'], every: 'cron', cron: '15 3,15 * * SAT' },
     ],
   }),
 } as unknown as ClientRecords;
@@ -52,6 +53,7 @@ describe('a schedule plans slots', () => {
       ['core-switch core-sw-1', 'core-switch core-sw-2'],
     ],
     ['a weekly entry runs on its weekday', '2025-09-29T09:00:00', '2025-09-29T11:00:00', ['onsite-room core-sw-1']],
+    ['a cron entry runs at each of its times', '2025-10-18T00:00:00', '2025-10-18T19:00:00', ['ups ups-1', 'ups ups-1']],
     ['24:00 is the midnight that ends the day', '2025-10-01T23:00:00', '2025-10-02T01:00:00', ['storage storage-1']],
     ['the end of the span is not part of it', '2025-10-02T19:00:00', '2025-10-02T20:00:00', []],
   ])('%s', (_, from, until, expected) => {
