@@ -325,6 +325,38 @@ describe('other services call the same commands', () => {
     expect(called.filter((word) => !(word in COMMANDS))).toEqual([]);
   });
 
+  it('the GitLab file fits the schema that GitLab publishes, and one with a wrong key does not', () => {
+    // gitlab-ci-local carries that schema and compares before it lists the jobs.
+    const list = (text: string, ...event: readonly string[]) => {
+      const root = clone();
+      writeFileSync(join(root, '.gitlab-ci.yml'), text);
+      const program = join(REPOSITORY, 'node_modules', 'gitlab-ci-local', 'dist', 'index.js');
+      return spawnSync(process.execPath, [program, '--list-csv', ...event], { cwd: root, encoding: 'utf8', env: machine() });
+    };
+    const text = read('gitlab-ci.yml');
+    const inspecting = list(text, '--variable', 'CI_PIPELINE_SOURCE=schedule', '--variable', 'JOB=inspect');
+    expect(inspecting.status, inspecting.stderr).toBe(0);
+    const wrong = list(text.replace('allow_failure:', 'allow_failures:'));
+    expect(wrong.status).toBe(1);
+    expect(wrong.stdout + wrong.stderr).toContain("'allow_failures' property is not expected");
+  });
+
+  it('the Kubernetes file fits the published API, field by field, and one with a wrong field does not', () => {
+    const fits = (manifest: unknown) => {
+      const file = join(mkdtempSync(join(folder, 'manifest-')), 'manifest.ts');
+      const types = join(REPOSITORY, 'node_modules', 'kubernetes-types', 'batch', 'v1.js');
+      writeFileSync(file, `import type { CronJob } from '${types}';\n(${JSON.stringify(manifest)}) satisfies CronJob;\n`);
+      const compiler = join(REPOSITORY, 'node_modules', '.bin', 'tsc');
+      const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext', '--lib', 'esnext', '--types', ''];
+      return spawnSync(compiler, ['--ignoreConfig', ...options, file], { cwd: folder, encoding: 'utf8', env: machine() });
+    };
+    const manifest = parse(read('kubernetes.yaml')) as KubernetesCronJob;
+    const good = fits(manifest);
+    expect(good.status, good.stdout).toBe(0);
+    const bad = fits({ ...manifest, spec: { ...manifest.spec, concurencyPolicy: 'Forbid' } });
+    expect(bad.stdout).toContain('"concurencyPolicy"');
+  });
+
   it('a job body of GitLab runs as it stands: the quality report and the test report are made', () => {
     const root = clone();
     const { validate } = parse(read('gitlab-ci.yml')) as { readonly validate: { readonly script: readonly string[] } };
