@@ -77,6 +77,9 @@ export const WORDS = {
   anchor: { en: 'the anchor', zh: '锚点' },
   alias: { en: 'the alias', zh: '别名' },
   merge: { en: 'the merge key', zh: '合并键' },
+  // tables of the knowledge base
+  prevention: { en: 'a prevention', zh: '预防措施' },
+  strategy: { en: 'an emergency strategy', zh: '应急策略' },
   // relations of times
   before: { en: 'before', zh: '早于' },
   after: { en: 'after', zh: '晚于' },

@@ -37,6 +37,9 @@ export function mapOf<Value extends TypeBox.TSchema>(keyPattern: string, value: 
 }
 
 export const optional = Type.Optional;
-export const text = (description?: string) => Type.String({ minLength: 1, maxLength: 4000, ...described(description) });
+/** Blanks alone are no text, however wide they are. */
+export const NOT_BLANK = '\\S';
+export const text = (description?: string) =>
+  Type.String({ minLength: 1, maxLength: 4000, pattern: NOT_BLANK, ...described(description) });
 export const count = (description?: string) => Type.Integer({ minimum: 0, maximum: 1_000_000, ...described(description) });
 export const flag = (description?: string) => Type.Boolean(described(description));

@@ -1,4 +1,5 @@
 // Any record as a row of text cells and back: one column a leaf of its schema, named by its path, so nothing is listed twice.
+import { NOT_BLANK } from '../domain/schema.ts';
 import { type Draft, isLocalText, isMap, isRecord, isScalar, type Shape, shapeAt, withValue } from './shape.ts';
 
 /** Column name → cell. */
@@ -107,12 +108,17 @@ export function cellValue(cell: string, shape: Shape): Read {
     case 'boolean':
       return /^\s*(true|false)\s*$/i.test(cell) ? { value: cell.trim().toLowerCase() === 'true' } : { expected: 'true or false' };
     case 'string':
-      return { value: shape.enum === undefined && shape.pattern === undefined ? cell : cell.trim() };
+      return { value: isFreeText(shape) ? cell : cell.trim() };
     case 'array':
       return /^\s*\[/.test(cell) ? json(cell) : items(cell, shape.items ?? {});
     default:
       return isLocalText(shape) ? { value: cell } : json(cell);
   }
+}
+
+/** What a person wrote keeps its blanks. */
+function isFreeText(shape: Shape): boolean {
+  return shape.enum === undefined && (shape.pattern === undefined || shape.pattern === NOT_BLANK);
 }
 
 function items(cell: string, shape: Shape): Read {

@@ -12,10 +12,13 @@ import { conditions } from './rules/conditions.ts';
 import { defects } from './rules/defects.ts';
 import { duplicates } from './rules/duplicates.ts';
 import { duty } from './rules/duty.ts';
+import { emergencyPlans } from './rules/emergency-plans.ts';
 import { existingTimes } from './rules/existing-times.ts';
 import { future } from './rules/future.ts';
 import { identity } from './rules/identity.ts';
+import { idleDays } from './rules/idle-days.ts';
 import { incidents } from './rules/incidents.ts';
+import { lists } from './rules/lists.ts';
 import { network } from './rules/network.ts';
 import { references } from './rules/references.ts';
 import { relations } from './rules/relations.ts';
@@ -28,6 +31,7 @@ import { steps } from './rules/steps.ts';
 import { surveys } from './rules/surveys.ts';
 import { terms } from './rules/terms.ts';
 import { waivers } from './rules/waivers.ts';
+import { years } from './rules/years.ts';
 
 const ALONE: readonly Rule[] = [
   clients,
@@ -38,6 +42,8 @@ const ALONE: readonly Rule[] = [
   network,
   cabling,
   schedule,
+  idleDays,
+  emergencyPlans,
   services,
   terms,
   calendars,
@@ -45,9 +51,10 @@ const ALONE: readonly Rule[] = [
   approvals,
   surveys,
   separation,
+  lists,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
-const TIMES: readonly Rule[] = [incidents, steps, spans, defects, duty];
+const TIMES: readonly Rule[] = [incidents, years, steps, spans, defects, duty];
 
 /** @param witness who knows when something was first claimed; without it only what lies ahead of now is in the future */
 export async function ruleFindings(estate: Estate, witness?: ClaimWitness): Promise<readonly Diagnostic[]> {

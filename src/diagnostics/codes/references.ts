@@ -319,14 +319,17 @@ export const REFERENCES = {
     severity: 'error',
     title: { en: 'address outside its subnet', zh: '地址不在网段内' },
     message: [
+      { en: 'none of the {all} addresses lies in {cidr}', zh: '{all} 个地址均不在 {cidr} 内' },
       { en: '{value} does not lie in {cidr}', zh: '{value} 不在 {cidr} 内' },
       { en: '{value} lies in none of the subnets of the client', zh: '{value} 不在该客户的任何网段内' },
     ],
     expected: [
+      { en: 'the subnet of its {all} addresses, such as {value}', zh: '这 {all} 个地址（如 {value}）所在的网段' },
       { en: 'an address of {cidr}', zh: '{cidr} 内的地址' },
       { en: 'an address of a subnet in {file}', zh: '{file} 所列网段内的地址' },
     ],
     help: [
+      { en: 'correct the subnet, or its {all} addresses', zh: '请更正网段，或更正这 {all} 个地址' },
       { en: 'correct the address, or move it to its own subnet', zh: '请更正地址，或移到其所属网段' },
       { en: 'correct the address, or add its subnet to {file}', zh: '请更正地址，或在 {file} 中补充其网段' },
     ],
@@ -512,6 +515,53 @@ export const REFERENCES = {
     explain: {
       en: 'Reports, exports and previews are made from the words of the records. What names another client would reach the wrong reader.',
       zh: '报告、导出和预览都取自记录的文字。写入其他客户的名称，就会被不该看到的人看到。',
+    },
+  },
+  CB0341: {
+    severity: 'error',
+    title: { en: 'listed twice', zh: '重复列出' },
+    message: { en: '{key} lists "{value}" twice', zh: '{key} 中“{value}”列了两次' },
+    expected: { en: 'each once; first listed on line {line}', zh: '每项一次；首次列于第 {line} 行' },
+    help: { en: 'delete one of the two, or correct it if another was meant', zh: '请删除其中之一；若本意是另一项，请更正' },
+    explain: {
+      en: 'Lists of ids, numbers and words name each thing once. What stands twice is counted twice, or another one was meant and is missing.',
+      zh: '标识、编号和取值的列表中每项只列一次。重复会被重复计算，或者本该写的另一项遗漏了。',
+    },
+  },
+  CB0342: {
+    severity: 'error',
+    title: { en: 'subnets that overlap', zh: '网段重叠' },
+    message: { en: '{value} overlaps the subnet {other}, {cidr}', zh: '{value} 与网段 {other}（{cidr}）重叠' },
+    expected: { en: 'addresses that no other subnet has', zh: '与其他网段不相交的地址段' },
+    help: { en: 'correct the address or the length of one of the two', zh: '请更正其一的地址或掩码长度' },
+    explain: {
+      en: 'An address lies in one subnet. Where two overlap, nobody can say which gateway and VLAN it has.',
+      zh: '一个地址只属于一个网段。网段重叠时，无法判断其网关和 VLAN。',
+    },
+  },
+  CB0343: {
+    severity: 'error',
+    title: { en: 'knowledge entry of the other table', zh: '知识条目类型不符' },
+    message: { en: '{value} is {found|word}, not {wanted|word}', zh: '{value} 是{found|word}，不是{wanted|word}' },
+    expected: { en: '{wanted|word}', zh: '{wanted|word}' },
+    help: { en: 'move it to {list}, or correct its kind in {file}', zh: '请移到 {list}，或在 {file} 中更正其 kind' },
+    explain: {
+      en: 'The plan prints preventions and emergency strategies as two tables, each with columns of its own.',
+      zh: '应急预案把预防措施和应急策略印成两张表，各有各的栏目。',
+    },
+  },
+  CB0344: {
+    severity: 'error',
+    title: { en: 'unknown link', zh: '未知的链路' },
+    message: { en: 'the network plan has no link "{value}"', zh: '网络台账中没有链路“{value}”' },
+    expected: [
+      { en: '{known|or}', zh: '{known|or}' },
+      { en: 'the id of a link in {file}', zh: '{file} 中某条链路的标识' },
+    ],
+    help: [nearest, { en: 'add it under links in {file}, or correct the id', zh: '请在 {file} 的 links 中增加，或更正标识' }],
+    explain: {
+      en: 'The drawing of the topology shows the links that a fault interrupted, as network.yaml names them.',
+      zh: '拓扑图会标出故障中断的链路，以 network.yaml 中的标识为准。',
     },
   },
 } as const satisfies Record<string, Code>;

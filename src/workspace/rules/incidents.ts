@@ -5,7 +5,7 @@ import type { Milestone } from '../../domain/incident.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { listed } from '../mistake.ts';
-import { instantOf, isBefore } from '../moments.ts';
+import { isBefore } from '../moments.ts';
 import { pauses } from './pauses.ts';
 import { agreementPath, type Rule } from './rule.ts';
 
@@ -21,7 +21,6 @@ export const incidents: Rule = (estate) =>
       ...contingency(estate, incident),
       ...pauses(incident),
       ...levelChanges(incident),
-      ...reportedYear(estate, incident),
     ]);
 
 const CHAIN: readonly Milestone[] = [
@@ -131,16 +130,4 @@ function levelChanges(incident: IncidentDocument): readonly Diagnostic[] {
     const current = before?.to ?? level;
     return to === current ? [findingIn(incident, 'CB0415', ['levelChanges', index, 'to'], { values: { level: to } })] : [];
   });
-}
-
-/** A fault of the last days of a year may get its number in the next. */
-const DAYS_OVER_THE_TURN = 7;
-
-function reportedYear(estate: Estate, incident: IncidentDocument): readonly Diagnostic[] {
-  const { reportedAt } = incident.value.timeline;
-  const zone = estate.one('client', incident.place.client ?? '')?.value.zone ?? reportedAt.slice(-6).replace(/^.*Z$/, 'UTC');
-  const year = /-([0-9]{4})-/.exec(incident.place.id ?? '')?.[1];
-  const date = instantOf(reportedAt).toZonedDateTimeISO(zone).toPlainDate();
-  if (year === undefined || date.year === Number(year) || date.add({ days: DAYS_OVER_THE_TURN }).year === Number(year)) return [];
-  return [findingIn(incident, 'CB0320', ['timeline', 'reportedAt'], { values: { key: 'reportedAt', value: reportedAt, year } })];
 }

@@ -15,6 +15,7 @@ export const network: Rule = (estate) =>
     .of('network')
     .flatMap((document) => [
       ...forms(document),
+      ...overlaps(document),
       ...outside(document),
       ...assetsOutside(estate, document),
       ...takenTwice(estate, document),
@@ -50,20 +51,67 @@ function forms(document: NetworkDocument): readonly Diagnostic[] {
   ];
 }
 
+type PlannedSubnet = NetworkDocument['value']['subnets'][number];
+
+/** Where all of several addresses lie outside, it is the subnet that is wrong: told once, at the subnet. */
 function outside(document: NetworkDocument): readonly Diagnostic[] {
-  return document.value.subnets.flatMap(({ cidr, gateway, addresses = [] }, index) => {
-    const subnet = readSubnet(cidr);
-    if (subnet === undefined) return [];
-    const isOutside = (text: string) => {
-      const ip = readIp(text);
-      return ip !== undefined && !isWithin(ip, subnet);
-    };
+  return document.value.subnets.flatMap((planned, index) => {
+    const { cidr, gateway, addresses = [] } = planned;
+    const strays = straysOf(planned);
+    const values = { value: strays[0], cidr, all: String(strays.length) };
+    if (isMistaken(planned)) return [findingIn(document, 'CB0327', ['subnets', index, 'cidr'], { values })];
     const finding = (value: string, pointer: Pointer) => findingIn(document, 'CB0327', pointer, { values: { value, cidr } });
     return [
-      ...(gateway !== undefined && isOutside(gateway) ? [finding(gateway, ['subnets', index, 'gateway'])] : []),
-      ...addresses.flatMap(({ ip }, place) => (isOutside(ip) ? [finding(ip, ['subnets', index, 'addresses', place, 'ip'])] : [])),
+      ...(gateway !== undefined && strays.includes(gateway) ? [finding(gateway, ['subnets', index, 'gateway'])] : []),
+      ...addresses.flatMap(({ ip }, place) =>
+        strays.includes(ip) ? [finding(ip, ['subnets', index, 'addresses', place, 'ip'])] : [],
+      ),
     ];
   });
+}
+
+const addressesOf = ({ gateway, addresses = [] }: PlannedSubnet): readonly string[] => [
+  ...(gateway === undefined ? [] : [gateway]),
+  ...addresses.map(({ ip }) => ip),
+];
+
+/** Those that can be read and lie outside. */
+function straysOf(planned: PlannedSubnet): readonly string[] {
+  const subnet = readSubnet(planned.cidr);
+  if (subnet === undefined) return [];
+  return addressesOf(planned).filter((text) => {
+    const ip = readIp(text);
+    return ip !== undefined && !isWithin(ip, subnet);
+  });
+}
+
+function isMistaken(planned: PlannedSubnet): boolean {
+  const written = addressesOf(planned);
+  return written.length > 1 && straysOf(planned).length === written.length;
+}
+
+/** Of two that share addresses the wider one is told, or the later. */
+function overlaps(document: NetworkDocument): readonly Diagnostic[] {
+  const planned = document.value.subnets.map((subnet, index) => ({ ...subnet, index, read: readSubnet(subnet.cidr) }));
+  // One whose own addresses lie outside is told for that.
+  const known = planned.filter((subnet) => subnet.read !== undefined && !isMistaken(subnet));
+  return known.flatMap((subnet): readonly Diagnostic[] => {
+    const other = known.find((one) => isBroader(subnet, one));
+    if (other === undefined) return [];
+    const values = { value: subnet.cidr, other: other.id, cidr: other.cidr };
+    const related = { path: document.path, line: document.lineOf('subnets', other.index, 'cidr') };
+    return [findingIn(document, 'CB0342', ['subnets', subnet.index, 'cidr'], { values, related })];
+  });
+}
+
+interface ReadSubnet {
+  readonly index: number;
+  readonly read: Subnet | undefined;
+}
+
+function isBroader(one: ReadSubnet, other: ReadSubnet): boolean {
+  if (one.read === undefined || other.read === undefined || !isWithin(other.read, one.read)) return false;
+  return one.read.length < other.read.length || (one.read.length === other.read.length && one.index > other.index);
 }
 
 /** Devices with an address that no subnet of the plan holds; a plan without subnets says nothing. */
@@ -71,8 +119,9 @@ function assetsOutside(estate: Estate, document: NetworkDocument): readonly Diag
   const subnets = document.value.subnets.map(({ cidr }) => readSubnet(cidr));
   if (subnets.length === 0 || subnets.includes(undefined)) return [];
   const known = subnets.filter((subnet): subnet is Subnet => subnet !== undefined);
+  const told = new Set(document.value.subnets.filter(isMistaken).flatMap(addressesOf));
   return devices(estate, document).flatMap(({ asset, ip }) => {
-    if (known.some((subnet) => isWithin(ip, subnet))) return [];
+    if (known.some((subnet) => isWithin(ip, subnet)) || told.has(asset.value.address ?? '')) return [];
     const values = { value: asset.value.address, file: document.path };
     return [findingIn(asset, 'CB0327', ['address'], { values })];
   });

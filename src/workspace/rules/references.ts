@@ -146,7 +146,12 @@ function ownReferences(estate: Estate, document: WorkspaceDocument): readonly Re
     return needed(document, 'service').map((name) => reference(document, 'CB0323', name, services));
   }
   if (isKind(document, 'incident'))
-    return [...moduleOf(estate, document), ...pauseReasons(estate, document), ...trigger(estate, document)];
+    return [
+      ...moduleOf(estate, document),
+      ...pauseReasons(estate, document),
+      ...trigger(estate, document),
+      ...links(estate, document),
+    ];
   return isKind(document, 'agreement') ? [...windows(document), calendar(estate, document)] : [];
 }
 
@@ -208,6 +213,16 @@ function trigger(estate: Estate, document: WorkspaceDocument<'incident'>): reado
   const agreed = (agreement.value.onsiteTriggers ?? []).map(({ id }) => id);
   const more = { agreement: agreementPath(client) };
   return [reference(document, 'CB0333', { value, pointer: ['onsiteTrigger'] }, agreed, more)];
+}
+
+/** A plan that cannot be read is told there; without one there is no link to name. */
+function links(estate: Estate, document: WorkspaceDocument<'incident'>): readonly Reference[] {
+  const { client = '' } = document.place;
+  const plan = estate.one('network', client);
+  if (plan === undefined && estate.places('network', client).length > 0) return [];
+  const existing = (plan?.value.links ?? []).map(({ id }) => id);
+  const more = { file: `inventory/${client}/network.yaml` };
+  return each(document.value.links, 'links').map((name) => reference(document, 'CB0344', name, existing, more));
 }
 
 function windows(document: WorkspaceDocument<'agreement'>): readonly Reference[] {

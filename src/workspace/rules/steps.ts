@@ -42,7 +42,11 @@ const NEEDS: Partial<Record<DocumentKind, readonly Need[]>> = {
   incident: [need('handlingPlan', 'timeline.plannedAt'), need('contingencyPlan', 'timeline.contingencyAt')],
   part: [need('installedAt', 'arrivedAt')],
   problem: [need('fix', 'analysis'), need('knownErrorAt', 'rootCause')],
-  request: [need('closedAt', 'answeredAt', 'finishedAt', 'withdrawn')],
+  request: [
+    need('answeredAt', 'answer'),
+    need('answer', 'answeredAt'),
+    need('closedAt', 'answeredAt', 'finishedAt', 'withdrawn'),
+  ],
   'tuning-job': [need('finishedAt', 'retestedAt')],
 };
 

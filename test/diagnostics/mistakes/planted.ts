@@ -4,7 +4,7 @@
 export type Planted = readonly [
   mistake: string,
   path: string,
-  sound: string | null,
+  sound: string | RegExp | null,
   wrong: string,
   code: string,
   place: `${number}:${number}`,

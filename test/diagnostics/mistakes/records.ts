@@ -1,5 +1,5 @@
 // The records of every other kind: network, cabling, plans, journal and knowledge.
-import { AGREEMENT, CABLING, DATABASE, EMERGENCY_PLAN, FEBRUARY, NETWORK, PREVENTION, STRATEGY, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CABLING, CHECKLIST, DATABASE, EMERGENCY_PLAN, FEBRUARY, NETWORK, PREVENTION, STRATEGY, journal, type Planted } from './planted.ts';
 
 export const RECORDS: readonly Planted[] = [
   ['a subnet without its length', NETWORK, 'cidr: 10.20.30.0/24', 'cidr: 10.20.30.0', 'CB0216', '15:11'],
@@ -104,4 +104,7 @@ export const RECORDS: readonly Planted[] = [
   ['a state of a duty in Chinese', journal('LOG'), 'security:\n  state: normal', 'security:\n  state: 关注', 'CB0203', '12:10'],
   ['better in Chinese', journal('TUN'), 'area: parameter', 'area: 参数', 'CB0203', '17:11'],
   ['a drill that failed in Chinese', journal('DRL'), 'result: passed', 'result: 未达到', 'CB0203', '15:9'],
+  ['a probe without its kind', CHECKLIST, 'kind: snmp, ', '', 'CB0501', '14:9'],
+  ['a condition that does not parse', CHECKLIST, 'when: missing.size() > 0', 'when: missing.size( > 0', 'CB0503', '35:19'],
+  ['a condition that is no condition', CHECKLIST, 'when: missing.size() > 0', 'when: missing.size() + 1', 'CB0503', '35:19'],
 ];
