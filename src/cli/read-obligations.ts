@@ -1,4 +1,5 @@
 // What the obligations of a period are expanded from: records, inspections of its months, issued reports.
+import { receiptIn } from '../deliver/receipt.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
@@ -32,12 +33,34 @@ export async function issuedReports(
   client: string,
   ledger: ObligationSources['ledger'],
 ): Promise<readonly IssuedReport[]> {
-  const paths = (await tree.list(`reports/${client}/`)).filter((path) => path.endsWith('.manifest.json'));
+  const paths = await tree.list(`reports/${client}/`);
+  const found = await Promise.all(
+    paths
+      .filter((path) => path.endsWith(MANIFEST))
+      .map(async (path) => {
+        const content = await tree.read(path);
+        const claim = content === undefined ? undefined : claimOf(content);
+        if (claim === undefined) return [];
+        const beside = paths.filter(
+          (one) => one.startsWith(`${path.slice(0, -MANIFEST.length)}.v`) && one.endsWith('.delivery.json'),
+        );
+        const [when, deliveries] = await Promise.all([issued(path, claim.committedAt, ledger), delivered(tree, beside)]);
+        return [{ path, period: claim.period, ...when, deliveries }];
+      }),
+  );
+  return found.flat();
+}
+
+const MANIFEST = '.manifest.json';
+
+/** A delivery that was refused, or whose outcome nobody knows, proves nothing. */
+async function delivered(tree: FileTree, paths: readonly string[]): Promise<IssuedReport['deliveries']> {
   const found = await Promise.all(
     paths.map(async (path) => {
-      const content = await tree.read(path);
-      const claim = content === undefined ? undefined : claimOf(content);
-      return claim === undefined ? [] : [{ path, period: claim.period, ...(await issued(path, claim.committedAt, ledger)) }];
+      const bytes = await tree.read(path);
+      const receipt = bytes === undefined ? undefined : receiptIn(bytes);
+      const at = receipt?.endedAt;
+      return receipt?.state === 'delivered' && at !== undefined && isInstant(at) ? [{ path, at: epochSeconds(at) }] : [];
     }),
   );
   return found.flat();

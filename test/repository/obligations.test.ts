@@ -38,6 +38,7 @@ beforeAll(async () => {
     path: `reports/riverside-water/2025/${id}.manifest.json`,
     issuedAt: periodOf(id).endAt + 3 * 86_400,
     witnessed: true,
+    deliveries: [],
   }));
   year = { records, slots, reports, asOf: ASKED };
 }, 60_000);

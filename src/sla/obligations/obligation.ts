@@ -63,6 +63,8 @@ export interface IssuedReport {
   readonly issuedAt: EpochSeconds;
   /** Whether `issuedAt` is the first commit that holds the manifest. */
   readonly witnessed: boolean;
+  /** Receipts of channels by which it reached the client. */
+  readonly deliveries: readonly { readonly path: string; readonly at: EpochSeconds }[];
 }
 
 export interface ObligationInputs {

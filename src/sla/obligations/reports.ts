@@ -2,7 +2,17 @@
 import { reportId } from '../../domain/obligation.ts';
 import { reportPeriods } from '../../domain/owed-dates.ts';
 import { parsePeriod } from '../../domain/period.ts';
-import { type Obligation, type ObligationInputs, proof, shifted, startOfDate, stateOf } from './obligation.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
+import {
+  type IssuedReport,
+  type Obligation,
+  type ObligationInputs,
+  type Proof,
+  proof,
+  shifted,
+  startOfDate,
+  stateOf,
+} from './obligation.ts';
 
 /** A report belongs to the period that it reports on, although it falls due after it. */
 export function reportObligations({ records, reports, asOf }: ObligationInputs): readonly Obligation[] {
@@ -28,9 +38,12 @@ export function reportObligations({ records, reports, asOf }: ObligationInputs):
         doneAt,
         countsAt: period.endAt - 1,
         state: stateOf(dueAt, doneAt, asOf),
-        evidence: first === undefined ? [] : [{ path: first.path }],
+        evidence: first === undefined ? [] : [{ path: first.path }, ...delivered(first, asOf)],
         ...(first === undefined || first.witnessed ? {} : { unwitnessed: true }),
       },
     ];
   });
 }
+
+const delivered = ({ deliveries }: IssuedReport, asOf: EpochSeconds): readonly Proof[] =>
+  deliveries.filter(({ at }) => at < asOf).map(({ path }) => ({ path }));

@@ -21,12 +21,16 @@ const manifest = (changes: object = {}) => ({
   ...changes,
 });
 
-async function march(text: string, ledger?: ReturnType<typeof memoryLedger>) {
+async function march(
+  text: string,
+  ledger?: ReturnType<typeof memoryLedger>,
+  beside: readonly (readonly [string, string])[] = [],
+) {
   const period = parsePeriod('2025-03', 'Asia/Shanghai');
   if (period === undefined) throw new TypeError('a month');
   const records = serviceRecords([], agreement({}, { reports: { monthly: true, quarterly: false, annual: false, dueDays: 10 } }));
   const asOf = epochSeconds('2025-12-31T00:00:00+08:00');
-  const tree = memoryTree(new Map([[PATH, text]]));
+  const tree = memoryTree(new Map([[PATH, text], ...beside]));
   const [report] = await readObligations({ records, tree, ledger }, period, asOf);
   return report;
 }
@@ -67,5 +71,24 @@ describe('when a report was issued', () => {
   ])('is nothing that %s could prove', async (_, text) => {
     const report = await march(text);
     expect(report).toMatchObject({ id: 'RPT-2025-M03', state: 'missed', doneAt: null, evidence: [] });
+  });
+});
+
+describe('that it reached the client', () => {
+  const receipt = (channel: string, changes: object): readonly [string, string] => [
+    PATH.replace('.manifest.json', `.v1.0.${channel}.delivery.json`),
+    JSON.stringify({ format: 'casebook-delivery-1', channel, endedAt: '2025-04-02T09:05:00+08:00', ...changes }),
+  ];
+
+  it('is proven by the receipts of its deliveries, and by those alone that arrived', async () => {
+    const sent = receipt('mail', { state: 'delivered' });
+    const report = await march(JSON.stringify(manifest()), undefined, [
+      sent,
+      receipt('wecom', { state: 'unknown' }),
+      receipt('feishu', { state: 'refused' }),
+      receipt('webhook', { state: 'delivered', endedAt: '2026-02-01T00:00:00Z' }),
+      ['reports/riverside-water/2025/QYSW-2025-M04.v1.0.mail.delivery.json', sent[1]],
+    ]);
+    expect(report?.evidence).toEqual([{ path: PATH }, { path: sent[0] }]);
   });
 });

@@ -58,7 +58,7 @@ describe('approvals of a report', () => {
       inputsWith([approval()], {
         edition: { kind: 'formal', version: '1.0' },
         revision: { commit: 'f'.repeat(40), committedAt: '2025-10-07T09:00:00+08:00' },
-        issued: [{ period: '2025-08', path: 'reports/x', issuedAt: 0, witnessed: true }],
+        issued: [{ period: '2025-08', path: 'reports/x', issuedAt: 0, witnessed: true, deliveries: [] }],
         published: [{ version: '0.9', at: '2025-10-05T09:00:00+08:00', subject: 'first', by: 'He Wei' }],
       }),
     );
@@ -97,7 +97,7 @@ describe('approvals of a report', () => {
 describe('the strip of the cover', () => {
   it('shows as issued what the repository holds, not what the calendar expects', () => {
     const held = composeReport(
-      sampleInputs({ issued: [{ period: '2025-03', path: 'reports/x', issuedAt: 0, witnessed: true }] }),
+      sampleInputs({ issued: [{ period: '2025-03', path: 'reports/x', issuedAt: 0, witnessed: true, deliveries: [] }] }),
     );
     expect(held.reportsOfYear.filter(({ state }) => state === 'issued').map(({ id }) => id)).toEqual(['2025-03']);
     expect(held.reportsOfYear.filter(({ state }) => state === 'this').map(({ id }) => id)).toEqual(['2025-09']);

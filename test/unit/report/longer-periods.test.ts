@@ -104,6 +104,7 @@ describe('an annual report', () => {
             path: 'reports/riverside-water/2025/QYSW-2025-M01.manifest.json',
             issuedAt: 1_738_500_000,
             witnessed: true,
+            deliveries: [],
           },
         ],
       }),

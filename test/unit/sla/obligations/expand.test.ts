@@ -79,6 +79,7 @@ const issued = (period: string, issuedAt: number, witnessed = true): IssuedRepor
   period,
   issuedAt,
   witnessed,
+  deliveries: [],
   path: `reports/riverside-water/2025/${period}.manifest.json`,
 });
 
