@@ -40,7 +40,7 @@ function factsText({ gauges = [], values = {}, ...rest }: Facts): string {
 }
 
 export function pointLine({ plannedAt, state, numbers }: SeriesPoint): string {
-  return `${[timeOf(plannedAt), state, ...numbers.map(String)].join('\t')}\n`;
+  return `${[timeOf(plannedAt), state, ...numbers.map((value) => (value === undefined ? '-' : String(value)))].join('\t')}\n`;
 }
 
 function timeOf(seconds: EpochSeconds): string {

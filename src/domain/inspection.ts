@@ -121,6 +121,13 @@ export interface SlotResult extends Slot {
   readonly items: readonly ItemResult[];
 }
 
+/** What a device said, in its own words, where a check came out abnormal or could not be told: redacted, bounded, plain lines. */
+export interface RawEvidence {
+  /** `checklist/asset/item`. */
+  readonly check: string;
+  readonly text: string;
+}
+
 /** One job's execution for a client and shard. */
 export interface Round {
   readonly client: string;
@@ -138,6 +145,7 @@ export interface Round {
   /** SHA-256 over the plan: the slots, checklists and baselines that were in force. */
   readonly plan: string;
   readonly slots: readonly SlotResult[];
+  readonly evidence?: readonly RawEvidence[];
 }
 
 /** A slot that starts within this time after its planned instant is on time. */

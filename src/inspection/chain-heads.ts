@@ -1,8 +1,8 @@
 // The newest record of each shard, by its digest: whoever knows it knows of all records before it whether one is gone.
 import type { FileTree } from '../domain/file-tree.ts';
-import { sha256 } from './canonical.ts';
 import { recordPaths, texts } from './record-files.ts';
-import type { Link } from './record-text.ts';
+import { byTime, recordPlace } from './record-path.ts';
+import { digestOf, type Link } from './record-text.ts';
 
 /** By shard, such as `1/1`. */
 export type ChainHeads = Readonly<Record<string, Link>>;
@@ -13,9 +13,9 @@ export async function chainHeads(tree: FileTree, client: string): Promise<ChainH
     tree,
     [...newest.values()].map((path) => ({ path })),
   );
-  const digests = new Map(files.map(({ path, text }) => [path, sha256(text)]));
-  const heads = [...newest].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(heads.map(([shard, path]) => [shard, { path, digest: digests.get(path) ?? '' }]));
+  const inOrder = files.toSorted((one, other) => byTime(one.path, other.path));
+  const heads = new Map(inOrder.map(({ path, text }) => [recordPlace(path)?.shard ?? '', { path, digest: digestOf(text) }]));
+  return Object.fromEntries([...heads].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What became of the records that were the newest once. */
@@ -24,7 +24,7 @@ export async function lostHeads(
   heads: ChainHeads,
 ): Promise<readonly { readonly path: string; readonly kind: 'removed' | 'replaced' }[]> {
   const links = Object.values(heads);
-  const files = new Map((await texts(tree, links)).map(({ path, text }) => [path, sha256(text)]));
+  const files = new Map((await texts(tree, links)).map(({ path, text }) => [path, digestOf(text)]));
   return links.flatMap(({ path, digest }) => {
     if (files.get(path) === digest) return [];
     return [{ path, kind: files.has(path) ? ('replaced' as const) : ('removed' as const) }];

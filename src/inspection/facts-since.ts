@@ -80,7 +80,7 @@ export function memoryWith(before: SlotMemory | undefined, changes: SlotChanges)
 export function resultsOf(
   { items, byItem }: SlotMemory,
   states: readonly ItemResult['state'][],
-  numbersFor: (key: string) => readonly (number | null)[],
+  numbersFor: (key: string) => readonly (number | undefined)[],
 ): readonly ItemResult[] {
   if (items.length !== states.length) throw new RangeError('as many states as items are needed');
   return keysOf(items).map((key, index): ItemResult => {
@@ -149,26 +149,37 @@ function numbersOf({ gauges = [], values = {} }: Facts): readonly number[] {
   return [...gauges.map(({ value }) => value), ...measured].map((value) => (Number.isFinite(value) ? value : Number.NaN));
 }
 
-function factsFrom(shape: Shape, numbers: readonly (number | null)[]): Facts {
+/** A number that was let go (undefined) takes its gauge or value with it: what is not known is not told. */
+function factsFrom(shape: Shape, numbers: readonly (number | undefined)[]): Facts {
   const { gauges, values, ...rest } = shape as {
     readonly gauges?: readonly Omit<Gauge, 'value'>[];
     readonly values?: Readonly<Record<string, string | boolean | null>>;
   };
-  const left = numbers.map((value) => value ?? Number.NaN);
+  const left = [...numbers];
   const next = () => {
-    const value = left.shift();
-    if (value === undefined) throw new RangeError('a measurement is missing');
-    return value;
+    if (left.length === 0) throw new RangeError('a measurement is missing');
+    return left.shift();
   };
   const facts: Facts = {
     ...rest,
-    ...(gauges === undefined ? {} : { gauges: gauges.map(({ name, unit }) => ({ name, value: next(), unit })) }),
+    ...(gauges === undefined ? {} : { gauges: gauges.flatMap(({ name, unit }) => gaugeOf(name, next(), unit)) }),
     ...(values === undefined
       ? {}
-      : { values: Object.fromEntries(sortedEntries(values).map(([key, value]) => [key, value ?? next()])) }),
+      : {
+          values: Object.fromEntries(
+            sortedEntries(values).flatMap(([key, value]) => {
+              const told = value ?? next();
+              return told === undefined ? [] : [[key, told] as const];
+            }),
+          ),
+        }),
   };
   if (left.length > 0) throw new RangeError('there is a measurement too many');
   return facts;
+}
+
+function gaugeOf(name: string, value: number | undefined, unit: string): readonly Gauge[] {
+  return value === undefined ? [] : [{ name, value, unit }];
 }
 
 function sortedEntries<T>(values: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {

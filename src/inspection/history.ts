@@ -2,7 +2,6 @@
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { sha256 } from './canonical.ts';
 import { instant } from './receipt.ts';
 import { byTime } from './record-path.ts';
 import { dayOf, recordPaths, type RecordPath, texts, withBases } from './record-files.ts';
@@ -18,6 +17,7 @@ import {
   roundPath,
   type StateBefore,
 } from './record.ts';
+import { digestOf } from './record-text.ts';
 
 /** A round that caught up late bears the instant of its earliest slot, which may lie in the month before. */
 const LONGEST_ROUND_SECONDS = 28 * 86_400;
@@ -82,25 +82,33 @@ export async function stateBefore(
   );
   const previous = earlier.at(-1);
   if (previous === undefined) return NOTHING_BEFORE;
-  const state = (await leaningState(tree, path, earlier, previous)).get(previous.path);
-  if (state !== undefined) return state;
-  // Not to be trusted: linked, but not leant on.
-  const [file] = await texts(tree, [previous]);
-  return { ...NOTHING_BEFORE, previous: { path: previous.path, digest: sha256(file?.text ?? '') } };
+  const files = await leaningFiles(tree, path, earlier, previous);
+  const newest = files
+    .filter((file) => byTime(file.path, path) < 0)
+    .toSorted((a, b) => byTime(a.path, b.path))
+    .at(-1);
+  // A month begins with the usual values of its measurements, which the last records tell.
+  const isNewMonth = recordPlace(path)?.month !== previous.month;
+  // Only the record before is held against its digest: it tells whether those that it leans on are right, too.
+  const { states } = decodeRounds(files, (file) => isNewMonth || file.path === newest?.path);
+  if (newest === undefined) return NOTHING_BEFORE;
+  // One that is not to be trusted is linked, but not leant on.
+  return states.get(newest.path) ?? { ...NOTHING_BEFORE, previous: { path: newest.path, digest: digestOf(newest.text) } };
 }
 
-/** Only the record before is held against its digest: it tells whether those that it leans on are right, too. */
-async function leaningState(
+async function leaningFiles(
   tree: FileTree,
   path: string,
   earlier: readonly RecordPath[],
   previous: RecordPath,
-): Promise<ReadonlyMap<string, StateBefore>> {
-  // A month begins with the usual values of its measurements, which the last records tell.
+): Promise<readonly RecordFile[]> {
   const isNewMonth = recordPlace(path)?.month !== previous.month;
   const from = isNewMonth ? dayOf(earlier.at(-RECENT_RECORDS) ?? earlier.at(0) ?? previous) : dayOf(previous);
-  const needed = earlier.filter((other) => other.month === previous.month && dayOf(other) >= from);
-  return decodeRounds(await withBases(tree, needed, earlier), (file) => isNewMonth || file.path === previous.path).states;
+  return withBases(
+    tree,
+    earlier.filter((other) => other.month === previous.month && dayOf(other) >= from),
+    earlier,
+  );
 }
 
 /** A day of UTC earlier than the instant, as {@link dayOf} writes it: planned instants of rounds are whole days apart at most. */

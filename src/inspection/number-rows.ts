@@ -19,8 +19,11 @@ export interface Reference {
   readonly steps: number;
 }
 
-/** By `checklist/asset/item`: the numbers of an item in their order; NaN where the device gave none. */
-export type Numbers = ReadonlyMap<string, readonly number[]>;
+/**
+ * By `checklist/asset/item`: the numbers of an item in their order; NaN where the device gave none, undefined where the number
+ * was let go when its month was compacted.
+ */
+export type Numbers = ReadonlyMap<string, readonly (number | undefined)[]>;
 
 export interface NumberMemory {
   /** What was seen last, whenever that was. */
@@ -97,6 +100,30 @@ function encodeCells(
   const distances = steps.map((at, place) => difference(at, known[place]?.steps));
   const moves = steps.map((at, place) => difference(at, stepsOf(lasts[place], known[place])));
   encodeRow(to, written, values, distances, moves);
+}
+
+/**
+ * What compaction keeps of a record: the times, and of each row which of its cells are kept, and these as distances from their
+ * usual values. Nothing of it leans on the record before.
+ */
+export function encodeKept(
+  spans: readonly Span[],
+  sources: readonly Source[],
+  kept: Numbers,
+  references: NumberMemory['references'],
+): readonly string[] {
+  const to = encoder();
+  const written: string[] = [];
+  for (const offsets of spanRows(spans)) encodeRow(to, written, offsets, offsets, undefined);
+  for (const cells of rowsOf(sources)) {
+    const isKept = ({ key, index }: Cell) => kept.get(key)?.[index] !== undefined;
+    const flags = cells.map((cell) => (isKept(cell) ? 1 : 0));
+    encodeRow(to, written, flags, flags, undefined);
+    const there = cells.filter(isKept);
+    if (there.length > 0) encodeCells(to, written, there, kept, { last: NO_NUMBERS.last, references });
+  }
+  const packed = to.finish();
+  return written.length === 0 ? [packed] : [packed, written.join(' ')];
 }
 
 const WAY_BITS = 2;
@@ -216,17 +243,46 @@ export interface Decoded {
 
 /** @param slots how many spans there are */
 export function decodeRows(slots: number, sources: readonly Source[], lines: readonly string[], before: NumberMemory): Decoded {
+  return decodeWith(slots, sources, lines, (from, left, cells) => [
+    [cells, decodeRow(from, left, cells.length, { cells, before })],
+  ]);
+}
+
+/** What {@link encodeKept} wrote; what was not kept stays undefined. */
+export function decodeKept(
+  slots: number,
+  sources: readonly Source[],
+  lines: readonly string[],
+  references: NumberMemory['references'],
+): Decoded {
+  const before = { last: NO_NUMBERS.last, references };
+  return decodeWith(slots, sources, lines, (from, left, cells) => {
+    const flags = decodeRow(from, left, cells.length);
+    const there = cells.filter((_, place) => flags[place] === 1);
+    return there.length === 0 ? [] : [[there, decodeRow(from, left, there.length, { cells: there, before })]];
+  });
+}
+
+type CellsRead = readonly (readonly [cells: readonly Cell[], values: readonly number[]])[];
+
+function decodeWith(
+  slots: number,
+  sources: readonly Source[],
+  lines: readonly string[],
+  rowFrom: (from: Decoder, left: string[], cells: readonly Cell[]) => CellsRead,
+): Decoded {
   const [packed = '', written = '', ...rest] = lines;
   if (packed === '' || rest.length > 0) throw new RangeError('one line of packed values is needed, and at most one of others');
   const left = written === '' ? [] : written.split(' ');
   const from = decoder(packed);
   const spans = spansFrom([decodeRow(from, left, slots), decodeRow(from, left, slots)]);
-  const numbers = new Map(sources.map(({ key, count }) => [key, Array.from<number>({ length: count }).fill(Number.NaN)]));
+  const numbers = new Map(sources.map(({ key, count }) => [key, Array.from<number | undefined>({ length: count })]));
   for (const cells of rowsOf(sources)) {
-    const values = decodeRow(from, left, cells.length, { cells, before });
-    for (const [place, { key, index }] of cells.entries()) {
-      const own = numbers.get(key);
-      if (own !== undefined) own[index] = needed(values[place]);
+    for (const [there, values] of rowFrom(from, left, cells)) {
+      for (const [place, { key, index }] of there.entries()) {
+        const own = numbers.get(key);
+        if (own !== undefined) own[index] = needed(values[place]);
+      }
     }
   }
   if (left.length > 0) throw new RangeError('there is a measurement too many');
@@ -280,7 +336,10 @@ export function numbersAfter({ last, references }: NumberMemory, numbers: Number
     references:
       fresh.length === 0
         ? references
-        : new Map([...references, ...fresh.map(([key, values]) => [key, values.map(firstReference)] as const)]),
+        : new Map([
+            ...references,
+            ...fresh.map(([key, values]) => [key, values.map((value) => firstReference(value ?? Number.NaN))] as const),
+          ]),
   };
 }
 

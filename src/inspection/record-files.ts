@@ -1,13 +1,16 @@
 // The files of records in a tree: which there are, and the texts of those that are needed.
 import type { FileTree } from '../domain/file-tree.ts';
-import { byTime } from './record-path.ts';
-import { baseOf, type RecordFile, recordPlace } from './record.ts';
+import { homeOf, recordsInDay } from './compact.ts';
+import { byTime, dayFilePlace, recordPlace } from './record-path.ts';
+import { baseOf, type RecordFile } from './record.ts';
 
 /** `2025-09-30`, in UTC. */
 export function dayOf({ path }: Pick<RecordPath, 'path'>): string {
-  const { month = '', day = '' } = recordPlace(path) ?? {};
+  const { month = '', day = '' } = placeOf(path) ?? {};
   return `${month}-${day}`;
 }
+
+const placeOf = (path: string) => recordPlace(path) ?? dayFilePlace(path);
 
 /**
  * The texts of these records, which are of whole days, and of those that they lean on: the one that began the month; of the
@@ -27,6 +30,7 @@ export async function withBases(
   return [...(await texts(tree, missing)), ...files];
 }
 
+/** A record, or the file of a compacted day, which holds several. */
 export interface RecordPath {
   readonly path: string;
   readonly month: string;
@@ -37,19 +41,36 @@ export async function recordPaths(tree: FileTree, client: string): Promise<reado
   const paths = await tree.list(`inspections/${client}/`);
   return paths
     .flatMap((path) => {
-      const place = recordPlace(path);
+      const place = placeOf(path);
       return place === undefined ? [] : [{ path, month: place.month, shard: place.shard }];
     })
     .toSorted((a, b) => byTime(a.path, b.path));
 }
 
+/** The records at these paths, or in the files of their days: those of a compacted day come one by one under the paths that they had. */
 export async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'path'>[]): Promise<readonly RecordFile[]> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const opened = new Map<string, Promise<readonly RecordFile[]>>();
+  const day = (path: string) => {
+    const records = opened.get(path) ?? textAt(tree, path).then((file) => file.flatMap((one) => recordsInDay(one) ?? [one]));
+    opened.set(path, records);
+    return records;
+  };
   const read = await Promise.all(
     paths.map(async ({ path }) => {
-      const content = await tree.read(path);
-      return content === undefined ? [] : [{ path, text: decoder.decode(content) }];
+      if (dayFilePlace(path) !== undefined) return day(path);
+      const own = await textAt(tree, path);
+      return own.length > 0 || recordPlace(path) === undefined
+        ? own
+        : (await day(homeOf(path))).filter((one) => one.path === path);
     }),
   );
-  return read.flat();
+  // Where a record stands beside the file of its day, both say the same; the whole one serves.
+  const asked = new Set(paths.map(({ path }) => path));
+  const files = read.flatMap((records, index) => records.filter(({ path }) => path === paths[index]?.path || !asked.has(path)));
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+async function textAt(tree: FileTree, path: string): Promise<readonly RecordFile[]> {
+  const content = await tree.read(path);
+  return content === undefined ? [] : [{ path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(content) }];
 }

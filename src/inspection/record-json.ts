@@ -53,7 +53,9 @@ export function roundFromJson(record: RecordJson, before: SlotMemories): { reado
       startedAt: startedAt + line.ran[0],
       finishedAt: startedAt + line.ran[1],
       items: resultsOf(memory, line.states.split('').map(stateOf), (key) =>
-        line.numbers !== undefined && Object.hasOwn(line.numbers, key) ? (line.numbers[key] ?? []) : [],
+        line.numbers !== undefined && Object.hasOwn(line.numbers, key)
+          ? (line.numbers[key] ?? []).map((value) => value ?? Number.NaN)
+          : [],
       ),
     };
   });

@@ -34,6 +34,21 @@ export function recordPlace(path: string): RecordPlace | undefined {
   return { client, shard: `${index}/${total}`, month: `${year}-${month}`, day };
 }
 
+/** Of a compacted month: all records of a day and shard in one file. */
+const DAY_PATH =
+  /^inspections\/(?<client>[^/]+)\/(?<month>[0-9]{4}-[0-9]{2})\/(?<day>[0-9]{2})-(?<index>[0-9]+)of(?<total>[0-9]+)\.txt$/;
+
+export function dayFilePath({ client, shard, month, day }: RecordPlace): string {
+  return `inspections/${client}/${month}/${day}-${shard.replace('/', 'of')}.txt`;
+}
+
+/** Undefined for a file that holds no compacted day. */
+export function dayFilePlace(path: string): RecordPlace | undefined {
+  const { client, month, day, index, total } = DAY_PATH.exec(path)?.groups ?? {};
+  if (client === undefined || month === undefined || day === undefined) return undefined;
+  return { client, shard: `${index}/${total}`, month, day };
+}
+
 /** Records in the order of their planned instants, whatever their format. */
 export function byTime(a: string, b: string): number {
   const [one, other] = [sortable(a), sortable(b)];

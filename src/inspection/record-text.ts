@@ -1,6 +1,6 @@
 // A round as lines of text: what a person wants to know on top, facts where they changed, measurements as short rows.
-import type { CheckState, ItemResult, Round, SlotResult } from '../domain/inspection.ts';
-import { canonicalJson } from './canonical.ts';
+import type { CheckState, ItemResult, RawEvidence, Round, SlotResult } from '../domain/inspection.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
 import {
   changesSince,
   keysOf,
@@ -12,8 +12,10 @@ import {
   type SlotMemory,
 } from './facts-since.ts';
 import {
+  decodeKept,
   decodeReferences,
   decodeRows,
+  encodeKept,
   encodeReferences,
   encodeRows,
   farMoves,
@@ -58,7 +60,7 @@ const NOTHING: Memory = {
 
 export interface Link {
   readonly path: string;
-  /** SHA-256 over the whole file. */
+  /** {@link digestOf} it. */
   readonly digest: string;
 }
 
@@ -112,6 +114,7 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
     ...section('exceptions', exceptionLines(round, before)),
     ...section('changed', changed),
     ...section('moved', movedLines(sources, numbers, known)),
+    ...section('evidence', evidenceLines(round, before)),
     ...section('slots', sameList(keys, before.order) ? [] : keys.map(indented)),
     ...section('facts', lines),
     ...section('usual', usual),
@@ -231,6 +234,30 @@ function movedLines(sources: readonly Source[], numbers: Numbers, known: NumberM
   return moves.length > MOST_MOVES ? [...told, indented(`and ${moves.length - MOST_MOVES} more`)] : told;
 }
 
+/** What the device said, where the exception is new; of what lasts the record that this one leans on has it. */
+function evidenceLines(round: Round, before: Memory): readonly string[] {
+  const states = new Map(exceptionsOf(round).map(([state, name]) => [name, state]));
+  const isNew = ({ check }: RawEvidence) => states.has(check) && stateBefore(before, check) !== states.get(check);
+  return (round.evidence ?? [])
+    .filter(isNew)
+    .flatMap(({ check, text }) => [indented(named(check)), ...text.split('\n').map((line) => `${OF_DEVICE}${line}`)]);
+}
+
+const OF_DEVICE = '    | ';
+
+export function evidenceIn({ sections }: Pick<RecordText, 'sections'>): readonly RawEvidence[] {
+  const found: { check: string; lines: string[] }[] = [];
+  for (const line of sections.get('evidence') ?? []) {
+    if (line.startsWith(OF_DEVICE)) found.at(-1)?.lines.push(line.slice(OF_DEVICE.length));
+    else found.push({ check: plainName(line.trim()), lines: [] });
+  }
+  return found.map(({ check, lines }) => ({ check, text: lines.join('\n') }));
+}
+
+function plainName(name: string): string {
+  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
+}
+
 function sameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((entry, index) => entry === other[index]);
 }
@@ -257,7 +284,41 @@ export interface RecordText {
   readonly sections: ReadonlyMap<string, readonly string[]>;
 }
 
-const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'slots', 'facts', 'usual', 'values']);
+const SECTIONS = new Set(['exceptions', 'changed', 'moved', 'evidence', 'slots', 'facts', 'usual', 'values', 'kept']);
+const VALUES = '\nvalues\n';
+/** In place of the values of a record that was compacted: their digest. */
+const VALUES_LET_GO = /^values [\w-]{43}$/;
+const KEPT = '\nkept\n';
+
+/**
+ * SHA-256 over the top of a record and the digest of its values: what stays when the values are let go can still be held
+ * against it, so that the chain of receipts is proved by compacted months as well.
+ */
+export function digestOf(text: string): string {
+  return sha256(provenPart(text));
+}
+
+function provenPart(text: string): string {
+  if (!isText(text)) return text;
+  const kept = text.indexOf(KEPT);
+  if (kept >= 0) return text.slice(0, kept + 1);
+  const values = text.indexOf(VALUES);
+  return values < 0 ? text : `${text.slice(0, values)}\nvalues ${brief(sha256(text.slice(values + VALUES.length)))}\n`;
+}
+
+/** The same record without its values, save those that are to be kept as distances from what was usual before it. */
+export function withKept(
+  text: string,
+  { spans, sources }: Pick<Memory, 'spans' | 'sources'>,
+  kept: Numbers,
+  references: NumberMemory['references'],
+): string {
+  return [`${provenPart(text)}kept`, ...encodeKept(spans, sources, kept, references), 'end', ''].join('\n');
+}
+
+export function isCompacted({ sections }: Pick<RecordText, 'sections'>): boolean {
+  return sections.has('kept');
+}
 
 export function isText(text: string): boolean {
   return text.startsWith(`${FORMAT} `);
@@ -273,7 +334,8 @@ export function parseText(text: string): RecordText {
     if (SECTIONS.has(line)) {
       current = [];
       sections.set(line, current);
-    } else if (current === undefined) throw new TypeError(`"${line.slice(0, 40)}" stands outside of any section`);
+    } else if (VALUES_LET_GO.test(line)) current = undefined;
+    else if (current === undefined) throw new TypeError(`"${line.slice(0, 40)}" stands outside of any section`);
     else current.push(line);
   }
   return { ...parseHead(lines.slice(0, headLength)), sections };
@@ -337,7 +399,11 @@ export function memoryAfterText({ plan, leansOn, sections }: RecordText, leaning
     leansOn === 'nothing'
       ? { ...NO_NUMBERS, references: decodeReferences(sources, sections.get('usual') ?? []) }
       : before.numbers;
-  const seen = decodeRows(order.length, sources, sections.get('values') ?? [], numbers);
+  const kept = sections.get('kept');
+  const seen =
+    kept === undefined
+      ? decodeRows(order.length, sources, sections.get('values') ?? [], numbers)
+      : decodeKept(order.length, sources, kept, numbers.references);
   return {
     order,
     slots,
@@ -361,7 +427,7 @@ function slotLines(sections: RecordText['sections']): readonly SlotLine[] {
 function applyStates(changed: readonly string[], slots: Memory['slots'], states: Map<string, string>): void {
   for (const line of changed) {
     const { name = '', to = '' } = /^ {2}(?<name>"(?:[^"\\]|\\.)*"|[^\s:"]+): \S+ → (?<to>\S+)$/.exec(line)?.groups ?? {};
-    const plain = name.startsWith('"') ? (JSON.parse(name) as string) : name;
+    const plain = plainName(name);
     const key = plain.split('/', 2).join('/');
     const index = keysOf(slots.get(key)?.items ?? []).indexOf(plain.slice(key.length + 1));
     const letters = states.get(key);
@@ -397,13 +463,24 @@ export function roundFrom({ receipt, sections }: RecordText, after: Memory): Rou
   });
   const { client, shard, run } = receipt;
   const { plan } = after;
-  return { client, shard, run, plannedAt, startedAt, finishedAt: secondsOf(receipt.finished), plan, slots };
+  const evidence = evidenceIn({ sections });
+  return {
+    client,
+    shard,
+    run,
+    plannedAt,
+    startedAt,
+    finishedAt: secondsOf(receipt.finished),
+    plan,
+    slots,
+    ...(evidence.length === 0 ? {} : { evidence }),
+  };
 }
 
 export interface ItemSeen {
   readonly state: CheckState;
-  /** In the order of the item's gauges and values; empty where nothing was measured. */
-  readonly numbers: readonly number[];
+  /** In the order of the item's gauges and values; empty where nothing was measured; undefined what was let go. */
+  readonly numbers: readonly (number | undefined)[];
 }
 
 /** One item of a record; undefined where the record did not look at it. */
@@ -440,7 +517,8 @@ export function wrongWords(
   if (leansOn === 'nothing') expected['moved'] = [];
   else if (before !== undefined) {
     const anew = new Set(slotLines(sections).flatMap(({ slot, states }) => (states === undefined ? [] : [slot])));
-    expected['moved'] = movedLines(after.sources, numbers, before.numbers);
+    // What moved cannot be told any more without all values; the chain of digests holds these words.
+    if (!isCompacted({ sections })) expected['moved'] = movedLines(after.sources, numbers, before.numbers);
     expected['changed'] = after.order.flatMap((key, index) =>
       anew.has(key)
         ? []

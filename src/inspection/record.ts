@@ -1,11 +1,13 @@
 // The record of a round: its path, what it leans on, and reading records back, each held against its digest.
 import type { Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { canonicalJson } from './canonical.ts';
 import { keysOf, numbersIn } from './facts-since.ts';
 import { type Receipt, receiptOf, secondsOf } from './receipt.ts';
 import { jsonPath, parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
+  digestOf,
+  isCompacted,
   isText,
   type ItemSeen,
   itemIn,
@@ -20,7 +22,7 @@ import {
   writeText,
   wrongWords,
 } from './record-text.ts';
-import type { Numbers } from './number-rows.ts';
+import type { NumberMemory, Numbers } from './number-rows.ts';
 import { byTime, recordPlace, roundPath } from './record-path.ts';
 
 export { recordPlace, roundPath };
@@ -121,7 +123,7 @@ function stateAfter(
   recent: readonly Numbers[],
 ): StateBefore {
   return {
-    previous: { path, digest: sha256(text) },
+    previous: { path, digest: digestOf(text) },
     base: base ?? { path, memory },
     latest: memory,
     recent: [...recent, memory.numbers.last].slice(-RECENT_RECORDS),
@@ -146,7 +148,7 @@ export interface DecodedRounds {
  * @param wanted which records are put together and held against their digests; the others only serve those
  */
 export function decodeRounds(files: readonly RecordFile[], wanted: (file: RecordFile) => boolean = () => true): DecodedRounds {
-  const digests = new Map(files.map(({ path, text }) => [path, sha256(text)]));
+  const digests = new Map(files.map(({ path, text }) => [path, digestOf(text)]));
   const reader = recordReader();
   const rounds: RecordedRound[] = [];
   const problems: RecordProblem[] = [];
@@ -257,6 +259,31 @@ export function walkRecords(files: readonly RecordFile[], visit: (seen: LookedAt
   }
 }
 
+export interface RecordInDepth {
+  readonly file: RecordFile;
+  readonly round: Round;
+  /** After the record: where its numbers stand, and the numbers. */
+  readonly memory: Memory;
+  readonly references: NumberMemory['references'];
+}
+
+/** Whole months of one shard, each record held against its digests; of the second format only. */
+export function recordsInDepth(files: readonly RecordFile[]): readonly (RecordInDepth | RecordProblem)[] {
+  const reader = recordReader();
+  return inOrder(files).map((one): RecordInDepth | RecordProblem => {
+    const { file, record, unreadable } = parsedOrNot(one);
+    const { path } = file;
+    if (record === undefined) return { path, kind: 'unreadable', detail: unreadable };
+    if (record.format === 1) return { path, kind: 'unreadable', detail: 'it is of the first format' };
+    const { round, wrong, references } = reader.read(file, record, true);
+    const memory = reader.states.get(path)?.latest;
+    if (wrong !== undefined) return { path, ...wrong };
+    if (round === undefined || memory === undefined || references === undefined)
+      return { path, kind: 'unreadable', detail: 'it leans on one that is gone' };
+    return { file, round, memory, references };
+  });
+}
+
 function itemOf(round: Round, slot: string, item: string): ItemSeen | undefined {
   const items = round.slots.find((one) => slotKey(one) === slot)?.items ?? [];
   const key = keysOf(items.map((one) => one.item)).indexOf(item);
@@ -281,6 +308,8 @@ type Wrong = Pick<RecordProblem, 'kind' | 'detail'>;
 interface ReadRecord {
   readonly round?: Round;
   readonly wrong?: Wrong;
+  /** What was usual before it; undefined for a record of the first format. */
+  readonly references?: NumberMemory['references'];
 }
 
 /** Remembers what later records lean on: those of the day, and the one that began the month. */
@@ -306,26 +335,27 @@ function recordReader() {
     const wrong =
       round === undefined
         ? undefined
-        : whatIsWrong(path, { ...record.receipt, plan: after.plan }, round, () =>
+        : whatIsWrong(path, { ...record.receipt, plan: after.plan }, { round, isCompacted: isCompacted(record) }, () =>
             wrongWords(record, round, isNamed ? leansOn : undefined, after),
           );
     if (wrong !== undefined) return { wrong };
     const recent = record.previous === null ? [] : (states.get(record.previous.path)?.recent ?? []);
     forget(path);
     states.set(path, stateAfter(path, text, after, base, recent));
-    return round === undefined ? {} : { round };
+    const { references } = (record.leansOn === 'nothing' ? after : (leansOn ?? after)).numbers;
+    return { references, ...(round === undefined ? {} : { round }) };
   }
 
   function readJson(file: RecordFile, record: RecordJson, isWanted: boolean): ReadRecord {
     const { path, text } = file;
     const before = record.previous === null ? undefined : (ofJson.get(record.previous.path) ?? nearest(ofJson, path));
     const { round, after } = roundFromJson(record, before ?? new Map());
-    const wrong = isWanted ? whatIsWrong(path, record, round, () => wrongJson(record, round)) : undefined;
+    const wrong = isWanted ? whatIsWrong(path, record, { round }, () => wrongJson(record, round)) : undefined;
     if (wrong !== undefined) return { wrong };
     ofJson.set(path, after);
     forget(path);
     // Nothing leans on a record of the first format but its like.
-    states.set(path, { previous: { path, digest: sha256(text) }, recent: [] });
+    states.set(path, { previous: { path, digest: digestOf(text) }, recent: [] });
     return isWanted ? { round } : {};
   }
 
@@ -382,8 +412,14 @@ function brokenLink(path: string, previous: Link | null, digests: ReadonlyMap<st
   return { path: previous.path, kind: 'removed', detail: `${path} was written after it` };
 }
 
-function whatIsWrong(path: string, written: Receipt, round: Round, wrongWord: () => string | undefined): Wrong | undefined {
-  const receipt = receiptOf(round);
+/** The root digest is over every value: where some were let go only the chain of digests holds it. */
+function whatIsWrong(
+  path: string,
+  written: Receipt,
+  { round, isCompacted = false }: { readonly round: Round; readonly isCompacted?: boolean },
+  wrongWord: () => string | undefined,
+): Wrong | undefined {
+  const receipt = isCompacted ? { ...receiptOf(round), root: written.root } : receiptOf(round);
   const differs =
     (Object.keys(receipt) as (keyof Receipt)[]).find((key) => canonicalJson(receipt[key]) !== canonicalJson(written[key])) ??
     wrongWord();

@@ -1,5 +1,6 @@
 // Rounds of an invented core switch and server, for the tests of records.
-import type { ItemResult, Round, SlotResult } from '../../src/domain/inspection.ts';
+import fc from 'fast-check';
+import type { Facts, ItemResult, Round, SlotResult } from '../../src/domain/inspection.ts';
 import { epochSeconds } from '../../src/domain/time.ts';
 
 export interface RoundOptions {
@@ -69,5 +70,45 @@ export function days(from: string, count: number, options: (day: number) => Roun
   const first = Temporal.PlainDate.from(from);
   return Array.from({ length: count }, (_, day) =>
     coreSwitchRound({ at: `${first.add({ days: day }).toString()}T20:00:00+08:00`, ...options(day) }),
+  );
+}
+
+/** Rounds of one to five days with whatever items, facts and numbers. */
+export function anyRounds(): fc.Arbitrary<readonly Round[]> {
+  const text = fc.string({ unit: 'binary', maxLength: 8 });
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+  const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
+  const facts = fc.record(
+    {
+      parts: list(
+        fc.record(
+          { name: text, state: fc.constantFrom('ok', 'fault', 'absent'), word: text },
+          { requiredKeys: ['name', 'state'] },
+        ),
+      ),
+      gauges: list(fc.record({ name: text, value: number, unit: text })),
+      names: list(text),
+      peers: list(fc.record({ name: text, up: fc.boolean(), word: text })),
+      version: text,
+      config: fc.record({ saved: fc.boolean() }),
+      values: fc.dictionary(text, fc.oneof(text, number, fc.boolean())),
+    },
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<Facts>;
+  const item = fc.record(
+    {
+      item: fc.constantFrom('fans', 'power', '__proto__', 'constructor'),
+      state: fc.constantFrom('normal', 'attention', 'fault', 'unknown', 'unchecked', 'missed'),
+      facts,
+      rule: fc.nat(5),
+      attestation: text,
+    },
+    { requiredKeys: ['item', 'state'] },
+  ) as fc.Arbitrary<ItemResult>;
+  return fc.array(fc.array(item, { maxLength: 4 }), { minLength: 1, maxLength: 5 }).map((results) =>
+    days('2025-09-03', results.length).map((round, day) => ({
+      ...round,
+      slots: round.slots.map((slot) => ({ ...slot, items: results[day] ?? [] })),
+    })),
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facts, ItemResult, Round } from '../../../src/domain/inspection.ts';
+import type { ItemResult, Round } from '../../../src/domain/inspection.ts';
 import {
   decodeRounds,
   NOTHING_BEFORE,
@@ -12,7 +12,7 @@ import {
   writeRound,
 } from '../../../src/inspection/record.ts';
 import { byTime } from '../../../src/inspection/record-path.ts';
-import { coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
+import { anyRounds, coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
 
 interface RecordedFile {
   readonly path: string;
@@ -218,42 +218,8 @@ describe('reading records back', () => {
   });
 
   it('is exact for any facts', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 8 });
-    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
-    const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
-    const facts = fc.record(
-      {
-        parts: list(
-          fc.record(
-            { name: text, state: fc.constantFrom('ok', 'fault', 'absent'), word: text },
-            { requiredKeys: ['name', 'state'] },
-          ),
-        ),
-        gauges: list(fc.record({ name: text, value: number, unit: text })),
-        names: list(text),
-        peers: list(fc.record({ name: text, up: fc.boolean(), word: text })),
-        version: text,
-        config: fc.record({ saved: fc.boolean() }),
-        values: fc.dictionary(text, fc.oneof(text, number, fc.boolean())),
-      },
-      { requiredKeys: [] },
-    ) as fc.Arbitrary<Facts>;
-    const item = fc.record(
-      {
-        item: fc.constantFrom('fans', 'power', '__proto__', 'constructor'),
-        state: fc.constantFrom('normal', 'attention', 'fault', 'unknown', 'unchecked', 'missed'),
-        facts,
-        rule: fc.nat(5),
-        attestation: text,
-      },
-      { requiredKeys: ['item', 'state'] },
-    ) as fc.Arbitrary<ItemResult>;
     fc.assert(
-      fc.property(fc.array(fc.array(item, { maxLength: 4 }), { minLength: 1, maxLength: 5 }), (results) => {
-        const rounds = days('2025-09-03', results.length).map((round, day) => ({
-          ...round,
-          slots: round.slots.map((slot) => ({ ...slot, items: results[day] ?? [] })),
-        }));
+      fc.property(anyRounds(), (rounds) => {
         const { rounds: read, problems } = decodeRounds(chain(rounds));
         expect(problems).toEqual([]);
         expect(plain(read)).toEqual(JSON.parse(JSON.stringify(rounds)));
