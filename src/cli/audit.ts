@@ -1,5 +1,5 @@
 // casebook audit: claimed against witnessed times, late entries, amendments, changed rules, rewritten history, closed periods.
-import { parsePeriod, type Period } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import { parseDuration } from '../domain/time.ts';
 import type { ClientAudit } from './audit-client.ts';
 import {
@@ -11,7 +11,9 @@ import {
   UsageError,
   requiredOption,
   formatOption,
+  formatOptions,
 } from './command.ts';
+import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -20,12 +22,11 @@ export const command: Command = {
   summary: 'what the history says about the records: late entries, amendments, removed records, closed periods; 1 if any',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
-    period: { type: 'string', value: 'PERIOD', help: 'only what touches 2025-09, 2025-Q3 or 2025; default: everything' },
+    period: { type: 'string', value: 'PERIOD', help: `only what touches ${PERIOD_HELP}; default: everything` },
     tolerance: { type: 'string', value: 'DURATION', help: 'how long an entry may take, for example 12h; default 24h' },
     claims: { type: 'boolean', help: 'list every claim with its witness as well' },
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(['text', 'json']),
   },
   async run(context, invocation) {
     const client = requiredOption(invocation, 'client');
@@ -56,8 +57,5 @@ function toleranceOf(invocation: Invocation): number {
 
 function periodOf(invocation: Invocation, zone: string): Period | undefined {
   const given = stringOption(invocation, 'period');
-  if (given === undefined) return undefined;
-  const period = parsePeriod(given, zone);
-  if (period === undefined) throw new UsageError(`--period takes 2025-09, 2025-Q3 or 2025, not "${given}"`);
-  return period;
+  return given === undefined ? undefined : periodNamed(given, zone);
 }

@@ -2,8 +2,17 @@
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { AvailabilityReport } from './availability-text.ts';
-import { type Command, type Context, type Invocation, UsageError, requiredOption, formatOption } from './command.ts';
+import {
+  type Command,
+  type Context,
+  type Invocation,
+  UsageError,
+  requiredOption,
+  formatOption,
+  formatOptions,
+} from './command.ts';
 import type { ReadableHistory } from './witnessed-windows.ts';
+import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 const FORMATS = ['text', 'json'] as const;
@@ -14,15 +23,14 @@ export const command: Command = {
   summary: 'how much of a period assets and services were up, with coverage and bounds',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
-    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
+    ...PERIOD_OPTION,
     at: {
       type: 'string',
       value: 'INSTANT',
       help: 'what was known before this moment; default: now, at most the end of the period',
     },
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: `${FORMATS.join(', ')}; default: text` },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(FORMATS),
   },
   async run(context, invocation) {
     const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
@@ -66,14 +74,12 @@ async function compute(
   id: string,
   at: EpochSeconds,
 ): Promise<AvailabilityReport> {
-  const [{ workspaceFolder }, { diskTree }, { parsePeriod }, { readAvailability }] = await Promise.all([
+  const [{ workspaceFolder }, { diskTree }, { readAvailability }] = await Promise.all([
     import('./workspace-folder.ts'),
     import('../workspace/disk-tree.ts'),
-    import('../domain/period.ts'),
     import('./read-availability.ts'),
   ]);
-  const period = parsePeriod(id, records.client.value.zone);
-  if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  const period = periodNamed(id, records.client.value.zone);
   if (at <= period.startAt)
     throw new UsageError(`the period ${id} had not begun at the moment given; name a later one with --at`);
   const root = workspaceFolder(context, invocation);

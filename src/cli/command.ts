@@ -75,6 +75,14 @@ export function requiredOption(invocation: Invocation, name: string): string {
   return value;
 }
 
+/** `--format` and `--json` of a command that speaks several formats. */
+export function formatOptions(formats: readonly string[]) {
+  return {
+    format: { type: 'string', value: 'FORMAT', help: `${formats.join(', ')}; default: text` },
+    json: { type: 'boolean', help: 'the same as --format json' },
+  } as const;
+}
+
 /** `--format NAME`, or `--json` for short; text where neither is given. */
 export function formatOption<const Format extends string>(invocation: Invocation, formats: readonly Format[]): Format {
   const given = stringOption(invocation, 'format');

@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { DrawingModel, FlowName } from '../report/models/drawings.ts';
 import { type Command, requiredOption, stringOption, UsageError, type Invocation } from './command.ts';
+import { periodNamed } from './period-option.ts';
 import type { ReadRecords } from './read-inputs.ts';
 import { languagesOf, startPrinter, writeFiles } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -66,8 +67,7 @@ function composerOf(invocation: Invocation): Composer {
 }
 
 async function topology(read: ReadRecords, id: string): Promise<readonly DrawingModel[]> {
-  const [{ parsePeriod }, { slotsBetween }, { composeTopology }] = await Promise.all([
-    import('../domain/period.ts'),
+  const [{ slotsBetween }, { composeTopology }] = await Promise.all([
     import('./read-inputs.ts'),
     import('../report/drawings/topology.ts'),
   ]);
@@ -75,8 +75,7 @@ async function topology(read: ReadRecords, id: string): Promise<readonly Drawing
   const network = records.network?.value;
   if (network === undefined)
     throw new UsageError(`inventory/${records.id}/network.yaml is missing: it says what the drawing shows`);
-  const period = parsePeriod(id, records.client.value.zone);
-  if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  const period = periodNamed(id, records.client.value.zone);
   refuseUnknownLinks(read);
   const slots = await slotsBetween(read, period.startAt, period.endAt);
   return [composeTopology({ records, network, period, slots, revision })];

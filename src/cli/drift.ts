@@ -8,6 +8,7 @@ import {
   type Context,
   flagOption,
   formatOption,
+  formatOptions,
   type Invocation,
   requiredOption,
   stringOption,
@@ -26,8 +27,7 @@ export const command: Command = {
     at: { type: 'string', value: 'INSTANT', help: 'as of this instant; default: now' },
     since: { type: 'string', value: 'DATE', help: 'unrecorded changes seen from this day on; default: 90 days before' },
     patch: { type: 'boolean', help: 'print the edits of the inventory that would declare what was seen, as a unified diff' },
-    format: { type: 'string', value: 'FORMAT', help: 'text or json' },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(['text', 'json']),
   },
   async run(context, invocation) {
     const format = formatOption(invocation, ['text', 'json']);

@@ -1,7 +1,8 @@
 // What is known of a new record before anybody is asked: the moment, the people of the contract, the assets that were named.
-import type { Asset, AssetClass } from '../domain/asset.ts';
+import type { Asset } from '../domain/asset.ts';
 import type { DocumentKind } from '../domain/document-kinds.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import { areaOf } from '../domain/service-area.ts';
 import { type Draft, isRecord, type Shape, valueAt, withValue } from '../exchange/shape.ts';
 
 export interface Known {
@@ -69,25 +70,9 @@ function filled(kind: DocumentKind, shape: Shape, known: Known, draft: Draft, pa
   }, draft);
 }
 
-const AREAS: Readonly<Record<AssetClass, string>> = {
-  'core-switch': 'network',
-  'access-switch': 'network',
-  router: 'network',
-  firewall: 'network',
-  server: 'host-storage',
-  storage: 'host-storage',
-  'san-switch': 'host-storage',
-  ups: 'host-storage',
-  'environment-sensor': 'host-storage',
-  database: 'database',
-  middleware: 'middleware',
-  application: 'middleware',
-  accessory: 'host-storage',
-};
-
 /** The module of the assets' area that diagnoses faults; none where the agreement leaves a choice. */
 function moduleOf({ records, assets }: Known): string | undefined {
-  const [area, ...others] = new Set(assets.map(({ class: name }) => AREAS[name]));
+  const [area, ...others] = new Set(assets.map(({ class: name }) => areaOf(name)));
   if (area === undefined || others.length > 0) return undefined;
   const modules = (records?.agreement.value.modules ?? []).filter((module) => module.area === area);
   const [only, second] = modules.length === 1 ? modules : modules.filter(({ id }) => /(^|-)diagnosis$/.test(id));

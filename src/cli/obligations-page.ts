@@ -3,29 +3,27 @@ import { join, relative, resolve } from 'node:path';
 import type { Period } from '../domain/period.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type Context, type Invocation, stringOption, UsageError, requiredOption } from './command.ts';
+import { type Context, type Invocation, stringOption, requiredOption } from './command.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './read-inputs.ts';
 import { languagesOf, startPrinter, writeFiles } from './report.ts';
+import { periodNamed } from './period-option.ts';
 import { workspaceFolder } from './workspace-folder.ts';
 
 /** Without --at the page knows what was known at the commit: the same commit gives the same bytes whenever it is printed. */
 export async function printObligations(context: Context, invocation: Invocation, out: string): Promise<void> {
-  const [{ openLedger }, { readRecords }, { parsePeriod }, { epochSeconds }, { assessedAt }, { printDocument }] =
-    await Promise.all([
-      import('./open-ledger.ts'),
-      import('./read-inputs.ts'),
-      import('../domain/period.ts'),
-      import('../domain/time.ts'),
-      import('./client-records.ts'),
-      import('./make-documents.ts'),
-    ]);
+  const [{ openLedger }, { readRecords }, { epochSeconds }, { assessedAt }, { printDocument }] = await Promise.all([
+    import('./open-ledger.ts'),
+    import('./read-inputs.ts'),
+    import('../domain/time.ts'),
+    import('./client-records.ts'),
+    import('./make-documents.ts'),
+  ]);
   const ledger = await openLedger(context, workspaceFolder(context, invocation));
   const read = await readRecords(ledger, requiredOption(invocation, 'client'));
   const { languages, zone } = read.records.client.value;
   const id = requiredOption(invocation, 'period');
-  const period = parsePeriod(id, zone);
-  if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  const period = periodNamed(id, zone);
   const given = stringOption(invocation, 'at');
   const asOf = given === undefined ? epochSeconds(read.revision.committedAt) : assessedAt(context, invocation);
   const page = await prepareObligations(ledger, read, period, asOf);

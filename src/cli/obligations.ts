@@ -1,7 +1,6 @@
 // `casebook obligations`: everything that the agreement owes in a period, and its state.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Period } from '../domain/period.ts';
 import {
   type Command,
   type Context,
@@ -11,8 +10,10 @@ import {
   UsageError,
   requiredOption,
   formatOption,
+  formatOptions,
 } from './command.ts';
 import type { ObligationFigures } from './obligations-text.ts';
+import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -21,15 +22,14 @@ export const command: Command = {
   summary: 'everything that the agreement owes in a period: met, late, missed, waived or running, with its evidence',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
-    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
+    ...PERIOD_OPTION,
     at: { type: 'string', value: 'INSTANT', help: 'what was known before this moment; default: now' },
     all: { type: 'boolean', help: 'list those that were met, too' },
     ics: { type: 'string', value: 'FILE', help: 'write the due dates as a calendar file; - prints it instead' },
     pdf: { type: 'string', value: 'DIR', help: 'print the page for the client there, from the commit that is checked out' },
     language: { type: 'string', value: 'LANG', help: 'with --pdf: this edition only; may be given again', multiple: true },
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(['text', 'json']),
   },
   async run(context, invocation) {
     const pdf = stringOption(invocation, 'pdf');
@@ -75,7 +75,7 @@ async function computed(context: Context, invocation: Invocation): Promise<Oblig
     return undefined;
   }
   const records = recordsOf(workspace, client);
-  const period = await periodOf(id, records.client.value.zone);
+  const period = periodNamed(id, records.client.value.zone);
   const root = workspaceFolder(context, invocation);
   const [{ diskTree }, { readObligations }, ledger] = await Promise.all([
     import('../workspace/disk-tree.ts'),
@@ -88,13 +88,6 @@ async function computed(context: Context, invocation: Invocation): Promise<Oblig
 
 function concerns(path: string, client: string): boolean {
   return /^(calendars|checklists)\//.test(path) || path.split('/')[1] === client;
-}
-
-async function periodOf(id: string, zone: string): Promise<Period> {
-  const { parsePeriod } = await import('../domain/period.ts');
-  const period = parsePeriod(id, zone);
-  if (period !== undefined) return period;
-  throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
 }
 
 /** A folder without a repository has obligations too; only nothing witnesses its reports. */

@@ -1,7 +1,7 @@
 // casebook restatement: what moved in a closed period since its report was issued, by which commits, and how to approve it.
 import type { PeriodFigures } from '../sla/period-figures.ts';
 import { columns } from './columns.ts';
-import { type Command, type Context, UsageError, requiredOption, formatOption } from './command.ts';
+import { type Command, type Context, UsageError, requiredOption, formatOption, formatOptions } from './command.ts';
 import type { Restated } from './restated.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -12,8 +12,7 @@ export const command: Command = {
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: 'text or json; default: text' },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(['text', 'json']),
   },
   async run(context, invocation) {
     const [id, ...more] = invocation.positionals;

@@ -1,6 +1,7 @@
 // `casebook sla`: how the promises of a period were kept.
 import type { ClientRecords } from '../domain/records.ts';
-import { type Command, type Context, UsageError, requiredOption, formatOption } from './command.ts';
+import { type Command, type Context, requiredOption, formatOption, formatOptions } from './command.ts';
+import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 import type { SlaFigures } from './sla-figures.ts';
 
@@ -13,15 +14,14 @@ export const command: Command = {
   summary: 'how the promises of a period were kept: by clock, level, kind, module, class and site, misses, times, credits',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
-    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025' },
+    ...PERIOD_OPTION,
     at: {
       type: 'string',
       value: 'INSTANT',
       help: 'what was known before this moment; default: now, at most the end of the period',
     },
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: `${FORMATS.join(', ')}; default: text` },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(FORMATS),
   },
   async run(context, invocation) {
     const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
@@ -55,9 +55,7 @@ async function print(figures: SlaFigures, format: Format, language: Context['lan
 }
 
 async function compute(records: ClientRecords, id: string, at: number): Promise<SlaFigures> {
-  const { parsePeriod } = await import('../domain/period.ts');
-  const period = parsePeriod(id, records.client.value.zone);
-  if (period === undefined) throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  const period = periodNamed(id, records.client.value.zone);
   const { slaFigures } = await import('./sla-figures.ts');
   // What happens after a period does not belong to its picture: assessed as of its end it looks the same for ever.
   return slaFigures(records, period, Math.min(at, period.endAt));

@@ -8,6 +8,7 @@ import {
   type Command,
   type Context,
   formatOption,
+  formatOptions,
   type Invocation,
   requiredOption,
   stringOption,
@@ -32,8 +33,7 @@ export const command: Command = {
       value: 'WEEKS',
       help: `thresholds that may be crossed within so many weeks; default ${DEFAULT_WEEKS}`,
     },
-    format: { type: 'string', value: 'FORMAT', help: 'text or json' },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(['text', 'json']),
   },
   async run(context, invocation) {
     const format = formatOption(invocation, ['text', 'json']);

@@ -6,7 +6,7 @@ import type { ProseLanguage } from '../diagnostics/prose.ts';
 import type { CheckedFiles } from '../diagnostics/render-json.ts';
 import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
-import { type Context, type Command, type Invocation, formatOption, stringOption, UsageError } from './command.ts';
+import { type Context, type Command, type Invocation, formatOption, formatOptions, stringOption, UsageError } from './command.ts';
 import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { askForChanges } from './checkout-questions.ts';
@@ -27,8 +27,7 @@ export const command: Command = {
       value: 'REF',
       help: 'only what this branch brings since it left REF: findings in changed files, and in others because of them',
     },
-    format: { type: 'string', value: 'FORMAT', help: `${FINDING_FORMAT_NAMES.join(', ')}; default: text` },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(FINDING_FORMAT_NAMES),
   },
   async run(context, invocation) {
     const format = formatOption(invocation, FINDING_FORMAT_NAMES);

@@ -10,6 +10,7 @@ import type { ClocksByKind } from '../sla/assess.ts';
 import type { Differences } from '../sla/differences.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export interface WhatIf {
@@ -32,7 +33,7 @@ export const command: Command = {
   options: {
     agreement: { type: 'string', value: 'FILE', help: 'the other agreement, written and checked like an agreement.yaml' },
     client: { type: 'string', value: 'ID', help: 'whose history, where the workspace has several clients' },
-    period: { type: 'string', value: 'PERIOD', help: 'a month 2025-09, a quarter 2025-Q3 or a year 2025; default: everything' },
+    period: { type: 'string', value: 'PERIOD', help: `${PERIOD_HELP}; default: everything` },
     at: {
       type: 'string',
       value: 'INSTANT',
@@ -126,14 +127,8 @@ interface Given extends Pick<WhatIf, 'records' | 'other' | 'file'> {
 }
 
 async function compute({ records, other, file, at }: Given, id: string | undefined): Promise<WhatIf> {
-  const [{ parsePeriod }, { assessKinds }, { differences }] = await Promise.all([
-    import('../domain/period.ts'),
-    import('../sla/assess.ts'),
-    import('../sla/differences.ts'),
-  ]);
-  const period = id === undefined ? undefined : parsePeriod(id, records.client.value.zone);
-  if (id !== undefined && period === undefined)
-    throw new UsageError(`--period takes a month 2025-09, a quarter 2025-Q3 or a year 2025, not "${id}"`);
+  const [{ assessKinds }, { differences }] = await Promise.all([import('../sla/assess.ts'), import('../sla/differences.ts')]);
+  const period = id === undefined ? undefined : periodNamed(id, records.client.value.zone);
   const asOf = Math.min(at, period?.endAt ?? at);
   const [before, after] = [assessKinds(records, asOf), assessKinds(other, asOf)];
   const rest = ({ request, defect }: ClocksByKind) => [...request, ...defect];

@@ -1,7 +1,7 @@
 // casebook workflow lint: what could turn the repository's own workflows against it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, formatOption, UsageError } from './command.ts';
+import { type Command, formatOption, formatOptions, UsageError } from './command.ts';
 import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -11,8 +11,7 @@ export const command: Command = {
   summary: 'check .github/workflows: pinned actions, permissions, scripts, time-outs, secrets of pull requests',
   options: {
     ...WORKSPACE_OPTION,
-    format: { type: 'string', value: 'FORMAT', help: `${FINDING_FORMAT_NAMES.join(', ')}; default: text` },
-    json: { type: 'boolean', help: 'the same as --format json' },
+    ...formatOptions(FINDING_FORMAT_NAMES),
   },
   async run(context, invocation) {
     if (invocation.positionals.join(' ') !== 'lint') {

@@ -1,5 +1,5 @@
 // The contract, clause by clause: what each service module promised and delivered, and the reports that were owed.
-import { areaOf } from '../service-area.ts';
+import { areaOf, type ServiceArea } from '../../domain/service-area.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
 import { reportObligations } from '../../sla/obligations/reports.ts';
@@ -7,7 +7,7 @@ import { reportNumber } from '../report-number.ts';
 import { decidedIn, onTime } from '../compliance.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { PerformanceSection, ServiceArea } from '../models/year.ts';
+import type { PerformanceSection } from '../models/year.ts';
 import { isWithin, reportedIn, type Shared } from '../shared.ts';
 import { clockSources, recordSources, reportedSources } from '../sources.ts';
 
@@ -18,7 +18,10 @@ export function composePerformance(inputs: ReportInputs, shared: Shared): Perfor
   const reported = reportedIn(shared.incidents, shared.period);
   const decided = decidedIn(shared.clocks, shared.period);
   const inArea = (area: ServiceArea, assets: readonly string[]) =>
-    assets.some((id) => areaOf(shared.assets.get(id)?.class) === area);
+    assets.some((id) => {
+      const asset = shared.assets.get(id);
+      return asset !== undefined && areaOf(asset.class) === area;
+    });
   const happened = (at: string | undefined) =>
     at !== undefined && isWithin(epochSeconds(at), shared.period) && epochSeconds(at) < shared.cutOff;
   const changes = records.changes.filter(({ value }) => happened(value.finishedAt));

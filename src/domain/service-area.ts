@@ -1,6 +1,7 @@
-// Which table of the service catalogue looks after a class of asset.
-import type { AssetClass } from '../domain/asset.ts';
-import type { ServiceArea } from './models/year.ts';
+// Which table of the service catalogue (the plan's four areas) looks after a class of asset.
+import type { AssetClass } from './asset.ts';
+
+export type ServiceArea = 'network' | 'host-storage' | 'database' | 'middleware';
 
 const AREA_OF: Readonly<Record<AssetClass, ServiceArea>> = {
   'core-switch': 'network',
@@ -18,6 +19,4 @@ const AREA_OF: Readonly<Record<AssetClass, ServiceArea>> = {
   accessory: 'host-storage',
 };
 
-export function areaOf(assetClass: AssetClass | undefined): ServiceArea | undefined {
-  return assetClass === undefined ? undefined : AREA_OF[assetClass];
-}
+export const areaOf = (assetClass: AssetClass): ServiceArea => AREA_OF[assetClass];

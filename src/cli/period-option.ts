@@ -1,0 +1,13 @@
+// `--period`: the month, quarter or year that a command is about.
+import { parsePeriod, type Period } from '../domain/period.ts';
+import { UsageError } from './command.ts';
+
+export const PERIOD_HELP = 'a month 2025-09, a quarter 2025-Q3 or a year 2025';
+export const PERIOD_OPTION = { period: { type: 'string', value: 'PERIOD', help: PERIOD_HELP } } as const;
+
+/** The period with its bounds in the client's zone. */
+export function periodNamed(id: string, zone: string): Period {
+  const period = parsePeriod(id, zone);
+  if (period === undefined) throw new UsageError(`--period takes ${PERIOD_HELP}, not "${id}"`);
+  return period;
+}
