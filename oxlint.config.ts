@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exchange: ['domain', 'diagnostics'],
   preview: ['domain', 'sla', 'calendar', 'desk', 'diagnostics', 'locale'],
   configuration: ['domain', 'device', 'diagnostics'],
+  portal: ['domain', 'sla', 'report', 'locale', 'render'],
 };
 
 /** Package → the only files (or folders) of src/ that may load it. */

@@ -20,6 +20,16 @@ export interface ReadRecords {
 
 /** A client whose records have errors gets no document: figures would lack what could not be read. */
 export async function readRecords(ledger: Ledger, client: string, ref = 'HEAD'): Promise<ReadRecords> {
+  return (await readCommit(ledger, ref)).recordsOf(client);
+}
+
+export interface ReadCommit {
+  readonly clients: readonly string[];
+  recordsOf(client: string): ReadRecords;
+}
+
+/** All clients of a commit, read once. */
+export async function readCommit(ledger: Ledger, ref = 'HEAD'): Promise<ReadCommit> {
   const head = await ledger.revision(ref);
   if (head === undefined) {
     throw new UsageError(
@@ -30,19 +40,25 @@ export async function readRecords(ledger: Ledger, client: string, ref = 'HEAD'):
   }
   const tree = await ledger.readAt(head.commit);
   const { clients, findings } = await loadWorkspace(tree);
-  const errors = findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
-  if (errors.length > 0) {
-    throw new UsageError(
-      `${errors.length} errors in the records of "${client}" at ${head.commit.slice(0, 12)}, the first in ${errors[0]?.path ?? ''}; \`casebook validate\` shows them`,
-    );
-  }
-  const records = clients.get(client);
-  if (records === undefined) {
-    throw new UsageError(
-      `there is no client "${client}" at ${head.commit.slice(0, 12)}; there are ${[...clients.keys()].join(', ') || 'none'}`,
-    );
-  }
-  return { records, tree, revision: { commit: head.commit, committedAt: head.committedAt } };
+  const revision = { commit: head.commit, committedAt: head.committedAt };
+  return {
+    clients: [...clients.keys()].toSorted(),
+    recordsOf(client) {
+      const errors = findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
+      if (errors.length > 0) {
+        throw new UsageError(
+          `${errors.length} errors in the records of "${client}" at ${head.commit.slice(0, 12)}, the first in ${errors[0]?.path ?? ''}; \`casebook validate\` shows them`,
+        );
+      }
+      const records = clients.get(client);
+      if (records === undefined) {
+        throw new UsageError(
+          `there is no client "${client}" at ${head.commit.slice(0, 12)}; there are ${[...clients.keys()].join(', ') || 'none'}`,
+        );
+      }
+      return { records, tree, revision };
+    },
+  };
 }
 
 function concerns(path: string, client: string): boolean {

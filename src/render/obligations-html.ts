@@ -57,9 +57,7 @@ interface PageView {
 
 export async function renderObligationsHtml(model: ObligationsPageModel, language: Language): Promise<ObligationsDocument> {
   const words = CATALOGUES[language];
-  const { default: handlebars } = await import('handlebars');
-  const source = await readFile(new URL('templates/obligations.hbs', import.meta.url), 'utf8');
-  const template = handlebars.compile<PageView>(source, { strict: true });
+  const { page: template } = await templates();
   const styles = await Promise.all(
     ['tokens', 'page', 'report', 'obligations'].map((name) => readFile(new URL(`styles/${name}.css`, import.meta.url), 'utf8')),
   );
@@ -72,7 +70,7 @@ export async function renderObligationsHtml(model: ObligationsPageModel, languag
       period: phraseHtml(dated(model.period.id, model.period.id)),
       heading: phraseHtml(words.obligations.title),
       verdict: phraseHtml(words.obligations.verdict(model.total)),
-      tables: [kindsTable(model, words), ...(model.rows.length === 0 ? [] : [listedTable(model, words)])],
+      tables: tablesOf(model, words),
       notes: words.obligations.notes.map(phraseHtml),
     }),
     css: [...styles, furnitureCss(furniture(model, words, client))].join('\n'),
@@ -82,6 +80,26 @@ export async function renderObligationsHtml(model: ObligationsPageModel, languag
     subject: model.number,
     fixedDate: model.revision.committedAt,
   };
+}
+
+/** The tables alone, for a page that has a head of its own. */
+export async function obligationTables(model: ObligationsPageModel, language: Language): Promise<readonly string[]> {
+  const { table } = await templates();
+  return tablesOf(model, CATALOGUES[language]).map((one) => table(one));
+}
+
+async function templates() {
+  const { default: handlebars } = await import('handlebars');
+  const engine = handlebars.create();
+  const read = (name: string) => readFile(new URL(`templates/${name}.hbs`, import.meta.url), 'utf8');
+  const [page, table] = await Promise.all([read('obligations'), read('obligation-table')]);
+  const options = { strict: true };
+  engine.registerPartial('obligation-table', engine.compile(table, options));
+  return { page: engine.compile<PageView>(page, options), table: engine.compile<Table>(table, options) };
+}
+
+function tablesOf(model: ObligationsPageModel, words: Catalogue): readonly Table[] {
+  return [kindsTable(model, words), ...(model.rows.length === 0 ? [] : [listedTable(model, words)])];
 }
 
 const cell = (phrase: string, className = ''): Cell => ({ html: phraseHtml(phrase), className, span: 1 });

@@ -15,6 +15,8 @@ export interface ObligationsPageInputs {
   readonly asOf: EpochSeconds;
   /** Of the period. */
   readonly obligations: readonly Obligation[];
+  /** Rows that there is room for, one by one or in groups; default: one printed page. */
+  readonly room?: { readonly single: number; readonly groups: number };
 }
 
 /** One obligation, or several of one kind in one state where one by one would not fit the page. */
@@ -54,8 +56,7 @@ export interface ObligationsPageModel {
 }
 
 /** What fits under ten kinds on one A4 page in both languages. */
-const SINGLE_ROWS = 8;
-const GROUP_ROWS = 8;
+const ONE_PAGE = { single: 8, groups: 8 } as const;
 const ORDER: readonly ObligationState[] = ['missed', 'late', 'waived', 'running'];
 
 export function composeObligationsPage(inputs: ObligationsPageInputs): ObligationsPageModel {
@@ -63,7 +64,7 @@ export function composeObligationsPage(inputs: ObligationsPageInputs): Obligatio
   const { code, name } = records.client.value;
   const { kinds, total } = totals(obligations);
   const exceptions = obligations.filter(({ state }) => state !== 'met').toSorted(byUrgency);
-  const rows = rowsOf(exceptions, period.zone);
+  const rows = rowsOf(exceptions, period.zone, inputs.room ?? ONE_PAGE);
   return {
     format: 'casebook-obligations-1',
     number: `${code}-OBL-${period.id}`,
@@ -101,10 +102,14 @@ function byUrgency(one: Obligation, other: Obligation): number {
   );
 }
 
-function rowsOf(exceptions: readonly Obligation[], zone: string): readonly ObligationRow[] {
-  if (exceptions.length <= SINGLE_ROWS) return exceptions.map((one) => rowOf([one], zone));
+function rowsOf(
+  exceptions: readonly Obligation[],
+  zone: string,
+  room: NonNullable<ObligationsPageInputs['room']>,
+): readonly ObligationRow[] {
+  if (exceptions.length <= room.single) return exceptions.map((one) => rowOf([one], zone));
   const groups = Map.groupBy(exceptions, ({ state, kind }) => `${state} ${kind}`);
-  return [...groups.values()].slice(0, GROUP_ROWS).map((group) => rowOf(group, zone));
+  return [...groups.values()].slice(0, room.groups).map((group) => rowOf(group, zone));
 }
 
 function rowOf(group: readonly Obligation[], zone: string): ObligationRow {

@@ -32,12 +32,18 @@ export interface Outage extends TimeSpan {
   readonly records: readonly string[];
 }
 
+export interface ClassSpan extends TimeSpan {
+  readonly is: AvailabilityClass;
+}
+
 export interface AvailabilityRow {
   readonly id: string;
   readonly figures: AvailabilityFigures;
   /** The same if no maintenance window counted. */
   readonly withoutWindows: AvailabilityFigures;
   readonly outages: readonly Outage[];
+  /** The whole time in order, cut where the class changes. */
+  readonly spans: readonly ClassSpan[];
 }
 
 /** `undecided`: the unobserved time could make it either. */
@@ -66,7 +72,23 @@ export interface AvailabilityInput extends TimeSpan {
   readonly windows: readonly MaintenanceWindow[];
 }
 
-export function availability({ from, to, assets, services, sightings, windows }: AvailabilityInput): Availability {
+export function availability(input: AvailabilityInput): Availability {
+  const { from, to, assets, services } = input;
+  const { judged, timelines } = timelinesOf(input);
+  const needs = new Map(services.map((service) => [service.id, service.needs]));
+  return {
+    from,
+    to,
+    assets: assets.map((asset) => rowOf(asset, { asset }, timelines)),
+    services: services.map(({ id, objectivePercent, needs: need }) => {
+      const row = rowOf(id, expressionOf(need, needs, [id]), timelines);
+      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent) };
+    }),
+    windows: judged,
+  };
+}
+
+function timelinesOf({ from, to, assets, sightings, windows }: AvailabilityInput) {
   const judged = windows
     .filter((window) => window.from < to && window.to > from)
     .map((window) => ({ ...window, standing: standingOf(window) }))
@@ -79,17 +101,32 @@ export function availability({ from, to, assets, services, sightings, windows }:
       return [asset, timelineOf(seen.get(asset) ?? [], own, { from, to })] as const;
     }),
   );
-  const needs = new Map(services.map((service) => [service.id, service.needs]));
-  return {
-    from,
-    to,
-    assets: assets.map((asset) => rowOf(asset, { asset }, timelines)),
-    services: services.map(({ id, objectivePercent, needs: need }) => {
-      const row = rowOf(id, expressionOf(need, needs, [id]), timelines);
-      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent) };
-    }),
-    windows: judged,
-  };
+  return { judged, timelines };
+}
+
+export interface ClassifiedSpan extends TimeSpan {
+  readonly is: AvailabilityClass;
+}
+
+/** What each asset and service was when: spans that follow each other and cover the time, by its id. */
+export function availabilitySpans(input: AvailabilityInput): ReadonlyMap<string, readonly ClassifiedSpan[]> {
+  const { timelines } = timelinesOf(input);
+  const needs = new Map(input.services.map((service) => [service.id, service.needs]));
+  const spans = (id: string, expression: Expression) => [id, joinedSpans(classified(expression, timelines))] as const;
+  return new Map([
+    ...input.assets.map((asset) => spans(asset, { asset })),
+    ...input.services.map(({ id, needs: need }) => spans(id, expressionOf(need, needs, [id]))),
+  ]);
+}
+
+function joinedSpans(stretches: readonly Classified[]): readonly ClassifiedSpan[] {
+  const spans: ClassifiedSpan[] = [];
+  for (const { from, to, is } of stretches) {
+    const before = spans.at(-1);
+    if (before?.is === is && before.to === from) spans[spans.length - 1] = { ...before, to };
+    else spans.push({ from, to, is });
+  }
+  return spans;
 }
 
 /** Of several periods that follow each other: their seconds added up. */
@@ -137,7 +174,13 @@ function rowOf(id: string, expression: Expression, timelines: Timelines): Availa
     for (const stretch of stretches) seconds[stretch[key]] += stretch.to - stretch.from;
     return figuresOf(seconds);
   };
-  return { id, figures: secondsBy('is'), withoutWindows: secondsBy('withoutWindows'), outages: outagesIn(stretches) };
+  return {
+    id,
+    figures: secondsBy('is'),
+    withoutWindows: secondsBy('withoutWindows'),
+    outages: outagesIn(stretches),
+    spans: spansOf(stretches),
+  };
 }
 
 /** The timelines of all assets that matter, cut wherever one of them changes. */
@@ -163,6 +206,17 @@ function classified(expression: Expression, timelines: Timelines): readonly Clas
       ),
     };
   });
+}
+
+function spansOf(stretches: readonly Classified[]): readonly ClassSpan[] {
+  const spans: ClassSpan[] = [];
+  for (const { from, to, is } of stretches) {
+    const before = spans.at(-1);
+    const isSame = before?.is === is;
+    if (isSame) spans.pop();
+    spans.push({ from: isSame ? before.from : from, to, is });
+  }
+  return spans;
 }
 
 /** Stretches that follow each other are one outage. */

@@ -27,7 +27,7 @@ function rank({ value }: Sourced<Incident>, { cutOff }: Shared): number {
   return ['I', 'II', 'III', 'IV'].indexOf(levelAt(value, cutOff));
 }
 
-function caseOf(record: Sourced<Incident>, { records }: ReportInputs, shared: Shared): CaseModel {
+export function caseOf(record: Sourced<Incident>, { records }: Pick<ReportInputs, 'records'>, shared: Shared): CaseModel {
   const { value: incident } = record;
   const clocks = shared.clocks.filter((clock) => clock.incident === incident.id);
   const resolve = clocks.find(({ clock }) => clock === 'resolve');
