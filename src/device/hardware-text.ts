@@ -1,7 +1,7 @@
 // Power supplies and fans as command lines print them: tables, blocks under a heading, or one sentence a part.
 import type { Part } from '../domain/inspection.ts';
 import { blocks, isDash, linesOf, part, plain, slotHeading, type WordList, wordTables } from './cli-text.ts';
-import { distinct } from './snmp-values.ts';
+import { distinct, gravest } from './snmp-values.ts';
 
 export interface Hardware {
   /** How a part is called when only its number is printed. */
@@ -17,6 +17,7 @@ const PRESENCE_COLUMNS = ['online', 'present'] as const;
 const STATE_COLUMNS = ['state', 'status', 'register', 'registered'] as const;
 /** Where a device has no better word than that the part reported for duty. */
 const DUTY_WORDS: WordList = { yes: 'ok', registered: 'ok', no: 'fault', unregistered: 'fault' };
+const SLOT_IDS: readonly string[] = ['slot', 'slotid'];
 const NOT_THERE = new Set(['absent', 'no', 'notpresent', 'notinstalled']);
 
 /** Undefined where the text has none of the known forms. */
@@ -27,7 +28,8 @@ export function partsIn(output: string, hardware: Hardware): { readonly parts: r
 }
 
 function fromTables(output: string, hardware: Hardware): readonly Part[] {
-  const idOf = (columns: readonly string[]) => hardware.idColumns.find((name) => columns.includes(name));
+  // Routers that give each part a slot of its own have no other number for it.
+  const idOf = (columns: readonly string[]) => [...hardware.idColumns, ...SLOT_IDS].find((name) => columns.includes(name));
   const stateOf = (columns: readonly string[]) => STATE_COLUMNS.find((name) => columns.includes(name));
   const presenceOf = (columns: readonly string[]) => PRESENCE_COLUMNS.find((name) => columns.includes(name));
   const tables = wordTables(
@@ -39,7 +41,7 @@ function fromTables(output: string, hardware: Hardware): readonly Part[] {
     return rows
       .filter(({ cells }) => /^[A-Za-z]*[-\s]?\d+$/.test(cells[id] ?? ''))
       .map(({ slot, cells }): Part => {
-        const name = named(hardware, slot, cells[id] ?? '');
+        const name = named(hardware, SLOT_IDS.includes(id) ? undefined : slot, cells[id] ?? '');
         if (NOT_THERE.has(plain(cells[presence] ?? ''))) return { name, state: 'absent', word: cells[presence] ?? 'absent' };
         const words = state.startsWith('register') ? DUTY_WORDS : hardware.words;
         return part(name, isDash(cells[state]) ? '' : cells[state], words);
@@ -53,6 +55,7 @@ function fromLines(output: string, hardware: Hardware): readonly Part[] {
     `^\\s*(?:slot\\s*(\\d+)\\s*:\\s*)?(?:${hardware.nouns})\\s*[-#]?\\s*(\\d+)\\s*(?:(?:state|status)\\s*:|is|:)\\s*([A-Za-z][A-Za-z -]*?)\\s*\\.?$`,
     'i',
   );
+  const own = new RegExp(`^\\s*(?:(?:${hardware.nouns})\\s+)?(?:state|status)\\s*:\\s*(.*)$`, 'i');
   const parts: Part[] = [];
   let slot: string | undefined;
   let open: string | undefined;
@@ -60,7 +63,7 @@ function fromLines(output: string, hardware: Hardware): readonly Part[] {
     slot = slotHeading(line) ?? slot;
     const number = heading.exec(line)?.[1];
     const [, ownSlot, id, word] = sentence.exec(line) ?? [];
-    const state = /^\s*(?:state|status)\s*:\s*(.*)$/i.exec(line)?.[1];
+    const state = own.exec(line)?.[1];
     if (number !== undefined) {
       // A heading that nothing follows is a part of which nothing was said.
       if (open !== undefined) parts.push(part(open, '', hardware.words));
@@ -75,12 +78,20 @@ function fromLines(output: string, hardware: Hardware): readonly Part[] {
   return open === undefined ? parts : [...parts, part(open, '', hardware.words)];
 }
 
-/** Routers give each part a slot of its own, with a mode where others have a state. */
-function fromSlots(output: string, { label }: Hardware): readonly Part[] {
-  return blocks(output).flatMap(({ slotid, present, registered }): readonly Part[] => {
-    if (slotid === undefined || present === undefined) return [];
-    const name = `${label}${slotid}`;
-    return NOT_THERE.has(plain(present)) ? [{ name, state: 'absent', word: present }] : [part(name, registered, DUTY_WORDS)];
+/** Routers give each part a block, by a slot of its own or by its number; where it has no state it has reported for duty or not. */
+function fromSlots(output: string, { label, idColumns, words }: Hardware): readonly Part[] {
+  return blocks(output).flatMap((fields): readonly Part[] => {
+    const id = [...SLOT_IDS, ...idColumns].map((column) => fields[column]).find((text) => text !== undefined);
+    const { present, registered } = fields;
+    const state = fields['state'] ?? fields['status'];
+    if (id === undefined || (present ?? state) === undefined) return [];
+    const name = /^\d+$/.test(id) ? `${label}${id}` : id;
+    if (present !== undefined && NOT_THERE.has(plain(present))) return [{ name, state: 'absent', word: present }];
+    // What stands under `Status` may be a mode: beside a part that has reported for duty only a known word counts.
+    const own = part(name, state, words);
+    const onDuty = part(name, registered, DUTY_WORDS);
+    if (registered === undefined) return [own];
+    return [own.state === 'unknown' || onDuty.state !== 'ok' ? onDuty : own];
   });
 }
 
@@ -88,4 +99,13 @@ function fromSlots(output: string, { label }: Hardware): readonly Part[] {
 function named({ label }: Hardware, slot: string | undefined, id: string): string {
   const name = /^\d+$/.test(id) ? `${label}${id}` : id;
   return slot === undefined || slot === '' || slot === '0' ? name : `${slot}/${name}`;
+}
+
+/** What the diagnosis says of a card counts beside its status: the gravest. */
+export function diagnosed(parts: Part[], read: Part): void {
+  const place = parts.findIndex(({ name }) => name === read.name);
+  const card = parts[place];
+  if (card === undefined || read.state === 'ok') return;
+  const said = [card, { ...read, word: `diagnosis ${read.word ?? ''}`.trim() }].map(({ word = '', state }) => ({ word, state }));
+  parts[place] = { name: card.name, ...gravest(said) };
 }

@@ -51,6 +51,7 @@ const LINK: Readonly<Record<string, PartState>> = {
   notconnec: 'fault',
   down: 'fault',
   linkflape: 'fault',
+  errdisable: 'fault',
   errdisabl: 'fault',
   errdisabled: 'fault',
   inactive: 'attention',
@@ -63,22 +64,33 @@ const LINK: Readonly<Record<string, PartState>> = {
   xcvrabsen: 'absent',
   xcvrinval: 'fault',
   xcvrfaile: 'fault',
+  sfpinvali: 'fault',
+  sfpinvalid: 'fault',
+  errvlans: 'fault',
+  vlanmismat: 'fault',
+  channeladm: 'attention',
   disabled: 'absent',
+  disable: 'absent',
 };
-const LINK_WORD = new RegExp(
-  `\\s(${Object.keys(LINK).join('|')}|err-disabled?|linkFlapE|sfpAbsent|xcvrAbsen|xcvrInval|noOperMem)\\s`,
-  'i',
-);
+const linkOf = (word: string): PartState => LINK[word.toLowerCase().replaceAll('-', '')] ?? 'unknown';
 
-/** Descriptions hold blanks: the status is the first listed word from the right of the name. */
+/** Descriptions hold blanks and words for states: the status is what stands below its heading, else the last listed word. */
 export function iosInterfaceStatus(output: string): { readonly parts: readonly Part[] } | undefined {
   if (!/^(?:Port|Interface)\s+(?:Name|Status)\b/im.test(output)) return undefined;
+  let column = -1;
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
+    if (/^(?:Port|Interface)\s+(?:Name|Status)\b/i.test(line)) column = line.search(/\bStatus\b/i);
     const name = /^([A-Za-z][A-Za-z-]*\s?\d+(?:\/\d+)*(?:\.\d+)?)\s/.exec(line)?.[1];
-    const word = name === undefined ? undefined : LINK_WORD.exec(`${line} `)?.[1];
-    if (name === undefined || word === undefined) return [];
-    const state = LINK[word.toLowerCase().replaceAll('-', '')] ?? 'unknown';
-    return [{ name, state, word: /^disabled$/i.test(word) ? 'admin down' : word }];
+    if (name === undefined || column < 0) return [];
+    const below = /\s/.test(line[column - 1] ?? '') ? /^[A-Za-z-]+(?=\s|$)/.exec(line.slice(column))?.[0] : undefined;
+    const listed = line
+      .slice(name.length)
+      .trim()
+      .split(/\s+/)
+      .findLast((cell) => linkOf(cell) !== 'unknown');
+    const word = below !== undefined && (linkOf(below) !== 'unknown' || listed === undefined) ? below : listed;
+    if (word === undefined) return [{ name, state: 'unknown' }];
+    return [{ name, state: linkOf(word), word: /^disabled?$/i.test(word) ? 'admin down' : word }];
   });
   return parts.length === 0 ? undefined : { parts: distinct(parts) };
 }

@@ -1,6 +1,6 @@
 // Neighbours by LLDP, as switches of several vendors print them one below the other.
 import type { Peer } from '../domain/inspection.ts';
-import { isRule, linesOf } from './cli-text.ts';
+import { isDash, isRule, linesOf } from './cli-text.ts';
 import { distinct } from './snmp-values.ts';
 
 export function lldpPeers(output: string): readonly Peer[] {
@@ -20,16 +20,22 @@ export function lldpTable(output: string): readonly Peer[] | undefined {
   const start = lines.findIndex((line) => /^\s*(?:Local (?:Intf|Interface)|System Name)\b.*\b(?:Neighbor|Chassis)/i.test(line));
   if (start < 0) return undefined;
   const columns = (lines[start] ?? '').trim().split(/\s{2,}|(?<=Interface|\(s\)) (?=[A-Z])/);
-  const [device, port] = [
+  const [device, port, chassis] = [
     columns.findIndex((name) => /^(?:Neighbor Dev(?:ice)?|System Name)$/i.test(name)),
     columns.findIndex((name) => /^(?:Neighbor Int(?:er)?f(?:ace)?|Port ID)$/i.test(name)),
+    columns.findIndex((name) => /^Chassis ID$/i.test(name)),
   ];
   if (device < 0) return undefined;
   const peers = lines.slice(start + 1).flatMap((line): readonly Peer[] => {
     const words = line.trim().split(/\s+/);
     if (words.length < columns.length || isRule(line)) return [];
-    const cells = [...words.slice(0, columns.length - 1), words.slice(columns.length - 1).join(' ')];
-    return [{ name: cells[device] ?? '', up: true, word: cells[port] ?? 'seen' }];
+    const apart = line.trim().split(/\s{2,}/);
+    const cells =
+      apart.length === columns.length
+        ? apart
+        : [...words.slice(0, columns.length - 1), words.slice(columns.length - 1).join(' ')];
+    const name = isDash(cells[device]) ? cells[chassis] : cells[device];
+    return [{ name: name ?? '', up: true, word: cells[port] ?? 'seen' }];
   });
   return distinct(peers);
 }

@@ -10,11 +10,32 @@ interface Match {
 
 /** Facts of all readings that understand it; undefined where none does. The platform must know the command. */
 export function factsInOutput(platform: CliPlatform, command: string, output: string): Facts | undefined {
+  const said = withoutTerminal(command, output);
   const found = questionsFor(platform, command).flatMap(({ question, place }) => {
-    const facts = question.parse(question.commands.map((_, index) => (index === place ? output : undefined)));
+    const facts = question.parse(question.commands.map((_, index) => (index === place ? said : undefined)));
     return facts === undefined ? [] : [facts];
   });
   return found.length === 0 ? undefined : found.reduce(joined);
+}
+
+/** What a pager asked, where its answer was recorded as text; the rest of the line is the device's. */
+const PAGER =
+  /^[ \t]*(?:<?-{2,}[ \t]*\(?[ \t]*more\b[^-\n]*-{2,}>?|press any key to continue[^\n]*$|lines \d+-\d+(?:\s*\([^)]*\))?[ \t]*$)[ \t]*/gim;
+const PROMPT =
+  /^(?:HRP_[A-Z])?(?:<[^<>\s]{1,98}>|\[(?!slot|unit|board)[^[\]\s]{1,98}\]|\[[^[\]\n]{1,98}\][#$]|[\w.()/@:~-]{1,98}[>#$%])\s*(.*)$/i;
+
+/** Without what was on the terminal beside the output: the pager, and prompts with or without the command that was typed. */
+function withoutTerminal(command: string, output: string): string {
+  const verb = command.split(' ')[0] ?? '';
+  const isPrompt = (line: string) => {
+    const typed = PROMPT.exec(line)?.[1]?.trim().split(/\s/)[0];
+    return typed !== undefined && (typed === '' || (typed.length > 1 && verb.startsWith(typed)));
+  };
+  return output
+    .replaceAll(PAGER, '')
+    .split('\n')
+    .filter((line) => !isPrompt(line))
+    .join('\n');
 }
 
 /** Questions that ask with a command, spelt as it was or with something after it, such as a slot. */

@@ -9,7 +9,7 @@ import { share } from '../usage.ts';
 
 /** `df -k`: used space in percent before the one of i-nodes; `-` where there is no figure. */
 function fileSystems(output: string) {
-  if (!/^Filesystem\s+\S*blocks\s+Free\s+%Used/im.test(output)) return undefined;
+  if (!/^Filesystem\s+(?:\S+\s)?\S*blocks\s+Free\s+%Used/im.test(output)) return undefined;
   const gauges = linesOf(output).flatMap((line): readonly Gauge[] => {
     const [, value, mount] = /\s(\d+)%\s+\d+\s+\d+%\s+(\/\S*)$/.exec(line) ?? [];
     return value === undefined || mount === undefined || mount === '/proc'

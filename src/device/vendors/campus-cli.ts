@@ -19,6 +19,8 @@ const WORDS: WordList = {
   fault: 'fault',
   fail: 'fault',
   failed: 'fault',
+  faulted: 'fault',
+  auxnotpowered: 'fault',
   error: 'fault',
   notpowered: 'fault',
   notplugged: 'fault',
@@ -81,7 +83,7 @@ function procurveTable(header: RegExp, label: string) {
     if (!header.test(output)) return undefined;
     return partsFound(
       linesOf(output).flatMap((line): readonly Part[] => {
-        const [, number, rest = ''] = /^\s*(\d+)\s*\|?\s*(\S.*)$/.exec(line) ?? [];
+        const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+)\s*\|?\s*(\S.*)$/i.exec(line) ?? [];
         if (number === undefined) return [];
         const cells = rest.split(/\s*\|\s*|\s{2,}/);
         const word = cells.find((cell) => Object.hasOwn(WORDS, plain(cell)));

@@ -14,7 +14,8 @@ import {
   iosOspf,
   iosVlans,
 } from '../ios-text.ts';
-import { distinct, gravest, partsFound } from '../snmp-values.ts';
+import { diagnosed } from '../hardware-text.ts';
+import { distinct, partsFound } from '../snmp-values.ts';
 
 const WORDS: WordList = {
   ok: 'ok',
@@ -25,11 +26,14 @@ const WORDS: WordList = {
   active: 'ok',
   nominal: 'ok',
   pass: 'ok',
+  fault: 'fault',
   faulty: 'fault',
   fail: 'fault',
   failed: 'fault',
   failure: 'fault',
   bad: 'fault',
+  'bad/off': 'fault',
+  'bad/on': 'fault',
   errdisable: 'fault',
   noinputpower: 'fault',
   nopower: 'fault',
@@ -53,8 +57,10 @@ const WORDS: WordList = {
 
 /** `SW PID Serial# Status Sys Pwr PoE Pwr Watts`: a status of two words is still one cell, and so two blanks part it. */
 function stackSupplies(output: string): readonly Part[] {
-  if (!/^\s*SW\s+PID\s+Serial#?\s+Status/im.test(output)) return [];
-  return linesOf(output).flatMap((line): readonly Part[] => {
+  const lines = linesOf(output);
+  const header = lines.findIndex((line) => /^\s*SW\s+PID\s+Serial#?\s+Status/i.test(line));
+  if (header < 0) return [];
+  return lines.slice(header + 1).flatMap((line): readonly Part[] => {
     const [, name, rest = ''] = /^\s*(\d+[AB]?)\s+(\S.*)$/i.exec(line) ?? [];
     if (name === undefined) return [];
     const said = rest.trim().split(/\s{2,}|(?<=\S)\s(?=OK\b|Not Present|No Input|Faulty|Disabled|Bad\b|Good\b)/i);
@@ -71,9 +77,9 @@ function chassisSupplies(output: string): readonly Part[] {
     if (name === undefined) return [];
     const cells = rest.trim().split(/\s{2,}/);
     if (cells[0]?.toLowerCase() === 'none') return [{ name, state: 'absent', word: 'none' }];
+    // What follows the status speaks of the fan and of inline power, and is good where the supply is not.
     const at = name.includes('-') ? cells.length - 1 : cells.findIndex((cell) => /^(AC|DC)\b/.test(cell)) + 1;
-    const word = cells.find((cell, place) => place >= at && Object.hasOwn(WORDS, plain(cell)));
-    return [part(name, word ?? cells[at], WORDS)];
+    return [part(name, cells[at], WORDS)];
   });
 }
 
@@ -82,9 +88,18 @@ function sentences(output: string, noun: RegExp): readonly Part[] {
   return linesOf(output).flatMap((line): readonly Part[] => {
     const [, name = '', word] =
       /^\s*((?:(?:SWITCH|SW)\s*\d+\s*:?,?\s*)?[A-Za-z][\w /-]*?)\s+is\s+([A-Za-z][A-Za-z ]*?)\s*\.?$/i.exec(line) ?? [];
-    return word === undefined || !noun.test(name) || /temperature|sensor/i.test(name)
-      ? []
+    if (word === undefined || !noun.test(name) || /temperature|sensor/i.test(name)) return [];
+    return /^absent or powered off$/i.test(word)
+      ? [{ name, state: 'absent', word }]
       : [part(name.replaceAll(/\s+/g, ' '), word, WORDS)];
+  });
+}
+
+/** `Fan 1 OK, Low speed setting` */
+function fanLines(output: string): readonly Part[] {
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, word] = /^\s*(Fan \d+)\s+([A-Za-z][A-Za-z ]*?)\s*,\s*\w+ speed/i.exec(line) ?? [];
+    return name === undefined ? [] : [part(name, word, WORDS)];
   });
 }
 
@@ -95,11 +110,21 @@ interface Sensor {
   readonly reading: string;
 }
 function slotSensors(output: string): readonly Sensor[] {
+  if (/^\s*Sensor\s+Location\s+State\s+Reading/im.test(output)) return locatedSensors(output);
   if (!/^\s*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Sensor[] => {
     const [, slot, sensor = '', state = '', reading = ''] =
       /^\s?(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?)\s*(?:\(.*\))?$/.exec(line) ?? [];
     return slot === undefined ? [] : [{ name: `${slot} ${sensor}`, state: state.trim(), reading: reading.trim() }];
+  });
+}
+
+/** Of newer stacks: `PS1 Vout  1  GOOD  56000 mV  na`, the switch in the second column. */
+function locatedSensors(output: string): readonly Sensor[] {
+  return linesOf(output).flatMap((line): readonly Sensor[] => {
+    const [, sensor = '', place, state = '', reading = ''] =
+      /^\s*(\S.*?)\s{2,}(\S+)\s{2,}([A-Za-z][A-Za-z ]*?)\s{2,}(-?\d+\s*[A-Za-z]+)\b/.exec(line) ?? [];
+    return place === undefined ? [] : [{ name: `${place} ${sensor}`, state, reading }];
   });
 }
 
@@ -110,12 +135,30 @@ function sensorPart({ name, state }: Sensor): Part {
   return { name, state: FAN_SPEED.test(state) ? 'ok' : stateOf(state, WORDS), word: state };
 }
 
+/** Of chassis: `power-supply 1 power-output-fail: OK`, `fan-tray 1 fan-fail: failed`. */
+function statusLines(output: string, noun: string, about: RegExp): readonly Part[] {
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, what = '', word] = new RegExp(`^\\s*(${noun} \\S+) ([\\w-]+)\\s*:\\s*(\\S.*)$`, 'i').exec(line) ?? [];
+    return name === undefined || !about.test(what) ? [] : [part(name, word, WORDS)];
+  });
+}
+
+/** Of branch routers: `Internal Power Supply 12V Output Status: Normal`, `External Redundant Power Supply is absent or powered off`. */
+function internalSupplies(output: string): readonly Part[] {
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, word] = /^\s*(\S.*Power Supply.*?)\s+(?:Output )?Status\s*:\s*(\S.*)$/i.exec(line) ?? [];
+    return name === undefined || name.startsWith('SYSTEM') ? [] : [part(name, word, WORDS)];
+  });
+}
+
 function power(output: string) {
   const supplies = slotSensors(output).filter((sensor) => isSupply(sensor) && !FAN_SPEED.test(sensor.state));
   return partsFound([
     ...stackSupplies(output),
     ...chassisSupplies(output),
     ...sentences(output, /power|\bPS\b|\bPS-?\d|RPS/i),
+    ...statusLines(output, 'power-supply', /^power-output-fail$/),
+    ...internalSupplies(output),
     ...supplies.map(sensorPart),
   ]);
 }
@@ -131,7 +174,13 @@ function fanTable(output: string): readonly Part[] {
 
 function fans(output: string) {
   const turning = slotSensors(output).filter(({ state }) => FAN_SPEED.test(state));
-  return partsFound([...sentences(output, /\bfan/i), ...fanTable(output), ...turning.map(sensorPart)]);
+  return partsFound([
+    ...sentences(output, /\bfan/i),
+    ...statusLines(output, 'fan-tray', /^fan-fail$/),
+    ...fanLines(output),
+    ...fanTable(output),
+    ...turning.map(sensorPart),
+  ]);
 }
 
 function gauge(name: string, value: number | undefined): readonly Gauge[] {
@@ -151,7 +200,14 @@ function temperature(output: string) {
       last = [unit === '' ? '' : `Switch ${unit}`, label === '' ? 'Temperature' : label].filter((word) => word !== '').join(' ');
       gauges.push(...gauge(last, degreesIn(value)));
     }
-    const state = /^\s*Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
+    // `CPU temperature: 88 Celsius, Critical` of branch routers, `module 1 outlet temperature: 45C` of chassis.
+    const [, place, warmth, judged] =
+      /^\s*((?:[\w-]+ )+)temperature\s*:\s*(-?\d+\s*C(?:elsius)?)(?:\s*,\s*(\w+))?\s*$/i.exec(line) ?? [];
+    if (place !== undefined && warmth !== undefined) {
+      gauges.push(...gauge(place.trim(), degreesIn(warmth)));
+      if (judged !== undefined && stateOf(judged, WORDS) !== 'ok') parts.push(part(place.trim(), judged, WORDS));
+    }
+    const state = /^\s*(?:\w+ )?Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
     if (state !== undefined && last !== '' && stateOf(state, WORDS) !== 'ok') parts.push(part(last, state, WORDS));
   }
   for (const sensor of slotSensors(output)) {
@@ -238,15 +294,6 @@ function modules(output: string) {
     else parts.push(read);
   }
   return partsFound(parts);
-}
-
-/** What the diagnosis says of a card counts beside its status: the gravest. */
-function diagnosed(parts: Part[], read: Part): void {
-  const place = parts.findIndex(({ name }) => name === read.name);
-  const card = parts[place];
-  if (card === undefined || read.state === 'ok') return;
-  const said = [card, { ...read, word: `diagnosis ${read.word ?? ''}`.trim() }].map(({ word = '', state }) => ({ word, state }));
-  parts[place] = { name: card.name, ...gravest(said) };
 }
 
 const STACK_WORDS: WordList = {

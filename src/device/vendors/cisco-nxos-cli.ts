@@ -3,6 +3,7 @@ import type { Gauge, Part } from '../../domain/inspection.ts';
 import { linesOf, one, part, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
+import { diagnosed } from '../hardware-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 import { share } from '../usage.ts';
 
@@ -21,10 +22,14 @@ const WORDS: WordList = {
   failure: 'fault',
   faulty: 'fault',
   noinput: 'fault',
+  'fail/notpoweredup': 'fault',
+  'fail/shutdown': 'fault',
+  offline: 'fault',
   notpowered: 'fault',
   errpwrdn: 'fault',
   pwrdenied: 'fault',
-
+  pass: 'ok',
+  untested: 'unknown',
   testing: 'attention',
   initializing: 'attention',
   poweron: 'attention',
@@ -68,7 +73,7 @@ function fans(output: string) {
   const lines = sections(output).get('fan') ?? (/^Fan\s+Model/im.test(output) ? linesOf(output) : []);
   return partsFound(
     lines.flatMap((line): readonly Part[] => {
-      const [, name, word] = /^((?:Fan|Sys_?Fan)[\w()/-]*)\s+\S.*?\s+([A-Za-z][A-Za-z/-]*)\s*$/i.exec(line) ?? [];
+      const [, name, word] = /^((?:Fan|Sys_?Fan|Chassis|PS|FEX)[\w()/-]*)\s+\S.*?\s+([A-Za-z][A-Za-z/-]*)\s*$/i.exec(line) ?? [];
       return name === undefined || /^fan$/i.test(name) || /^status$/i.test(word ?? '') || /zone/i.test(line)
         ? []
         : [part(name, word, WORDS)];
@@ -81,11 +86,15 @@ function temperature(output: string) {
   const gauges: Gauge[] = [];
   const parts: Part[] = [];
   for (const line of linesOf(output)) {
-    const [, slot, sensor = '', degrees, word = ''] =
-      /^\s*(\d+)\s+(\S.*?)\s+-?\d+\s+-?\d+\s+(-?\d+)\s+([A-Za-z]+)\s*$/.exec(line) ?? [];
-    if (slot === undefined || degrees === undefined) continue;
+    const [, slot, sensor = '', degrees = '', word = ''] =
+      /^\s*(\d+)\s+(\S.*?)\s+(?:-?\d+|--|N\/A)\s+(?:-?\d+|--|N\/A)\s+(-?\d+|--|N\/A)\s+([A-Za-z]+(?:[ -][A-Za-z]+)*)\s*$/.exec(
+        line,
+      ) ?? [];
+    if (slot === undefined) continue;
     const name = `Slot ${slot} ${sensor.replaceAll(/\s+/g, ' ')}`;
-    gauges.push({ name, value: Number(degrees), unit: '°C' });
+    // A sensor that reads nothing is told by its word; one that is good and reads nothing says nothing.
+    if (/\d/.test(degrees)) gauges.push({ name, value: Number(degrees), unit: '°C' });
+    else if (stateOf(word, WORDS) === 'ok') parts.push({ name, state: 'unknown', word: 'no reading' });
     if (stateOf(word, WORDS) !== 'ok') parts.push(part(name, word, WORDS));
   }
   if (gauges.length === 0) return undefined;
@@ -96,13 +105,15 @@ function temperature(output: string) {
 function modules(output: string) {
   if (!/^Mod\s+Ports\s+Module-Type/im.test(output)) return undefined;
   const parts: Part[] = [];
-  let open = false;
+  let table: 'status' | 'diagnosis' | undefined;
   for (const line of linesOf(output)) {
-    if (/^Mod\b/i.test(line)) open = /\bStatus\b/i.test(line);
+    if (/^(?:Mod|Xbar|Lem)\b/i.test(line))
+      table = /\bDiag/i.test(line) ? 'diagnosis' : /\bStatus\b/i.test(line) && /^Mod/i.test(line) ? 'status' : undefined;
     const [, slot, rest = ''] = /^(\d+)\s+(\S.*)$/.exec(line) ?? [];
-    if (!open || slot === undefined) continue;
-    const word = /(\S+)(?:\s*\*)?\s*$/.exec(rest.trim())?.[1];
-    parts.push(part(`Slot ${slot}`, word, WORDS));
+    if (table === undefined || slot === undefined) continue;
+    const read = part(`Slot ${slot}`, /(\S+)(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
+    if (table === 'diagnosis') diagnosed(parts, read);
+    else parts.push(read);
   }
   return partsFound(parts);
 }
@@ -164,6 +175,8 @@ function fabricLogins(output: string) {
 const VPC: WordList = {
   peeradjacencyformedok: 'ok',
   peerisalive: 'ok',
+  consistent: 'ok',
+  inconsistent: 'fault',
   success: 'ok',
   up: 'ok',
   failed: 'fault',
@@ -177,8 +190,13 @@ const VPC: WordList = {
 function virtualPortChannel(output: string) {
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     const [, name, word] =
-      /^(Peer status|vPC keep-alive status|Configuration consistency status)\s*:\s*(.+?)\s*$/i.exec(line) ?? [];
-    return name === undefined ? [] : [part(name, word, VPC)];
+      /^(Peer status|vPC keep-alive status|(?:Configuration|Per-vlan|Type-2) (?:inconsistency|consistency) status)\s*:\s*(.+?)\s*$/i.exec(
+        line,
+      ) ?? [];
+    if (name !== undefined) return [part(name, word, VPC)];
+    // `11  Po11  down*  success …`: the mark says that the peer carries it.
+    const [, id, port, state] = /^(\d+)\s+(Po\d+)\s+(up|down)\*?\s/i.exec(`${line} `) ?? [];
+    return id === undefined ? [] : [part(`${port ?? ''} (${id})`, state, VPC)];
   });
   return partsFound(parts);
 }

@@ -1,6 +1,6 @@
 // Firewalls by command line: Cisco ASA, FortiGate and Palo Alto: above all whether the pair stands together.
 import type { Gauge, Part, PartState } from '../../domain/inspection.ts';
-import { linesOf, one, part, percentIn, type WordList } from '../cli-text.ts';
+import { linesOf, one, part, percentIn, plain, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosLog } from '../ios-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
@@ -44,9 +44,10 @@ function asaFailover(output: string) {
     const [, side, role = '', state] = /^\s*(This|Other) host\s*:\s*(\w+)\s+-\s+(\S.*?)\s*$/i.exec(line) ?? [];
     if (side !== undefined) {
       host = `${side} host`;
-      parts.push(part(`${host} (${role})`, state, UNIT_WORDS));
+      // What failed stands in brackets behind the word.
+      parts.push({ ...part(`${host} (${role})`, state?.replace(/\s*\(.*$/, ''), UNIT_WORDS), word: state ?? '' });
     }
-    const link = /^Failover LAN Interface\s*:\s*(\S+).*\((\S+?)\)/i.exec(line);
+    const link = /^\s*Failover LAN Interface\s*:\s*(\S+).*\((\S[^()]*?)(?: - [^()]*)?\)\s*$/i.exec(line);
     if (link !== null) parts.push(part(`Failover link ${link[1] ?? ''}`, link[2], LINK_WORDS));
     const [, name, word, monitored] =
       /^\s*Interface (\S+) \([^)]*\)\s*:\s*([A-Za-z ]+?)\s*(?:\(([^)]*)\))?\s*$/i.exec(line) ?? [];
@@ -83,6 +84,9 @@ function fortiCluster(output: string) {
     return { parts: [{ name: 'Cluster', state: 'absent', word: mode } satisfies Part] };
   // What is wrong follows the word after a colon.
   const parts: Part[] = health === undefined ? [] : [{ ...part('Health', health.split(':')[0], HEALTH), word: health }];
+  const members = linesOf(output).filter((line) => /^(?:Master|Slave|Primary|Secondary)\s*:\s*\S.*\S{8}/i.test(line)).length;
+  // A pair whose other member is gone lists only the one that is left.
+  if (members > 0) parts.push({ name: 'Members', state: members > 1 ? 'ok' : 'fault', word: String(members) });
   let section = '';
   let member = '';
   for (const line of linesOf(output)) {
@@ -106,7 +110,8 @@ function fortiLoad(output: string) {
 function fortiMemory(output: string) {
   const [, all, used] = /^Memory\s*:\s*(\d+)k total,\s*(\d+)k used/im.exec(output) ?? [];
   const total = Number(all);
-  return total > 0 ? { gauges: [{ name: 'Memory', value: share(Number(used), total), unit: '%' }] } : undefined;
+  const value = total > 0 ? share(Number(used), total) : percentIn(/^Memory states\s*:\s*(\d+\s*%) used/im.exec(output)?.[1]);
+  return value === undefined ? undefined : { gauges: [{ name: 'Memory', value, unit: '%' }] };
 }
 
 function fortiSessions(output: string) {
@@ -163,11 +168,16 @@ function panCluster(output: string) {
   const parts: Part[] = [];
   let side = 'Local';
   let block = '';
+  let group = '';
   for (const line of linesOf(output)) {
     side = /^\s*(Local|Peer) Information\s*:/i.exec(line)?.[1] ?? side;
     block = /^\s*(HA\d\S*(?: Backup)?) (?:Control|Data) Link Information\s*:/i.exec(line)?.[1] ?? block;
+    group = /^\s*(?:Path|Link) Monitoring Information\s*:/i.test(line)
+      ? 'Monitoring'
+      : (/^\s*(Group \S+?)\s*:\s*$/.exec(line)?.[1] ?? group);
     const state = /^\s*State\s*:\s*([\w-]+)/i.exec(line)?.[1];
-    if (state !== undefined)
+    if (state !== undefined && group !== '' && Object.hasOwn(PAN_WORDS, plain(state))) parts.push(part(group, state, PAN_WORDS));
+    else if (state !== undefined)
       parts.push({ name: `${side} unit`, state: PAN_STATES[state.toLowerCase()] ?? 'unknown', word: state });
     const link = /^\s*Link State\s*:\s*(\w+)/i.exec(line)?.[1];
     if (link !== undefined) parts.push(part(`${side} ${block}`, link, PAN_WORDS));
@@ -185,14 +195,16 @@ function panVersion(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
-/** Sensors in a table a kind: `S1  Temperature …  False  35.0  …`: the alarm is a word of its own. */
+/** Sensors in a table a kind: `S1  Temperature …  False  35.0  …`: the alarm is a word of its own, and an empty bay has none. */
 function panSensors(kind: RegExp) {
   return (output: string) => {
     let open = false;
     const parts = linesOf(output).flatMap((line): readonly Part[] => {
       if (/^-+[A-Za-z ]+-+$/.test(line.trim())) open = kind.test(line);
-      const [, slot, name, alarm] = /^\s*(\S+)\s+(\S.*?)\s+(True|False)\b/i.exec(line) ?? [];
+      const [, slot, name, alarm, inserted] = /^\s*(\S+)\s+(\S.*?)\s+(True|False)\b(?:\s+(True|False)\b)?/i.exec(line) ?? [];
       if (!open || slot === undefined || name === undefined) return [];
+      if (/false/i.test(alarm ?? '') && /false/i.test(inserted ?? ''))
+        return [{ name: `${slot} ${name.trim()}`, state: 'absent', word: 'not inserted' }];
       return [
         { name: `${slot} ${name.trim()}`, state: /false/i.test(alarm ?? '') ? 'ok' : 'fault', word: `alarm ${alarm ?? ''}` },
       ];

@@ -1,11 +1,11 @@
 // H3C and HP/HPE switches (Comware 5 and 7) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { linesOf, numberIn, one, part, percentIn, type WordList, wordTables } from '../cli-text.ts';
+import { linesOf, numberIn, one, part, percentIn, slotHeading, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { lldpPeers, lldpTable } from '../lldp-text.ts';
 import { stpBrief, vrrpBrief } from '../routing-text.ts';
-import { distinct } from '../snmp-values.ts';
+import { distinct, partsFound } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
 import { logFacts, severitySummary } from '../log-text.ts';
 import { comwareVersion } from './h3c-comware.ts';
@@ -53,8 +53,21 @@ const BOARD_WORDS: WordList = {
   absent: 'absent',
 };
 
+/** Older boxes list the boards of each slot under it, the state last. */
+function subSlots(output: string): { readonly parts: readonly Part[] } | undefined {
+  let slot = '';
+  return partsFound(
+    linesOf(output).flatMap((line): readonly Part[] => {
+      slot = slotHeading(line) ?? slot;
+      const [, sub, word] = /^\s*(\d+)\s+\d+\s+\S.*\s(\S+)$/.exec(line) ?? [];
+      return sub === undefined ? [] : [part(sub === '0' ? `Slot ${slot}` : `Slot ${slot}/${sub}`, word, BOARD_WORDS)];
+    }),
+  );
+}
+
 /** The board type holds blanks: the state is the first listed word after it. */
 function modules(output: string): { readonly parts: readonly Part[] } | undefined {
+  if (/^\s*SubSNo\s+PortNum\b.*\bState$/im.test(output)) return subSlots(output);
   if (!/^\s*Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     const [, slot, rest = ''] = /^\s*(\d+(?:\/\d+)*)\s+(\S.*)$/.exec(line) ?? [];
@@ -115,7 +128,7 @@ function vlanBrief(output: string): { readonly names: readonly string[] } | unde
 
 /** `1(default), 10, 20-22` */
 function vlanList(output: string): { readonly names: readonly string[] } | undefined {
-  const listed = /VLANs include:\s*([^]*)$/i.exec(output)?.[1];
+  const listed = /VLANs (?:include|exist)\s*:\s*([^]*)$/i.exec(output)?.[1];
   if (listed === undefined) return undefined;
   const ids = [...listed.replaceAll(/\([^)]*\)/g, '').matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].flatMap(([, from, to]) => {
     const [first, last] = [Number(from), Number(to ?? from)];
@@ -158,17 +171,41 @@ function memory(output: string) {
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
+/** `1  2  hotspot 1  42 …` below `Chassis Slot Sensor Temperature …`, fewer numbers before it on boxes, none but a board's on old ones. */
+const SENSOR = /^\s*(?:(\d+(?:\/\d+)?)\s+)??(?:(\d+(?:\/\d+)?)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+)\s+((?:(?:-?\d+|NA)\b\s*)+)$/;
+const BOARD = /^\s*(\d+)\s+(-?\d+)\s+(-?\d+\s+-?\d+)\s*$/;
+
+/** A sensor over one of the limits that stand beside it is told as a part: the device knows what its hardware bears. */
 function temperature(output: string) {
   if (!/temperature/i.test(output)) return undefined;
-  const gauges = linesOf(output).flatMap((line): readonly Gauge[] => {
-    const [, slot, sensor, number, degrees] =
-      /^\s*(?:(\d+(?:\/\d+)?)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+)\s+(?:-?\d+|NA)\b/.exec(line) ?? [];
-    const value = numberIn(degrees);
-    return value === undefined
-      ? []
-      : [{ name: `${slot === undefined ? '' : `Slot ${slot} `}${sensor} ${number}`, value, unit: '°C' }];
-  });
-  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+  const gauges: Gauge[] = [];
+  const parts: Part[] = [];
+  let limits: readonly string[] = [];
+  let box = '';
+  for (const line of linesOf(output)) {
+    box = slotHeading(line) ?? box;
+    limits =
+      /\bTemperature\s+(Lower.*)$/i
+        .exec(line)?.[1]
+        ?.replaceAll(/\s+limit/gi, '')
+        .toLowerCase()
+        .split(/\s+/) ?? limits;
+    const [, chassis, slot = box, sensor = '', number = '', degrees, rest = ''] = SENSOR.exec(line) ?? [];
+    const [, board, warmth, bounds = ''] = sensor === '' ? (BOARD.exec(line) ?? []) : [];
+    const value = numberIn(degrees ?? warmth);
+    if (value === undefined || limits.length === 0) continue;
+    const place = [chassis === undefined ? '' : `Chassis ${chassis}`, slot === '' ? '' : `Slot ${slot}`].filter(
+      (text) => text !== '',
+    );
+    const name = [...place, board === undefined ? `${sensor} ${number}` : `board ${board}`].join(' ');
+    gauges.push({ name, value, unit: '°C' });
+    const over = (word: RegExp) =>
+      value > Number((rest === '' ? bounds : rest).trim().split(/\s+/)[limits.findIndex((limit) => word.test(limit))]);
+    if (over(/^(?:alarm|shutdown|upper)/)) parts.push({ name, state: 'fault', word: 'over its limit' });
+    else if (over(/^warning/)) parts.push({ name, state: 'attention', word: 'over its limit' });
+  }
+  if (gauges.length === 0) return undefined;
+  return { gauges: distinct(gauges), ...(parts.length === 0 ? {} : { parts: distinct(parts) }) };
 }
 
 const LINK: WordList = { up: 'ok', down: 'fault', adm: 'absent', stby: 'attention' };

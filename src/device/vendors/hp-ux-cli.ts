@@ -43,6 +43,7 @@ function processorLoad(output: string) {
 const CLAIM: WordList = {
   claimed: 'ok',
   nohw: 'fault',
+  diffhw: 'fault',
   error: 'fault',
   unclaimed: 'attention',
   suspended: 'attention',
@@ -54,8 +55,7 @@ function hardware(label: string) {
   return (output: string) => {
     if (!/^Class\s+I\s+H\/W Path\s+Driver\s+S\/W State/im.test(output)) return undefined;
     const parts = linesOf(output).flatMap((line): readonly Part[] => {
-      const [, number, path = '', word] =
-        /^[a-z]\w*\s+(\d+)\s+(\S+)\s+\S+\s+(CLAIMED|UNCLAIMED|NO_HW|SUSPENDED|ERROR|SCAN)\b/.exec(line) ?? [];
+      const [, number, path = '', word] = /^[a-z]\w*\s+(\d+)\s+(\S+)\s+\S+\s+([A-Z]+(?:_[A-Z]+)?)\b/.exec(line) ?? [];
       return number === undefined ? [] : [part(`${label} ${number} ${path}`, word, CLAIM)];
     });
     return partsFound(parts);

@@ -278,7 +278,7 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
       const [name, phy] = [(cells['interface'] ?? '').replace(/\(.*\)$/, ''), (cells['phy'] ?? '').toLowerCase()];
       if (phy.startsWith('*')) return { name, state: 'absent', word: 'admin down' };
       if (phy.startsWith('^')) return { name, state: 'attention', word: 'standby' };
-      const word = phy.replace(/\(.*\)$/, '');
+      const word = phy.replaceAll(/^[~#!]|\(.*\)$/g, '');
       return { name, state: word === 'up' ? 'ok' : word === 'down' ? 'fault' : 'unknown', word };
     });
   return parts.length === 0 ? undefined : { parts };

@@ -4,7 +4,7 @@ import { blocks, linesOf, numberIn, one } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct } from '../snmp-values.ts';
-import { linuxServices, swapQuestion } from './linux-services.ts';
+import { bytes, linuxServices, swapQuestion } from './linux-services.ts';
 import { programName } from '../unix-text.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
@@ -12,12 +12,14 @@ import { MEMORY_MOUNT, share } from '../usage.ts';
 const NO_DISK = /^(tmpfs|devtmpfs|udev|none|overlay|shm|cgroup\S*|squashfs|proc|sysfs|efivarfs|\/dev\/loop\d+|\/dev\/sr\d+)$/;
 
 function fileSystems(output: string): { readonly gauges: readonly Gauge[] } | undefined {
-  const [header, ...rows] = linesOf(output).filter((line) => line !== '');
-  if (header === undefined || !/^Filesystem\b.*\bMounted on$/i.test(header)) return undefined;
+  // A source too long for its column stands alone, its figures on the line below.
+  const joined = output.replaceAll(/^(\S+)\r?\n\s+(?=\d)/gm, '$1 ');
+  const [header, ...rows] = linesOf(joined).filter((line) => line !== '');
+  if (header === undefined || !/^(?:Filesystem\b.*\bMounted on|文件系统\s.*挂载点)$/i.test(header)) return undefined;
   const gauges: Gauge[] = [];
   for (const row of rows) {
     const [, source = '', percent, mount = ''] =
-      /^(.+?)\s+[\d.]+[KMGTP]?\s+[\d.]+[KMGTP]?\s+-?[\d.]+[KMGTP]?\s+(\d+%|-)\s+(\/.*)$/.exec(row) ?? [];
+      /^(.+?)\s+(?:-|[\d.]+[KMGTP]?)\s+(?:-|[\d.]+[KMGTP]?)\s+(?:-|-?[\d.]+[KMGTP]?)\s+(\d+%|-)\s+(\/.*)$/.exec(row) ?? [];
     if (percent === undefined) return undefined;
     const value = numberIn(percent);
     if (value === undefined || NO_DISK.test(source) || MEMORY_MOUNT.test(mount)) continue;
@@ -26,13 +28,29 @@ function fileSystems(output: string): { readonly gauges: readonly Gauge[] } | un
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
+/** A Chinese locale translates the headings. */
+const TRANSLATED: Readonly<Record<string, string>> = {
+  总计: 'total',
+  已用: 'used',
+  空闲: 'free',
+  共享: 'shared',
+  '缓冲/缓存': 'buff/cache',
+  可用: 'available',
+  内存: 'Mem',
+  交换: 'Swap',
+};
+
 /** `free` before 2014 has no column of what is available; there buffers and cache are given back on demand. */
 function freeTable(output: string): ReadonlyMap<string, Readonly<Record<string, number>>> {
   const [header = '', ...rows] = linesOf(output).filter((line) => line !== '');
-  const columns = header.trim().split(/\s+/);
+  const columns = header
+    .trim()
+    .split(/\s+/)
+    .map((column) => TRANSLATED[column] ?? column);
   const read = rows.map((row) => {
-    const [, name = '', cells = ''] = /^([A-Za-z]+):\s+(.*)$/.exec(row) ?? [];
-    const numbers = cells.trim().split(/\s+/).map(Number);
+    const [, said = '', cells = ''] = /^([A-Za-z]+|内存|交换)[:：]\s+(.*)$/.exec(row) ?? [];
+    const name = TRANSLATED[said] ?? said;
+    const numbers = cells.trim().split(/\s+/).map(bytes);
     return [name, Object.fromEntries(columns.map((column, place) => [column, numbers[place] ?? Number.NaN]))] as const;
   });
   return new Map(read.filter(([name]) => name !== ''));
@@ -151,6 +169,11 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
   let name: string | undefined;
   for (const line of linesOf(output)) {
     name = /^(md\w+)\s*:/.exec(line)?.[1] ?? /^(\/dev\/md\S+):\s*$/.exec(line)?.[1] ?? name;
+    if (/^md\w+\s*:\s*inactive\b/.test(line)) {
+      parts.push({ name: name ?? '', state: 'fault', word: 'inactive' });
+      name = undefined;
+      continue;
+    }
     const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
     const state = /^\s*State : (\S.*)$/.exec(line)?.[1];
     if (name === undefined || (disks ?? state) === undefined) continue;

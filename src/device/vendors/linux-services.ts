@@ -68,7 +68,8 @@ function timeSources(output: string) {
 
 const SIZES: Readonly<Record<string, number>> = { B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
 
-function bytes(text: string): number {
+/** `14Gi`, `2.0G`, `512`; not a number for anything else. */
+export function bytes(text: string): number {
   const [, figure, unit = 'B'] = /^([\d.]+)([BKMGT]?)i?B?$/.exec(text) ?? [];
   return Number(figure) * (SIZES[unit === '' ? 'B' : unit] ?? Number.NaN);
 }
@@ -91,7 +92,7 @@ function paths(output: string) {
   let device = '';
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     device = /^(\S+)(?: \([0-9a-f]+\))? dm-\d+ /.exec(line)?.[1] ?? device;
-    const [, name, states] = /[|`]-\s+(?:\S+:\S+)\s+(\S+)\s+\d+:\d+\s+(\w+ \w+ \w+)\s*$/.exec(line) ?? [];
+    const [, name, states] = /[|`]-\s+(?:\S+:\S+)\s+(\S+)\s+[\d#]+:[\d#]+\s+(\w+ \w+ \w+)\s*$/.exec(line) ?? [];
     if (name === undefined || states === undefined) return [];
     const read = part(`${device} ${name}`, states, PATH);
     return [/failed|faulty|offline/.test(states) ? { ...read, state: 'fault' } : read];

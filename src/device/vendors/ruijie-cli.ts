@@ -1,6 +1,6 @@
 // Ruijie switches (RGOS) by command line.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, type WordList, wordTables } from '../cli-text.ts';
+import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
 import { lldpPeers } from '../lldp-text.ts';
@@ -11,6 +11,11 @@ const WORDS: WordList = {
   normal: 'ok',
   poweron: 'ok',
   online: 'ok',
+  linkandpower: 'ok',
+  master: 'ok',
+  slave: 'ok',
+  standby: 'ok',
+  linkandnopower: 'fault',
   fail: 'fault',
   failed: 'fault',
   fault: 'fault',
@@ -28,35 +33,64 @@ const WORDS: WordList = {
   none: 'absent',
 };
 
-/** Rows below the header of a table, up to the next header; the device puts empty lines between all of them. */
-function rowsBelow(output: string, header: RegExp): readonly (readonly string[])[] {
-  const lines = linesOf(output).filter((line) => line.trim() !== '' && !isRule(line));
-  const start = lines.findIndex((line) => header.test(line));
-  if (start < 0) return [];
-  const below = lines.slice(start + 1);
-  const end = below.findIndex((line) =>
-    /^[a-z][\w-]*(?:\([A-Z]\))?\s+[a-z][\w-]*(?:\([A-Z]\))?\s.*(?:status|\([A-Z]+\))/i.test(line),
-  );
-  return (end < 0 ? below : below.slice(0, end)).map((line) => line.trim().split(/\s+/));
+const NOTHING_THERE: WordList = { nolink: 'absent', absent: 'absent', none: 'absent' };
+
+/** A header word in plain form → its place, for each table below such a header; the device puts empty lines between all rows. */
+interface Below {
+  /** `Dev 2`, where a stack prints a table a device. */
+  readonly device: string;
+  readonly columns: readonly string[];
+  readonly cells: readonly string[];
+}
+
+/** Rows below each header, up to whatever is neither rule nor row. */
+function rowsBelow(output: string, header: RegExp): readonly Below[] {
+  const rows: Below[] = [];
+  let columns: readonly string[] | undefined;
+  let device = '';
+  for (const line of linesOf(output).filter((text) => text.trim() !== '' && !isRule(text))) {
+    const words = line.trim().split(/\s+/);
+    const number = /^\s*(?:dev(?:ice)?)\s*[-:]?\s*(\d+)\s*:?\s*$/i.exec(line)?.[1];
+    if (number !== undefined) device = `Dev ${number}`;
+    if (number !== undefined || !/^[A-Za-z]*\d+$/.test(words[0] ?? ''))
+      columns = header.test(line) ? words.map((word) => plain(word).replaceAll(/\(.*\)/g, '')) : undefined;
+    else if (columns !== undefined) rows.push({ device, columns, cells: words });
+  }
+  return rows;
 }
 
 /** A bay without a part has `N/A` in every cell; `N/A` beside a type is a part that does not say how it is. */
 function table(output: string, header: RegExp, label: string): readonly Part[] {
-  const columns = (linesOf(output).find((line) => header.test(line)) ?? '').trim().split(/\s+/).map(plain);
-  const [type, status] = [columns.findIndex((column) => column.endsWith('type')), columns.indexOf('status')];
-  if (status < 0) return [];
-  return rowsBelow(output, header)
-    .filter(([id = '']) => /^[A-Za-z]*\d+$/.test(id))
-    .map((cells): Part => {
-      const name = `${label} ${cells[0] ?? ''}`;
-      if (!isDash(cells[status])) return part(name, cells[status], WORDS);
-      return isDash(cells[type]) ? { name, state: 'absent', word: 'N/A' } : { name, state: 'unknown', word: 'N/A' };
-    });
+  return rowsBelow(output, header).flatMap(({ device, columns, cells }): readonly Part[] => {
+    const [type, status] = [columns.findIndex((column) => column.endsWith('type')), columns.indexOf('status')];
+    if (status < 0) return [];
+    const name = `${device === '' ? '' : `${device} `}${label} ${cells[0] ?? ''}`;
+    const [isEmpty, word] = [isDash(cells[type]), cells[status]];
+    if (isEmpty && (isDash(word) || stateOf(word, NOTHING_THERE) === 'absent'))
+      return [{ name, state: 'absent', word: word ?? 'N/A' }];
+    return [isDash(word) ? { name, state: 'unknown', word: 'N/A' } : part(name, word, WORDS)];
+  });
 }
 
-const power = (output: string) => partsFound([...table(output, /^power-id\s/i, 'Power'), ...fromBlocks(output, 'power')]);
-const fans = (output: string) => partsFound([...table(output, /^fan-id\s/i, 'Fan'), ...fromBlocks(output, 'fan')]);
-const boards = (output: string) => partsFound(table(output, /^slot\s+card_type/i, 'Slot'));
+/** `Dev Slot Port Configured Module Online Module Software Status`: a board that was configured and is not on line is gone. */
+function onlineBoards(output: string): readonly Part[] {
+  return rowsBelow(output, /^dev\s+slot\s+port\s/i).flatMap(({ cells }): readonly Part[] => {
+    const [device, slot, , configured, online, word] = cells;
+    if (slot === undefined || online === undefined) return [];
+    const name = `Dev ${device ?? ''} slot ${slot}`;
+    if (/^(?:none|n\/a)$/i.test(online))
+      return [
+        /^(?:none|n\/a)$/i.test(configured ?? '')
+          ? { name, state: 'absent', word: online }
+          : { name, state: 'fault', word: 'not on line' },
+      ];
+    return [part(name, word, WORDS)];
+  });
+}
+
+const power = (output: string) => partsFound([...table(output, /^\s*power-id\s/i, 'Power'), ...fromBlocks(output, 'power')]);
+const fans = (output: string) => partsFound([...table(output, /^\s*fan-id\s/i, 'Fan'), ...fromBlocks(output, 'fan')]);
+const boards = (output: string) => partsFound([...table(output, /^\s*slot\s+card_type/i, 'Slot'), ...onlineBoards(output)]);
 
 /** `Power-1: …` or `dev 1 … power 1 …` over lines of `status: ok` */
 function fromBlocks(output: string, noun: 'power' | 'fan'): readonly Part[] {
@@ -97,20 +131,25 @@ function memory(output: string) {
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
-/** `1  38  …` under `slot  card_type  warning(C)  shutdown(C)  current(C)`, or `Current temperature : 42` */
+/** `1  38  …` under `slot  card_type  warning(C)  shutdown(C)  current(C)`, or `Current temperature : 42`. */
 function temperature(output: string) {
-  const gauges: Gauge[] = wordTables(output, (columns) => columns.includes('current') && columns[0] === 'slot').flatMap(
-    ({ rows }) =>
-      rows.flatMap(({ cells }) => {
-        const value = Number.parseFloat(cells['current'] ?? '');
-        return Number.isNaN(value) ? [] : [{ name: `Slot ${cells['slot'] ?? ''}`, value, unit: '°C' }];
-      }),
-  );
+  const gauges: Gauge[] = [];
+  const parts: Part[] = [];
+  for (const { device, columns, cells } of rowsBelow(output, /^\s*slot\s.*\bcurrent/i)) {
+    const degrees = (column: string) => Number.parseFloat(cells[columns.indexOf(column)] ?? '');
+    const [name, value] = [`${device === '' ? '' : `${device} `}Slot ${cells[0] ?? ''}`, degrees('current')];
+    if (Number.isNaN(value)) continue;
+    gauges.push({ name, value, unit: '°C' });
+    // The limits stand beside the value.
+    if (value >= degrees('shutdown')) parts.push({ name, state: 'fault', word: 'over its limit' });
+    else if (value >= degrees('warning')) parts.push({ name, state: 'attention', word: 'over its limit' });
+  }
   for (const line of linesOf(output)) {
     const [, name, value] = /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
     if (name !== undefined && value !== undefined) gauges.push({ name: name.trim(), value: Number(value), unit: '°C' });
   }
-  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+  if (gauges.length === 0) return undefined;
+  return { gauges: distinct(gauges), ...(parts.length === 0 ? {} : { parts: distinct(parts) }) };
 }
 
 function neighbours(output: string) {
