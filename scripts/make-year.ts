@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withRedaction } from '../src/cli/inspect-slots.ts';
 import type { Round, Slot } from '../src/domain/inspection.ts';
 import { parsePeriod, type Period } from '../src/domain/period.ts';
 import type { ClientRecords } from '../src/domain/records.ts';
@@ -39,7 +40,8 @@ async function makeYear(records: ClientRecords): Promise<void> {
   const lab = await startLab({ client: records.id, at: () => now });
   try {
     for (const month of monthsOf(records.client.value.zone)) {
-      rmSync(join(into, 'inspections', records.id, YEAR, month.id.slice(5)), { recursive: true, force: true });
+      for (const folder of [month.id, month.id.replace('-', '/')])
+        rmSync(join(into, 'inspections', records.id, folder), { recursive: true, force: true });
       let before: StateBefore | undefined;
       for (const [plannedAt, slots] of Map.groupBy(plannedSlots(records, month.startAt, month.endAt), (slot) => slot.plannedAt)) {
         const startedAt = startOf(plannedAt, month.zone);
@@ -76,7 +78,7 @@ async function probe(
   endpoints: Parameters<typeof runRound>[0]['endpoints'],
   now: Temporal.Instant,
 ): Promise<Round> {
-  return runRound({
+  const request = withRedaction({
     records,
     slots,
     shard: '1/1',
@@ -86,6 +88,7 @@ async function probe(
     time: fixedTime(now.toString()),
     ...(endpoints === undefined ? {} : { endpoints }),
   });
+  return runRound(request);
 }
 
 function write(round: Round, before: StateBefore): StateBefore {

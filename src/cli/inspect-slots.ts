@@ -1,6 +1,7 @@
 // One round as every command runs it: probe and judge the slots, and write the record that belongs to what came before.
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Round } from '../domain/inspection.ts';
+import { redact } from '../configuration/redact.ts';
 import { stateBefore } from '../inspection/history.ts';
 import { writeRound } from '../inspection/record.ts';
 import { type RoundRequest, runRound } from '../inspection/run.ts';
@@ -12,9 +13,20 @@ export interface InspectedRound {
 }
 
 export async function inspectSlots(tree: FileTree, request: RoundRequest): Promise<InspectedRound> {
-  const round = await runRound(request);
+  const round = await runRound(withRedaction(request));
   const { path, text } = writeRound(round, await stateBefore(tree, round));
   return { round, record: { path, content: text } };
+}
+
+/** What devices said is kept without the secrets that this very round used, and without what has the shape of one. */
+export function withRedaction(request: RoundRequest): RoundRequest {
+  const known = new Set<string>();
+  const secret = (reference: string) => {
+    const found = request.secret(reference);
+    if (found !== undefined) known.add(found);
+    return found;
+  };
+  return { ...request, secret, redact: (text) => redact(text, [...known]) };
 }
 
 /** For the log of Git: who, when, and what deserves a look. */

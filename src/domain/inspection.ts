@@ -63,8 +63,11 @@ export const FAILURE_CAUSES = [
 ] as const;
 export type FailureCause = (typeof FAILURE_CAUSES)[number];
 
+/** What the device answered, in its own words or as names and values; put together only where somebody wants it. */
+export type Raw = () => string;
+
 export type Observation =
-  | { readonly outcome: 'seen'; readonly facts: Facts; readonly elapsedMs: number; readonly raw?: string }
+  | { readonly outcome: 'seen'; readonly facts: Facts; readonly elapsedMs: number; readonly raw?: Raw }
   | {
       readonly outcome: 'failed';
       readonly cause: FailureCause;

@@ -1,12 +1,13 @@
 // The rounds of a span of time, read from a tree of files: only the months that are needed.
 import type { FileTree } from '../domain/file-tree.ts';
-import type { Round } from '../domain/inspection.ts';
+import type { RawEvidence, Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { instant } from './receipt.ts';
 import { byTime } from './record-path.ts';
 import { dayOf, recordPaths, type RecordPath, texts, withBases } from './record-files.ts';
 import {
   decodeRounds,
+  evidenceUpTo,
   NOTHING_BEFORE,
   pathOf,
   RECENT_RECORDS,
@@ -56,6 +57,21 @@ export async function readRound(tree: FileTree, path: string): Promise<RecordedR
     round ??
     problems.find((problem) => problem.path === path) ?? { path, kind: 'unreadable', detail: 'it leans on one that is gone' }
   );
+}
+
+export interface FoundEvidence extends RawEvidence {
+  /** The record that holds it: of an exception that lasts, an earlier one than was asked for. */
+  readonly record: string;
+}
+
+/** What the device said when this check became what it is in this record; undefined where nothing of it was kept. */
+export async function readEvidence(tree: FileTree, path: string, check: string): Promise<FoundEvidence | undefined> {
+  const place = recordPlace(path);
+  if (place === undefined) return undefined;
+  const all = (await recordPaths(tree, place.client)).filter(({ shard }) => shard === place.shard);
+  const ofDay = all.filter((other) => dayOf(other) === dayOf({ path }));
+  const files = (await withBases(tree, ofDay, all)).filter((file) => byTime(file.path, path) <= 0);
+  return evidenceUpTo(files, check);
 }
 
 /** The round of a text, whose path its own first lines tell; undefined where what it leans on is not in the tree. */

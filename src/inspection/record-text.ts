@@ -254,6 +254,12 @@ export function evidenceIn({ sections }: Pick<RecordText, 'sections'>): readonly
   return found.map(({ check, lines }) => ({ check, text: lines.join('\n') }));
 }
 
+/** `checklist/asset/item` of every exception. */
+export function exceptionNames({ sections }: Pick<RecordText, 'sections'>): ReadonlySet<string> {
+  const lines = sections.get('exceptions') ?? [];
+  return new Set(namesOf(lines).map((line) => plainName(line.trim().slice(line.trim().indexOf(' ') + 1))));
+}
+
 function plainName(name: string): string {
   return name.startsWith('"') ? (JSON.parse(name) as string) : name;
 }

@@ -1,5 +1,5 @@
 // The record of a round: its path, what it leans on, and reading records back, each held against its digest.
-import type { Round } from '../domain/inspection.ts';
+import type { RawEvidence, Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson } from './canonical.ts';
 import { keysOf, numbersIn } from './facts-since.ts';
@@ -7,6 +7,8 @@ import { type Receipt, receiptOf, secondsOf } from './receipt.ts';
 import { jsonPath, parseJson, type RecordJson, roundFromJson, type SlotMemories, wrongJson } from './record-json.ts';
 import {
   digestOf,
+  evidenceIn,
+  exceptionNames,
   isCompacted,
   isText,
   type ItemSeen,
@@ -257,6 +259,26 @@ export function walkRecords(files: readonly RecordFile[], visit: (seen: LookedAt
     if (memory !== undefined) visit({ plannedAt, item: (slot, item) => itemIn(memory, slot, item) });
     else if (round !== undefined) visit({ plannedAt, item: (slot, item) => itemOf(round, slot, item) });
   }
+}
+
+/** Of a check in the last of these records of one shard; undefined where it is no exception there, or nothing was kept. */
+export function evidenceUpTo(
+  files: readonly RecordFile[],
+  check: string,
+): (RawEvidence & { readonly record: string }) | undefined {
+  const records = inOrder(files).flatMap((file) => {
+    const { record } = parsedOrNot(file);
+    return record?.format === 2 ? [{ path: file.path, record: record.value }] : [];
+  });
+  for (let next = records.at(-1); next !== undefined;) {
+    const { path, record } = next;
+    if (!exceptionNames(record).has(check)) return undefined;
+    const found = evidenceIn(record).find((one) => one.check === check);
+    if (found !== undefined) return { ...found, record: path };
+    const leansOn = typeof record.leansOn === 'object' ? record.leansOn.base : record.previous?.path;
+    next = record.leansOn === 'nothing' ? undefined : records.find((one) => one.path === leansOn);
+  }
+  return undefined;
 }
 
 export interface RecordInDepth {

@@ -19,6 +19,7 @@ import type { TimeSource } from '../time-source.ts';
 import { validAttestation } from './attestations.ts';
 import { mapBounded, mapLending } from './bounded.ts';
 import { endpointOf, type Endpoints } from './endpoints.ts';
+import { evidenceOf, type Heard, saidBy } from './evidence.ts';
 import { type Evaluate, loadExpectations } from './expectation.ts';
 import { judge } from './judge.ts';
 
@@ -45,11 +46,14 @@ export interface RoundRequest {
   readonly time: TimeSource;
   readonly limits?: Partial<RoundLimits>;
   readonly onSlot?: (result: SlotResult) => void;
+  /** Takes secrets out of what devices said. Without it nothing of that is kept. */
+  readonly redact?: (text: string) => string;
 }
 
 interface Job extends RoundRequest {
   readonly bounds: RoundLimits;
   readonly evaluate: Evaluate;
+  readonly heard: Heard[];
 }
 
 /** What a round knows of a device while it looks at it. */
@@ -61,7 +65,8 @@ interface Device {
 }
 
 export async function runRound(request: RoundRequest): Promise<Round> {
-  const job: Job = { ...request, bounds: { ...DEFAULT_LIMITS, ...request.limits }, evaluate: await loadExpectations() };
+  const bounds = { ...DEFAULT_LIMITS, ...request.limits };
+  const job: Job = { ...request, bounds, evaluate: await loadExpectations(), heard: [] };
   const startedAt = nowOf(job.time);
   const byAsset = Map.groupBy(job.slots, ({ asset }) => asset);
   const silenceMs = job.bounds.itemMs * SHARE_OF_SILENCE;
@@ -79,6 +84,8 @@ export async function runRound(request: RoundRequest): Promise<Round> {
     }
     return done;
   });
+  const slots = inOrderOf(job.slots, results.flat());
+  const evidence = request.redact === undefined ? [] : evidenceOf(inOrderOfChecks(job.heard, slots), request.redact);
   return {
     client: job.records.id,
     shard: job.shard,
@@ -87,8 +94,15 @@ export async function runRound(request: RoundRequest): Promise<Round> {
     startedAt,
     finishedAt: nowOf(job.time),
     plan: planDigest(job),
-    slots: inOrderOf(job.slots, results.flat()),
+    slots,
+    ...(evidence.length === 0 ? {} : { evidence }),
   };
+}
+
+function inOrderOfChecks(heard: readonly Heard[], slots: readonly SlotResult[]): readonly Heard[] {
+  const keyOf = ({ checklist, asset }: Heard['slot'], item: string) => `${checklist}/${asset}/${item}`;
+  const byCheck = new Map(heard.map((one) => [keyOf(one.slot, one.item), one]));
+  return slots.flatMap((slot) => slot.items.flatMap(({ item }) => byCheck.get(keyOf(slot, item)) ?? []));
 }
 
 async function runSlot(job: Job, slot: Slot, device: Device): Promise<SlotResult> {
@@ -128,7 +142,11 @@ export function itemsOf(checklist: Checklist): readonly CheckItem[] {
 
 async function runItem(job: Job, slot: Slot, item: CheckItem, asset: Asset, device: Device): Promise<ItemResult> {
   if (item.probe === undefined) return attested(job, slot, item);
-  return judge(item, await probe(job, item.probe, asset, device), asset, job.evaluate);
+  const observation = await probe(job, item.probe, asset, device);
+  const result = judge(item, observation, asset, job.evaluate);
+  const said = saidBy(observation, result);
+  if (said !== undefined) job.heard.push({ slot, item: item.id, said });
+  return result;
 }
 
 async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset: Asset, device: Device): Promise<Observation> {

@@ -24,8 +24,8 @@ export async function readConfiguration(target: Target, context: ProbeContext): 
     // The text itself never stands in a message.
     if (!backup.whole.test(raw))
       throw new ProbeFailure('unparsed', 'the configuration ends before its end; nothing is kept of it');
-    return { facts: {}, raw };
+    return { facts: {}, raw: () => raw };
   });
-  if (seen.outcome === 'seen') return { outcome: 'read', text: seen.raw ?? '' };
+  if (seen.outcome === 'seen') return { outcome: 'read', text: seen.raw?.() ?? '' };
   return { outcome: 'failed', cause: seen.cause, detail: seen.detail ?? `no answer within ${seen.limitMs / 1000} s` };
 }

@@ -1,7 +1,7 @@
 // The shape of a probe kind. A probe observes; it never knows what normal is, and it only ever reads.
 import type { Type } from 'typebox';
 import type { Access, Asset } from '../domain/asset.ts';
-import type { FailureCause, Facts, Observation } from '../domain/inspection.ts';
+import type { FailureCause, Facts, Observation, Raw } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Lines, sharedLines } from './lines.ts';
@@ -77,7 +77,7 @@ export async function overLines<Seen>(context: ProbeContext, look: (lines: Lines
 export async function observe(
   tried: string,
   context: ProbeContext,
-  look: (signal: AbortSignal) => Promise<{ readonly facts: Facts; readonly raw?: string }>,
+  look: (signal: AbortSignal) => Promise<{ readonly facts: Facts; readonly raw?: Raw }>,
 ): Promise<Observation> {
   const startedMs = performance.now();
   const elapsedMs = () => Math.round(performance.now() - startedMs);

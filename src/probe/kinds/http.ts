@@ -62,7 +62,7 @@ export const http: ProbeKind<Parameters> = {
       const page = await get(url, headers, line, MOST_REDIRECTS);
       const took: Gauge = { name: 'response', value: Math.ceil(performance.now() - began), unit: 'ms' };
       const gauges = [...(asked.timing === true ? [took] : []), ...page.certificate];
-      return { facts: { values: valuesOf(page, asked), ...(gauges.length === 0 ? {} : { gauges }) } };
+      return { facts: { values: valuesOf(page, asked), ...(gauges.length === 0 ? {} : { gauges }) }, raw: () => page.body };
     });
   },
 };

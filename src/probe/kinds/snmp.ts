@@ -1,8 +1,8 @@
 // Asks a device for a reading over SNMP: finds out what it is, and reads the objects in which such equipment answers.
-import type { SnmpReader } from '../../device/device.ts';
+import type { SnmpReader, SnmpValue } from '../../device/device.ts';
 import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
-import type { Facts } from '../../domain/inspection.ts';
+import type { Facts, Raw } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
@@ -32,7 +32,8 @@ export const snmp: ProbeKind<Parameters> = {
           openSession({ host: target.endpoint.host, port }, credentials, { limitMs, heard }),
         );
         try {
-          return { facts: await readFacts(read, session.readerUntil(signal)) };
+          const { reader, raw } = overheard(session.readerUntil(signal));
+          return { facts: await readFacts(read, reader), raw };
         } finally {
           if (!session.isUsable()) lines.drop('snmp', session);
         }
@@ -43,6 +44,34 @@ export const snmp: ProbeKind<Parameters> = {
 
 function portOf({ asset, endpoint }: Target): number {
   return endpoint.port ?? asset.access?.snmp?.port ?? DEFAULT_PORT;
+}
+
+/** The same answers, remembered in the order in which they came: the raw evidence of an abnormal item. */
+function overheard(reader: SnmpReader): { readonly reader: SnmpReader; readonly raw: Raw } {
+  const heard: (readonly [oid: string, value: SnmpValue | undefined])[] = [];
+  return {
+    reader: {
+      get: async (oids) => {
+        const values = await reader.get(oids);
+        for (const [place, oid] of oids.entries()) heard.push([oid, values[place]]);
+        return values;
+      },
+      walk: async (column) => {
+        const variables = await reader.walk(column);
+        for (const { index, value } of variables) heard.push([`${column}.${index}`, value]);
+        return variables;
+      },
+    },
+    raw: () => heard.map(([oid, value]) => `${oid} = ${spelled(value)}`).join('\n'),
+  };
+}
+
+/** Octets that are text as text, others in hexadecimal. */
+function spelled(value: SnmpValue | undefined): string {
+  if (value === undefined) return 'none';
+  if (!(value instanceof Uint8Array)) return String(value);
+  const text = Buffer.from(value).toString('utf8');
+  return /[\p{Cc}\uFFFD]/u.test(text) ? `0x${Buffer.from(value).toString('hex')}` : text;
 }
 
 async function readFacts(read: Reading, reader: SnmpReader): Promise<Facts> {

@@ -11,6 +11,11 @@ export interface Table {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** A line of names and one for each row, with tabs between. */
+export function linesOf({ columns, rows }: Table): string {
+  return [columns, ...rows].map((cells) => cells.map(String).join('\t')).join('\n');
+}
+
 export interface Reading {
   readonly as: RowForm;
   readonly unit: string;

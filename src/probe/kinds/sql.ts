@@ -3,7 +3,7 @@ import { Type } from '../../domain/type.ts';
 import { mapOf, oneOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
-import { factsOfTable, ROW_FORMS } from './sql-facts.ts';
+import { factsOfTable, linesOf, ROW_FORMS } from './sql-facts.ts';
 import { mustOnlyRead } from './sql-question.ts';
 import type { AskDatabase, SqlServer } from './sql-server.ts';
 
@@ -46,7 +46,7 @@ export const sql: ProbeKind<Parameters> = {
       const server = await serverOf(target, context);
       const ask = await driverOf(target.asset.access?.sql?.engine ?? 'postgresql');
       const table = await ask(server, query, context, signal);
-      return { facts: factsOfTable(table, { as, unit, states }) };
+      return { facts: factsOfTable(table, { as, unit, states }), raw: () => linesOf(table) };
     });
   },
 };

@@ -2,7 +2,7 @@
 import type { CliPlatform, CliQuestion } from '../../device/device.ts';
 import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
-import type { Facts } from '../../domain/inspection.ts';
+import type { Facts, Raw } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
@@ -122,14 +122,14 @@ async function answerOf(
   session: SshSession,
   read: Reading,
   questions: readonly CliQuestion[],
-): Promise<{ readonly facts: Facts; readonly raw: string }> {
+): Promise<{ readonly facts: Facts; readonly raw: Raw }> {
   const { answers } = await import('../../device/filled.ts');
   for (const { commands, parse } of questions) {
     const outputs = await outputsOf(session, commands);
     if (outputs === undefined) continue;
     const facts = parse(outputs);
     const raw = outputs.join('\n').slice(0, MOST_RAW);
-    if (facts !== undefined && answers(read, facts)) return { facts, raw };
+    if (facts !== undefined && answers(read, facts)) return { facts, raw: () => raw };
     const excerpt = raw.trim().slice(0, EXCERPT);
     throw new ProbeFailure(
       'unparsed',
