@@ -4,7 +4,7 @@ import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { epochSeconds, type EpochSeconds } from '../domain/time.ts';
 import { readRounds } from '../inspection/history.ts';
-import { type Availability, availability, type AvailabilityInput } from '../sla/availability.ts';
+import { type Availability, availability } from '../sla/availability.ts';
 import { UsageError } from './command.ts';
 import { LOOK_BACK_SECONDS, sightingsOf } from './sightings.ts';
 import { type ReadableHistory, witnessedWindows } from './witnessed-windows.ts';
@@ -20,30 +20,19 @@ export async function readAvailability(
   until: EpochSeconds,
   historyOf: HistoryOf,
 ): Promise<Availability> {
-  return availability(await readAvailabilityInput(tree, records, period, until, historyOf));
-}
-
-/** What availability and its spans are computed from. */
-export async function readAvailabilityInput(
-  tree: FileTree,
-  records: ClientRecords,
-  period: Period,
-  until: EpochSeconds,
-  historyOf: HistoryOf,
-): Promise<AvailabilityInput> {
   const to = Math.min(until, period.endAt);
   const maintenance = records.maintenance.filter(
     ({ value }) => epochSeconds(value.from) < to && epochSeconds(value.to) > period.startAt,
   );
   const history = maintenance.length === 0 ? undefined : await historyOf(new Set(maintenance.map(({ path }) => path)));
-  return {
+  return availability({
     from: period.startAt,
     to,
     assets: records.assets.map(({ value }) => value.id).toSorted(),
     services: records.services?.value.services ?? [],
     sightings: await readSightings(tree, records, period.startAt, to),
     windows: maintenance.length === 0 ? [] : await witnessedWindows({ maintenance }, history),
-  };
+  });
 }
 
 async function readSightings(tree: FileTree, records: ClientRecords, from: EpochSeconds, to: EpochSeconds) {

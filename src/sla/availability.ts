@@ -72,23 +72,7 @@ export interface AvailabilityInput extends TimeSpan {
   readonly windows: readonly MaintenanceWindow[];
 }
 
-export function availability(input: AvailabilityInput): Availability {
-  const { from, to, assets, services } = input;
-  const { judged, timelines } = timelinesOf(input);
-  const needs = new Map(services.map((service) => [service.id, service.needs]));
-  return {
-    from,
-    to,
-    assets: assets.map((asset) => rowOf(asset, { asset }, timelines)),
-    services: services.map(({ id, objectivePercent, needs: need }) => {
-      const row = rowOf(id, expressionOf(need, needs, [id]), timelines);
-      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent) };
-    }),
-    windows: judged,
-  };
-}
-
-function timelinesOf({ from, to, assets, sightings, windows }: AvailabilityInput) {
+export function availability({ from, to, assets, services, sightings, windows }: AvailabilityInput): Availability {
   const judged = windows
     .filter((window) => window.from < to && window.to > from)
     .map((window) => ({ ...window, standing: standingOf(window) }))
@@ -101,32 +85,17 @@ function timelinesOf({ from, to, assets, sightings, windows }: AvailabilityInput
       return [asset, timelineOf(seen.get(asset) ?? [], own, { from, to })] as const;
     }),
   );
-  return { judged, timelines };
-}
-
-export interface ClassifiedSpan extends TimeSpan {
-  readonly is: AvailabilityClass;
-}
-
-/** What each asset and service was when: spans that follow each other and cover the time, by its id. */
-export function availabilitySpans(input: AvailabilityInput): ReadonlyMap<string, readonly ClassifiedSpan[]> {
-  const { timelines } = timelinesOf(input);
-  const needs = new Map(input.services.map((service) => [service.id, service.needs]));
-  const spans = (id: string, expression: Expression) => [id, joinedSpans(classified(expression, timelines))] as const;
-  return new Map([
-    ...input.assets.map((asset) => spans(asset, { asset })),
-    ...input.services.map(({ id, needs: need }) => spans(id, expressionOf(need, needs, [id]))),
-  ]);
-}
-
-function joinedSpans(stretches: readonly Classified[]): readonly ClassifiedSpan[] {
-  const spans: ClassifiedSpan[] = [];
-  for (const { from, to, is } of stretches) {
-    const before = spans.at(-1);
-    if (before?.is === is && before.to === from) spans[spans.length - 1] = { ...before, to };
-    else spans.push({ from, to, is });
-  }
-  return spans;
+  const needs = new Map(services.map((service) => [service.id, service.needs]));
+  return {
+    from,
+    to,
+    assets: assets.map((asset) => rowOf(asset, { asset }, timelines)),
+    services: services.map(({ id, objectivePercent, needs: need }) => {
+      const row = rowOf(id, expressionOf(need, needs, [id]), timelines);
+      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent) };
+    }),
+    windows: judged,
+  };
 }
 
 /** Of several periods that follow each other: their seconds added up. */
