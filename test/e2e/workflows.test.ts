@@ -225,6 +225,17 @@ describe('a pull request', () => {
 });
 
 describe('on schedule', () => {
+  it('where main is protected, records go to the branch that the repository names, and main stays as it is', () => {
+    const before = git(bare, 'rev-parse', 'main');
+    const named = { 'vars.CASEBOOK_RECORDS_BRANCH': 'records', 'matrix.shard': '1', 'strategy.job-total': '1' };
+    const { status, said } = run(clone(), '-- inspect', named);
+    expect(status, said).toBe(0);
+    expect(git(bare, 'rev-parse', 'main')).toBe(before);
+    expect(git(bare, 'ls-tree', '-r', '--name-only', 'records', `inspections/${CLIENT}/`)).not.toBe('');
+    const again = run(clone(), '-- inspect', named);
+    expect(again).toMatchObject({ status: 0, said: expect.stringContaining('nothing is due') as string });
+  });
+
   it('inspects what is due and pushes the round; a shard without work pushes nothing', () => {
     const shards = ['1', '2'].map((shard) => {
       const before = git(bare, 'rev-parse', 'main');

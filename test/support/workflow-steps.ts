@@ -20,6 +20,11 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+interface Workflow {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
+}
+
 export function workflowNames(): readonly string[] {
   return readdirSync(WORKFLOW_FOLDER).filter((name) => name.endsWith('.yml'));
 }
@@ -30,9 +35,11 @@ export function readWorkflow(name: string): unknown {
 
 export function runSteps(): readonly RunStep[] {
   return workflowNames().flatMap((workflow) => {
-    const { jobs } = readWorkflow(workflow) as { readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> };
+    const { env: shared = {}, jobs } = readWorkflow(workflow) as Workflow;
     return Object.entries(jobs).flatMap(([job, { steps = [] }]) =>
-      steps.flatMap(({ name = '', run, env = {} }) => (run === undefined ? [] : [{ workflow, job, name, run, env }])),
+      steps.flatMap(({ name = '', run, env = {} }) =>
+        run === undefined ? [] : [{ workflow, job, name, run, env: { ...shared, ...env } }],
+      ),
     );
   });
 }
@@ -44,7 +51,8 @@ export function environmentOf(step: RunStep, event: Readonly<Record<string, stri
       name,
       text.replaceAll(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
         if (expression.startsWith('secrets.')) return 'a-secret-of-the-test';
-        const value = event[expression];
+        // A variable of the repository that nobody has set is empty.
+        const value = event[expression] ?? (expression.startsWith('vars.') ? '' : undefined);
         if (value === undefined) throw new Error(`${step.workflow}: nothing says what ${expression} is`);
         return value;
       }),
