@@ -17,11 +17,52 @@ const LEAST_POINTS = 7;
 /** Two-sided 95 %: slope and level each have their share of the error. */
 const Z = 1.96;
 
+/** A straight line and the two that bound it; `middle` is the day that all three turn around. */
+interface Lines {
+  readonly last: number;
+  readonly middle: number;
+  readonly course: Line;
+  readonly low: Line;
+  readonly high: Line;
+}
+
+interface Line {
+  readonly pace: number;
+  readonly level: number;
+}
+
 /**
  * Undefined where there are too few points, or where growth cannot be told from none. Each day is taken as a look of its own:
  * where one day follows from the day before, the true interval is wider.
  */
 export function crossing(points: readonly Point[], threshold: number): Crossing | undefined {
+  const lines = linesThrough(points);
+  if (lines === undefined) return undefined;
+  const { last, middle } = lines;
+  const within = ({ pace, level }: Line) => Math.max(0, (threshold - level) / pace - (last - middle));
+  const days = within(lines.course);
+  return { days, earliest: Math.min(days, within(lines.high)), latest: Math.max(days, within(lines.low)) };
+}
+
+export interface Foreseen {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** The same lines on the days after the last point; undefined where `crossing` is. */
+export function course(points: readonly Point[], days: number): readonly Foreseen[] | undefined {
+  const lines = linesThrough(points);
+  if (lines === undefined) return undefined;
+  const { last, middle } = lines;
+  return Array.from({ length: days }, (_, index) => {
+    const after = last + index + 1 - middle;
+    const at = ({ pace, level }: Line) => level + pace * after;
+    return { low: at(lines.low), middle: at(lines.course), high: at(lines.high) };
+  });
+}
+
+function linesThrough(points: readonly Point[]): Lines | undefined {
   if (points.length < LEAST_POINTS) return undefined;
   const slopes = slopesOf(points);
   const slope = median(slopes);
@@ -29,21 +70,16 @@ export function crossing(points: readonly Point[], threshold: number): Crossing 
   if (slope === undefined || slowest <= 0) return undefined;
   const last = Math.max(...points.map(({ day }) => day));
   const middle = median(points.map(({ day }) => day).toSorted(ascending)) ?? last;
-  const within = (pace: number, shift: (levels: readonly number[]) => number) => {
-    const levels = points.map(({ day, value }) => value - pace * (day - middle)).toSorted(ascending);
-    return Math.max(0, (threshold - shift(levels)) / pace - (last - middle));
-  };
-  const days = within(slope, (levels) => median(levels) ?? 0);
+  const line = (pace: number, level: (levels: readonly number[]) => number): Line => ({
+    pace,
+    level: level(points.map(({ day, value }) => value - pace * (day - middle)).toSorted(ascending)),
+  });
   return {
-    days,
-    earliest: Math.min(
-      days,
-      within(fastest, (levels) => rank(levels, 1)),
-    ),
-    latest: Math.max(
-      days,
-      within(slowest, (levels) => rank(levels, -1)),
-    ),
+    last,
+    middle,
+    course: line(slope, (levels) => median(levels) ?? 0),
+    low: line(slowest, (levels) => rank(levels, -1)),
+    high: line(fastest, (levels) => rank(levels, 1)),
   };
 }
 

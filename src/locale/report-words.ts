@@ -43,7 +43,6 @@ export interface ReportWords {
     | 'drills'
     | 'satisfaction'
     | 'decisions'
-    | 'lessons'
     | 'performance'
     | 'sla-year'
     | 'ranking'
@@ -361,6 +360,7 @@ export interface ReportWords {
     readonly running: (due: string | null) => string;
     readonly submitted: (time: string) => string;
     readonly pause: (duration: string, reason: string) => string;
+    readonly faultReport: (number: string) => string;
     readonly repeatOf: (incident: string) => string;
     readonly byWhom: (name: string) => string;
     readonly line: (number: number) => string;
@@ -447,7 +447,21 @@ export interface ReportWords {
     | 'passed'
     | 'notGrowing'
     | 'noThreshold'
+    | 'forecastTitle'
+    | 'forecast'
+    | 'backups'
+    | 'backupsReading'
+    | 'looked'
+    | 'normal'
+    | 'lastLook'
   > & {
+    readonly forecastReading: (facts: {
+      readonly name: string;
+      readonly date: string;
+      readonly middle: string;
+      readonly low: string;
+      readonly high: string;
+    }) => string;
     readonly verdict: (measured: number, above: number) => string;
     readonly reading: (shown: number) => string;
     readonly weeksLeft: (count: number) => string;
@@ -568,7 +582,10 @@ export interface ReportWords {
     | 'declared-late'
     | 'recorded-late'
     | 'unwitnessed'
+    | 'strip'
   > & {
+    readonly stripReading: (rows: number) => string;
+    readonly states: Labels<'up' | 'down' | 'excluded' | 'unobserved'>;
     readonly verdict: (facts: {
       readonly services: number;
       readonly met: number;

@@ -75,7 +75,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       incidents: '故障统计',
       cases: '典型故障分析',
       inspections: '巡检情况',
-      capacity: '运行状况',
+      capacity: kind === 'quarter' ? '容量预测' : '运行状况',
       changes: '变更、补丁与备件',
       requests: '服务请求与问题',
       duty: '重要时刻值守',
@@ -90,7 +90,6 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       drills: '应急演练',
       satisfaction: '满意度与投诉',
       decisions: '决策事项',
-      lessons: '教训与请求',
       performance: '合同履行',
       'sla-year': 'SLA 全年',
       ranking: '故障年度分析',
@@ -299,7 +298,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
               ? `${period}与${p.last}持平`
               : `${period}${direction === 'down' ? '下降' : '上升'} ${change}`;
         const standing = isMet === null ? '' : isMet ? '，不低于约定' : '，低于约定';
-        return `${moved}${standing}；${below.length === 0 ? '此前各${p.each}均不低于约定' : `${below.join('、')}低于约定`}。`;
+        return `${moved}${standing}；${below.length === 0 ? `此前各${p.each}均不低于约定` : `${below.join('、')}低于约定`}。`;
       },
       fewPeriods: (values) => `有判定时限的${p.each}不足三个，不作图：${values}。`,
       target: (percent) => `约定 ${percent}`,
@@ -402,6 +401,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       running: (due) => (due === null ? '暂停中' : `计时中，到期 ${due}`),
       submitted: (time) => `已提交 ${time}`,
       pause: (text, reason) => `暂停 ${text}：${reason}`,
+      faultReport: (number) => `报告 ${number}`,
       repeatOf: (incident) => `与 ${incident} 重复`,
       byWhom: (name) => `（${name}）`,
       line: (number) => `记录第 ${number} 行`,
@@ -477,6 +477,15 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       passed: '已超过',
       notGrowing: '未增长',
       noThreshold: '未设',
+      forecastTitle: '容量预测',
+      forecast: '趋势',
+      forecastReading: ({ name, date, middle, low, high }) =>
+        `${name}：按${p.now}趋势，至 ${date} 为 ${keep(middle)}，九成把握在 ${keep(`${low}–${high}`)} 之间。`,
+      backups: '备份',
+      backupsReading: '巡检所见；未检的次数不计入。',
+      looked: '检查次数',
+      normal: '正常',
+      lastLook: '最近一次',
       verdict: (measured, above) => `共测量 ${items(measured)}资源，${items(above)}${p.now}曾超过门槛。`,
       reading: (shown) =>
         `按最高值与门槛之比排列，列出前 ${items(shown)}；到门槛的周数按${p.now}每日数值的稳健直线趋势（Theil–Sen）推算，其下为九成把握的区间；看不出稳定增长的不推算。`,
@@ -614,6 +623,9 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       'declared-late': '事后申报，不扣除',
       'recorded-late': '补录，不扣除',
       unwitnessed: '来源未见证，不扣除',
+      strip: '可用性时间带',
+      stripReading: (rows) => `${keep(`${rows} 行`)}与上表相同；深色为不可用，斜线为未观测。`,
+      states: { up: '可用', down: '不可用', excluded: '维护，已扣除', unobserved: '未观测' },
       verdict: ({ services, met, missed, undecided }) =>
         `${items(services)}业务服务的可用率中 ${items(met)}达到约定、${items(missed)}未达到、${items(undecided)}未能判定。`,
       reading: ({ assets, affected, shown }) =>
@@ -883,6 +895,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       'asset-changes': '资产变化',
       'support-ended': '支持已到期的资产',
       restores: '恢复演练',
+      'backup-runs': '备份检查',
       'emergency-plan': '应急预案',
       emergency: '演练与值守',
       visits: '现场服务',

@@ -22,8 +22,10 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       inspectionShare: 'Share done',
       sentence: (facts) =>
         `${facts.met} of ${plural(facts.decided, 'agreed time')} were met (${facts.percent}); ${incidents(facts.incidents)}; ${facts.done} of ${plural(facts.planned, 'inspection')} done.`,
-      better: (number) => `Better ${number}`,
-      worse: (number) => `Worse ${number}`,
+      better: 'Better',
+      worse: 'Worse',
+      thresholds: (objective, attention) =>
+        `Status: Green ≥ ${objective} and no level I miss; Amber ≥ ${attention}; Red below or with a level I miss; 0/0 is n/a.`,
     },
     trends: {
       times: `Time to resolve by level, ${span}`,
@@ -110,9 +112,11 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
           : `${plural(decisions, 'decision')} needed; ${plural(risks, 'risk')} at ${unit} end in need of your help.`,
     },
     lessons: {
-      sentence: 'Lessons of the year, and what we ask of you.',
-      lesson: (number) => `Lesson ${number}`,
-      request: (number) => `Request ${number}`,
+      lessons: 'Lessons',
+      requests: 'Requests',
+      byClock: 'By clock',
+      byLevel: 'By level',
+      share: ({ name, ratio, percent, word }) => `${name} ${keep(`${ratio} (${percent}, ${word})`)}`,
     },
     performance: {
       modules: 'Service modules: promised and delivered',
@@ -132,6 +136,11 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       slaTable: 'Level by clock by month',
       slaReading: 'Tinted and bold: a miss; a dash: nothing was decided in that month.',
       clock: 'Clock',
+      calendar: 'Inspections day by day',
+      calendarUnit: 'one cell: everything due that day',
+      notInFull: 'not done in full (number: items abnormal)',
+      weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+      calendarReading: (short, found) => `${plural(short, 'day')} not done in full; exceptions on ${plural(found, 'day')}.`,
       inspectionTable: 'Inspections by checklist and month',
       inspectionUnit: 'done; where short, done/planned',
       inspectionReading: 'A dash: nothing was planned in that month.',

@@ -5,7 +5,7 @@ import type { Labels } from './report-words.ts';
 
 export interface ReviewWords {
   readonly grades: Labels<'critical' | 'high' | 'medium' | 'low'>;
-  readonly verdict: Labels<'table' | 'period' | 'met' | 'inspections' | 'inspectionShare'> & {
+  readonly verdict: Labels<'table' | 'period' | 'met' | 'inspections' | 'inspectionShare' | 'better' | 'worse'> & {
     readonly sentence: (facts: {
       readonly met: number;
       readonly decided: number;
@@ -14,8 +14,7 @@ export interface ReviewWords {
       readonly done: number;
       readonly planned: number;
     }) => string;
-    readonly better: (number: number) => string;
-    readonly worse: (number: number) => string;
+    readonly thresholds: (objective: string, attention: string) => string;
   };
   readonly trends: Labels<'times' | 'timesReading' | 'repeats' | 'cause' | 'noRepeats'> & {
     readonly sentence: (repeats: number, declared: number) => string;
@@ -82,9 +81,14 @@ export interface ReviewWords {
     /** Null while nobody has written whether there are any. */
     readonly sentence: (decisions: number | null, risks: number) => string;
   };
-  readonly lessons: Labels<'sentence'> & {
-    readonly lesson: (number: number) => string;
-    readonly request: (number: number) => string;
+  /** Of the year, on its first page. */
+  readonly lessons: Labels<'lessons' | 'requests' | 'byClock' | 'byLevel'> & {
+    readonly share: (facts: {
+      readonly name: string;
+      readonly ratio: string;
+      readonly percent: string;
+      readonly word: string;
+    }) => string;
   };
   readonly performance: Labels<
     'modules' | 'onTime' | 'areas' | 'inspections' | 'changes' | 'parts' | 'visits' | 'reports' | 'of' | 'issued'
@@ -106,7 +110,13 @@ export interface ReviewWords {
     | 'findings'
     | 'itemsTable'
     | 'devices'
+    | 'calendar'
+    | 'calendarUnit'
+    | 'notInFull'
   > & {
+    /** Monday first. */
+    readonly weekdays: readonly string[];
+    readonly calendarReading: (short: number, found: number) => string;
     readonly slaSentence: (rows: number, full: number) => string;
     readonly inspectionSentence: (done: number, planned: number, percent: string, findings: number) => string;
   };

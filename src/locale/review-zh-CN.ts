@@ -26,8 +26,10 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
       inspectionShare: '完成率',
       sentence: (facts) =>
         `${items(facts.decided)}约定时限中 ${items(facts.met)}按时（${facts.percent}）；故障 ${incidents(facts.incidents)}；巡检 ${times(facts.planned)}，完成 ${times(facts.done)}。`,
-      better: (number) => `改善之 ${number}`,
-      worse: (number) => `不足之 ${number}`,
+      better: '三点改善',
+      worse: '三点不足',
+      thresholds: (objective, attention) =>
+        `状态：正常 ≥ ${objective} 且无 I 级超时；关注 ≥ ${attention}；低于者或有 I 级超时为异常；0/0 为不适用。`,
     },
     trends: {
       times: `${series}解决用时，按级别`,
@@ -114,9 +116,11 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
           : `需客户决定 ${items(decisions)}；${end}需客户配合的风险 ${items(risks)}。`,
     },
     lessons: {
-      sentence: '三条教训与三项请求。',
-      lesson: (number) => `教训之 ${number}`,
-      request: (number) => `请求之 ${number}`,
+      lessons: '三条教训',
+      requests: '三项请求',
+      byClock: '各时限',
+      byLevel: '各级别',
+      share: ({ name, ratio, percent, word }) => `${name} ${keep(`${ratio}（${percent}，${word}）`)}`,
     },
     performance: {
       modules: '服务模块：约定与提供',
@@ -136,6 +140,11 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
       slaTable: '级别 × 时限 × 月',
       slaReading: '着色加粗者有超时；横线为当月没有判定。',
       clock: '时限',
+      calendar: '全年逐日巡检',
+      calendarUnit: '每格为一日的全部应检',
+      notInFull: '未全部完成（数字为异常项数）',
+      weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+      calendarReading: (short, found) => `${keep(`${short} 天`)}未全部完成；${keep(`${found} 天`)}发现异常。`,
       inspectionTable: '逐月巡检，按项目表',
       inspectionUnit: '完成次数；不足者为完成/计划',
       inspectionReading: '横线为当月没有计划。',

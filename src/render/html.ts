@@ -19,7 +19,6 @@ import { inspectionValueView } from './views/inspection-value.ts';
 import { drillsView } from './views/drills.ts';
 import { satisfactionView } from './views/satisfaction.ts';
 import { decisionsView } from './views/decisions.ts';
-import { lessonsView } from './views/lessons.ts';
 import { performanceView } from './views/performance.ts';
 import { slaYearView } from './views/sla-year.ts';
 import { rankingView } from './views/ranking.ts';
@@ -135,7 +134,6 @@ const FLOWING: ReadonlySet<SectionModel['kind']> = new Set([
   'drills',
   'satisfaction',
   'decisions',
-  'lessons',
   'asset-changes',
   'backups',
   'emergency',
@@ -275,8 +273,6 @@ function sectionView(section: SectionModel, context: Context): { readonly verdic
       return satisfactionView(section, context);
     case 'decisions':
       return decisionsView(section, context);
-    case 'lessons':
-      return lessonsView(section, context);
     case 'performance':
       return performanceView(section, context);
     case 'sla-year':

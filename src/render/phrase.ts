@@ -5,6 +5,9 @@ import { escapeXml } from './svg.ts';
 
 const WRITTEN_END = '</bdi>';
 
+/** The id of a record is never torn apart at its hyphens. */
+const whole = (html: string): string => html.replaceAll(/\b[A-Z]{3}-\d{4}-\d{4}\b/g, '<span class="keep">$&</span>');
+
 /** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */
 export function phraseHtml(phrase: string): string {
   const open: string[] = [];
@@ -16,7 +19,7 @@ export function phraseHtml(phrase: string): string {
   for (const { kind, text, language } of pieces(phrase)) {
     switch (kind) {
       case 'text':
-        html += (open.at(-1) === WRITTEN_END ? emphasised(text) : escapeXml(text)).replaceAll('\n', '<br>');
+        html += whole(open.at(-1) === WRITTEN_END ? emphasised(text) : escapeXml(text)).replaceAll('\n', '<br>');
         break;
       case 'keep':
         start('<span class="keep">', '</span>');

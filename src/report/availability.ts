@@ -15,12 +15,12 @@ export function composeAvailability(inputs: ReportInputs, shared: Shared): Avail
   const names = new Map(records.services?.value.services.map(({ id, name }) => [id, name]));
   return {
     services: now.services.map((row) => ({
-      ...rowModel(row, names.get(row.id) ?? row.id, last.services),
+      ...rowModel(row, names.get(row.id) ?? row.id, last.services, shared),
       objectivePercent: row.objectivePercent,
       verdict: row.verdict,
     })),
     assets: now.assets
-      .map((row) => rowModel(row, assetName(shared.assets, row.id), last.assets))
+      .map((row) => rowModel(row, assetName(shared.assets, row.id), last.assets, shared))
       .toSorted((one, other) => shareOf(one.ratio) - shareOf(other.ratio) || (one.id < other.id ? -1 : 1)),
     windows: now.windows.map(({ id, from, to, declaredAt, standing }) => ({
       id,
@@ -34,7 +34,12 @@ export function composeAvailability(inputs: ReportInputs, shared: Shared): Avail
   };
 }
 
-function rowModel(row: AvailabilityRow, name: LocalText, last: readonly AvailabilityRow[]): AvailabilityRowModel {
+function rowModel(
+  row: AvailabilityRow,
+  name: LocalText,
+  last: readonly AvailabilityRow[],
+  { iso }: Shared,
+): AvailabilityRowModel {
   const { up, down, unobserved } = row.figures.seconds;
   const counted = up + down + unobserved;
   const before = last.find(({ id }) => id === row.id);
@@ -53,6 +58,7 @@ function rowModel(row: AvailabilityRow, name: LocalText, last: readonly Availabi
     coverage: { up: up + down, of: counted },
     downSeconds: down,
     outages: row.outages.length,
+    spans: row.spans.map(({ from, to, is }) => ({ from: iso(from), to: iso(to), is })),
   };
 }
 

@@ -34,6 +34,13 @@ function reasonFor(
   return words === wordsIn(last, language)?.trim() && !isNothing(words) ? 'last-period' : undefined;
 }
 
+/** Somebody wrote that there is nothing. */
+export function saysNone(text: LocalText): boolean {
+  return (typeof text === 'string' ? [text] : [text.zh, text.en]).every(
+    (words) => words === undefined || isNothing(words.trim()),
+  );
+}
+
 /** 无 or None may be true two months running. */
 function isNothing(words: string): boolean {
   return /^(?:无|none)[.。]?$/i.test(words);

@@ -27,7 +27,6 @@ import { composeEmergency } from './sections/emergency.ts';
 import { composeEstate } from './sections/estate.ts';
 import { composeInspectionValue } from './sections/inspection-value.ts';
 import { composeInspectionYear } from './sections/inspection-year.ts';
-import { composeLessons } from './sections/lessons.ts';
 import { composePerformance } from './sections/performance.ts';
 import { composeRanking } from './sections/ranking.ts';
 import { composeRecommendations } from './sections/recommendations.ts';
@@ -99,7 +98,6 @@ export const DOCUMENTS = {
     period: 'year',
     sections: [
       composeSummary,
-      composeLessons,
       composePerformance,
       composeOverview,
       composeSla,

@@ -164,17 +164,40 @@ function beyond(sign: string, limit: number): (value: number) => boolean {
 export type Naming = (name: string) => string;
 
 /**
- * A neighbour that is an asset of the client goes by its id: its router id may be the address that the client wants
- * masked. Where no address may be printed at all, other router ids are counted only.
+ * A neighbour goes by what the inventory calls it: its router id may be the address that the client wants masked. One that
+ * the inventory does not know keeps only the masked form of its address; where none may be printed, it is counted only.
  */
 export function neighbourNames(records: ClientRecords, client: Client): Naming {
   const disclosure = client.disclosure?.addresses ?? 'masked';
   if (disclosure === 'full') return (name) => name;
-  const ids = new Map(
-    records.assets.flatMap(({ value }) => (value.address === undefined ? [] : [[value.address, value.id] as const])),
-  );
-  return (name) => ids.get(name) ?? (disclosure === 'none' && isAddress(name) ? '' : name);
+  const known = knownNeighbours(records);
+  return (name) => known.get(name)?.key ?? (isAddress(name) ? withheld(name, disclosure) : name);
 }
+
+function withheld(address: string, disclosure: 'masked' | 'none'): string {
+  const shown = disclosed(address, disclosure);
+  return 'address' in shown ? shown.address : '';
+}
+
+/** By address: assets by their id, what else the network plan names by that name. */
+function knownNeighbours({
+  assets,
+  network,
+}: ClientRecords): ReadonlyMap<string, { readonly key: string; readonly name: LocalText }> {
+  const byId = new Map(assets.map(({ value }) => [value.id, value.name]));
+  const planned = (network?.value.subnets ?? []).flatMap(({ addresses = [] }) =>
+    addresses.flatMap(({ ip, asset, name }) => {
+      const called = asset === undefined ? name : byId.get(asset);
+      return called === undefined ? [] : [[ip, { key: asset ?? keyOf(called), name: called }] as const];
+    }),
+  );
+  const own = assets.flatMap(({ value }) =>
+    value.address === undefined ? [] : [[value.address, { key: value.id, name: value.name }] as const],
+  );
+  return new Map([...planned, ...own]);
+}
+
+const keyOf = (name: LocalText): string => (typeof name === 'string' ? name : (name.en ?? name.zh ?? ''));
 
 function isAddress(name: string): boolean {
   return /^\d+(\.\d+){3}$/.test(name) || /^[0-9a-f:]*:[0-9a-f:]+$/i.test(name);
@@ -193,8 +216,9 @@ export function neighboursIn(
         ...(comparison?.unexpected ?? []),
       ]),
   );
+  const named = records.assets.map(({ value }) => ({ key: value.id, name: value.name }));
   return Object.fromEntries(
-    records.assets.filter(({ value }) => mentioned.has(value.id)).map(({ value }) => [value.id, value.name]),
+    [...named, ...knownNeighbours(records).values()].filter(({ key }) => mentioned.has(key)).map(({ key, name }) => [key, name]),
   );
 }
 

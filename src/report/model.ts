@@ -42,7 +42,6 @@ import type {
   EmergencySection,
   EstateSection,
   InspectionYearSection,
-  LessonsSection,
   PerformanceSection,
   RankingSection,
   RecommendationsSection,
@@ -115,7 +114,6 @@ export type SectionModel =
   | DrillsSection
   | SatisfactionSection
   | DecisionsSection
-  | LessonsSection
   | PerformanceSection
   | SlaYearSection
   | RankingSection

@@ -27,42 +27,6 @@ const WIDTH = 476;
 const HEIGHT = 132;
 const PLOT = { left: 28, right: 404, top: 14, bottom: 112 } as const;
 
-export interface Fit {
-  readonly forecast: ForecastData['forecast'];
-  /** Growth a step. */
-  readonly slope: number;
-  /** The first step of the forecast whose middle reaches the threshold, from 1; undefined where none does. */
-  readonly reaches: number | undefined;
-}
-
-/** t for 95 % on both sides, by degrees of freedom; beyond the list the normal value is near enough. */
-const T95 = [
-  12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16, 2.14, 2.13, 2.12, 2.11, 2.1, 2.09, 2.09,
-];
-const NORMAL95 = 1.96;
-const LEAST = 3;
-
-/** Least squares with a 95 % prediction interval; undefined with fewer than three measurements. */
-export function fitForecast(measured: readonly (number | null)[], steps: number, threshold: number): Fit | undefined {
-  const points = measured.flatMap((value, step) => (value === null ? [] : [[step, value] as const]));
-  const count = points.length;
-  if (count < LEAST) return undefined;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / count;
-  const [meanX, meanY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
-  const spread = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  const slope = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / spread;
-  const at = (x: number) => meanY + slope * (x - meanX);
-  const deviation = Math.sqrt(points.reduce((sum, [x, y]) => sum + (y - at(x)) ** 2, 0) / (count - 2));
-  const t = T95[count - 3] ?? NORMAL95;
-  const forecast = Array.from({ length: steps }, (_, index) => {
-    const x = measured.length + index;
-    const margin = t * deviation * Math.sqrt(1 + 1 / count + (x - meanX) ** 2 / spread);
-    return { low: at(x) - margin, middle: at(x), high: at(x) + margin };
-  });
-  const reached = forecast.findIndex(({ middle }) => middle >= threshold);
-  return { forecast, slope, reaches: reached < 0 ? undefined : reached + 1 };
-}
-
 export function forecastChart({ measured, forecast, threshold, most, unit }: ForecastData, words: ForecastWords): string {
   const x = scaleLinear([0, Math.max(1, measured.length + forecast.length - 1)], [PLOT.left, PLOT.right]);
   const y = scaleLinear([0, most], [PLOT.bottom, PLOT.top]).clamp(true);

@@ -1,7 +1,10 @@
 // Services and assets by how much of the time they were up, with the bounds that unobserved time allows.
-import { decimals, percent, shortDateTime } from '../../locale/format.ts';
+import { epochSeconds } from '../../domain/time.ts';
+import { decimals, percent, shortDate, shortDateTime } from '../../locale/format.ts';
+import { plain } from '../../locale/marks.ts';
 import type { AvailabilityModel, AvailabilityRowModel, ServiceAvailability, UpShare } from '../../report/models/availability.ts';
-import { caption, evidence } from './caption.ts';
+import { availabilityStrip } from '../charts/availability-strip.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
 import { taken, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell, type TableView } from './table.ts';
 
@@ -27,6 +30,58 @@ export function availabilityView(model: AvailabilityModel, context: Context): Ta
     none: availability.allUp,
     notes: [availability.definition, ...model.windows.map((window) => windowText(window, context))],
   });
+}
+
+const WEEK = 7;
+const DAY_SECONDS = 86_400;
+
+/** The same rows as strips of time. */
+export function availabilityFigure(model: AvailabilityModel, context: Context): FigureView {
+  const { availability } = context.report;
+  const rows = [
+    ...model.services.map((entry) => ({ entry, agreed: percent(entry.objectivePercent), isMet: entry.verdict !== 'missed' })),
+    ...model.assets
+      .filter(isAffected)
+      .slice(0, MOST_ASSETS)
+      .map((entry) => ({ entry, agreed: '—', isMet: true })),
+  ];
+  const reading = availability.stripReading(rows.length);
+  const ends = rows.flatMap(({ entry: { spans } }) => spans.flatMap(({ from, to }) => [epochSeconds(from), epochSeconds(to)]));
+  const startAt = Math.min(...ends);
+  return {
+    caption: caption(context.nextFigure(), availability.strip, [evidence(context, model.evidence)], reading),
+    className: 'wide',
+    svg: availabilityStrip(
+      {
+        startAt,
+        endAt: Math.max(...ends),
+        rows: rows.map(({ entry, agreed, isMet }) => ({
+          name: context.bare(entry.name),
+          spans: entry.spans.map(({ from, to, is }) => ({ from: epochSeconds(from), to: epochSeconds(to), state: is })),
+          value: shareText(entry.ratio, context),
+          agreed,
+          isMet,
+        })),
+        ticks: weeks(startAt, context),
+      },
+      {
+        reading: `${availability.strip}. ${plain(reading)}`,
+        value: availability.ratio,
+        agreed: availability.objective,
+        states: availability.states,
+      },
+    ),
+  };
+}
+
+/** Every seventh day, from the first. */
+function weeks(startAt: number, { model: { period }, language }: Context) {
+  const first = Temporal.PlainDate.from(period.from);
+  const count = Math.ceil((first.until(Temporal.PlainDate.from(period.to)).days + 1) / WEEK);
+  return Array.from({ length: count }, (_, index) => ({
+    at: startAt + index * WEEK * DAY_SECONDS,
+    label: plain(shortDate(first.add({ days: index * WEEK }).toString(), language)),
+  }));
 }
 
 /** The annex: every asset, also those that were up all the time. */

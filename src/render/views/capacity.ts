@@ -1,10 +1,11 @@
 // 7: how much of the time services and assets were up; how full and how busy, each beside its threshold and the course of the period.
-import { decimals } from '../../locale/format.ts';
-import { inert, written } from '../../locale/marks.ts';
+import { decimals, shortDate } from '../../locale/format.ts';
+import { inert, plain, written } from '../../locale/marks.ts';
 import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
+import { forecastChart } from '../charts/forecast.ts';
 import { sparkline } from '../charts/sparkline.ts';
-import { availabilityView } from './availability.ts';
-import { caption, evidence } from './caption.ts';
+import { availabilityFigure, availabilityView } from './availability.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
 import type { Context } from './context.ts';
 import { cell, checkLine, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
 
@@ -13,6 +14,9 @@ export function capacityView(section: CapacitySection, context: Context) {
   return {
     verdict: verdict(section, context),
     availability: section.availability === undefined ? null : availabilityView(section.availability, context),
+    strip: section.availability === undefined ? null : availabilityFigure(section.availability, context),
+    forecast: forecastFigure(section, context),
+    backups: section.backups === undefined ? null : backupRunsView(section.backups, context),
     table: table({
       caption: caption(
         context.nextTable(),
@@ -33,6 +37,72 @@ export function capacityView(section: CapacitySection, context: Context) {
       rows: section.rows.map((entry) => capacityRow(entry, context)),
     }),
   };
+}
+
+const MOST_PERCENT = 100;
+
+/** Of a quarter: the growing file system nearest to its threshold, and where its trend leads. */
+function forecastFigure({ rows, evidence: id }: CapacitySection, context: Context): FigureView | null {
+  const { report, model, language } = context;
+  const { capacity } = report;
+  const found = rows.find(({ forecast, threshold }) => forecast !== undefined && threshold !== null);
+  if (found?.forecast === undefined || found.threshold === null) return null;
+  const { series, forecast, threshold } = found;
+  const last = Temporal.PlainDate.from(model.period.to);
+  const date = (day: Temporal.PlainDate) => plain(shortDate(day.toString(), language));
+  const end = forecast.at(-1);
+  const share = (value: number) => plain(amountText(value, found.unit));
+  const reading = capacity.forecastReading({
+    name: `${context.name(found.assetName)} ${measureText(found, context)}`,
+    date: shortDate(last.add({ days: forecast.length }).toString(), language),
+    middle: share(end?.middle ?? 0),
+    low: share(end?.low ?? 0),
+    high: share(end?.high ?? 0),
+  });
+  return {
+    caption: caption(context.nextFigure(), capacity.forecastTitle, [evidence(context, id)], reading),
+    className: 'wide',
+    svg: forecastChart(
+      { measured: series, forecast, threshold, most: MOST_PERCENT, unit: '%' },
+      {
+        reading: `${capacity.forecastTitle}. ${plain(reading)}`,
+        threshold: `${capacity.threshold} ${share(threshold)}`,
+        ticks: [date(Temporal.PlainDate.from(model.period.from)), date(last), date(last.add({ days: forecast.length }))],
+        forecast: capacity.forecast,
+      },
+    ),
+  };
+}
+
+/** Whether backups were looked at, and what the last look saw. */
+function backupRunsView({ rows, evidence: id }: NonNullable<CapacitySection['backups']>, context: Context): TableView {
+  const { capacity, common } = context.report;
+  return table({
+    caption: caption(
+      context.nextTable(),
+      capacity.backups,
+      [common.items(rows.length), evidence(context, id)],
+      capacity.backupsReading,
+    ),
+    columns: [
+      column(common.asset, '', '48mm'),
+      column(common.item),
+      column(capacity.looked, 'number'),
+      column(capacity.normal, 'number'),
+      column(capacity.lastLook, 'words-cell nowrap'),
+      column(common.status, 'status nowrap'),
+    ],
+    rows: rows.map((entry) =>
+      row([
+        cell(context.name(entry.assetName)),
+        cell(context.text(entry.itemTitle)),
+        cell(String(entry.looked), 'number'),
+        cell(String(entry.normal), 'number'),
+        cell(shortDate(entry.lastOn, context.language), 'words-cell nowrap'),
+        cell(checkLine(entry.lastState, context), 'status nowrap'),
+      ]),
+    ),
+  });
 }
 
 function verdict({ measured, above, availability }: CapacitySection, { report, language }: Context): string {

@@ -32,9 +32,11 @@ export function briefCaseView(model: CaseModel, context: Context) {
 function caseHead(model: CaseModel, context: Context) {
   return {
     title: context.report.cases.title(context.text(model.title), context.level(model.level)),
-    kicker: [model.incident, ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)])].join(
-      context.words.gap,
-    ),
+    kicker: [
+      model.incident,
+      ...(model.faultReport === undefined ? [] : [context.report.cases.faultReport(model.faultReport)]),
+      ...(model.repeatOf === undefined ? [] : [context.report.cases.repeatOf(model.repeatOf)]),
+    ].join(context.words.gap),
     verdict: verdict(model, context),
   };
 }
@@ -42,12 +44,12 @@ function caseHead(model: CaseModel, context: Context) {
 function briefFacets(model: CaseModel, context: Context): readonly Facet[] {
   const { report, words, language } = context;
   const { cases } = report;
-  const isOneDay = model.events.every(({ at }) => at.slice(0, 10) === model.reportedAt.slice(0, 10));
-  const time = (at: string) => (isOneDay ? timeOfDay(at) : shortDateTime(at, language));
   const clockText = (clock: CaseClock) =>
     `${words.clock[clock.clock]} ${taken(clock.elapsedSeconds, context)} / ${limitText(clock, context)}${words.comma}${marginText(clock, context)}`;
-  const eventLine = (event: CaseEvent) =>
-    `${time(event.at)} ${eventText(event, context)}${event.by === undefined ? '' : cases.byWhom(context.name(event.by))}`;
+  const dayOf = (at: string) => at.slice(0, 10);
+  const time = (at: string, before: string) => (dayOf(at) === dayOf(before) ? timeOfDay(at) : shortDateTime(at, language));
+  const eventLine = (event: CaseEvent, index: number) =>
+    `${time(event.at, model.events[index - 1]?.at ?? model.reportedAt)} ${eventText(event, context)}${event.by === undefined ? '' : cases.byWhom(context.name(event.by))}`;
   return [
     facet(cases.clocks, `${model.clocks.map(clockText).join(words.semicolon)}${words.gap}${evidence(context, model.evidence)}`),
     facet(

@@ -37,20 +37,6 @@ export function decisionsView({ decisions: asked, risks, evidence: id }: Decisio
           none: decisions.none,
         }),
       ),
-      tableBlock(
-        table({
-          caption: caption(context.nextTable(), decisions.risks, [report.common.items(risks.length)]),
-          columns: [column(report.risks.risk, '', '66mm'), column(report.risks.advice), column(decisions.since, 'nowrap')],
-          rows: risks.map((entry) =>
-            row([
-              cell(line(context.text(entry.title), { note: entry.id })),
-              cell(context.text(entry.advice)),
-              cell(shortDate(entry.raisedOn, language), 'nowrap'),
-            ]),
-          ),
-          none: report.risks.noRisks,
-        }),
-      ),
     ],
   };
 }

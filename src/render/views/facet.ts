@@ -1,5 +1,5 @@
 // A label at the left, words at the right: what a person wrote or still owes, and what is told in a line.
-import type { Commented } from '../../report/models/commentary.ts';
+import type { Commented, CommentedList } from '../../report/models/commentary.ts';
 import type { Context } from './context.ts';
 
 export interface Facet {
@@ -23,5 +23,16 @@ export function answer(label: string, { text, open, repeated }: Commented, conte
     paragraphs: isOpen || text === undefined ? [] : [context.text(text)],
     box: isOpen ? report.open.box : '',
     remark: repeated.includes(language) ? report.open.repeated : '',
+  };
+}
+
+/** Several of a kind under one label, numbered; one box stands for all that are still to be written. */
+export function numbered(label: string, list: CommentedList, context: Context): Facet {
+  const answers = list.map((one) => answer(label, one, context));
+  return {
+    label,
+    paragraphs: answers.flatMap(({ paragraphs }, index) => paragraphs.map((text) => `${index + 1}. ${text}`)),
+    box: answers.find(({ box }) => box !== '')?.box ?? '',
+    remark: answers.find(({ remark }) => remark !== '')?.remark ?? '',
   };
 }

@@ -1,9 +1,11 @@
 // Inspections by checklist and month, and the items that were abnormal most often.
 import { shortPeriod } from '../../locale/format.ts';
+import { plain } from '../../locale/marks.ts';
 import type { Ratio } from '../../report/models/status.ts';
 import type { InspectionYearSection } from '../../report/models/year.ts';
-import { tableBlock, type BlocksView } from './blocks.ts';
-import { caption, evidence } from './caption.ts';
+import { figureBlock, tableBlock, type BlocksView } from './blocks.ts';
+import { calendarHeat } from '../charts/calendar-heat.ts';
+import { caption, evidence, type FigureView } from './caption.ts';
 import { ratioPercent, type Context } from './context.ts';
 import { cell, column, line, row, table, type Cell } from './table.ts';
 
@@ -18,6 +20,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
         ? report.inspections.nothingPlanned
         : year.inspectionSentence(total.part, total.whole, ratioPercent(total, context), findings),
     blocks: [
+      figureBlock(calendarFigure(section, context)),
       tableBlock(
         table({
           caption: caption(
@@ -28,7 +31,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
           ),
           className: 'matrix months',
           columns: [
-            column(report.inspections.checklist, '', '38mm'),
+            column(report.inspections.checklist, '', '34mm'),
             ...section.months.map((month) => column(shortPeriod(month, context.language), 'number')),
             column(report.common.total, 'number', '19mm'),
           ],
@@ -69,10 +72,34 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
   };
 }
 
-/** A full month prints its number alone; one that is not full is bold, with what was planned below. */
+/** The year day by day: what was not done in full, and what was found. */
+function calendarFigure({ days, evidence: id }: InspectionYearSection, context: Context): FigureView {
+  const { report, language } = context;
+  const { year } = report.review;
+  const { inspections } = report;
+  const short = days.filter(({ planned, done }) => done < planned).length;
+  const found = days.filter(({ exceptions }) => exceptions > 0).length;
+  const reading = year.calendarReading(short, found);
+  return {
+    caption: caption(context.nextFigure(), year.calendar, [year.calendarUnit, evidence(context, id)], reading),
+    className: 'wide',
+    svg: calendarHeat(
+      { days },
+      {
+        reading: `${year.calendar}. ${plain(reading)}`,
+        weekdays: year.weekdays,
+        month: (month) => plain(shortPeriod(`${context.model.period.id}-${String(month).padStart(2, '0')}`, language)),
+        done: inspections.cellDone,
+        exceptions: inspections.cellExceptions,
+        missed: year.notInFull,
+        none: inspections.cellNone,
+      },
+    ),
+  };
+}
+
+/** A full month prints its number alone; one that is not full is bold, with what was planned. */
 function monthCell({ part, whole }: Ratio): Cell {
   if (whole === 0) return cell('—', 'number last');
-  return part === whole
-    ? cell(String(whole), 'number')
-    : cell([line(String(part), { className: 'bold' }), line(`/${whole}`, { className: 'note' })], 'number');
+  return part === whole ? cell(String(whole), 'number') : cell(line(`${part}/${whole}`, { className: 'bold' }), 'number');
 }

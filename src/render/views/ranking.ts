@@ -1,8 +1,10 @@
 // The devices that failed most, the worst incident, and what was lost.
 import { duration } from '../../locale/format.ts';
+import type { CaseModel } from '../../report/models/cases.ts';
 import type { RankingSection } from '../../report/models/year.ts';
-import { facetsBlock, tableBlock, type BlocksView } from './blocks.ts';
+import { facetsBlock, figureBlock, tableBlock, type Block, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
+import { caseView } from './cases.ts';
 import { takenInProse, type Context } from './context.ts';
 import { facet } from './facet.ts';
 import { cell, column, row, table } from './table.ts';
@@ -47,6 +49,13 @@ export function rankingView(section: RankingSection, context: Context): BlocksVi
       ),
       facetsBlock(
         facet(
+          ranking.losses,
+          ...(section.losses.length === 0
+            ? [words.none]
+            : section.losses.map(({ incident, loss }) => `${incident}${words.colon}${context.text(loss)}`)),
+          evidence(context, section.lossesEvidence),
+        ),
+        facet(
           ranking.worst,
           worst === null
             ? words.none
@@ -57,14 +66,14 @@ export function rankingView(section: RankingSection, context: Context): BlocksVi
                 takenInProse(worst.lastedSeconds, context),
               ),
         ),
-        facet(
-          ranking.losses,
-          ...(section.losses.length === 0
-            ? [words.none]
-            : section.losses.map(({ incident, loss }) => `${incident}${words.colon}${context.text(loss)}`)),
-          evidence(context, section.lossesEvidence),
-        ),
       ),
+      ...(worst === null ? [] : caseBlocks(worst.case, context)),
     ],
   };
+}
+
+/** The worst incident as a month tells it: clocks, events, what was learnt. */
+function caseBlocks(model: CaseModel, context: Context): readonly Block[] {
+  const { clocks, timeline, facets } = caseView(model, context);
+  return [figureBlock(clocks), tableBlock(timeline), facetsBlock(...facets)];
 }

@@ -12,7 +12,8 @@ export function slaView(section: SlaSection, context: Context) {
     verdict: verdict(section, context),
     matrix: matrix(section, context),
     misses: misses(section, context),
-    series: series(section, context),
+    // A quarter shows its line in the verdict, beside its months.
+    series: context.model.period.kind === 'quarter' ? null : seriesFigure(section, context),
   };
 }
 
@@ -180,7 +181,8 @@ function fewPeriods(known: SlaSection['series'], section: SlaSection, context: C
   };
 }
 
-function series(section: SlaSection, context: Context): FigureView {
+/** The share on time over the series. */
+export function seriesFigure(section: SlaSection, context: Context): FigureView {
   const { report, language } = context;
   const { sla } = report;
   const data: ThresholdLineData = {

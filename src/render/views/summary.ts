@@ -1,12 +1,12 @@
 // Page 1: status strip, four answers, headline figures.
 import { decimals, periodInProse, percent, shortPeriod } from '../../locale/format.ts';
-import type { Ratio } from '../../report/models/status.ts';
+import type { Ratio, StatusState } from '../../report/models/status.ts';
 import type { HeadlineRow, StripCell, SummarySection } from '../../report/models/summary.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import type { Mark } from '../marks.ts';
 import { caption, evidence } from './caption.ts';
 import { ratioPercent, ratioText, type Context } from './context.ts';
-import { answer } from './facet.ts';
+import { answer, facet, numbered, type Facet } from './facet.ts';
 import { cell, column, line, row, statusLine, table, type Cell, type TableView } from './table.ts';
 
 export interface StripCellView {
@@ -26,7 +26,28 @@ export function summaryView(section: SummarySection, context: Context) {
     ),
     author: section.author === undefined ? '' : report.summary.author(context.name(section.author)),
     headline: headline(section, context),
+    year: yearFacets(section, context),
   };
+}
+
+/** The first page of a year also says how each clock and level stands, what the year taught and what is asked for. */
+function yearFacets({ year }: SummarySection, context: Context): readonly Facet[] | null {
+  if (year === undefined) return null;
+  const { report, words } = context;
+  const { lessons } = report.review;
+  const share = (name: string, ratio: Ratio, state: StatusState) =>
+    lessons.share({
+      name,
+      ratio: `${ratio.part}/${ratio.whole}`,
+      percent: ratioPercent(ratio, context),
+      word: words.status[state],
+    });
+  return [
+    facet(lessons.byClock, year.clocks.map((one) => share(words.clock[one.clock], one, one.state)).join(words.semicolon)),
+    facet(lessons.byLevel, year.levels.map((one) => share(context.level(one.level), one, one.state)).join(words.semicolon)),
+    numbered(lessons.lessons, year.lessons, context),
+    numbered(lessons.requests, year.requests, context),
+  ];
 }
 
 function stripCell(entry: StripCell, { report, words }: Context): StripCellView {

@@ -35,6 +35,8 @@ export interface TableView {
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly className: string; readonly cells: readonly Cell[] }[];
   readonly notes: readonly string[];
+  /** `few` where it has too few rows to go over two pages. */
+  readonly size: 'few' | '';
 }
 
 type LineParts = Partial<Omit<Line, 'text'>>;
@@ -56,6 +58,9 @@ export function row(cells: readonly Cell[], className = ''): TableView['rows'][n
   return { className, cells };
 }
 
+/** Rows that stay on one page. */
+const FEW = 7;
+
 interface TableParts {
   readonly caption: Caption;
   readonly columns: readonly Column[];
@@ -68,7 +73,7 @@ interface TableParts {
 
 export function table({ caption, columns, rows, none, className = 'dense', notes = [] }: TableParts): TableView {
   const nothing = none === undefined ? [] : [row([cell(none, 'nothing', columns.length)])];
-  return { caption, className, columns, rows: rows.length === 0 ? nothing : rows, notes };
+  return { caption, className, columns, rows: rows.length === 0 ? nothing : rows, notes, size: rows.length > FEW ? '' : 'few' };
 }
 
 export function statusLine(state: StatusState, { words }: Context): Line {

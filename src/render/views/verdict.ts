@@ -1,10 +1,11 @@
 // The quarter against its months, and what became better or worse.
 import { percent, periodInProse } from '../../locale/format.ts';
 import type { VerdictSection } from '../../report/models/quarter.ts';
-import { facetsBlock, tableBlock, type BlocksView } from './blocks.ts';
+import { facetsBlock, figureBlock, tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import { ratioPercent, ratioText, sectionOf, type Context } from './context.ts';
-import { answer } from './facet.ts';
+import { numbered } from './facet.ts';
+import { seriesFigure } from './sla.ts';
 import { cell, column, row, statusLine, table } from './table.ts';
 
 export function verdictView(section: VerdictSection, context: Context): BlocksView {
@@ -51,12 +52,13 @@ export function verdictView(section: VerdictSection, context: Context): BlocksVi
               index === section.rows.length - 1 ? 'total' : '',
             ),
           ),
-          notes: [sla.thresholds(percent(onTimePercent), percent(attentionPercent))],
+          notes: [review.verdict.thresholds(percent(onTimePercent), percent(attentionPercent))],
         }),
       ),
+      figureBlock(seriesFigure(sectionOf(context, 'sla'), context)),
       facetsBlock(
-        ...section.better.map((text, index) => answer(review.verdict.better(index + 1), text, context)),
-        ...section.worse.map((text, index) => answer(review.verdict.worse(index + 1), text, context)),
+        numbered(review.verdict.better, section.better, context),
+        numbered(review.verdict.worse, section.worse, context),
       ),
     ],
   };

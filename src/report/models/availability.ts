@@ -1,5 +1,6 @@
 // How much of the period services and assets were up, as far as the inspections can tell.
 import type { LocalText } from '../../domain/text.ts';
+import type { AvailabilityClass } from '../../sla/availability-decision.ts';
 import type { ObjectiveVerdict } from '../../sla/availability.ts';
 import type { Standing } from '../../sla/availability-windows.ts';
 import type { EvidenceId } from './evidence.ts';
@@ -26,6 +27,8 @@ export interface AvailabilityRowModel {
   readonly coverage: UpShare;
   readonly downSeconds: number;
   readonly outages: number;
+  /** The period in order, cut where the class changes. */
+  readonly spans: readonly { readonly from: IsoInstant; readonly to: IsoInstant; readonly is: AvailabilityClass }[];
 }
 
 export interface ServiceAvailability extends AvailabilityRowModel {

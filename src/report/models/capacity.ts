@@ -1,7 +1,10 @@
 // How full and how busy.
+import type { CheckState } from '../../domain/inspection.ts';
+import type { Foreseen } from '../../domain/robust-trend.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { AvailabilityModel } from './availability.ts';
 import type { EvidenceId } from './evidence.ts';
+import type { IsoDate } from './time.ts';
 
 export interface CapacityRow {
   readonly asset: string;
@@ -21,12 +24,26 @@ export interface CapacityRow {
   readonly weeksBetween: readonly [number, number] | null;
   /** One value a day, oldest first; null where it was not seen. */
   readonly series: readonly (number | null)[];
+  /** Of a growing file system in a quarter: the days that follow, by the same trend. */
+  readonly forecast?: readonly Foreseen[];
+}
+
+/** An item about backups, as the inspections of the period saw it. */
+export interface BackupRow {
+  readonly assetName: LocalText;
+  readonly itemTitle: LocalText;
+  readonly looked: number;
+  readonly normal: number;
+  readonly lastOn: IsoDate;
+  readonly lastState: CheckState;
 }
 
 export interface CapacitySection {
   readonly kind: 'capacity';
   readonly availability?: AvailabilityModel;
   readonly rows: readonly CapacityRow[];
+  /** What inspections saw of backups; absent where no item speaks of one. */
+  readonly backups?: { readonly rows: readonly BackupRow[]; readonly evidence: EvidenceId };
   readonly measured: number;
   readonly above: number;
   readonly evidence: EvidenceId;

@@ -34,6 +34,8 @@ export interface CaseModel {
   readonly level: FaultLevel;
   readonly impact: 'outage' | 'degraded' | 'none';
   readonly repeatOf?: string;
+  /** Number of its fault report, where it has been submitted. */
+  readonly faultReport?: string;
   readonly reportedAt: IsoInstant;
   /** From the report to the resolution, pauses not taken off; null while it lasts. */
   readonly lastedSeconds: number | null;

@@ -67,6 +67,7 @@ export const EVIDENCE_SUBJECTS = [
   'asset-changes',
   'support-ended',
   'restores',
+  'backup-runs',
   'emergency-plan',
   'emergency',
   'visits',

@@ -1,6 +1,8 @@
 // Page 1: status strip, four answers, headline figures.
+import type { FaultLevel } from '../../domain/agreement.ts';
+import type { ClockName } from '../../domain/incident.ts';
 import type { LocalText } from '../../domain/text.ts';
-import type { Commented } from './commentary.ts';
+import type { Commented, CommentedList } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio, StatusState, Thresholds } from './status.ts';
 import type { PeriodId } from './time.ts';
@@ -30,6 +32,14 @@ export interface HeadlineRow {
   readonly evidence: EvidenceId;
 }
 
+/** What the first page of a year says beside: how each clock and level stands, what it taught, what the client is asked for. */
+export interface YearSummary {
+  readonly clocks: readonly (Ratio & { readonly clock: ClockName; readonly state: StatusState })[];
+  readonly levels: readonly (Ratio & { readonly level: FaultLevel; readonly state: StatusState })[];
+  readonly lessons: CommentedList;
+  readonly requests: CommentedList;
+}
+
 export interface SummarySection {
   readonly kind: 'summary';
   /** Oldest first. */
@@ -39,4 +49,5 @@ export interface SummarySection {
   readonly author?: LocalText;
   readonly headline: readonly HeadlineRow[];
   readonly thresholds: Thresholds;
+  readonly year?: YearSummary;
 }

@@ -4,19 +4,13 @@ import type { FaultLevel } from '../../domain/agreement.ts';
 import type { AssetClass } from '../../domain/asset.ts';
 import type { ClockName } from '../../domain/incident.ts';
 import type { ComplianceTopic } from '../../domain/compliance-topic.ts';
+import type { ServiceArea } from '../../domain/service-area.ts';
 import type { LocalText } from '../../domain/text.ts';
-import type { Commented, CommentedList } from './commentary.ts';
+import type { CaseModel } from './cases.ts';
+import type { Commented } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio } from './status.ts';
 import type { IsoDate, PeriodId } from './time.ts';
-
-export interface LessonsSection {
-  readonly kind: 'lessons';
-  readonly lessons: CommentedList;
-  readonly requests: CommentedList;
-}
-
-export type ServiceArea = 'network' | 'host-storage' | 'database' | 'middleware';
 
 export interface PerformanceSection {
   readonly kind: 'performance';
@@ -74,6 +68,7 @@ export interface RankingSection {
     readonly title: LocalText;
     readonly level: FaultLevel;
     readonly lastedSeconds: number;
+    readonly case: CaseModel;
   } | null;
   readonly losses: readonly { readonly incident: string; readonly loss: LocalText }[];
   readonly lossesEvidence: EvidenceId;
@@ -85,6 +80,13 @@ export interface InspectionYearSection {
   readonly checklists: readonly { readonly title: LocalText; readonly cells: readonly Ratio[]; readonly total: Ratio }[];
   readonly totals: readonly Ratio[];
   readonly findings: readonly number[];
+  readonly days: readonly {
+    readonly date: IsoDate;
+    readonly planned: number;
+    readonly done: number;
+    readonly exceptions: number;
+    readonly dayOff: boolean;
+  }[];
   readonly items: readonly {
     readonly itemTitle: LocalText;
     readonly findings: number;

@@ -3,6 +3,7 @@ import type { PaperLabel, PaperName } from '../../domain/paper.ts';
 import { epochSeconds, isoInZone } from '../../domain/time.ts';
 import { evidenceBook } from '../evidence.ts';
 import type { PaperBlock, PaperModel, PaperValue } from '../models/paper.ts';
+import { paperNumber } from '../report-number.ts';
 import type { PaperInputs } from './desk.ts';
 import { PAPERS } from './index.ts';
 
@@ -17,7 +18,8 @@ export function composePaper(name: PaperName, inputs: PaperInputs): PaperModel {
     format: 'casebook-paper-1',
     name,
     subject,
-    number: `${code}-${numbered(paper.subject, subject, committedAt)}-${paper.suffix}`,
+    // What is about the client is numbered by the day of its data.
+    number: paperNumber(code, paper.subject === 'client' ? committedAt.slice(0, 10) : subject, paper.suffix),
     look: paper.look,
     ...(about === undefined ? {} : { about }),
     client: { id, code, name: clientName, ...(unit === undefined ? {} : { unit }), zone },
@@ -28,11 +30,6 @@ export function composePaper(name: PaperName, inputs: PaperInputs): PaperModel {
     blocks,
     evidence: book.entries().filter(({ sources }) => sources.length > 0),
   };
-}
-
-/** What is about the client is numbered by the day of its data. */
-function numbered(kind: string, subject: string, committedAt: string): string {
-  return (kind === 'client' ? committedAt.slice(0, 10) : subject).replaceAll('/', '-');
 }
 
 /** Fields that the record owes and does not have; a formal edition waits for them. */

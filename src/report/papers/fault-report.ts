@@ -1,4 +1,5 @@
 // 故障处理报告: one fault from its first sign to what prevents the next, owed 24 hours after the resolution.
+import { FAULT_REPORT_SUFFIX } from '../report-number.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import { at } from '../evidence.ts';
 import type { PaperBlock } from '../models/paper.ts';
@@ -24,7 +25,7 @@ export const faultReport: Paper = {
   name: 'fault-report',
   look: 'report',
   subject: 'INC',
-  suffix: 'FR',
+  suffix: FAULT_REPORT_SUFFIX,
   candidates: (records) => idsOf(records.incidents),
   compose(desk) {
     const record = incidentOf(desk);

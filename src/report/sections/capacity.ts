@@ -8,7 +8,7 @@ import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection } from '../models/capacity.ts';
 import type { IsoDate } from '../models/time.ts';
 import { limitsOf } from '../limits.ts';
-import { crossing } from '../../domain/robust-trend.ts';
+import { course, crossing } from '../../domain/robust-trend.ts';
 import { assetName, slotsIn, type Shared } from '../shared.ts';
 import { recordSources } from '../sources.ts';
 
@@ -51,10 +51,41 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
     rows: worstOfEach(rows)
       .toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1))
       .slice(0, MOST_ROWS),
+    ...backupsOf(inputs, shared),
     measured: rows.length,
     above: rows.filter(({ state }) => state !== 'normal').length,
     evidence: shared.evidence.add('capacity', recordSources(readings.map(({ slot }) => slot))),
   };
+}
+
+/** Items that are about backups say so in their id, or stand on the checklist of backups. */
+const BACKUP = /(?:^|-)backups?(?:-|$)/;
+
+function backupsOf({ records }: ReportInputs, { slots, evidence, assets, iso }: Shared): Pick<CapacitySection, 'backups'> {
+  const looks = slots.flatMap((slot) =>
+    (slot.result?.items ?? [])
+      .filter(({ item }) => BACKUP.test(item) || BACKUP.test(slot.checklist))
+      .map((result) => ({ slot, result })),
+  );
+  if (looks.length === 0) return {};
+  const groups = Map.groupBy(looks, ({ slot, result }) => `${slot.asset}/${slot.checklist}/${result.item}`);
+  const rows = [...groups.values()].flatMap((group) => {
+    const ordered = group.toSorted((left, right) => left.slot.plannedAt - right.slot.plannedAt);
+    // A look without a verdict does not hide the last one that had one.
+    const last = ordered.findLast(({ result }) => result.state !== 'unchecked') ?? ordered.at(-1);
+    if (last === undefined) return [];
+    return [
+      {
+        assetName: assetName(assets, last.slot.asset),
+        itemTitle: itemOf(records, last.slot.checklist, last.result.item)?.title ?? last.result.item,
+        looked: group.filter(({ result }) => result.state !== 'unchecked').length,
+        normal: group.filter(({ result }) => result.state === 'normal').length,
+        lastOn: iso(last.slot.plannedAt).slice(0, 10),
+        lastState: last.result.state,
+      },
+    ];
+  });
+  return { backups: { rows, evidence: evidence.add('backup-runs', recordSources(looks.map(({ slot }) => slot))) } };
 }
 
 /** Of several sensors or file systems of a device the one nearest to its threshold speaks for all. */
@@ -116,6 +147,7 @@ function row(
     state: stateOf(highest(ordered) ?? latest, limits),
     ...(first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : NOT_FORESEEN),
     series,
+    ...(first.measure === 'file-system' && period.kind === 'quarter' ? foreseen(series) : {}),
   };
 }
 
@@ -124,14 +156,27 @@ function stateOf(value: number, { attention, fault }: ReturnType<typeof limitsOf
   return attention !== undefined && value > attention ? 'attention' : 'normal';
 }
 
-type Foreseen = Pick<CapacityRow, 'weeksToThreshold' | 'weeksBetween'>;
-const NOT_FORESEEN: Foreseen = { weeksToThreshold: null, weeksBetween: null };
+type Weeks = Pick<CapacityRow, 'weeksToThreshold' | 'weeksBetween'>;
+const NOT_FORESEEN: Weeks = { weeksToThreshold: null, weeksBetween: null };
+
+/** Four weeks ahead. */
+const DAYS_AHEAD = 28;
+
+function foreseen(series: readonly (number | null)[]): Pick<CapacityRow, 'forecast'> {
+  const found = course(pointsOf(series), DAYS_AHEAD);
+  if (found === undefined) return {};
+  const round = (value: number) => Math.round(value * 100) / 100;
+  return { forecast: found.map(({ low, middle, high }) => ({ low: round(low), middle: round(middle), high: round(high) })) };
+}
+
+function pointsOf(series: readonly (number | null)[]) {
+  return series.flatMap((value, day) => (value === null ? [] : [{ day, value }]));
+}
 
 /** 0 when the threshold is already passed; the interval is in whole weeks that hold it. */
-function weeksTo(threshold: number, latest: number, series: readonly (number | null)[]): Foreseen {
+function weeksTo(threshold: number, latest: number, series: readonly (number | null)[]): Weeks {
   if (latest > threshold) return { weeksToThreshold: 0, weeksBetween: null };
-  const points = series.flatMap((value, day) => (value === null ? [] : [{ day, value }]));
-  const found = crossing(points, threshold);
+  const found = crossing(pointsOf(series), threshold);
   if (found === undefined) return NOT_FORESEEN;
   return {
     weeksToThreshold: Math.floor(found.days / 7),

@@ -5,6 +5,7 @@ import { epochSeconds } from '../../domain/time.ts';
 import { owed } from '../commentary.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CaseEvent, CaseModel, CasesSection } from '../models/cases.ts';
+import { FAULT_REPORT_SUFFIX, paperNumber } from '../report-number.ts';
 import type { EvidenceSource } from '../models/evidence.ts';
 import { isOpen, levelAt, reached, reportedIn, type Shared } from '../shared.ts';
 
@@ -27,6 +28,7 @@ function rank({ value }: Sourced<Incident>, { cutOff }: Shared): number {
   return ['I', 'II', 'III', 'IV'].indexOf(levelAt(value, cutOff));
 }
 
+/** An incident as a case tells it. */
 export function caseOf(record: Sourced<Incident>, { records }: Pick<ReportInputs, 'records'>, shared: Shared): CaseModel {
   const { value: incident } = record;
   const clocks = shared.clocks.filter((clock) => clock.incident === incident.id);
@@ -45,6 +47,9 @@ export function caseOf(record: Sourced<Incident>, { records }: Pick<ReportInputs
     level: levelAt(incident, shared.cutOff),
     impact: incident.impact,
     ...(incident.repeatOf === undefined ? {} : { repeatOf: incident.repeatOf }),
+    ...(reached(incident.timeline.faultReportedAt, shared.cutOff) === null
+      ? {}
+      : { faultReport: paperNumber(records.client.value.code, incident.id, FAULT_REPORT_SUFFIX) }),
     reportedAt: shared.local(incident.timeline.reportedAt),
     lastedSeconds: resolvedAt === null ? null : resolvedAt - epochSeconds(incident.timeline.reportedAt),
     pausedSeconds: resolve?.pausedSeconds ?? 0,

@@ -1,6 +1,8 @@
 // Inspections of the year: planned and done by checklist and month, and the items that were abnormal most often.
-import type { SlotOutcome } from '../../domain/inspection.ts';
+import { dayKind } from '../../calendar/planned-days.ts';
+import type { ItemResult, SlotOutcome } from '../../domain/inspection.ts';
 import { checklistOf, itemOf } from '../checklists.ts';
+import { datesOf } from '../days.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { Ratio } from '../models/status.ts';
 import type { InspectionYearSection } from '../models/year.ts';
@@ -28,6 +30,7 @@ export function composeInspectionYear({ records }: ReportInputs, shared: Shared)
     }),
     totals: [...months.map(({ slots }) => done(slots)), done(shared.slots)],
     findings: months.map(({ slots }) => found.filter(({ slot }) => slots.includes(slot)).length),
+    days: daysOf(shared, records, found),
     items: [...Map.groupBy(found, ({ slot, item }) => `${slot.checklist}/${item.item}`)]
       .map(([key, group]) => {
         const [checklist = '', item = ''] = key.split('/');
@@ -44,6 +47,25 @@ export function composeInspectionYear({ records }: ReportInputs, shared: Shared)
       .map(({ itemTitle, findings, assets, fault }) => ({ itemTitle, findings, assets, fault })),
     evidence: shared.evidence.add('inspection-months', recordSources(shared.slots)),
   };
+}
+
+type Found = readonly { readonly slot: SlotOutcome; readonly item: ItemResult }[];
+
+/** Every day of the year, also those on which nothing was planned. */
+function daysOf(shared: Shared, records: ReportInputs['records'], found: Found): InspectionYearSection['days'] {
+  const dateOf = (slot: SlotOutcome) => shared.iso(slot.plannedAt).slice(0, 10);
+  const planned = Map.groupBy(shared.slots, dateOf);
+  const exceptions = Map.groupBy(found, ({ slot }) => dateOf(slot));
+  return datesOf(shared.period).map((date) => {
+    const slots = planned.get(date) ?? [];
+    return {
+      date,
+      planned: slots.length,
+      done: done(slots).part,
+      exceptions: exceptions.get(date)?.length ?? 0,
+      dayOff: ['off', 'holiday'].includes(dayKind(date, records)),
+    };
+  });
 }
 
 function done(slots: readonly SlotOutcome[]): Ratio {

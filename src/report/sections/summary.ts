@@ -1,17 +1,19 @@
 // 1: the page that the director reads: strip, four answers, headline figures against the last period and target.
+import { FAULT_LEVELS } from '../../domain/agreement.ts';
+import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { Action } from '../../domain/journal.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
 import type { ClientRecords, Sourced } from '../../domain/records.ts';
 import { isDoneIn, overdueActions } from '../actions.ts';
 import { pointsBetween } from '../change.ts';
-import { commentaryOf, commented } from '../commentary.ts';
+import { commentaryOf, commented, commentedList } from '../commentary.ts';
 import { decidedIn, levelOne, levelOneMisses, onTime } from '../compliance.ts';
 import { daysBetween } from '../days.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { Ratio, StatusState } from '../models/status.ts';
-import type { HeadlineRow, StripCell, SummarySection } from '../models/summary.ts';
+import type { HeadlineRow, StripCell, SummarySection, YearSummary } from '../models/summary.ts';
 import type { IsoDate } from '../models/time.ts';
 import { isOpen, levelAt, reportedIn, slotsIn, type Shared } from '../shared.ts';
 import { actionState, incidentState, inspectionState, onTimeState, riskState, shareState } from '../status.ts';
@@ -29,6 +31,23 @@ export function composeSummary(inputs: ReportInputs, shared: Shared): SummarySec
     ...(commentary === undefined ? {} : { author: commentary.value.author }),
     headline: headline(inputs, shared),
     thresholds: shared.thresholds,
+    ...(shared.period.kind === 'year' ? { year: yearOf(inputs, shared) } : {}),
+  };
+}
+
+/** Each clock and each level of the year against the same limits as the whole. */
+function yearOf({ records }: ReportInputs, shared: Shared): YearSummary {
+  const decided = decidedIn(shared.clocks, shared.period);
+  const standing = (own: typeof decided) => {
+    const ratio = onTime(own);
+    return { ...ratio, state: onTimeState(ratio, levelOneMisses(own), shared.thresholds) };
+  };
+  const isOwed = ({ whole }: Ratio) => whole > 0;
+  return {
+    clocks: CLOCK_NAMES.map((clock) => ({ clock, ...standing(decided.filter((one) => one.clock === clock)) })).filter(isOwed),
+    levels: FAULT_LEVELS.map((level) => ({ level, ...standing(decided.filter((one) => one.level === level)) })).filter(isOwed),
+    lessons: commentedList('lessons', records, shared),
+    requests: commentedList('requests', records, shared),
   };
 }
 

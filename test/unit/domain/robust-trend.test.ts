@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crossing, type Point } from '../../../src/domain/robust-trend.ts';
+import { course, crossing, type Point } from '../../../src/domain/robust-trend.ts';
 
 /** The same numbers in every run. */
 function random(seed: number): () => number {
@@ -102,5 +102,41 @@ describe('the day on which a threshold is crossed', () => {
         },
       ),
     );
+  });
+});
+
+describe('the days that follow', () => {
+  const noisy: readonly Point[] = [10, 12, 11, 14, 15, 15, 18, 17, 20].map((value, day) => ({ day, value }));
+
+  it('lie on a straight line where all points do, without any interval', () => {
+    const straight = Array.from({ length: 8 }, (_, day) => ({ day, value: 10 + 2 * day }));
+    expect(course(straight, 2)).toEqual([
+      { low: 26, middle: 26, high: 26 },
+      { low: 28, middle: 28, high: 28 },
+    ]);
+  });
+
+  it('reach a threshold when `crossing` says so, bounds included', () => {
+    const days = course(noisy, 60) ?? [];
+    const found = crossing(noisy, 40);
+    const reached = (key: 'low' | 'middle' | 'high') => days.findIndex((day) => day[key] >= 40) + 1;
+    expect(reached('middle')).toBe(Math.ceil(found?.days ?? 0));
+    expect(reached('high')).toBe(Math.ceil(found?.earliest ?? 0));
+    expect(reached('low')).toBe(Math.ceil(found?.latest ?? 0));
+  });
+
+  it('are less certain the further ahead', () => {
+    const widths = (course(noisy, 3) ?? []).map(({ low, high }) => high - low);
+    expect(widths).toEqual(widths.toSorted((left, right) => left - right));
+  });
+
+  it('are not foreseen from six points, nor without growth', () => {
+    expect(course(noisy.slice(0, 6), 3)).toBeUndefined();
+    expect(
+      course(
+        [5, 5, 5, 5, 5, 5, 5, 5].map((value, day) => ({ day, value })),
+        3,
+      ),
+    ).toBeUndefined();
   });
 });

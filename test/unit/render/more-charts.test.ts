@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { availabilityStrip } from '../../../src/render/charts/availability-strip.ts';
 import { calendarHeat } from '../../../src/render/charts/calendar-heat.ts';
-import { fitForecast, forecastChart } from '../../../src/render/charts/forecast.ts';
+import { course } from '../../../src/domain/robust-trend.ts';
+import { forecastChart } from '../../../src/render/charts/forecast.ts';
 import { levelHeat } from '../../../src/render/charts/level-heat.ts';
 import { overlapping, svgTexts } from '../../support/svg-texts.ts';
 
@@ -49,9 +50,9 @@ const levels = levelHeat(
 );
 
 const forecast = (measured: readonly (number | null)[]) => {
-  const fit = fitForecast(measured, 6, 80);
+  const points = measured.flatMap((value, day) => (value === null ? [] : [{ day, value }]));
   return forecastChart(
-    { measured, forecast: fit?.forecast ?? [], threshold: 80, most: 100, unit: '%' },
+    { measured, forecast: course(points, 6) ?? [], threshold: 80, most: 100, unit: '%' },
     { reading, threshold: '阈值 80%', ticks: ['1月', '6月', '12月'], forecast: '预测，95% 区间' },
   );
 };
@@ -84,8 +85,8 @@ describe.each([
   ['calendar of a year', () => calendar()],
   ['calendar of a quarter', () => calendar(year.slice(90, 181))],
   ['levels by month', () => levels],
-  ['forecast', () => forecast([40, 42, 45, 47, 52, 55])],
-  ['forecast near the threshold', () => forecast([60, 62, 64, 66, 68, 70])],
+  ['forecast', () => forecast([40, 42, 45, 47, 52, 55, 57, 61])],
+  ['forecast near the threshold', () => forecast([60, 62, 64, 66, 68, 70, 72, 74])],
   ['availability', () => strip],
 ])('%s', (_, draw) => {
   it('has an alternative text, no text on text, none outside, none smaller than 7.5, and the same bytes twice', () => {
@@ -120,29 +121,8 @@ it('levels by month: sums stand at the right and below, and only misses are mark
 });
 
 describe('forecast', () => {
-  it('follows a straight line exactly, without any interval', () => {
-    const fit = fitForecast([10, 20, 30, 40], 3, 65);
-    expect(fit?.slope).toBeCloseTo(10);
-    expect(fit?.forecast.map(({ middle }) => Math.round(middle))).toEqual([50, 60, 70]);
-    expect(fit?.forecast.every(({ low, high }) => Math.abs(high - low) < 1e-6)).toBe(true);
-    expect(fit?.reaches).toBe(3);
-  });
-
-  it('gives the 95 % prediction interval of the textbook, wider the further ahead', () => {
-    const fit = fitForecast([1, 2, 2, 4], 2, 99);
-    const [first, second] = fit?.forecast ?? [];
-    // slope 0.9, s² = 0.7 / 2, t(2) = 4.30, √(1 + 1/4 + 2.5²/5)
-    expect(first?.middle).toBeCloseTo(4.5);
-    expect((first?.high ?? 0) - (first?.middle ?? 0)).toBeCloseTo(4.3 * Math.sqrt(0.35) * Math.sqrt(2.5), 5);
-    expect((second?.high ?? 0) - (second?.low ?? 0)).toBeGreaterThan((first?.high ?? 0) - (first?.low ?? 0));
-  });
-
-  it.each([[[]], [[1]], [[1, null, 2]]])('is not made from %j: three measurements are the least', (measured) => {
-    expect(fitForecast(measured, 3, 80)).toBeUndefined();
-  });
-
   it('breaks the line where nothing was seen', () => {
-    expect(forecast([40, 42, null, 47, 52, 55]).match(/stroke="#1B2126" stroke-width="1.1"\/>/g)).toHaveLength(2);
+    expect(forecast([40, 42, null, 47, 52, 55, 57, 61]).match(/stroke="#1B2126" stroke-width="1.1"\/>/g)).toHaveLength(2);
   });
 });
 
