@@ -81,26 +81,34 @@ export function restatementOf({ restatements }: ClientRecords, period: string, f
   return restatements.find(({ value }) => value.period === period && value.figures === digest)?.value.id;
 }
 
-/**
- * One finding for each record whose figures moved, and one for the totals. While a record that figures are made from has an
- * error of its own, that is the only thing to say.
- */
 export async function closedPeriodFindings(
   tree: FileTree,
   { clients, findings }: Pick<Workspace, 'clients' | 'findings'>,
 ): Promise<readonly Diagnostic[]> {
-  const paths = (await tree.list('reports/')).filter((path) => isManifest(path));
-  if (paths.length === 0) return [];
+  const manifests = await manifestsIn(tree);
+  return [...clients.values()].flatMap((records) => movedSinceIssued(manifests, records, findings));
+}
+
+export async function manifestsIn(tree: FileTree): Promise<readonly ManifestText[]> {
   const manifests: ManifestText[] = [];
-  for (const path of paths) {
+  for (const path of (await tree.list('reports/')).filter((candidate) => isManifest(candidate))) {
     const bytes = await tree.read(path);
     if (bytes !== undefined) manifests.push({ path, text: new TextDecoder().decode(bytes) });
   }
-  return [...clients.values()]
-    .filter(({ id }) => !findings.some((finding) => finding.severity === 'error' && isCounted(finding.path, id)))
-    .flatMap((records) =>
-      closedPeriods(manifests, records.id, records.client.value.zone).flatMap((closed) => findingsOf(closed, records)),
-    );
+  return manifests;
+}
+
+/**
+ * One finding for each record whose figures moved, and one for the totals. While a record that figures are made from has an
+ * error of its own, that is the only thing to say.
+ */
+export function movedSinceIssued(
+  manifests: readonly ManifestText[],
+  records: ClientRecords,
+  findings: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (findings.some(({ severity, path }) => severity === 'error' && isCounted(path, records.id))) return [];
+  return closedPeriods(manifests, records.id, records.client.value.zone).flatMap((closed) => findingsOf(closed, records));
 }
 
 /** What figures are made from, and what approves their change; an error elsewhere moves none. */

@@ -2,7 +2,7 @@
 import { type Lapse, lapses } from '../desk/practice.ts';
 import { CODES } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Workspace } from '../workspace/load.ts';
+import type { ClientRecords } from '../domain/records.ts';
 
 const CODE_OF = {
   'part-visit': 'CB0424',
@@ -11,12 +11,10 @@ const CODE_OF = {
   repeat: 'CB0427',
 } as const satisfies Record<Lapse['kind'], keyof typeof CODES>;
 
-export function deskFindings({ clients }: Pick<Workspace, 'clients'>): readonly Diagnostic[] {
-  return [...clients.values()].flatMap((records) =>
-    lapses(records).map(({ kind, record, at, values }) => {
-      const code = CODE_OF[kind];
-      const start = { line: record.lineOf(...at), column: 1 };
-      return { code, severity: CODES[code].severity, path: record.path, start, end: start, values };
-    }),
-  );
+export function deskFindings(records: ClientRecords): readonly Diagnostic[] {
+  return lapses(records).map(({ kind, record, at, values }) => {
+    const code = CODE_OF[kind];
+    const start = { line: record.lineOf(...at), column: 1 };
+    return { code, severity: CODES[code].severity, path: record.path, start, end: start, values };
+  });
 }

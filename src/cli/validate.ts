@@ -4,6 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProseLanguage } from '../diagnostics/prose.ts';
 import type { CheckedFiles } from '../diagnostics/render-json.ts';
+import type { ClientRecords } from '../domain/records.ts';
 import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, formatOptions, stringOption, UsageError } from './command.ts';
@@ -101,16 +102,29 @@ interface Clock {
 }
 
 async function checked(tree: DiskTree, clock: Clock): Promise<Validation> {
-  const [{ loadWorkspace }, { closedPeriodFindings }, { deskFindings }] = await Promise.all([
+  const [{ checkWorkspace }, { deskFindings }, closed] = await Promise.all([
     import('../workspace/load.ts'),
-    import('./closed-periods.ts'),
     import('./desk-findings.ts'),
+    closedFindings(tree),
   ]);
-  const workspace = await loadWorkspace(tree, clock);
-  const findings = [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...deskFindings(workspace)].toSorted(
+  const later: Diagnostic[] = [];
+  const { findings, documents, files } = await checkWorkspace(tree, clock, (records, found) => {
+    later.push(...closed(records, found), ...deskFindings(records));
+  });
+  const sorted = [...findings, ...later].toSorted(
     (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
   );
-  return { findings, files: workspace.files, documents: () => workspace.documents };
+  return { findings: sorted, files, documents: () => documents };
+}
+
+/** Most workspaces that are looked at often have no issued documents yet: what reads them is loaded where there are some. */
+async function closedFindings(
+  tree: DiskTree,
+): Promise<(records: ClientRecords, findings: readonly Diagnostic[]) => readonly Diagnostic[]> {
+  if ((await tree.list('reports/')).length === 0) return () => [];
+  const { manifestsIn, movedSinceIssued } = await import('./closed-periods.ts');
+  const manifests = await manifestsIn(tree);
+  return (records, findings) => movedSinceIssued(manifests, records, findings);
 }
 
 async function changesAsked(context: Context, invocation: Invocation, root: string): Promise<ChangedFiles | undefined> {

@@ -1,73 +1,116 @@
-// What the rules see: the sound documents, and which others exist although they could not be read.
-import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
+// What the rules see: the sound documents, and which others exist although they could not be read. A workspace is looked at in
+// parts, the shared documents and then each client, so that its documents need not be held all at once.
+import { DOCUMENT_KINDS, type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { WorkspaceDocument } from './document.ts';
 import { isMisplaced, misplacedIds } from './layout.ts';
 import type { ProbeKinds } from './schemas.ts';
 
+export type PlacedPath = DocumentPlace & { readonly path: string };
+
+function isShared(kind: DocumentKind): boolean {
+  return !DOCUMENT_KINDS[kind].path.source.includes('(?<client>');
+}
+
 export interface Estate {
   readonly paths: readonly string[];
+  /** Those that are looked at here: of these clients, or the shared ones. */
   readonly documents: readonly WorkspaceDocument[];
   readonly probes: ProbeKinds;
   /** Nothing that a record says to have happened may be later. */
   readonly now: Temporal.Instant | undefined;
   readonly clients: readonly string[];
+  /** Of all clients, also of those that are not looked at here: their names and codes are everybody's matter. */
+  readonly papers: readonly WorkspaceDocument<'client'>[];
+  /** Shared documents are seen from everywhere. */
   of<Kind extends DocumentKind>(kind: Kind, client?: string): readonly WorkspaceDocument<Kind>[];
+  /** The same without shared documents where only a client is looked at. */
+  own<Kind extends DocumentKind>(kind: Kind): readonly WorkspaceDocument<Kind>[];
   /** The only document of its kind that a client has. */
   one<Kind extends DocumentKind>(kind: Kind, client: string): WorkspaceDocument<Kind> | undefined;
-  /** Ids of everything of a kind that exists, readable or not: a broken file makes no reference to it dangle. */
+  /**
+   * Ids of everything of a kind that exists, readable or not: a broken file makes no reference to it dangle. Of clients that are
+   * not looked at here the names of the files count.
+   */
   ids(kind: DocumentKind, client?: string): readonly string[];
-  places(kind: DocumentKind, client?: string): readonly (DocumentPlace & { readonly path: string })[];
+  places(kind: DocumentKind, client?: string): readonly PlacedPath[];
   /** The same estate, in which the documents at these paths exist but are no longer looked at. */
   without(paths: ReadonlySet<string>): Estate;
 }
 
-export function estateOf(
-  paths: readonly string[],
-  documents: readonly WorkspaceDocument[],
-  { probes, now }: Pick<Estate, 'probes' | 'now'>,
-): Estate {
-  const places: (DocumentPlace & { readonly path: string })[] = [];
+/** What there is, before any of it is read. */
+export interface Ground {
+  readonly paths: readonly string[];
+  readonly places: readonly PlacedPath[];
+  readonly clients: readonly string[];
+  readonly placed: ReadonlyMap<string, readonly PlacedPath[]>;
+  readonly misplaced: readonly string[];
+  readonly probes: ProbeKinds;
+  readonly now: Temporal.Instant | undefined;
+}
+
+export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground, 'probes' | 'now'>): Ground {
+  const places: PlacedPath[] = [];
   const others: string[] = [];
   for (const path of paths) {
     const place = placeOf(path);
     if (place === undefined) others.push(path);
     else places.push({ ...place, path });
   }
-  return arrange({ paths, places, misplaced: others.filter(isMisplaced), probes, now }, documents);
+  return {
+    paths,
+    places,
+    clients: [...new Set(places.flatMap(({ client }) => client ?? []))].toSorted(),
+    placed: byName(places, (place) => place),
+    misplaced: others.filter(isMisplaced),
+    probes,
+    now,
+  };
 }
 
-interface Ground extends Pick<Estate, 'paths' | 'probes' | 'now'> {
-  readonly places: readonly (DocumentPlace & { readonly path: string })[];
-  readonly misplaced: readonly string[];
+export interface Part {
+  readonly clients: readonly string[];
+  readonly documents: readonly WorkspaceDocument[];
+  /** Nothing where they are what is looked at. */
+  readonly shared: readonly WorkspaceDocument[];
+  readonly papers: readonly WorkspaceDocument<'client'>[];
 }
 
-function arrange(ground: Ground, documents: readonly WorkspaceDocument[]): Estate {
-  const { paths, places, probes, now } = ground;
-  const arranged = once(() => byName(documents, ({ place }) => place));
-  const placed = once(() => byName(places, (place) => place));
+export function estateOf(ground: Ground, part: Part): Estate {
+  const { clients, documents, shared, papers } = part;
+  const { paths, probes, now, placed } = ground;
+  const arranged = once(() => byName(shared.length === 0 ? documents : [...documents, ...shared], ({ place }) => place));
   const ids = new Map<string, readonly string[]>();
   const estate: Estate = {
     paths,
     documents,
     probes,
     now,
-    clients: [...new Set(places.flatMap(({ client }) => client ?? []))].toSorted(),
+    clients,
+    papers,
     of: <Kind extends DocumentKind>(kind: Kind, client?: string) =>
       // What stands under the name of a kind is of that kind.
       (arranged().get(nameOf(kind, client)) ?? []) as readonly WorkspaceDocument<Kind>[],
+    own: (kind) => (shared.length > 0 && isShared(kind) ? [] : estate.of(kind)),
     one: (kind, client) => estate.of(kind, client)[0],
-    places: (kind, client) => placed().get(nameOf(kind, client)) ?? [],
+    places: (kind, client) => placed.get(nameOf(kind, client)) ?? [],
     ids: (kind, client) => {
       const name = nameOf(kind, client);
       const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
       ids.set(name, known);
       return known;
     },
-    without: (gone) =>
-      arrange(
-        ground,
-        documents.filter(({ path }) => !gone.has(path)),
-      ),
+    without: (gone) => {
+      const isLeft = ({ path }: WorkspaceDocument) => !gone.has(path);
+      const isWhole = gone.size === 0 || (documents.every(isLeft) && shared.every(isLeft) && papers.every(isLeft));
+      return isWhole
+        ? estate
+        : estateOf(ground, {
+            clients,
+            documents: documents.filter(isLeft),
+            shared: shared.filter(isLeft),
+            papers: papers.filter(isLeft),
+          });
+    },
   };
   return estate;
 }

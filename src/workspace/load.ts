@@ -1,32 +1,33 @@
 // Reads and checks the workspace. A document with an error is left out of its client's records, and reported.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { atMostOfEachFile } from '../diagnostics/most-findings.ts';
-import { type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { ClaimWitness } from './claims.ts';
 import { recordsOf } from './client-records.ts';
 import type { DiskTree } from './disk-tree.ts';
-import { type WorkspaceDocument, workspaceDocument } from './document.ts';
-import { estateOf } from './estate.ts';
+import { isKind, type WorkspaceDocument } from './document.ts';
+import { type Estate, estateOf, type Ground, groundOf, type PlacedPath } from './estate.ts';
 import { misplacedFiles } from './layout.ts';
-import { lineOf } from './marks.ts';
-import { readPlain, UNSURE } from './read-plain.ts';
-import { type ReadDocument, readYaml } from './read-yaml.ts';
-import { ruleFindings } from './references.ts';
-import { type ProbeKinds, registeredProbeKinds, schemaOf } from './schemas.ts';
-import { shapeFindings } from './shape.ts';
-import { findingAt, findingOn } from './source.ts';
-import { validatorFor } from './validate.ts';
+import { joined, type ReadDocuments, readDocuments, shapeOf } from './read-documents.ts';
+import { judge, onePlaceOneFinding } from './references.ts';
+import { conditions } from './rules/conditions.ts';
+import { existingTimes } from './rules/existing-times.ts';
+import { danglingReferences } from './rules/misnamed.ts';
+import { type ProbeKinds, registeredProbeKinds } from './schemas.ts';
+import { findingOn } from './source.ts';
 
-export interface Workspace {
-  readonly clients: ReadonlyMap<string, ClientRecords>;
+export interface Checked {
   /** Sorted by path and line. */
   readonly findings: readonly Diagnostic[];
   /** Paths of all documents, sound or not. */
   readonly documents: readonly string[];
   /** How many documents there are. */
   readonly files: number;
+}
+
+export interface Workspace extends Checked {
+  readonly clients: ReadonlyMap<string, ClientRecords>;
 }
 
 export interface LoadOptions {
@@ -38,111 +39,86 @@ export interface LoadOptions {
   readonly probes?: ProbeKinds;
 }
 
-export async function loadWorkspace(tree: FileTree, { now, witness, probes }: LoadOptions = {}): Promise<Workspace> {
-  const paths = await tree.list();
-  const kinds = probes ?? (await registeredProbeKinds());
-  const { shaped, findings: single, files } = await readDocuments(tree, paths, kinds);
-  const estate = estateOf(paths, shaped, { probes: kinds, now });
-  const findings = [
-    ...(await refusedFiles(tree)),
-    ...misplacedFiles(paths),
-    ...single,
-    ...(await ruleFindings(estate, witness)),
-  ].toSorted(byPlace);
-  const unsound = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-  const sound = unsound.size === 0 ? estate : estate.without(unsound);
-  return { clients: recordsOf(sound), findings: atMostOfEachFile(findings), documents: files, files: files.length };
+export async function loadWorkspace(tree: FileTree, options: LoadOptions = {}): Promise<Workspace> {
+  const documents: WorkspaceDocument[] = [];
+  const { ground, ...checked } = await checkParts(tree, options, (part) => documents.push(...part.documents));
+  const unsound = pathsOfErrors(checked.findings);
+  const sound = documents.filter(({ path }) => !unsound.has(path));
+  const papers = sound.filter((document) => isKind(document, 'client'));
+  const whole = estateOf(ground, { clients: ground.clients, documents: sound, shared: [], papers });
+  return { clients: recordsOf(whole), ...checked, findings: atMostOfEachFile(checked.findings) };
 }
 
-interface ReadDocuments {
-  /** Those that have the shape of their kind. */
-  readonly shaped: readonly WorkspaceDocument[];
-  readonly findings: readonly Diagnostic[];
-  /** Paths of all documents. */
-  readonly files: readonly string[];
-}
+/** What was found so far about a client and about what is shared, and its records that are sound. */
+export type LookAtClient = (records: ClientRecords, findings: readonly Diagnostic[]) => void;
 
-interface Unshaped {
-  readonly place: DocumentPlace;
-  readonly read: ReadDocument;
-}
-
-/** A document that the quick reader is sure of and that fits its schema is done; all others are read with their places. */
-async function readDocuments(tree: FileTree | DiskTree, paths: readonly string[], probes: ProbeKinds): Promise<ReadDocuments> {
-  const shaped: WorkspaceDocument[] = [];
-  const unshaped: Unshaped[] = [];
-  const findings: Diagnostic[] = [];
-  const files: string[] = [];
-  const validator = validatorFor(probes);
-  const schemaFor = memoized((kind: DocumentKind) => schemaOf(kind, probes));
-  for (const path of paths) {
-    const place = placeOf(path);
-    if (place === undefined) continue;
-    const bytes = 'readNow' in tree && tree.readNow !== undefined ? tree.readNow(path) : await tree.read(path);
-    if (bytes === undefined) continue;
-    files.push(path);
-    const text = textOf(bytes);
-    const value = readPlain(text);
-    if (value !== UNSURE && validator.fits(place.kind, value)) {
-      shaped.push(workspaceDocument(path, place, value, readAgain(path, text)));
-      continue;
-    }
-    const read = readYaml(path, bytes, schemaFor(place.kind));
-    if (!('source' in read)) findings.push(...read);
-    else if (validator.fits(place.kind, read.value)) shaped.push(workspaceDocument(path, place, read.value, () => read));
-    else unshaped.push({ place, read });
-  }
-  return { shaped, findings: [...findings, ...mismatches(unshaped, shaped, probes)], files };
-}
-
-/** Without judgement: a byte that is no UTF-8 becomes a character that the quick reader does not know. */
-function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-}
-
-function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
-/** The places of a document that the quick reader has read; for nearly all documents nobody ever asks. */
-function readAgain(path: string, text: string): () => ReadDocument {
-  let known: ReadDocument | undefined;
-  return () => {
-    known ??= carefully(path, text);
-    return known;
-  };
-}
-
-function carefully(path: string, text: string): ReadDocument {
-  const read = readYaml(path, new TextEncoder().encode(text));
-  if ('source' in read) return read;
-  throw new Error(`the two readers disagree about ${path}: ${read.map(({ code }) => code).join(', ')}`);
-}
-
-function mismatches(
-  unshaped: readonly Unshaped[],
-  shaped: readonly WorkspaceDocument[],
-  probes: ProbeKinds,
-): readonly Diagnostic[] {
-  const validator = validatorFor(probes);
-  const levels = (client: string | undefined) =>
-    unshaped.find(({ place }) => place.kind === 'agreement' && place.client === client)?.read ??
-    shaped.find(({ place }) => place.kind === 'agreement' && place.client === client)?.read();
-  return unshaped.flatMap(({ place, read }) => {
-    if (read.value === null) return [findingAt(read.source, 'CB0115', [0, 1], { values: { kind: place.kind } })];
-    const agreement = levels(place.client);
-    return shapeFindings(validator.mismatches(place.kind, read.value), {
-      document: read,
-      schema: schemaOf(place.kind, probes),
-      ...(agreement === undefined ? {} : { agreement: `${agreement.source.path}:${lineOf(agreement, ['levels'])}` }),
-    });
+/** Looks at a client after the other and keeps the documents of none. */
+export async function checkWorkspace(tree: FileTree, options: LoadOptions, look: LookAtClient): Promise<Checked> {
+  const { findings, documents, files } = await checkParts(tree, options, (part, found) => {
+    for (const records of recordsOf(part.without(pathsOfErrors(found))).values()) look(records, found);
   });
+  return { findings: atMostOfEachFile(findings), documents, files };
 }
+
+function pathsOfErrors(findings: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+}
+
+interface CheckedParts extends Checked {
+  readonly ground: Ground;
+}
+
+type SeePart = (part: Estate, findings: readonly Diagnostic[]) => void;
+
+/** First what is shared, then each client. */
+async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadOptions, see: SeePart): Promise<CheckedParts> {
+  const probes = given ?? (await registeredProbeKinds());
+  const ground = groundOf(await tree.list(), { probes, now });
+  const { clients } = ground;
+  const folders = Map.groupBy(ground.places, ({ client = '' }) => client);
+  const read = (client: string, isWanted: (place: PlacedPath) => boolean) =>
+    readDocuments(tree, (folders.get(client) ?? []).filter(isWanted), probes);
+  const titles = new Map<string, ReadDocuments>();
+  for (const client of clients) titles.set(client, await read(client, isTitle));
+  const papers = possiblePapers(ground, [...titles.values()]);
+
+  const common = await read('', () => true);
+  const shared = estateOf(ground, { clients: [], documents: common.shaped, shared: [], papers });
+  const { findings: ruled, open: references, aside } = await judge(shared, witness);
+  const shape = [...shapeOf(common, probes)];
+  const [rules, open, documents] = [[...ruled], [...references], [...common.files]];
+  const ofShared = [...shape, ...ruled];
+  see(shared, ofShared);
+
+  let refused: Promise<readonly Diagnostic[]> | undefined;
+  for (const client of clients) {
+    const own = joined(titles.get(client), await read(client, (place) => !isTitle(place)));
+    // Whoever wants to know what has changed meanwhile may ask now, and is answered while the last client is judged.
+    if (client === clients.at(-1)) refused = refusedFiles(tree);
+    const part = estateOf(ground, { clients: [client], documents: own.shaped, shared: common.shaped, papers });
+    const judgement = await judge(part, witness, aside);
+    const unfit = shapeOf(own, probes);
+    see(part, [...ofShared, ...unfit, ...judgement.findings]);
+    shape.push(...unfit);
+    rules.push(...judgement.findings);
+    open.push(...judgement.open);
+    documents.push(...own.files);
+  }
+  const possible = shared.without(aside.impossible);
+  rules.push(...danglingReferences(possible.without(aside.doubled), open), ...(await conditions(possible)));
+  const others = [...(await (refused ?? refusedFiles(tree))), ...misplacedFiles(ground.paths), ...shape];
+  const findings = [...others, ...onePlaceOneFinding(rules)].toSorted(byPlace);
+  return { ground, findings, documents: documents.toSorted(), files: documents.length };
+}
+
+/** One with a time zone that does not exist is told, and compared with nothing. */
+function possiblePapers(ground: Ground, titles: readonly ReadDocuments[]): Estate['papers'] {
+  const documents = titles.flatMap(({ shaped }) => shaped.filter((document) => isKind(document, 'client')));
+  const estate = estateOf(ground, { clients: ground.clients, documents, shared: [], papers: documents });
+  return estate.without(new Set(existingTimes(estate).map(({ path }) => path))).papers;
+}
+
+const isTitle = ({ kind }: PlacedPath): boolean => kind === 'client';
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];

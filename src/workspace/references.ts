@@ -8,7 +8,6 @@ import { cabling } from './rules/cabling.ts';
 import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
 import { commentary } from './rules/commentary.ts';
-import { conditions } from './rules/conditions.ts';
 import { defects } from './rules/defects.ts';
 import { duplicates } from './rules/duplicates.ts';
 import { duty } from './rules/duty.ts';
@@ -22,6 +21,7 @@ import { lists } from './rules/lists.ts';
 import { network } from './rules/network.ts';
 import { references } from './rules/references.ts';
 import { relations } from './rules/relations.ts';
+import type { Reference } from './rules/misnamed.ts';
 import type { Rule } from './rules/rule.ts';
 import { schedule } from './rules/schedule.ts';
 import { separation } from './rules/separation.ts';
@@ -33,10 +33,8 @@ import { terms } from './rules/terms.ts';
 import { waivers } from './rules/waivers.ts';
 import { years } from './rules/years.ts';
 
+const BEFORE_DUPLICATES: readonly Rule[] = [clients, identity];
 const ALONE: readonly Rule[] = [
-  clients,
-  identity,
-  duplicates,
   relations,
   addresses,
   network,
@@ -54,40 +52,80 @@ const ALONE: readonly Rule[] = [
   lists,
 ];
 /** These compare times, and so leave out documents with a time in the future: one slip would be told twice. */
-const TIMES: readonly Rule[] = [incidents, years, steps, spans, defects, duty];
+const TIMES: readonly Rule[] = [incidents, years, steps];
+const AFTER_SPANS: readonly Rule[] = [defects, duty];
 
-/** @param witness who knows when something was first claimed; without it only what lies ahead of now is in the future */
-export async function ruleFindings(estate: Estate, witness?: ClaimWitness): Promise<readonly Diagnostic[]> {
-  const impossible = existingTimes(estate);
-  const possible = estate.without(pathsOf(impossible));
-  const ahead = await future(possible, witness);
-  const past = possible.without(pathsOf(ahead));
-  const ordered = past.without(pathsOf(spans(past)));
-  const unique = possible.without(pathsOf(duplicates(possible)));
-  return onePlaceOneFinding([
-    ...impossible,
-    ...ahead,
-    ...ALONE.flatMap((rule) => rule(possible)),
-    // An id given twice hides the one that was meant: references to it would dangle.
-    ...references(unique),
-    ...TIMES.flatMap((rule) => rule(past)),
-    // What an agreement owes whose dates contradict each other is not known.
-    ...waivers(ordered),
-    ...(await conditions(possible)),
-  ]);
+/** Paths of documents that some rules pass over, because what they would say is only the consequence of what was told. */
+export interface Aside {
+  readonly impossible: ReadonlySet<string>;
+  readonly ahead: ReadonlySet<string>;
+  readonly backward: ReadonlySet<string>;
+  readonly doubled: ReadonlySet<string>;
 }
 
-function pathsOf(findings: readonly Diagnostic[]): ReadonlySet<string> {
-  return new Set(findings.map(({ path }) => path));
+const NOBODY: Aside = { impossible: new Set(), ahead: new Set(), backward: new Set(), doubled: new Set() };
+
+export interface Judgement {
+  readonly findings: readonly Diagnostic[];
+  /** References to checklists: whose slip it is, is seen when all clients have been looked at. */
+  readonly open: readonly Reference[];
+  readonly aside: Aside;
+}
+
+/**
+ * @param witness who knows when something was first claimed; without it only what lies ahead of now is in the future
+ * @param shared what was passed over of the shared documents, where those of a client are judged
+ */
+export async function judge(estate: Estate, witness?: ClaimWitness, shared: Aside = NOBODY): Promise<Judgement> {
+  const impossible = existingTimes(estate);
+  const possible = estate.without(pathsOf(impossible, shared.impossible));
+  const ahead = await future(possible, witness);
+  const past = possible.without(pathsOf(ahead, shared.ahead));
+  const backward = spans(past);
+  const ordered = past.without(pathsOf(backward, shared.backward));
+  const doubled = duplicates(possible);
+  const unique = possible.without(pathsOf(doubled, shared.doubled));
+  const referred = references(unique);
+  return {
+    findings: onePlaceOneFinding([
+      ...impossible,
+      ...ahead,
+      ...BEFORE_DUPLICATES.flatMap((rule) => rule(possible)),
+      ...doubled,
+      ...ALONE.flatMap((rule) => rule(possible)),
+      // An id given twice hides the one that was meant: references to it would dangle.
+      ...referred.findings,
+      ...TIMES.flatMap((rule) => rule(past)),
+      ...backward,
+      ...AFTER_SPANS.flatMap((rule) => rule(past)),
+      // What an agreement owes whose dates contradict each other is not known.
+      ...waivers(ordered),
+    ]),
+    open: referred.open,
+    aside: {
+      impossible: pathsOf(impossible),
+      ahead: pathsOf(ahead),
+      backward: pathsOf(backward),
+      doubled: pathsOf(doubled),
+    },
+  };
+}
+
+function pathsOf(findings: readonly Diagnostic[], others: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  return findings.length === 0 ? others : new Set([...findings.map(({ path }) => path), ...others]);
 }
 
 /** What two rules say about one place is one mistake; the first rule has the better word for it. */
-function onePlaceOneFinding(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+export function onePlaceOneFinding(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   const first = new Map<string, Diagnostic>();
   return findings.filter((finding) => {
     const place = `${finding.path}:${finding.start.line}:${finding.start.column}`;
     const other = first.get(place);
     first.set(place, other ?? finding);
-    return other === undefined || (finding.severity === 'warning' && other.code === finding.code);
+    return other === undefined || (finding.severity === 'warning' && other.code === finding.code && !says(other, finding));
   });
+}
+
+function says(one: Diagnostic, other: Diagnostic): boolean {
+  return JSON.stringify(one.values) === JSON.stringify(other.values);
 }

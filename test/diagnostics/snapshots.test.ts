@@ -29,7 +29,7 @@ async function findingsOf(code: string) {
   const paths = existsSync(removed) ? readFileSync(removed, 'utf8').trim().split('\n') : [];
   const tree = await overlaid(base, `${folder}${code}/workspace`, paths);
   const workspace = await loadWorkspace(tree, { now });
-  const practice = PRACTICE.test(code) ? deskFindings(workspace) : [];
+  const practice = PRACTICE.test(code) ? [...workspace.clients.values()].flatMap(deskFindings) : [];
   const workflow = `${folder}${code}/workflow.yaml`;
   const inWorkflow = existsSync(workflow) ? workflowFindings('.github/workflows/check.yml', readFileSync(workflow)) : [];
   return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...practice, ...inWorkflow];

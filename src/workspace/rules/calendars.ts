@@ -6,7 +6,7 @@ import type { Pointer } from '../marks.ts';
 import type { Rule } from './rule.ts';
 
 export const calendars: Rule = (estate) => [
-  ...estate.of('calendar').flatMap(days),
+  ...estate.own('calendar').flatMap(days),
   ...estate.of('agreement').flatMap((agreement) => missingYears(estate, agreement)),
 ];
 

@@ -28,7 +28,7 @@ export const duplicates: Rule = (estate) => [
       document.value.services.map(({ id }, index) => [id, ['services', index, 'id']]),
     ),
   ),
-  ...estate.of('checklist').flatMap((checklist) => [
+  ...estate.own('checklist').flatMap((checklist) => [
     ...twice(
       checklist,
       checklist.value.groups.map(({ id }, index) => [id, ['groups', index, 'id']]),
@@ -59,8 +59,9 @@ export const duplicates: Rule = (estate) => [
   ...estate.of('asset').flatMap((asset) => listTwice(asset, asset.value.backups ?? [], 'backups')),
   ...estate.of('agreement').flatMap((agreement) => listTwice(agreement, agreement.value.onsiteTriggers ?? [], 'onsiteTriggers')),
   ...across(
-    estate.of('client').map((client) => [client, client.value.code, ['code']]),
+    estate.papers.map((client) => [client, client.value.code, ['code']]),
     'CB0311',
+    (client) => estate.clients.includes(client.place.client ?? ''),
   ),
   ...estate.clients.flatMap((client) => addresses(estate, client)),
 ];
@@ -97,12 +98,16 @@ function listTwice(
 
 type Holder = readonly [document: WorkspaceDocument, value: string, pointer: Pointer];
 
-function across(holders: readonly Holder[], code: 'CB0311' | 'CB0315'): readonly Diagnostic[] {
+function across(
+  holders: readonly Holder[],
+  code: 'CB0311' | 'CB0315',
+  isLookedAt: (document: WorkspaceDocument) => boolean = () => true,
+): readonly Diagnostic[] {
   const first = new Map<string, Holder>();
   return holders.flatMap(([document, value, pointer]) => {
     const other = first.get(value.toLowerCase());
     if (other === undefined) first.set(value.toLowerCase(), [document, value, pointer]);
-    if (other === undefined) return [];
+    if (other === undefined || !isLookedAt(document)) return [];
     const [holder] = other;
     const values = { key: String(pointer.at(-1)), value, other: holder.place.id ?? holder.place.client };
     return [findingIn(document, code, pointer, { values, related: { path: holder.path, line: holder.lineOf(...other[2]) } })];

@@ -1,29 +1,44 @@
 // What a document names exists: assets, sites, checklists, items, modules, pause reasons, windows, calendars, records.
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import { type RecordName, recordNamesOf } from '../record-names.ts';
 import { inventoryOf } from './clients.ts';
 import { danglingReferences, type Reference } from './misnamed.ts';
-import { agreementPath, type Rule, unknownWord } from './rule.ts';
+import { agreementPath, unknownWord } from './rule.ts';
 import { needsWithin } from './services.ts';
 
-export const references: Rule = (estate) => {
+interface Referred {
+  readonly findings: readonly Diagnostic[];
+  /** To checklists, which all clients share. Of those that hold each name is given once. */
+  readonly open: readonly Reference[];
+}
+
+export function references(estate: Estate): Referred {
   const clients = new Set(estate.clients.filter((client) => inventoryOf(estate.paths, client).length > 0));
   const isOfSomebody = ({ place }: WorkspaceDocument) => place.client === undefined || clients.has(place.client);
-  return danglingReferences(
-    estate,
-    // In the folder of nobody everything would dangle; the folder is told instead.
-    estate.documents
-      .filter(isOfSomebody)
-      .flatMap((document) => [
-        ...assetsOf(document).map((name) => asset(estate, document, name)),
-        ...recordNamesOf(document).map((name) => recordOf(estate, document, name)),
-        ...ownReferences(estate, document),
-      ]),
-  );
-};
+  // In the folder of nobody everything would dangle; the folder is told instead.
+  const all = estate.documents
+    .filter(isOfSomebody)
+    .flatMap((document) => [
+      ...assetsOf(document).map((name) => asset(estate, document, name)),
+      ...recordNamesOf(document).map((name) => recordOf(estate, document, name)),
+      ...ownReferences(estate, document),
+    ]);
+  const { open = [], own = [] } = Object.groupBy(all, ({ code }) => (code === 'CB0305' ? 'open' : 'own'));
+  return { findings: danglingReferences(estate, own), open: eachOnce(open) };
+}
+
+function eachOnce(open: readonly Reference[]): readonly Reference[] {
+  const seen = new Set<string>();
+  return open.filter(({ value, finding }) => {
+    const isKnown = finding === undefined && seen.has(value);
+    if (finding === undefined) seen.add(value);
+    return !isKnown;
+  });
+}
 
 interface Name {
   readonly value: string;
@@ -232,8 +247,14 @@ function windows(document: WorkspaceDocument<'agreement'>): readonly Reference[]
     ...named(method.window, 'method', 'window'),
     ...modules.flatMap(({ window }, index) => named(window, 'modules', index, 'window')),
   ];
-  return names.map((name) => reference(document, 'CB0309', name, existing));
+  return names.map((name) => {
+    const around = AROUND_THE_CLOCK.test(name.value) ? { nearest: '7x24' } : {};
+    return reference(document, 'CB0309', name, existing, around);
+  });
 }
+
+/** Ways to write it that are no slips of the finger. */
+const AROUND_THE_CLOCK = /^(?:24\s*[x×*/]\s*7|7\s*[×*/]\s*24)$/i;
 
 function calendar(estate: Estate, document: WorkspaceDocument<'agreement'>): Reference {
   const { calendar: value, inForce } = document.value;

@@ -24,13 +24,11 @@ interface NamedClient {
 const SHORTEST = 3;
 
 function namesOfClients(estate: Estate): readonly NamedClient[] {
-  return estate
-    .of('client')
-    .flatMap(({ place: { client = '' }, value }) =>
-      [client, value.code, ...versions(value.name).flatMap((name) => [name, spoken(name)])]
-        .filter((name) => name.length >= SHORTEST)
-        .map((name) => ({ client, name: name.normalize('NFKC') })),
-    );
+  return estate.papers.flatMap(({ place: { client = '' }, value }) =>
+    [client, value.code, ...versions(value.name).flatMap((name) => [name, spoken(name)])]
+      .filter((name) => name.length >= SHORTEST)
+      .map((name) => ({ client, name: name.normalize('NFKC') })),
+  );
 }
 
 /** As people say it: without what stands in brackets. */

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 export const terms: Rule = (estate) => [
   ...estate.of('agreement').flatMap((agreement) => [...targets(agreement), ...objectives(agreement), ...windowHours(agreement)]),
   ...estate
-    .of('calendar')
+    .own('calendar')
     .flatMap((calendar) =>
       calendar.value.workdays.flatMap(({ hours = [] }, index) => hoursOf(calendar, hours, ['workdays', index, 'hours'])),
     ),
