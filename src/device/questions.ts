@@ -84,8 +84,9 @@ export function partsTable<const Column extends string>(
   const [main] = stateColumns;
   return async (reader) => {
     const rows = await rowsOf(reader, columns);
-    // An empty bay may lack its state; a row that has nothing but a name is no part.
-    const parts = rows.filter((row) => isAbsent(row) || (main !== undefined && row[main.column] !== undefined));
+    // An empty bay may lack its state; a row that has nothing but a name is no part, one that says it is there is.
+    const isThere = (row: Row<Column>) => 'present' in columns && row['present' as Column] !== undefined;
+    const parts = rows.filter((row) => isAbsent(row) || isThere(row) || (main !== undefined && row[main.column] !== undefined));
     return partsFound(
       parts.map((row) =>
         isAbsent(row)
@@ -154,6 +155,16 @@ export function gravestOf(first: SnmpQuestion, second: SnmpQuestion): SnmpQuesti
 
 function troubles(facts: Facts): number {
   return (facts.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention').length;
+}
+
+/** Measurements, and of what the device judges by limits of its own the parts that are in trouble. */
+export function judgedBy(measurements: SnmpQuestion, judged: SnmpQuestion): SnmpQuestion {
+  return async (reader) => {
+    const [seen, said] = await Promise.all([measurements(reader), judged(reader)]);
+    if (seen === undefined) return undefined;
+    const sick = (said?.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention');
+    return sick.length === 0 ? seen : { ...seen, parts: distinct(sick) };
+  };
 }
 
 /** Parts, and of what is built from them (logical drives) only what is in trouble while no part explains it. */

@@ -1,7 +1,7 @@
 // Brocade fibre channel switches by SNMP: SW-MIB (sensors, load, firmware) and FA-EXT-MIB (transceivers).
 import type { Gauge } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
-import { gaugesFound, statePart, versionText } from '../questions.ts';
+import { gaugesFound, judgedBy, statePart, versionText } from '../questions.ts';
 import {
   celsius,
   type Enumeration,
@@ -97,7 +97,7 @@ export const brocade: SnmpProfile = {
     fans: states(KIND.fan),
     alarms: states(KIND.temperature),
     modules: statePart('Switch', `${SYSTEM}.7.0`, OPERATION),
-    temperature: measurements(KIND.temperature, '°C', celsius),
+    temperature: judgedBy(measurements(KIND.temperature, '°C', celsius), states(KIND.temperature)),
     'fan-speed': measurements(KIND.fan, 'rpm', measured),
     optics,
     cpu: percent('CPU', `${SWITCH}.26.1.0`),

@@ -1,6 +1,6 @@
 // Cisco switches and routers (IOS and IOS-XE) by command line.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { linesOf, one, part, plain, stateOf, type WordList } from '../cli-text.ts';
+import { isDash, linesOf, one, part, plain, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform, CliQuestion } from '../device.ts';
 import {
   degreesIn,
@@ -103,6 +103,19 @@ function fanLines(output: string): readonly Part[] {
   });
 }
 
+/** `Fantray : Good`, and the sensor of the fan that each supply of a chassis has of its own. */
+function trays(output: string): readonly Part[] {
+  const supplies = /^Supply\s+Model/im.test(output);
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const tray = /^Fan ?tray\s*:\s*(\w+)\s*$/i.exec(line)?.[1];
+    if (tray !== undefined) return [part('Fantray', tray, WORDS)];
+    const [, name, word = ''] = supplies
+      ? (/^(PS\d+)\s+\S+\s+(?:AC|DC)\b.*?\s{2,}\S+\s{2,}(\S+)\s{2,}\S+\s*$/.exec(line) ?? [])
+      : [];
+    return name === undefined || isDash(word) ? [] : [part(`${name} fan`, word, WORDS)];
+  });
+}
+
 /** Sensors of routers: slot, name, state, reading; where a fan turns instead of a state there is its speed. */
 interface Sensor {
   readonly name: string;
@@ -178,6 +191,7 @@ function fans(output: string) {
     ...sentences(output, /\bfan/i),
     ...statusLines(output, 'fan-tray', /^fan-fail$/),
     ...fanLines(output),
+    ...trays(output),
     ...fanTable(output),
     ...turning.map(sensorPart),
   ]);
@@ -378,6 +392,7 @@ export const ciscoIosCli: CliPlatform = {
   questions: {
     power: asked(['show environment power all', 'show environment all', 'show power status', 'show environment'], power, [
       'show env power',
+      'show env all',
       'show environment power',
       'show env power all',
       'show environment status',
@@ -385,6 +400,7 @@ export const ciscoIosCli: CliPlatform = {
     fans: asked(['show environment fan', 'show environment all', 'show environment'], fans, ['show env fan', 'show env all']),
     temperature: asked(['show environment temperature', 'show environment all', 'show environment'], temperature, [
       'show env temperature',
+      'show env all',
       'show env temperature status',
       'show environment temperature status',
     ]),

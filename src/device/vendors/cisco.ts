@@ -2,7 +2,17 @@
 import type { Gauge, Part } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
 import { logFacts } from '../log-text.ts';
-import { firstOf, gaugesFound, gaugesTable, gravestOf, partsTable, savedByTimes, scalarGauges, together } from '../questions.ts';
+import {
+  firstOf,
+  gaugesFound,
+  gaugesTable,
+  gravestOf,
+  judgedBy,
+  partsTable,
+  savedByTimes,
+  scalarGauges,
+  together,
+} from '../questions.ts';
 import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { cdp } from '../standard/cdp.ts';
 import { entities } from '../standard/entity.ts';
@@ -90,12 +100,13 @@ function units(column: string, states: Enumeration): SnmpQuestion {
 }
 
 /** Sensors that the device judges by limits of its own. */
+const warmth = partsTable(
+  { name: `${ENVIRONMENT}.3.1.2`, state: `${ENVIRONMENT}.3.1.6` },
+  [{ column: 'state', states: ENVIRONMENT_STATE }],
+  ({ index, name }) => steadyName(textOf(name)) ?? `Temperature ${index}`,
+);
 const alarms = together(
-  partsTable(
-    { name: `${ENVIRONMENT}.3.1.2`, state: `${ENVIRONMENT}.3.1.6` },
-    [{ column: 'state', states: ENVIRONMENT_STATE }],
-    ({ index, name }) => steadyName(textOf(name)) ?? `Temperature ${index}`,
-  ),
+  warmth,
   partsTable(
     { name: `${ENVIRONMENT}.2.1.2`, state: `${ENVIRONMENT}.2.1.7` },
     [{ column: 'state', states: ENVIRONMENT_STATE }],
@@ -230,7 +241,10 @@ export const cisco: SnmpProfile = {
     power: gravestOf(environment('Power supply', `${ENVIRONMENT}.5.1`), units(`${FRU}.1.2.1.2`, FRU_POWER)),
     fans: gravestOf(environment('Fan', `${ENVIRONMENT}.4.1`), units(`${FRU}.4.1.1.1`, FRU_FAN)),
     modules: units(`${FRU}.2.1.1.2`, FRU_MODULE),
-    temperature: firstOf(together(environmentTemperature, sensorTemperature(SENSOR)), sensorTemperature(ENTITY_SENSOR)),
+    temperature: judgedBy(
+      firstOf(together(environmentTemperature, sensorTemperature(SENSOR)), sensorTemperature(ENTITY_SENSOR)),
+      warmth,
+    ),
     electrical: together(firstOf(sensorElectrical(SENSOR), sensorElectrical(ENTITY_SENSOR)), poe),
     'fan-speed': firstOf(sensorFanSpeed(SENSOR), sensorFanSpeed(ENTITY_SENSOR)),
     optics: firstOf(sensorOptics(SENSOR), sensorOptics(ENTITY_SENSOR)),

@@ -1,6 +1,6 @@
 // Fortinet firewalls by SNMP: FORTINET-FORTIGATE-MIB (hardware sensors with alarms, load, sessions, tunnels, cluster).
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, partsTable, scalarGauges, together, versionText } from '../questions.ts';
+import { gaugesFound, judgedBy, partsTable, scalarGauges, together, versionText } from '../questions.ts';
 import {
   celsius,
   type Enumeration,
@@ -181,7 +181,7 @@ export const fortinet: SnmpProfile = {
       links('Link monitor', `${FORTIGATE}.4.8.2.1`, { name: 2, state: 3 }),
       links('SD-WAN', `${FORTIGATE}.4.9.2.1`, { name: 2, state: 4 }),
     ),
-    temperature: measurements(isTemperature, '°C', celsius),
+    temperature: judgedBy(measurements(isTemperature, '°C', celsius), alarms(isTemperature)),
     electrical: measurements(isVoltage, 'V', (value) => value),
     'fan-speed': measurements(isFan, 'rpm', (value) => value),
     cpu: load('CPU', `${SYSTEM}.3.0`),

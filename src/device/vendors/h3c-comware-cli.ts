@@ -214,7 +214,7 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
   const tables = wordTables(output, (columns) => columns[0] === 'interface' && columns[1] === 'link');
   const parts = tables
     .flatMap((table) => table.rows)
-    .filter(({ cells }) => !/^(NULL|Loop|InLoop)/i.test(cells['interface'] ?? ''))
+    .filter(({ cells }) => /^(?!NULL|Loop|InLoop)[A-Za-z].*\d$/i.test(cells['interface'] ?? ''))
     .map(({ cells }): Part => {
       const link = (cells['link'] ?? '').replace(/\(.*\)$/, '');
       const { name, state } = part(cells['interface'] ?? '', link, LINK);

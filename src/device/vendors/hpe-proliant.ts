@@ -1,6 +1,6 @@
 // HPE ProLiant servers by SNMP: iLO or the agents of the operating system, CPQHLTH-, CPQIDA-, CPQSTDEQ- and CPQHOST-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, gaugesTable, partsTable, together, unexplained } from '../questions.ts';
+import { gaugesFound, gaugesTable, judgedBy, partsTable, together, unexplained } from '../questions.ts';
 import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
@@ -240,6 +240,12 @@ const temperature = gaugesTable(
   ({ index, locale }) => `${LOCALES[numberOf(locale) ?? 0] ?? 'Sensor'} ${index.split('.').at(-1)}`,
 );
 
+const warmth = partsTable(
+  { locale: `${HEALTH}.6.8.1.3`, condition: `${HEALTH}.6.8.1.6` },
+  [{ column: 'condition', states: CONDITION }],
+  ({ index, locale }) => `${LOCALES[numberOf(locale) ?? 0] ?? 'Sensor'} ${index.split('.').at(-1)}`,
+);
+
 /** `device on /mount`; what the kernel keeps in memory has no device. */
 const fileSystems: SnmpQuestion = async (reader) => {
   const table = `${COMPAQ}.11.2.4.1.1`;
@@ -268,7 +274,7 @@ export const hpeProliant: SnmpProfile = {
     battery: together(cacheBatteries, systemBattery),
     electrical: supplyPower,
     swap: hostMemory('Paging memory', '3', '4'),
-    temperature: together(temperature, driveTemperature),
+    temperature: judgedBy(together(temperature, driveTemperature), warmth),
     'file-systems': fileSystems,
   },
 };

@@ -90,6 +90,9 @@ function modules(output: string): { readonly parts: readonly Part[] } | undefine
       continue;
     }
     const row = /^(\s*)(\S.*?)\s+(Present|Absent|Offline)\b\s*(.*)$/i.exec(line);
+    // A member of which only the place is left.
+    const lost = after === undefined ? undefined : /^\s*(\d+)\s(?:\s*-)+\s+Unregistered\b/i.exec(line)?.[1];
+    if (lost !== undefined) parts.push({ name: `Slot ${lost}`, state: 'fault', word: 'Unregistered' });
     if (after === undefined || row === null || isRule(line)) continue;
     const [, indent = '', before = '', online = '', rest = ''] = row;
     const words = before.split(/\s+/);

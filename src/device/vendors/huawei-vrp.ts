@@ -1,7 +1,7 @@
 // Huawei switches, routers and firewalls (VRP) by SNMP: HUAWEI-ENTITY-EXTENT-MIB, HUAWEI-CONFIG-MAN-MIB.
 import type { Gauge } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
-import { firstOf, gaugesFound, gaugesTable, partsTable, savedByTimes, scalarGauges, together } from '../questions.ts';
+import { firstOf, gaugesFound, gaugesTable, judgedBy, partsTable, savedByTimes, scalarGauges, together } from '../questions.ts';
 import {
   celsius,
   type Enumeration,
@@ -195,8 +195,13 @@ const electrical = together(
 const LIMITS: Enumeration = { 1: ['Normal', 'ok'], 2: ['Minor', 'attention'], 3: ['Major', 'fault'], 4: ['Fatal', 'fault'] };
 const SENSORS = `${EXTENT}.8.1`;
 /** Sensors by chassis, slot, i2c and channel, judged by the limits of the device. */
+const warmth = partsTable(
+  { state: `${SENSORS}.5` },
+  [{ column: 'state', states: LIMITS }],
+  ({ index }) => `Temperature ${index}`,
+);
 const alarms = together(
-  partsTable({ state: `${SENSORS}.5` }, [{ column: 'state', states: LIMITS }], ({ index }) => `Temperature ${index}`),
+  warmth,
   partsTable({ state: `${EXTENT}.9.1.5` }, [{ column: 'state', states: LIMITS }], ({ index }) => `Voltage ${index}`),
 );
 const sensorDegrees = gaugesTable(
@@ -247,7 +252,7 @@ export const huaweiVrp: SnmpProfile = {
     modules: boards(isModule),
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
-    temperature: together(entityTemperature(`${STATE}.11`), sensorDegrees),
+    temperature: judgedBy(together(entityTemperature(`${STATE}.11`), sensorDegrees), warmth),
     alarms,
     'file-systems': flash,
     optics,

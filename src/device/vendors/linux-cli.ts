@@ -3,7 +3,7 @@ import type { Gauge, Part } from '../../domain/inspection.ts';
 import { blocks, linesOf, numberIn, one } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
-import { distinct } from '../snmp-values.ts';
+import { distinct, partsFound } from '../snmp-values.ts';
 import { bytes, linuxServices, swapQuestion } from './linux-services.ts';
 import { programName } from '../unix-text.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
@@ -80,7 +80,9 @@ function processors(output: string) {
       .split(/\s+/) ?? [];
   const cells = (lines.at(-1) ?? '').trim().split(/\s+/);
   const idle = Number(cells[columns.indexOf('id')]);
-  const understood = columns.length > 0 && cells.every((cell) => /^\d+$/.test(cell)) && idle >= 0 && idle <= 100;
+  // A time stamp may follow.
+  const figures = cells.slice(0, columns.findLastIndex((column) => /^[a-z]{1,6}$/.test(column)) + 1);
+  const understood = columns.length > 0 && figures.every((cell) => /^\d+$/.test(cell)) && idle >= 0 && idle <= 100;
   return understood ? { gauges: [{ name: 'CPU', value: 100 - idle, unit: '%' }] } : undefined;
 }
 
@@ -168,25 +170,28 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
   const parts: Part[] = [];
   let name: string | undefined;
   for (const line of linesOf(output)) {
-    name = /^(md\w+)\s*:/.exec(line)?.[1] ?? /^(\/dev\/md\S+):\s*$/.exec(line)?.[1] ?? name;
-    if (/^md\w+\s*:\s*inactive\b/.test(line)) {
-      parts.push({ name: name ?? '', state: 'fault', word: 'inactive' });
-      name = undefined;
-      continue;
-    }
+    const [, begun, how] = /^(md\w+)\s*:\s*(\w+)?/.exec(line) ?? [];
+    name = begun ?? name;
     const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
-    const state = /^\s*State : (\S.*)$/.exec(line)?.[1];
-    if (name === undefined || (disks ?? state) === undefined) continue;
-    const lacking = disks === undefined ? /degraded|failed|inactive|broken/.test(state ?? '') : disks.includes('_');
-    const whole = disks !== undefined || /^(clean|active)\b/.test(state ?? '');
-    parts.push({
-      name,
-      state: lacking ? 'fault' : whole ? 'ok' : 'unknown',
-      word: disks === undefined ? (state ?? '').trim() : `[${disks}]`,
-    });
-    name = undefined;
+    if (how === 'inactive') parts.push({ name: name ?? '', state: 'fault', word: 'inactive' });
+    else if (name !== undefined && disks !== undefined)
+      parts.push({ name, state: disks.includes('_') ? 'fault' : 'ok', word: `[${disks}]` });
   }
-  return parts.length === 0 ? undefined : { parts };
+  return partsFound([...parts, ...arraysInFull(output)]);
+}
+
+/** `mdadm --detail`: an array may call itself clean while one of its disks has failed. */
+function arraysInFull(output: string): readonly Part[] {
+  return output.split(/^(?=\/dev\/md\S+:\s*$)/m).flatMap((block): readonly Part[] => {
+    const name = /^(\/dev\/md\S+):/.exec(block)?.[1];
+    const word = /^\s*State : (\S.*?)\s*$/m.exec(block)?.[1];
+    if (name === undefined || word === undefined) return [];
+    const failed = Number(/^\s*Failed Devices : (\d+)/m.exec(block)?.[1] ?? 0);
+    if (failed > 0) return [{ name, state: 'fault', word: `${word}, ${failed} failed` }];
+    if (/degraded|failed|inactive|broken|not started/i.test(word)) return [{ name, state: 'fault', word }];
+    if (/resync|recover|reshap|rebuild/i.test(word)) return [{ name, state: 'attention', word }];
+    return [{ name, state: /^(?:clean|active)\b/.test(word) ? 'ok' : 'unknown', word }];
+  });
 }
 
 /** The last report; the first is the mean since the host started. */

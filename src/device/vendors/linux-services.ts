@@ -51,7 +51,9 @@ function timeSources(output: string) {
   const parts: Part[] = [];
   const gauges: Gauge[] = [];
   for (const line of linesOf(output)) {
-    const ntp = /^([ *o+\-#x.])(\S+)\s+(\S+)\s+\d+\s+[ulbmpA-Z]\s+\S+\s+\d+\s+\d+\s+[\d.-]+\s+(-?[\d.]+)\s+[\d.]+\s*$/.exec(line);
+    const ntp = /^([ *o+\-#x.])(\S+)\s+(\S+)\s+\d+\s+[ulbmpA-Z]\s+\S+\s+\d+\s+\d+\s+[\d.-]+\s+([+-]?[\d.]+)\s+[\d.]+\s*$/.exec(
+      line,
+    );
     const chrony = /^[\^=#]([*+\-?x~ ])\s+(\S+)\s+\d+\s+-?\d+\s+\d+\s+\S+\s+([+-]?[\d.]+)(ns|us|ms|s)\[/.exec(line);
     const [mark, name] = ntp === null ? [chrony?.[1], chrony?.[2]] : [ntp[1], ntp[2]];
     if (mark === undefined || name === undefined) continue;
@@ -122,6 +124,8 @@ function adapters(output: string) {
 /** Pacemaker: nodes that are on line, offline or standing by, and resources that run, stopped or failed. */
 function cluster(output: string) {
   const parts: Part[] = [];
+  const quorum = /\bpartition (with|WITHOUT) quorum/i.exec(output)?.[1]?.toLowerCase();
+  if (quorum !== undefined) parts.push({ name: 'quorum', state: quorum === 'with' ? 'ok' : 'fault', word: `${quorum} quorum` });
   for (const line of linesOf(output)) {
     const [, word, names] = /^\s*(?:\*\s*)?(Online|OFFLINE|Offline|Standby)\s*:\s*\[\s*(.*?)\s*\]/.exec(line) ?? [];
     const state = word === undefined ? undefined : /online/i.test(word) ? 'ok' : /offline/i.test(word) ? 'fault' : 'attention';
