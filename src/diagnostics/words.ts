@@ -50,6 +50,8 @@ export const WORDS = {
   'network-address': { en: 'an IP address or a host name', zh: 'IP 地址或主机名' },
   'router-id': { en: 'a router id', zh: '路由器标识' },
   subnet: { en: 'a subnet with its length', zh: '带长度的网段' },
+  'host-not-subnet': { en: 'an address of a device: it names the subnet itself', zh: '设备可用的地址：它是网段自身的地址' },
+  'host-not-broadcast': { en: 'an address of a device: it is the broadcast address', zh: '设备可用的地址：它是广播地址' },
   'ip-address': { en: 'an IP address', zh: 'IP 地址' },
   room: { en: 'room', zh: '机房' },
   rack: { en: 'rack', zh: '机柜' },
@@ -77,6 +79,9 @@ export const WORDS = {
   anchor: { en: 'the anchor', zh: '锚点' },
   alias: { en: 'the alias', zh: '别名' },
   merge: { en: 'the merge key', zh: '合并键' },
+  // parts of a condition
+  end: { en: 'end', zh: '末尾' },
+  string: { en: 'text', zh: '文本' },
   // tables of the knowledge base
   prevention: { en: 'a prevention', zh: '预防措施' },
   strategy: { en: 'an emergency strategy', zh: '应急策略' },

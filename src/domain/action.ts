@@ -9,7 +9,7 @@ export const Action = record(
     id: recordId('ACT'),
     title: LocalText,
     owner: LocalText,
-    party: oneOf(['provider', 'client']),
+    party: oneOf(['provider', 'client'], '责任方: 服务方, 客户.'),
     raisedOn: LocalDate,
     due: LocalDate,
     doneOn: optional(LocalDate),

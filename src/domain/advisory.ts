@@ -26,7 +26,7 @@ export const Advisory = record(
     kind: oneOf(['security', 'patch', 'end-of-support'], '安全漏洞, 补丁, 停止支持.'),
     source: text('Who announced it, and under which number.'),
     identifiers: optional(list(text('Number of a vulnerability, as it was published.'))),
-    severity: oneOf(['critical', 'high', 'medium', 'low'], '严重程度.'),
+    severity: oneOf(['critical', 'high', 'medium', 'low'], '严重程度: 严重, 高, 中, 低.'),
     publishedOn: LocalDate,
     receivedAt: Instant,
     receivedBy: LocalText,

@@ -8,7 +8,10 @@ import { Duration, LocalDate, TimeOfDay } from './time.ts';
 import { Type } from './type.ts';
 
 export const FAULT_LEVELS = ['I', 'II', 'III', 'IV'] as const;
-export const FaultLevel = oneOf(FAULT_LEVELS, 'Fault level: I critical, II severe, III moderate, IV ordinary.');
+export const FaultLevel = oneOf(
+  FAULT_LEVELS,
+  'Fault level: 紧急 I critical, 严重 II severe, 较严重 III moderate, 普通 IV ordinary.',
+);
 export type FaultLevel = ValueOf<typeof FaultLevel>;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -48,7 +51,10 @@ const Level = record({ name: LocalText, definition: LocalText, targets: LevelTar
 const Module = record(
   {
     id: slug(),
-    area: oneOf(['network', 'host-storage', 'database', 'middleware'], 'Which table of the service catalogue it stands in.'),
+    area: oneOf(
+      ['network', 'host-storage', 'database', 'middleware'],
+      'Table of the service catalogue in which it stands: 网络, 主机存储, 数据库, 中间件.',
+    ),
     name: LocalText,
     description: LocalText,
     providers: list(LocalText, 'Who provides it; empty where the plan leaves it open.'),
@@ -92,7 +98,7 @@ export const CREDIT_PERIODS = ['month', 'quarter', 'year'] as const;
 
 const Credits = record(
   {
-    per: oneOf(CREDIT_PERIODS, 'For which periods credits are reckoned, each by itself.'),
+    per: oneOf(CREDIT_PERIODS, 'For which periods credits are reckoned, each by itself: 月, 季, 年.'),
     of: LocalText,
     steps: list(
       record({
@@ -135,7 +141,7 @@ export const Agreement = record(
     inForce: record({ from: LocalDate, until: LocalDate }, 'First and last day of the agreement.'),
     serviceMode: oneOf(
       ['resident', 'periodic'],
-      'Resident engineers (现场值守) or periodic inspection with on-site fault service.',
+      '服务方式: 现场值守, 定期巡检; resident engineers, or periodic inspection with on-site fault service.',
     ),
     modules: list(Module),
     calendar: Type.String({
@@ -151,7 +157,7 @@ export const Agreement = record(
           'The instant at which respond, plan, resolve and contingency start.',
         ),
         window: text('7x24 or the name of one of `windows`: the time in which targets count.'),
-        days: oneOf(['calendar', 'working'], 'Whether a target in days counts calendar or working days.'),
+        days: oneOf(['calendar', 'working'], 'Which days a target in days counts: 日历日, 工作日.'),
         response: LocalText,
         contingencyTrigger: oneOf(['level-I', 'outage'], 'Every level I fault, or only those whose impact is an outage.'),
       },

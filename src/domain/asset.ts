@@ -21,7 +21,10 @@ export const ASSET_CLASSES = [
   'application',
   'accessory',
 ] as const;
-export const AssetClass = oneOf(ASSET_CLASSES, 'Class of the asset.');
+export const AssetClass = oneOf(
+  ASSET_CLASSES,
+  '类别: 核心交换机, 接入交换机, 路由器, 防火墙, 服务器, 存储, 存储交换机, 不间断电源, 环境传感器, 数据库, 中间件, 应用, 附属设备.',
+);
 export type AssetClass = ValueOf<typeof AssetClass>;
 
 /** A secret is never written down: only where to find it. */
@@ -174,8 +177,8 @@ const Backup = record(
     id: slug('Name of the job; restore tests refer to it.'),
     name: LocalText,
     kind: oneOf(['incremental', 'full'], '增量备份, 全备份.'),
-    every: oneOf(['day', 'workday', 'week', 'month'], 'How often.'),
-    weekday: optional(oneOf(WEEKDAYS, 'For `every: week`.')),
+    every: oneOf(['day', 'workday', 'week', 'month'], 'How often: 每日, 每个工作日, 每周, 每月.'),
+    weekday: optional(oneOf(WEEKDAYS, 'For `every: week`: 周一, 周二, 周三, 周四, 周五, 周六, 周日.')),
     day: optional(Type.Integer({ minimum: 1, maximum: 28, description: 'For `every: month`.' })),
     at: TimeOfDay,
     keptFor: optional(text('How long a copy is kept, for example 30d.')),
@@ -198,7 +201,7 @@ export const Asset = record(
     id: slug('Same as the file name.'),
     name: LocalText,
     class: AssetClass,
-    kind: oneOf(['hardware', 'software']),
+    kind: oneOf(['hardware', 'software'], '硬件, 软件.'),
     vendor: optional(text()),
     model: text('Model or product.'),
     serial: optional(text()),
@@ -218,7 +221,7 @@ export const Asset = record(
     address: optional(text('Management address: IP address or host name.')),
     access: optional(Access),
     expects: optional(Expectations),
-    criticality: oneOf(['high', 'medium', 'low']),
+    criticality: oneOf(['high', 'medium', 'low'], '重要程度: 高, 中, 低.'),
     commissionedOn: optional(LocalDate),
     retiredOn: optional(LocalDate),
     warrantyUntil: optional(LocalDate),
@@ -228,7 +231,15 @@ export const Asset = record(
     accessories: optional(list(Accessory)),
     backups: optional(list(Backup)),
     relations: optional(
-      list(record({ type: oneOf(['runs-on', 'stores-on', 'connects-to', 'powered-by', 'part-of', 'uses']), asset: slug() })),
+      list(
+        record({
+          type: oneOf(
+            ['runs-on', 'stores-on', 'connects-to', 'powered-by', 'part-of', 'uses'],
+            '关系: 运行于, 存储于, 连接, 供电来自, 属于, 使用.',
+          ),
+          asset: slug(),
+        }),
+      ),
     ),
     labels: optional(mapOf('^[a-z][a-z0-9-]*$', text())),
     notes: optional(LocalText),

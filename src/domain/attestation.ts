@@ -10,7 +10,7 @@ export const Attestation = record(
     checklist: slug(),
     asset: slug(),
     item: slug(),
-    result: oneOf(['normal', 'attention', 'fault']),
+    result: oneOf(['normal', 'attention', 'fault'], '正常, 关注, 异常.'),
     seen: LocalText,
     by: LocalText,
     at: Instant,

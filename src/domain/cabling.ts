@@ -38,7 +38,9 @@ const CableEnd = record(
         description: 'Name of the port of an asset, or number of the port of a panel.',
       }),
     ),
-    side: optional(oneOf(['front', 'rear'], 'Of a panel: patched in front, or wired at the back; default front.')),
+    side: optional(
+      oneOf(['front', 'rear'], 'Side of a panel: 正面, 背面; patched in front, or wired at the back; default front.'),
+    ),
   },
   'One end of a cable: a port of an asset or a panel, or an outlet.',
 );
@@ -48,7 +50,10 @@ const Cable = record(
     label: text('As it is written on both ends.'),
     from: CableEnd,
     to: CableEnd,
-    medium: oneOf(['cat5e', 'cat6', 'cat6a', 'single-mode', 'multi-mode', 'dac'], 'Kind of cable.'),
+    medium: oneOf(
+      ['cat5e', 'cat6', 'cat6a', 'single-mode', 'multi-mode', 'dac'],
+      'Kind of cable: 超五类, 六类, 超六类, 单模光纤, 多模光纤, 直连铜缆.',
+    ),
     metres: optional(Type.Number({ minimum: 0.1, maximum: 100_000, description: 'Length in metres.' })),
     notes: optional(LocalText),
   },

@@ -14,7 +14,7 @@ export const Change = record(
     assets: list(slug()),
     necessity: LocalText,
     risk: LocalText,
-    grade: optional(oneOf(['high', 'medium', 'low'], '风险等级.')),
+    grade: optional(oneOf(['high', 'medium', 'low'], '风险等级: 高, 中, 低.')),
     analysis: optional(
       record({ by: LocalText, at: Instant }, 'Who analysed necessity and risk, and when; an upgrade begins only after it.'),
     ),

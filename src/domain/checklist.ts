@@ -18,7 +18,7 @@ export type ProbeReference = { readonly kind: string; readonly [parameter: strin
 
 const Rule = record(
   {
-    grade: oneOf(['attention', 'fault'], 'How bad it is when the condition holds.'),
+    grade: oneOf(['attention', 'fault'], 'How bad it is when the condition holds: 关注, 异常.'),
     when: text('CEL condition over what was observed, for example: parts.exists(p, p.state == "fault")'),
   },
   'A condition that makes the item abnormal.',
@@ -45,7 +45,7 @@ export const Checklist = record(
   {
     id: slug('Same as the file name.'),
     title: LocalText,
-    form: oneOf(['core-switch', 'midrange', 'general'], 'Which printed form it fills in.'),
+    form: oneOf(['core-switch', 'midrange', 'general'], 'Which printed form it fills in: 核心交换机, 小型机, 通用.'),
     appliesTo: list(AssetClass),
     groups: list(record({ id: slug(), title: LocalText, items: list(CheckItem) })),
     blankRows: optional(Type.Integer({ minimum: 0, maximum: 10, description: 'Free rows at the end of the last group.' })),

@@ -4,7 +4,7 @@ import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Type } from './type.ts';
 
-export const Language = oneOf(['zh-CN', 'en'], 'Language of an edition.');
+export const Language = oneOf(['zh-CN', 'en'], 'Language of an edition: 中文, 英文.');
 export type Language = ValueOf<typeof Language>;
 
 export const Contact = record(
@@ -27,7 +27,12 @@ export const Client = record(
     languages: list(Language, 'Editions that are issued.'),
     classification: optional(LocalText),
     disclosure: optional(
-      record({ addresses: oneOf(['full', 'masked', 'none'], 'How management addresses appear in documents; default masked.') }),
+      record({
+        addresses: oneOf(
+          ['full', 'masked', 'none'],
+          'How management addresses appear in documents: 完整, 部分隐去, 不显示; default masked.',
+        ),
+      }),
     ),
     contacts: optional(list(Contact)),
     recipients: optional(list(text('Mail address that receives issued reports.'))),

@@ -11,7 +11,7 @@ const Recommendation = record(
     proposal: LocalText,
     basis: LocalText,
     benefit: LocalText,
-    priority: oneOf(['high', 'medium', 'low'], '优先级.'),
+    priority: oneOf(['high', 'medium', 'low'], '优先级: 高, 中, 低.'),
     budget: oneOf(['large', 'medium', 'small', 'none'], '预算级: 大, 中, 小, 无需预算.'),
   },
   'A recommendation for the next year (信息化建设建议).',

@@ -8,7 +8,7 @@ import { Instant, INSTANT_PATTERN, LocalDate } from './time.ts';
 import { Type } from './type.ts';
 
 export const CLOCK_NAMES = ['respond', 'plan', 'resolve', 'contingency', 'report'] as const;
-export const ClockName = oneOf(CLOCK_NAMES, 'Which service-level clock.');
+export const ClockName = oneOf(CLOCK_NAMES, 'Which service-level clock: 响应, 方案, 解决, 应急方案, 报告.');
 export type ClockName = ValueOf<typeof ClockName>;
 
 /** Milestones in the order in which they must happen; contingency and restoration may come at any point after the response. */
@@ -65,7 +65,7 @@ export const Miss = record(
     action: LocalText,
     owner: LocalText,
     due: LocalDate,
-    status: oneOf(['open', 'done'], 'State of the action.'),
+    status: oneOf(['open', 'done'], 'State of the action: 未完成, 已完成.'),
     doneOn: optional(LocalDate),
   },
   'Why a promise was missed and what is done about it.',
@@ -131,12 +131,17 @@ export const Incident = record(
     level: FaultLevel,
     levelChanges: optional(list(LevelChange, 'Later levels, each with its reason; `level` is the first one.')),
     type: oneOf(INCIDENT_TYPES, '硬件, 软件, 人为, 环境, 外部.'),
-    causeClass: optional(oneOf(CAUSE_CLASSES, 'Class of the cause, for the Pareto chart.')),
-    impact: oneOf(['outage', 'degraded', 'none'], 'Effect on the business service.'),
+    causeClass: optional(
+      oneOf(
+        CAUSE_CLASSES,
+        'Class of the cause, for the Pareto chart: 配置变更, 硬件老化, 电源环境, 软件缺陷, 外部线路, 操作, 容量, 其他.',
+      ),
+    ),
+    impact: oneOf(['outage', 'degraded', 'none'], 'Effect on the business service: 中断, 降级, 无.'),
     assets: list(slug()),
     links: optional(list(slug('Link of network.yaml that was interrupted; the topology drawing shows it.'))),
     module: optional(slug()),
-    channel: oneOf(['hotline', 'mobile', 'mail', 'onsite', 'monitoring']),
+    channel: oneOf(['hotline', 'mobile', 'mail', 'onsite', 'monitoring'], '渠道: 热线, 移动, 邮件, 现场, 监控.'),
     reporter: LocalText,
     handlers: list(LocalText),
     owner: LocalText,

@@ -35,7 +35,7 @@ const Route = record(
     asset: slug('The device that holds it.'),
     to: Cidr,
     via: optional(Ip),
-    protocol: oneOf(['static', 'ospf', 'bgp', 'connected'], 'Where it comes from.'),
+    protocol: oneOf(['static', 'ospf', 'bgp', 'connected'], 'Where it comes from: 静态, OSPF, BGP, 直连.'),
     purpose: optional(LocalText),
   },
   'A route (路由).',

@@ -8,7 +8,7 @@ export const Problem = record(
   {
     id: recordId('PRB', 'Same as the file name.'),
     title: LocalText,
-    priority: oneOf(['high', 'medium', 'low'], '优先级.'),
+    priority: oneOf(['high', 'medium', 'low'], '优先级: 高, 中, 低.'),
     raisedAt: Instant,
     raisedBy: LocalText,
     owner: LocalText,

@@ -9,7 +9,7 @@ export const Risk = record(
     id: recordId('RSK'),
     title: LocalText,
     effect: LocalText,
-    grade: oneOf(['high', 'medium', 'low']),
+    grade: oneOf(['high', 'medium', 'low'], '隐患等级: 高, 中, 低.'),
     advice: LocalText,
     needsClient: flag('Whether the client has to help or decide.'),
     raisedOn: LocalDate,

@@ -8,8 +8,11 @@ import { Type } from './type.ts';
 export const ScheduleEntry = record({
   checklist: slug(),
   assets: list(slug()),
-  every: oneOf(['day', 'workday', 'week', 'month', 'cron'], 'How often; `cron` where none of the others says it.'),
-  weekday: optional(oneOf(WEEKDAYS, 'For `every: week`.')),
+  every: oneOf(
+    ['day', 'workday', 'week', 'month', 'cron'],
+    'How often: 每日, 每个工作日, 每周, 每月, 定时表达式; `cron` where none of the others says it.',
+  ),
+  weekday: optional(oneOf(WEEKDAYS, 'For `every: week`: 周一, 周二, 周三, 周四, 周五, 周六, 周日.')),
   day: optional(Type.Integer({ minimum: 1, maximum: 28, description: 'For `every: month`.' })),
   at: optional(TimeOfDay),
   cron: optional(

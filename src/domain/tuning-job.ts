@@ -11,7 +11,7 @@ const Metric = record(
     before: Type.Number({ description: 'Measured before the measures (基线).' }),
     after: optional(Type.Number({ description: 'Measured again afterwards (复测).' })),
     unit: text(),
-    better: oneOf(['lower', 'higher'], 'Which direction is an improvement.'),
+    better: oneOf(['lower', 'higher'], 'Which direction is an improvement: 越低越好, 越高越好.'),
   },
   'An indicator: its baseline (基线指标) and the figure measured again (复测).',
 );

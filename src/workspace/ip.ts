@@ -42,6 +42,22 @@ export function readSubnet(text: string): Subnet | undefined {
   return hostBits(ip, length) === 0n ? { ...ip, length } : undefined;
 }
 
+/** The subnet that an address inside it was meant to name; only of the four numbers of IPv4. */
+export function beginningOf(text: string): string | undefined {
+  const [address = '', digits = ''] = text.split('/');
+  const ip = readIp(withoutZeros(address) ?? address);
+  const length = Number(digits);
+  if (ip?.family !== 4 || length > BITS[4]) return undefined;
+  const value = ip.value - hostBits(ip, length);
+  return `${[24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.')}/${length}`;
+}
+
+/** `010` is eight to some programs and ten to others. */
+export function withoutZeros(text: string): string | undefined {
+  const plain = text.replaceAll(/(?<![0-9])0+(?=[0-9])/g, '');
+  return plain === text || isIP(plain) !== 4 ? undefined : plain;
+}
+
 function hostBits({ family, value }: IpAddress, length: number): bigint {
   return value & ((1n << BigInt(BITS[family] - length)) - 1n);
 }

@@ -10,6 +10,7 @@ import type { ReadDocument } from './read-yaml.ts';
 import { partsOf, plainText, repairedType, type Written } from './repairs.ts';
 import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { MASK, namesSecret } from './secrets.ts';
+import { lookalike } from './lookalikes.ts';
 import { joinedMistakes } from './joined-mistakes.ts';
 import { findingAt } from './source.ts';
 import { wrongColon } from './syntax.ts';
@@ -64,7 +65,8 @@ function unknownKey({ params, schema }: Mismatch, pointer: Pointer): Told {
   const pattern = Object.keys(schema.patternProperties ?? {})[0];
   if (pattern !== undefined) return { code: 'CB0213', key, values: { key: quotable(key), parent: nameOf(pointer), pattern } };
   const known = Object.keys(schema.properties ?? {});
-  return { code: 'CB0201', key, values: { key: quotable(key), nearest: nearest(key, known), known: listed(known) } };
+  const told = { key: quotable(key), nearest: nearest(key, known), known: listed(known), ...lookalike(key) };
+  return { code: 'CB0201', key, values: told };
 }
 
 function missingKey({ params, schema }: Mismatch, pointer: Pointer): Told {
@@ -150,7 +152,10 @@ function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Tol
   const split = code === 'CB0212' ? partsOf(textOf(value))?.join(', ') : undefined;
   const meant = split === undefined ? repair?.(plainText(textOf(value))) : undefined;
   const sample = form === 'instant' ? '2025-03-04T08:42:00+08:00' : undefined;
-  return { code, values: { key, value: shown, form, noun, example, nearest: meant, split, sample, pattern } };
+  return {
+    code,
+    values: { key, value: shown, form, noun, example, nearest: meant, split, sample, pattern, ...lookalike(shown) },
+  };
 }
 
 function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { agreement }: ShapeContext): Told {
@@ -166,20 +171,22 @@ function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { ag
       choices: listed(choices),
       nearest: nearest(shown, choices) ?? romanNumeral(shown, choices) ?? translated(shown, choices, schema.description),
       ...(key === 'level' || key === 'to' ? { agreement } : {}),
+      ...lookalike(shown),
     },
   };
 }
 
-/** 3 for III, and 三 as well. */
+/** 3 for III, and 三级 as well. */
 function romanNumeral(text: string, choices: readonly string[]): string | undefined {
   if (!choices.every((choice) => /^[IVX]+$/.test(choice))) return undefined;
-  const index = /^[1-9]$/.test(text) ? Number(text) - 1 : ['一', '二', '三', '四'].indexOf(text.charAt(0));
-  return choices[index];
+  const [, digit = ''] = /^第?([1-9一二三四])级?$/.exec(plainText(text)) ?? [];
+  return choices[/[1-9]/.test(digit) ? Number(digit) - 1 : ['一', '二', '三', '四'].indexOf(digit)];
 }
 
-/** The word that the description of the key gives in Chinese, where it gives all of them in their order. */
+/** The word that the description of the key gives in Chinese, where it gives all of them in their order: `Label: 高, 中, 低; …`. */
 function translated(text: string, choices: readonly string[], description = ''): string | undefined {
-  const words = description.split(/[,，、]\s*/).map((word) => /^\p{Script=Han}+/u.exec(word)?.[0]);
+  const named = description.replace(/^[^:：;]*[:：]\s*/, '').split(/[;；.。]/)[0] ?? '';
+  const words = named.split(/[,，、]\s*/).map((word) => word.match(/\p{Script=Han}[\p{Script=Han} ]*/u)?.[0].trim());
   return words.length === choices.length ? choices[words.indexOf(plainText(text))] : undefined;
 }
 

@@ -40,8 +40,14 @@ export const PROBES = {
     severity: 'error',
     title: { en: 'condition cannot be read', zh: '条件无法解析' },
     message: [
+      { en: 'there is no "{macro}" over a list', zh: '列表没有“{macro}”这种写法' },
       { en: 'the condition speaks of "{unknown}", which does not exist', zh: '条件中的“{unknown}”不存在' },
       { en: 'the condition holds {sign}, which means nothing there', zh: '条件中的 {sign} 在此处没有意义' },
+      { en: 'the condition lacks a {lacking}', zh: '条件缺少 {lacking}' },
+      { en: 'the condition breaks off before its {cut|word}', zh: '条件在{cut|word}处没有写完' },
+      { en: 'a {open|word} in the condition is not closed', zh: '条件中的{open|word}没有闭合' },
+      { en: 'there is no function "{call}" for such values', zh: '没有适用于这些值的函数“{call}”' },
+      { en: 'the condition computes {operation}, which cannot be', zh: '条件中的运算 {operation} 不成立' },
       {
         en: 'the pattern {pattern} cannot be used, for patterns are those of RE2, without look-around: {fault}',
         zh: '模式 {pattern} 不能使用，模式采用 RE2 语法，不支持环视：{fault}',
@@ -55,6 +61,7 @@ export const PROBES = {
     },
     help: [
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
+      { en: 'write {instead}', zh: '请写 {instead}' },
       { en: 'names that can be used: {names|and}', zh: '可用名称：{names|and}' },
     ],
     explain: {

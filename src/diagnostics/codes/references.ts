@@ -564,4 +564,15 @@ export const REFERENCES = {
       zh: '拓扑图会标出故障中断的链路，以 network.yaml 中的标识为准。',
     },
   },
+  CB0345: {
+    severity: 'error',
+    title: { en: 'repeats a later fault', zh: '重复的故障反而在后' },
+    message: { en: '{value} was reported later, at {at}', zh: '{value} 报障在后（{at}）' },
+    expected: { en: 'a fault reported before {limit}', zh: '{limit} 之前报障的故障' },
+    help: { en: 'name the first of the two in the record of the second', zh: '请在后一次的记录中写前一次的编号' },
+    explain: {
+      en: '`repeatOf` names the fault that has come again, so that one was reported first.',
+      zh: '`repeatOf` 写此前已发生过的那次故障，它应先报障。',
+    },
+  },
 } as const satisfies Record<string, Code>;

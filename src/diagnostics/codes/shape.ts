@@ -13,6 +13,10 @@ export const SHAPE = {
       { en: 'no further key', zh: '没有更多的键' },
     ],
     help: [
+      {
+        en: 'the letter {letter} ({point}) only looks like {latin}: type the word again',
+        zh: '字母 {letter}（{point}）只是形似 {latin}，请重新输入',
+      },
       { en: 'indent it under "{parent}"', zh: '缩进到“{parent}”之下' },
       { en: 'move it to the level of "{sibling}"', zh: '移到与“{sibling}”同级的位置' },
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
@@ -53,6 +57,10 @@ export const SHAPE = {
     message: { en: '{key} "{value}" is not defined', zh: '{key} 的取值“{value}”未定义' },
     expected: { en: '{choices|or}', zh: '{choices|or}' },
     help: [
+      {
+        en: 'the letter {letter} ({point}) only looks like {latin}: type the word again',
+        zh: '字母 {letter}（{point}）只是形似 {latin}，请重新输入',
+      },
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
       { en: 'the level sets the time allowed, see the levels in {agreement}', zh: '级别决定时限，见 {agreement} 中的 levels' },
       { en: 'use one of the words that are listed', zh: '请使用所列取值之一' },
@@ -108,6 +116,10 @@ export const SHAPE = {
       { en: '{form|word}', zh: '{form|word}' },
     ],
     help: [
+      {
+        en: 'the letter {letter} ({point}) only looks like {latin}: type the word again',
+        zh: '字母 {letter}（{point}）只是形似 {latin}，请重新输入',
+      },
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
       { en: 'the form is {pattern}', zh: '格式为 {pattern}' },
     ],
@@ -184,6 +196,10 @@ export const SHAPE = {
     message: { en: '{key} "{value}" is not an identifier', zh: '{key}“{value}”不是合法标识' },
     expected: { en: '{form|word}, for example {example}', zh: '{form|word}，例如 {example}' },
     help: [
+      {
+        en: 'the letter {letter} ({point}) only looks like {latin}: type the word again',
+        zh: '字母 {letter}（{point}）只是形似 {latin}，请重新输入',
+      },
       { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
       { en: 'write each by itself, with an ASCII comma between: {split}', zh: '分开书写，其间用半角逗号：{split}' },
     ],
@@ -229,7 +245,10 @@ export const SHAPE = {
     severity: 'error',
     title: { en: 'not an address', zh: '不是地址' },
     message: { en: '{key} "{value}" is not {form|word}', zh: '{key}“{value}”不是{form|word}' },
-    expected: { en: '{form|word} such as {example}', zh: '{form|word}，如 {example}' },
+    expected: [
+      { en: '{form|word} such as {example}', zh: '{form|word}，如 {example}' },
+      { en: 'an address between the first and the last of {cidr}', zh: '{cidr} 首尾之间的地址' },
+    ],
     help: { en: 'did you mean "{nearest}"?', zh: '是否应为“{nearest}”？' },
     explain: {
       en: 'Devices are reached by an IP address or a host name, routers name each other by four numbers, reports go to mail addresses. Anything else can never work.',

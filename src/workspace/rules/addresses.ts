@@ -3,6 +3,7 @@ import { isIP, isIPv4 } from 'node:net';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Access } from '../../domain/asset.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
+import { withoutZeros } from '../ip.ts';
 import type { Pointer } from '../marks.ts';
 import { listed, nameOf } from '../mistake.ts';
 import type { Rule } from './rule.ts';
@@ -30,13 +31,25 @@ const MAILBOX = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
 function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
   const { address, expects } = asset.value;
-  const isAddress = (text: string) => isIP(text) > 0 || (HOST.test(text) && !NUMBERS.test(text));
   return [
-    ...(address === undefined || isAddress(address) ? [] : [wrong(asset, address, ['address'], 'network-address', '10.20.0.1')]),
+    ...(address === undefined || isAddress(address)
+      ? []
+      : [wrong(asset, address, ['address'], 'network-address', '10.20.0.1', hostIn(address))]),
     ...(expects?.ospfNeighbours ?? []).flatMap((id, index) =>
       isIPv4(id) ? [] : [wrong(asset, id, ['expects', 'ospfNeighbours', index], 'router-id', '10.20.0.2')],
     ),
   ];
+}
+
+function isAddress(text: string): boolean {
+  return isIP(text) > 0 || (HOST.test(text) && !NUMBERS.test(text));
+}
+
+/** Without scheme, log-in, path, port and length. */
+function hostIn(text: string): string | undefined {
+  const host = /^(?:[a-z]+:\/\/)?(?:[^@/]*@)?([^:/@]+)(?::[0-9]+)?(?:\/.*)?$/i.exec(text.normalize('NFKC').trim())?.[1] ?? '';
+  const meant = withoutZeros(host) ?? host;
+  return meant !== text && isAddress(meant) ? meant : undefined;
 }
 
 function mailboxes(
@@ -53,8 +66,15 @@ function mailbox(document: WorkspaceDocument, mail: string, pointer: Pointer): r
   return MAILBOX.test(mail) ? [] : [wrong(document, mail, pointer, 'mail-address', 'name@client.example')];
 }
 
-function wrong(document: WorkspaceDocument, value: string, pointer: Pointer, form: string, example: string): Diagnostic {
-  return findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value, form, example } });
+function wrong(
+  document: WorkspaceDocument,
+  value: string,
+  pointer: Pointer,
+  form: string,
+  example: string,
+  meant?: string,
+): Diagnostic {
+  return findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value, form, example, nearest: meant } });
 }
 
 interface Lack {

@@ -44,7 +44,9 @@ function unknownPlace(
   existing: readonly string[],
   pointer: Pointer,
 ): readonly Diagnostic[] {
-  if (existing.includes(value)) return [];
+  // A name given twice hides the one that was meant.
+  const isAmbiguous = new Set(existing.map((name) => name.normalize('NFKC').toLowerCase())).size < existing.length;
+  if (isAmbiguous || existing.includes(value)) return [];
   return [findingIn(at, 'CB0334', pointer, { values: { noun, ...unknownWord(value, existing), file: document.path } })];
 }
 
@@ -88,18 +90,33 @@ function unitsOf({ low, high }: Seat): string {
   return low === high ? String(low) : `${low}–${high}`;
 }
 
-/** Each one is compared with the nearest below it; the higher of the two is told. */
+/** More than a rack of 60 units can hold: the others are not worth the time. */
+const MOST_SEATS = 100;
+
+/** Where one thing meets several others it is the one that was misplaced: told once, there. Of two the higher is told. */
 function overlapping(seats: readonly Seat[]): readonly Diagnostic[] {
   return [...Map.groupBy(seats, ({ rack }) => rack).values()].flatMap((inRack) => {
-    const sorted = inRack.toSorted((a, b) => a.low - b.low || (a.by < b.by ? -1 : 1));
-    return sorted.flatMap((seat, index) => {
-      const other = sorted.slice(0, index).findLast(({ high }) => high >= seat.low);
-      if (other === undefined) return [];
-      const values = { value: unitsOf(seat), rack: seat.rack, other: other.by };
-      const related = { path: other.document.path, line: other.document.lineOf(...other.pointer) };
-      return [findingIn(seat.document, 'CB0338', seat.pointer, { values, related })];
-    });
+    let left = inRack.slice(0, MOST_SEATS).toSorted((a, b) => b.low - a.low || (a.by < b.by ? 1 : -1));
+    const findings: Diagnostic[] = [];
+    for (;;) {
+      const met = left.map((seat) => ({ seat, others: left.filter((other) => other !== seat && meet(seat, other)) }));
+      const worst = met.toSorted((a, b) => b.others.length - a.others.length)[0];
+      const other = worst?.others.at(-1);
+      if (worst === undefined || other === undefined) return findings;
+      findings.push(takenTwice(worst.seat, other));
+      left = left.filter((seat) => seat !== worst.seat);
+    }
   });
+}
+
+function meet(one: Seat, other: Seat): boolean {
+  return one.low <= other.high && other.low <= one.high;
+}
+
+function takenTwice(seat: Seat, other: Seat): Diagnostic {
+  const values = { value: unitsOf(seat), rack: seat.rack, other: other.by };
+  const related = { path: other.document.path, line: other.document.lineOf(...other.pointer) };
+  return findingIn(seat.document, 'CB0338', seat.pointer, { values, related });
 }
 
 const ENDS = ['from', 'to'] as const;

@@ -4,7 +4,7 @@ import type { CheckItem } from '../../domain/checklist.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { listed } from '../mistake.ts';
-import { nearest } from '../nearest.ts';
+import { conditionWords } from './condition-words.ts';
 
 /** What a condition may speak of; the judge supplies them. */
 const NAMES = [
@@ -21,16 +21,6 @@ const NAMES = [
   'shortfall',
   'asset',
 ] as const;
-
-/** What our own words say better than those of the reader of conditions. */
-function toldInWords(detail: string): Readonly<Record<string, string | undefined>> {
-  const unknown = /^Unknown variable: (\w+)$/.exec(detail)?.[1];
-  if (unknown !== undefined) return { unknown, nearest: nearest(unknown, NAMES) };
-  const type = /^it is of type (.+), not a condition$/.exec(detail)?.[1];
-  if (type !== undefined) return { type };
-  const sign = /^Unexpected character: '?([^A-Za-z0-9'])'?$/u.exec(detail)?.[1];
-  return sign === undefined ? { detail } : { sign };
-}
 
 type Complaint = (condition: string) => string | undefined;
 
@@ -95,7 +85,9 @@ function itemFindings(
     const place = [...pointer, 'expect', index, 'when'];
     const detail = complaint(when);
     if (detail !== undefined) {
-      return [findingIn(checklist, 'CB0503', place, { values: { ...toldInWords(detail), names: listed(NAMES) } })];
+      return [
+        findingIn(checklist, 'CB0503', place, { values: { names: listed(NAMES), ...conditionWords(when, detail, NAMES) } }),
+      ];
     }
     const fault = patternFault(when);
     return fault === undefined ? [] : [findingIn(checklist, 'CB0503', place, { values: { ...fault } })];

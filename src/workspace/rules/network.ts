@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
-import { type IpAddress, isWithin, readIp, readSubnet, type Subnet } from '../ip.ts';
+import { beginningOf, type IpAddress, isWithin, readIp, readSubnet, type Subnet, withoutZeros } from '../ip.ts';
 import type { Pointer } from '../marks.ts';
 import { nameOf } from '../mistake.ts';
 import { oneThing, portsOnce, type Plug } from './plugs.ts';
@@ -17,6 +17,7 @@ export const network: Rule = (estate) =>
       ...forms(document),
       ...overlaps(document),
       ...outside(document),
+      ...noHosts(document),
       ...assetsOutside(estate, document),
       ...takenTwice(estate, document),
       ...vlans(estate, document),
@@ -43,11 +44,15 @@ function forms(document: NetworkDocument): readonly Diagnostic[] {
     ...subnets.map(({ cidr }, index) => ({ text: cidr, pointer: ['subnets', index, 'cidr'] })),
     ...routes.map(({ to }, index) => ({ text: to, pointer: ['routes', index, 'to'] })),
   ];
-  const wrong = ({ text, pointer }: Written, form: string, example: string) =>
-    findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value: text, form, example } });
+  const wrong = ({ text, pointer }: Written, form: string, example: string, meant: string | undefined) =>
+    findingIn(document, 'CB0216', pointer, { values: { key: nameOf(pointer), value: text, form, example, nearest: meant } });
   return [
-    ...ips.filter(({ text }) => readIp(text) === undefined).map((ip) => wrong(ip, 'ip-address', '10.20.0.1')),
-    ...cidrs.filter(({ text }) => readSubnet(text) === undefined).map((cidr) => wrong(cidr, 'subnet', '10.20.0.0/24')),
+    ...ips
+      .filter(({ text }) => readIp(text) === undefined)
+      .map((ip) => wrong(ip, 'ip-address', '10.20.0.1', withoutZeros(ip.text))),
+    ...cidrs
+      .filter(({ text }) => readSubnet(text) === undefined)
+      .map((cidr) => wrong(cidr, 'subnet', '10.20.0.0/24', beginningOf(cidr.text))),
   ];
 }
 
@@ -112,6 +117,25 @@ interface ReadSubnet {
 function isBroader(one: ReadSubnet, other: ReadSubnet): boolean {
   if (one.read === undefined || other.read === undefined || !isWithin(other.read, one.read)) return false;
   return one.read.length < other.read.length || (one.read.length === other.read.length && one.index > other.index);
+}
+
+/** The first and the last address of a subnet belong to no device. */
+function noHosts(document: NetworkDocument): readonly Diagnostic[] {
+  return document.value.subnets.flatMap(({ cidr, gateway, addresses = [] }, index) => {
+    const subnet = readSubnet(cidr);
+    if (subnet?.family !== 4 || subnet.length > 30) return [];
+    const last = subnet.value + (1n << BigInt(32 - subnet.length)) - 1n;
+    const finding = (text: string, pointer: Pointer) => {
+      const value = readIp(text)?.value;
+      if (value !== subnet.value && value !== last) return [];
+      const values = { key: nameOf(pointer), value: text, form: value === last ? 'host-not-broadcast' : 'host-not-subnet', cidr };
+      return [findingIn(document, 'CB0216', pointer, { values })];
+    };
+    return [
+      ...finding(gateway ?? '', ['subnets', index, 'gateway']),
+      ...addresses.flatMap(({ ip }, place) => finding(ip, ['subnets', index, 'addresses', place, 'ip'])),
+    ];
+  });
 }
 
 /** Devices with an address that no subnet of the plan holds; a plan without subnets says nothing. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
+import { isBefore } from '../moments.ts';
 import type { Rule } from './rule.ts';
 
 /** The relations that say «cannot work without»; the others may go both ways. */
@@ -29,10 +30,26 @@ function repetitions(estate: Estate, client: string): readonly Diagnostic[] {
       walked.push(next);
       next = incidents.get(next)?.value.repeatOf;
     }
+    if (next === undefined) return repeatsLater(incident, incidents);
     if (next !== incident.value.id || walked.some((id) => id > incident.value.id)) return [];
     const values = { type: 'repeatOf', cycle: [...walked, next].join(' → ') };
     return [findingIn(incident, 'CB0314', ['repeatOf'], { values })];
   });
+}
+
+/** What comes again came before. */
+function repeatsLater(
+  incident: WorkspaceDocument<'incident'>,
+  incidents: ReadonlyMap<string, WorkspaceDocument<'incident'>>,
+): readonly Diagnostic[] {
+  const { repeatOf, timeline } = incident.value;
+  const other = repeatOf === undefined ? undefined : incidents.get(repeatOf);
+  // A time of another year than the record's is told for that.
+  const isSlip = !timeline.reportedAt.startsWith(incident.place.year ?? '');
+  if (other === undefined || isSlip || !isBefore(timeline.reportedAt, other.value.timeline.reportedAt)) return [];
+  const values = { value: repeatOf, limit: timeline.reportedAt, at: other.value.timeline.reportedAt };
+  const related = { path: other.path, line: other.lineOf('timeline', 'reportedAt') };
+  return [findingIn(incident, 'CB0345', ['repeatOf'], { values, related })];
 }
 
 /** Walks the dependencies once; one that leads back into the path walked closes a circle. */

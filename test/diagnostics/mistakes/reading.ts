@@ -117,4 +117,6 @@ export const READING: readonly Planted[] = [
   ['a tag', SWITCH, 'unit: 22', 'unit: !!int "22"', 'CB0108', '14:9'],
   ['a merge key', SWITCH, '  rack: A01', '  <<: { rack: A01 }', 'CB0108', '13:3'],
   ['a YAML directive', REQUEST, 'id: REQ-2025-0001', '%YAML 1.1\n---\nid: REQ-2025-0001', 'CB0108', '1:1'],
+  ['a tab in a file of Windows', INCIDENT, '  respondedAt:', '\trespondedAt:', 'CB0102', '20:1'],
+  ['lines that end as on an old Macintosh', REQUEST, 'title: 咨询开票步骤\nrequester', 'title: 咨询开票步骤\rrequester', 'CB0111', '2:14'],
 ];

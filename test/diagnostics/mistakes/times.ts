@@ -92,4 +92,7 @@ export const TIMES: readonly Planted[] = [
   ['a visit of another year', journal('VIS'), 'arrivedAt: 2025-03-11', 'arrivedAt: 2024-03-11', 'CB0320', '9:12'],
   ['an answer without its text', REQUEST, 'answer: 已说明。\n', '', 'CB0404', '8:1'],
   ['an answer without its time', REQUEST, 'answeredAt: 2025-03-05T09:12:00+08:00\n', '', 'CB0404', '8:1'],
+  ['a response in the clock of London', INCIDENT, 'respondedAt: 2025-03-11T08:55:00+08:00', 'respondedAt: 2025-03-11T08:55:00+00:00', 'CB0403', '20:16'],
+  ['the end of the day as hour 24', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00', 'resolvedAt: 2025-03-11T24:00:00', 'CB0401', '24:15'],
+  ['a repetition of a fault that was reported later', SLOW_DATABASE, 'reportedAt: 2025-04-02T09:00', 'reportedAt: 2025-02-02T09:00', 'CB0345', '19:11'],
 ];

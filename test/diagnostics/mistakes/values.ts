@@ -1,5 +1,5 @@
 // Keys and values: misspelt, of the wrong type, in the wrong form.
-import { AGREEMENT, CABLING, CHECKLIST, CLIENT, DATABASE, DEFECT, EMERGENCY_PLAN, INCIDENT, MARCH, NETWORK, SCHEDULE, SECOND_SWITCH, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CABLING, CHECKLIST, CLIENT, DATABASE, DEFECT, EMERGENCY_PLAN, INCIDENT, MARCH, NETWORK, REQUEST, SCHEDULE, SECOND_SWITCH, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
 
 export const VALUES: readonly Planted[] = [
   ['a Chinese key', SLOW_DATABASE, 'owner: 周岚', '负责人: 周岚', 'CB0201', '14:1'],
@@ -180,4 +180,27 @@ export const VALUES: readonly Planted[] = [
   ['a text of blanks in one language', INCIDENT, 'en: Power supply of core switch failed', "en: ' '", 'CB0205', '4:7'],
   ['a text of line breaks', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: "\\n\\n"', 'CB0205', '18:11'],
   ['a serial number of blanks', journal('PRT'), "removedSerial: '0417'", "removedSerial: ' '", 'CB0205', '4:16'],
+  ['an address with zeros in front', NETWORK, 'ip: 10.20.30.250', 'ip: 10.20.030.250', 'CB0216', '21:13'],
+  ['a subnet named by an address inside it', NETWORK, 'cidr: 10.20.30.0/24', 'cidr: 10.20.30.12/24', 'CB0216', '15:11'],
+  ['the address of a page', SWITCH, 'address: 10.20.0.1', 'address: https://10.20.0.1/login', 'CB0216', '15:10'],
+  ['a date in German', SWITCH, 'supportUntil: 2026-05-17', 'supportUntil: 17.05.2026', 'CB0211', '32:15'],
+  ['a criticality in Chinese', DATABASE, 'criticality: high', 'criticality: 高', 'CB0203', '13:14'],
+  ['an impact in Chinese', INCIDENT, 'impact: outage', 'impact: 中断', 'CB0203', '8:9'],
+  ['a cause class in Chinese', INCIDENT, 'causeClass: hardware-ageing', 'causeClass: 硬件老化', 'CB0203', '7:13'],
+  ['a channel in Chinese', REQUEST, 'channel: hotline', 'channel: 热线', 'CB0203', '4:10'],
+  ['a satisfaction in Chinese', REQUEST, 'satisfaction: satisfied', 'satisfaction: 满意', 'CB0203', '12:15'],
+  ['a weekday in Chinese', SCHEDULE, 'weekday: mon', 'weekday: 周一', 'CB0203', '14:14'],
+  ['a level with a Chinese numeral', SLOW_DATABASE, 'level: III', 'level: 三级', 'CB0203', '3:8'],
+  ['a fingerprint by MD5', SWITCH, /hostKey: SHA256:\S+/, 'hostKey: MD5:16:27:ac:a5:76:28:2d:36:63:1b:56:4d:eb:df:a6:48', 'CB0206', '24:14'],
+  ['a quota with its unit', AGREEMENT, 'expertCallHoursPerWeek: 2', 'expertCallHoursPerWeek: 2h', 'CB0204', '69:27'],
+  ['a duration in weeks', AGREEMENT, 'resolve: 5d', 'resolve: 1w', 'CB0210', '54:51'],
+  ['half a day of grace', AGREEMENT, 'dueDays: 5', 'dueDays: 4.5', 'CB0204', '74:12'],
+  ['a step of approval that is none', AGREEMENT, 'steps: [reviewed, confirmed]', 'steps: [reviewed, signed]', 'CB0203', '86:23'],
+  ['a time with a full stop', SCHEDULE, 'at: \'10:00\'', 'at: 10.00', 'CB0204', '15:9'],
+  ['a time of the afternoon in Chinese', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00+08:00', 'resolvedAt: 2025-03-11 下午6:30', 'CB0211', '24:15'],
+  ['a number with a Cyrillic letter', SLOW_DATABASE, 'id: INC-2025-0002', 'id: INС-2025-0002', 'CB0212', '1:5'],
+  ['a key with a Cyrillic letter', SLOW_DATABASE, 'owner: 周岚', 'оwner: 周岚', 'CB0201', '14:1'],
+  ['a level of Cyrillic letters', SLOW_DATABASE, 'level: III', 'level: ІІІ', 'CB0203', '3:8'],
+  ['an asset with a hyphen that does not break', SLOW_DATABASE, '[billing-db, server-2]', '[billing-db, server‑2]', 'CB0212', '10:22'],
+  ['a key whose letter is put together', SLOW_DATABASE, 'title: ', 'ti\u0302tle: ', 'CB0201', '2:1'],
 ];
