@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { EarlyAnswer } from './cli/checkout-questions.ts';
 import { type Command, type Context, type ExitCode, stringOption, UsageError } from './cli/command.ts';
-import { COMMANDS } from './cli/index.ts';
+import { COMMAND_GROUPS, COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
 
 const SHARED_OPTIONS = {
@@ -19,7 +19,10 @@ export async function main(argv: readonly string[], version: string, early?: Ear
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(name === undefined ? 2 : 0);
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) {
-    process.stderr.write(`casebook: there is no command "${name}"; \`casebook --help\` lists them\n`);
+    const { nearest } = await import('./workspace/nearest.ts');
+    const meant = nearest(name, Object.keys(COMMANDS));
+    const hint = meant === undefined ? '' : `did you mean "${meant}"? `;
+    process.stderr.write(`casebook: there is no command "${name}"; ${hint}\`casebook --help\` lists them\n`);
     return 2;
   }
   const { command } = await load();
@@ -81,17 +84,15 @@ function explain(error: unknown, debug: boolean): ExitCode {
 }
 
 async function help(code: ExitCode): Promise<ExitCode> {
-  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command));
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  const text = [
-    'casebook <command> [options]',
-    '',
-    ...lines,
-    '',
-    '`casebook <command> --help` shows the options of a command.',
-    '',
-  ].join('\n');
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const groups = await Promise.all(
+    Object.entries(COMMAND_GROUPS).map(async ([title, loads]) => {
+      const commands = await Promise.all(Object.values(loads).map(async (load) => (await load()).command));
+      return ['', title, ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)];
+    }),
+  );
+  const closing = '`casebook <command> --help` shows the options of a command.';
+  const text = ['casebook <command> [options]', ...groups.flat(), '', closing, ''].join('\n');
   (code === 0 ? process.stdout : process.stderr).write(text);
   return code;
 }

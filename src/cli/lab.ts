@@ -20,7 +20,7 @@ const WHOLE_ESTATE = ['client', 'at', 'endpoints'] as const;
 export const command: Command = {
   name: 'lab',
   synopsis: 'serve [--snmp FILE --port N | --client CLIENT --endpoints FILE]',
-  summary: 'Simulated devices on loopback that speak the real protocols.',
+  summary: 'simulated devices on loopback that speak the real protocols',
   options: {
     snmp: { type: 'string', value: 'FILE', help: 'serve this snmprec recording over SNMP' },
     port: { type: 'string', value: 'N', help: 'UDP port of the recording; 0, the default, takes a free one' },

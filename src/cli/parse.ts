@@ -11,7 +11,7 @@ import { type Command, type Context, type Invocation, stringOption, UsageError }
 export const command: Command = {
   name: 'parse',
   synopsis: '--platform P --command C FILE',
-  summary: 'Shows as JSON what the parser of a command sees in a recorded output; FILE may be - for standard input.',
+  summary: 'what the parser of a command sees in a recorded output, as JSON; FILE may be - for standard input',
   options: {
     platform: { type: 'string', value: 'P', help: `one of ${CLI_PLATFORMS.map(({ platform }) => platform).join(', ')}` },
     command: { type: 'string', value: 'C', help: 'the command whose output FILE holds, for example "display power"' },

@@ -32,6 +32,7 @@ describe('the entry', () => {
 
   it.each([
     [['no-such-command'], 'there is no command "no-such-command"'],
+    [['validte'], 'did you mean "validate"?'],
     [['validate', '--no-such-option'], '--no-such-option'],
     [['validate', '--lang', 'fr'], '--lang takes zh-CN or en, not "fr"'],
   ])('a mistake in the call %j is one sentence and exit 2', async (args, sentence) => {
