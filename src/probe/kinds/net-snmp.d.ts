@@ -1,39 +1,22 @@
 // The part of npm net-snmp that is used here; the package brings no types.
 declare module 'net-snmp' {
-  export interface Varbind {
-    readonly oid: string;
-    readonly type: number;
-    readonly value: unknown;
-  }
-  export type Answered<Varbinds> = (error: Error | null, varbinds?: Varbinds) => void;
+  /** With the variables as a list, or for GETBULK as a list for each identifier, unless somebody else answers the request. */
+  export type Respond = (error: Error | null, answer?: unknown) => void;
 
   export interface Session {
-    get(oids: readonly string[], answered: Answered<readonly Varbind[]>): void;
-    getNext(oids: readonly string[], answered: Answered<readonly Varbind[]>): void;
-    getBulk(
-      oids: readonly string[],
-      nonRepeaters: number,
-      maxRepetitions: number,
-      answered: Answered<readonly (readonly Varbind[])[]>,
-    ): void;
+    get(oids: readonly string[], respond: Respond): void;
+    getNext(oids: readonly string[], respond: Respond): void;
+    getBulk(oids: readonly string[], nonRepeaters: number, maxRepetitions: number, respond: Respond): void;
+    /** Takes the request that waits for the answer of this identity, and ends its time-out. */
+    unregisterRequest(requestId: number): PendingRequest | null;
     close(): void;
     on(event: 'error', listener: (error: Error) => void): this;
     on(event: 'close', listener: () => void): this;
   }
 
-  export interface Datagrams {
-    send(
-      packet: Uint8Array,
-      offset: number,
-      length: number,
-      port: number,
-      host: string,
-      sent: (error: Error | null) => void,
-    ): void;
-    on(event: string, listener: (...values: never[]) => void): unknown;
-    ref(): unknown;
-    unref(): unknown;
-    close(): void;
+  export interface PendingRequest {
+    /** Whoever asked gets the error or the answer. */
+    responseCb(error: Error | null, answer?: unknown): void;
   }
 
   export interface SessionOptions {
@@ -44,7 +27,8 @@ declare module 'net-snmp' {
     readonly retries: number;
     readonly reportOidMismatchErrors: boolean;
     readonly backwardsGetNexts: boolean;
-    readonly dgramModule: { createSocket(transport: string): Datagrams };
+    readonly engineID: Uint8Array;
+    readonly dgramModule: { createSocket(transport: string): unknown };
   }
 
   export interface User {
@@ -63,7 +47,6 @@ declare module 'net-snmp' {
     readonly SecurityLevel: Readonly<Record<'noAuthNoPriv' | 'authNoPriv' | 'authPriv', number>>;
     readonly AuthProtocols: Readonly<Record<string, number>>;
     readonly PrivProtocols: Readonly<Record<string, number>>;
-    readonly ObjectType: Readonly<Record<'Counter64', number>>;
     readonly ResponseInvalidCode: Readonly<Record<'EAuthFailure' | 'ECouldNotDecrypt', number>>;
     createSession(host: string, community: string, options: SessionOptions): Session;
     createV3Session(host: string, user: User, options: SessionOptions): Session;

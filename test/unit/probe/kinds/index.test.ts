@@ -3,7 +3,7 @@ import { CLI_PLATFORMS, platformNamed, profileOf, SNMP_PROFILES } from '../../..
 import { READINGS } from '../../../../src/device/reading.ts';
 import { standard } from '../../../../src/device/standard.ts';
 import { PROBE_KINDS } from '../../../../src/probe/kinds/index.ts';
-import { isAfter } from '../../../../src/probe/kinds/snmp-session.ts';
+import { isAfter } from '../../../../src/probe/kinds/snmp-answered.ts';
 
 describe('the registry of probe kinds', () => {
   it('knows each under its own name, in order', () => {

@@ -1,0 +1,123 @@
+// The way to one device's SNMP port through the socket of all devices; net-snmp by itself takes answers from anybody.
+import { createSocket, type Socket } from 'node:dgram';
+import type { Place } from '../address.ts';
+import { ProbeFailure } from '../probe.ts';
+import { correspond } from './shared-datagrams.ts';
+import { Misfit } from './snmp-answer.ts';
+
+const MOST_PACKETS = 50_000;
+const NO_MESSAGES = 'packets that are no SNMP messages';
+
+/** What the package takes for a socket. */
+export interface Datagrams {
+  send(packet: Uint8Array, offset: number, length: number, port: number, host: string, sent: (error: Error | null) => void): void;
+  on(event: string, listener: (...values: never[]) => void): unknown;
+  ref(): unknown;
+  unref(): unknown;
+  close(): void;
+}
+
+export interface Line {
+  readonly datagrams: Datagrams;
+  /** Calls back when the line is of no more use; the function that it returns takes the wish back. */
+  readonly onBroken: (broken: (reason: Error) => void) => () => void;
+  readonly isUsable: () => boolean;
+  readonly noteMisfit: () => void;
+  /** Who reads what comes in, in the place of the package. */
+  readonly readBy: (reader: (packet: Uint8Array) => void) => void;
+  readonly heard: () => Heard;
+}
+
+/** What came over the line so far, whatever it was. */
+export interface Heard {
+  readonly packets: number;
+  /** What the last one was that could not be taken for an answer. */
+  readonly misfit: string | undefined;
+}
+
+export async function openLine(place: Place, port: number, tellHeard: (() => void) | undefined): Promise<Line> {
+  const listeners = new Set<(reason: Error) => void>();
+  let isUsable = true;
+  const breakDown = (reason: Error) => {
+    isUsable = false;
+    for (const listener of listeners) listener(reason);
+  };
+  let packets = 0;
+  let misfit: string | undefined;
+  const noteMisfit = () => void (misfit = NO_MESSAGES);
+  let deliver: (packet: Uint8Array) => void = () => {};
+  const receive = (packet: Uint8Array) => {
+    packets += 1;
+    if (packets === 1) tellHeard?.();
+    if (packets > MOST_PACKETS)
+      return breakDown(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
+    try {
+      deliver(packet);
+    } catch (error) {
+      misfit = error instanceof Misfit ? error.message : NO_MESSAGES;
+    }
+  };
+  const line = await correspond({ place, port, receive });
+  const knock = knocker(place, port, receive, breakDown);
+  const closed: (() => void)[] = [];
+  return {
+    datagrams: {
+      send: (packet, offset, length, _port, _host, sent) => {
+        const octets = packet.subarray(offset, offset + length);
+        if (packets === 0) knock.soon(octets, () => packets > 0);
+        line.send(octets, sent);
+      },
+      on: (event, listener) => {
+        if (event === 'message') deliver = listener as (packet: Uint8Array) => void;
+        if (event === 'close') closed.push(listener);
+      },
+      ref: () => {},
+      unref: () => {},
+      close: () => {
+        knock.close();
+        line.close();
+        for (const listener of closed) listener();
+      },
+    },
+    onBroken: (broken) => {
+      listeners.add(broken);
+      return () => void listeners.delete(broken);
+    },
+    isUsable: () => isUsable,
+    noteMisfit,
+    readBy: (reader) => void (deliver = reader),
+    heard: () => ({ packets, misfit }),
+  };
+}
+
+/** A device on the way to us has answered by then; the dead ones are asked again through a socket of their own. */
+const KNOCK_AFTER_MS = 150;
+
+/** Only a connected socket is told that the port is closed: the first packet is repeated through one while nobody answers. */
+function knocker(place: Place, port: number, receive: (packet: Uint8Array) => void, breakDown: (reason: Error) => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let socket: Socket | undefined;
+  let isClosed = false;
+  const knock = (packet: Uint8Array) => {
+    socket = createSocket(place.family === 6 ? 'udp6' : 'udp4');
+    socket.on('error', breakDown);
+    socket.on('message', receive);
+    socket.unref();
+    socket.connect(port, place.address, () => socket?.send(packet, () => {}));
+  };
+  return {
+    soon(packet: Uint8Array, isAnswered: () => boolean): void {
+      // What lies in the kernel is heard before: a process that was busy must not take its own delay for silence.
+      const look = () => {
+        if (!isClosed && !isAnswered()) knock(packet);
+      };
+      timer ??= setTimeout(() => setImmediate(look), KNOCK_AFTER_MS);
+    },
+    close(): void {
+      isClosed = true;
+      clearTimeout(timer);
+      socket?.close();
+      socket = undefined;
+    },
+  };
+}
