@@ -3,8 +3,9 @@ import type { AssetClass } from '../domain/asset.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
 import type { LocalText } from '../domain/text.ts';
+import { complaint } from './complaint.ts';
 import { speller } from './spelling.ts';
-import { type Features, type Reader, reader, stem } from './words.ts';
+import { type Features, reader, stem } from './words.ts';
 
 export interface Question {
   readonly text: string;
@@ -34,36 +35,38 @@ interface Described {
 
 interface Entry {
   readonly value: Knowledge;
-  readonly features: Features;
-  readonly length: number;
-  readonly symptoms: readonly Described[];
+  readonly descriptions: readonly Described[];
+  /** What a feature says for this entry, or, below zero, for the others. */
+  readonly evidence: ReadonlyMap<string, number>;
 }
 
-/** How much a second mention adds, and how much a long entry loses by its length (the usual constants of BM25). */
-const [SATURATION, LENGTH] = [1.2, 0.4];
+/** How far one word alone can convince, for and against; and how often a word is taken to be said where nobody has written it. */
+const [MOST_FOR, MOST_AGAINST, UNSEEN] = [3.5, 0.7, 0.0015];
 /** The nearest single description counts beside the entry as a whole. */
-const SYMPTOM_SHARE = 1.6;
-/** A meaning is worth more than a pair of signs, of which a phrase has many. */
-const MEANING = 1.7;
-const PLACE = 0.6;
+const NEAREST = 1.3;
+/** A meaning is worth more than a word, a word more than a pair of signs, of which a phrase has many, and a place hardly anything. */
+const KINDS: Readonly<Record<string, number>> = { '#': 1.4, '=': 1, '@': 0.4 };
+const PAIR = 0.6;
 const SAME_CLASS = 1.12;
 const MOST_SHARED = 6;
 
 /** Prepared once; each question is then a matter of a millisecond or two. */
 export function matcher(knowledge: readonly Knowledge[], synonyms: Synonyms = { groups: [] }): Matcher {
   const read = reader(synonyms);
-  const drafts = knowledge.map((value) => ({ value, features: read(wholeText(value)) }));
-  const mean = drafts.reduce((sum, { features }) => sum + total(features), 0) / Math.max(1, drafts.length);
-  const rarity = rarityIn(drafts.map(({ features }) => features));
-  const entries = drafts.map(({ value, features }): Entry => {
-    const symptoms = [...value.symptoms.zh, ...value.symptoms.en, ...versions(value.title)].map((text) =>
-      described(text, read, rarity),
-    );
-    return { value, features, length: total(features) / mean, symptoms };
+  const drafts = knowledge.map((value) => ({
+    value,
+    texts: described(value).map((text) => ({ text, features: read(text) })),
+  }));
+  const shares = drafts.map(({ texts }) => sharesOf(texts.map(({ features }) => features)));
+  const rarity = rarityIn(shares);
+  const evidence = evidenceIn(shares);
+  const entries = drafts.map(({ value, texts }, index): Entry => {
+    const descriptions = texts.map(({ text, features }) => ({ text, features, weight: weightOf(features.keys(), rarity) }));
+    return { value, descriptions, evidence: evidence[index] ?? new Map() };
   });
-  const spelled = speller([...knowledge.map(wholeText), ...synonyms.groups.flatMap(({ en }) => en)]);
+  const spelled = speller([...knowledge.flatMap(described), ...synonyms.groups.flatMap(({ en }) => en)]);
   return (question) => {
-    const asked = read(spelled(question.text));
+    const asked = read(complaint(spelled(question.text)));
     return entries
       .map((entry) => judged(entry, asked, rarity, question.assetClasses ?? [], synonyms))
       .filter(({ score }) => score > 0)
@@ -75,29 +78,49 @@ function versions(text: LocalText): readonly string[] {
   return typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
 }
 
-function wholeText({ title, event, symptoms }: Knowledge): string {
-  return [...versions(title), ...versions(event), ...symptoms.zh, ...symptoms.en].join('\n');
+/** All that an entry says of how it shows. */
+function described({ title, event, symptoms }: Knowledge): readonly string[] {
+  return [...symptoms.zh, ...symptoms.en, ...versions(title), ...versions(event)];
 }
 
-const total = (features: Features): number => [...features.values()].reduce((sum, count) => sum + count, 0);
+/** In which share of an entry's descriptions each feature occurs. */
+type Shares = ReadonlyMap<string, number>;
+
+function sharesOf(all: readonly Features[]): Shares {
+  const shares = new Map<string, number>();
+  for (const features of all) for (const name of features.keys()) shares.set(name, (shares.get(name) ?? 0) + 1 / all.length);
+  return shares;
+}
+
+const kindOf = (name: string): number => KINDS[name[0] ?? ''] ?? PAIR;
 
 type Rarity = (feature: string) => number;
 
 /** What few entries say tells them apart; what nobody says tells nothing. */
-function rarityIn(all: readonly Features[]): Rarity {
+function rarityIn(entries: readonly Shares[]): Rarity {
   const holders = new Map<string, number>();
-  for (const features of all) for (const name of features.keys()) holders.set(name, (holders.get(name) ?? 0) + 1);
+  for (const shares of entries) for (const name of shares.keys()) holders.set(name, (holders.get(name) ?? 0) + 1);
   return (name) => {
     const count = holders.get(name);
-    if (count === undefined) return 0;
-    const rare = Math.log(1 + (all.length - count + 0.5) / (count + 0.5));
-    return name.startsWith('#') ? rare * MEANING : name.startsWith('@') ? rare * PLACE : rare;
+    return count === undefined ? 0 : kindOf(name) * Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
   };
 }
 
-function described(text: string, read: Reader, rarity: Rarity): Described {
-  const features = read(text);
-  return { text, features, weight: weightOf(features.keys(), rarity) };
+/** How much oftener an entry says a thing than the others do, as a logarithm: what others say oftener speaks against it. */
+function evidenceIn(entries: readonly Shares[]): readonly ReadonlyMap<string, number>[] {
+  const sums = new Map<string, number>();
+  for (const shares of entries) for (const [name, share] of shares) sums.set(name, (sums.get(name) ?? 0) + share);
+  const others = Math.max(1, entries.length - 1);
+  return entries.map(
+    (shares) =>
+      new Map(
+        [...sums].map(([name, sum]) => {
+          const own = shares.get(name) ?? 0;
+          const oftener = Math.log((own + UNSEEN) / ((sum - own) / others + UNSEEN));
+          return [name, kindOf(name) * Math.max(-MOST_AGAINST, Math.min(MOST_FOR, oftener))];
+        }),
+      ),
+  );
 }
 
 function weightOf(names: Iterable<string>, rarity: Rarity): number {
@@ -107,26 +130,22 @@ function weightOf(names: Iterable<string>, rarity: Rarity): number {
 }
 
 function judged(entry: Entry, asked: Features, rarity: Rarity, classes: readonly AssetClass[], synonyms: Synonyms): Match {
-  const { value, features, length, symptoms } = entry;
-  const damping = SATURATION * (1 - LENGTH + LENGTH * length);
-  let whole = 0;
-  for (const name of asked.keys()) {
-    const count = features.get(name) ?? 0;
-    whole += (rarity(name) * count * (SATURATION + 1)) / (count + damping);
-  }
-  const askedWeight = weightOf(asked.keys(), rarity);
-  const near = symptoms
-    .map((symptom) => ({ symptom, closeness: closeness(symptom, asked, askedWeight, rarity) }))
+  const { value, evidence, descriptions } = entry;
+  const known = [...asked.keys()].filter((name) => evidence.has(name));
+  const whole = known.reduce((sum, name) => sum + (evidence.get(name) ?? 0), 0);
+  const askedWeight = weightOf(known, rarity);
+  const near = descriptions
+    .map((description) => ({ description, closeness: closeness(description, asked, askedWeight, rarity) }))
     .reduce((best, one) => (one.closeness > best.closeness ? one : best), {
-      symptom: undefined as Described | undefined,
+      description: undefined as Described | undefined,
       closeness: 0,
     });
   const assetClass = classes.find((one) => value.assetClasses.includes(one));
-  const score = (whole + SYMPTOM_SHARE * near.closeness) * (assetClass === undefined ? 1 : SAME_CLASS);
+  const score = (whole + NEAREST * near.closeness) * (assetClass === undefined ? 1 : SAME_CLASS);
   return {
     id: value.id,
     score: Math.round(score * 100) / 100,
-    reasons: reasonsOf(entry, asked, rarity, near.symptom, assetClass, synonyms),
+    reasons: reasonsOf(entry, known, near.description, assetClass, synonyms),
   };
 }
 
@@ -139,20 +158,20 @@ function closeness({ features, weight }: Described, asked: Features, askedWeight
 }
 
 function reasonsOf(
-  { value, features }: Entry,
-  asked: Features,
-  rarity: Rarity,
+  { value, evidence }: Entry,
+  known: readonly string[],
   nearest: Described | undefined,
   assetClass: AssetClass | undefined,
   synonyms: Synonyms,
 ): readonly Reason[] {
-  const spoken = (of: Features) =>
-    [...of.keys()]
-      .filter((name) => asked.has(name) && rarity(name) > 0)
-      .toSorted((one, other) => rarity(other) - rarity(one))
-      .map((name) => written(name, value, synonyms));
-  const inSymptom = nearest === undefined ? [] : [...new Set(spoken(nearest.features))].slice(0, MOST_SHARED);
-  const elsewhere = [...new Set(spoken(features))].filter((word) => !inSymptom.includes(word)).slice(0, MOST_SHARED);
+  const strength = (name: string) => evidence.get(name) ?? 0;
+  const speaking = known.filter((name) => strength(name) > 0).toSorted((one, other) => strength(other) - strength(one));
+  const spoken = (names: readonly string[]) => new Set(names.map((name) => written(name, value, synonyms)));
+  const shared = known
+    .filter((name) => nearest?.features.has(name) === true)
+    .toSorted((one, other) => strength(other) - strength(one));
+  const inSymptom = [...spoken(shared)].slice(0, MOST_SHARED);
+  const elsewhere = [...spoken(speaking)].filter((word) => !inSymptom.includes(word)).slice(0, MOST_SHARED);
   return [
     ...(nearest === undefined || inSymptom.length === 0
       ? []

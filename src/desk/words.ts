@@ -15,7 +15,7 @@ const ENDINGS = [/ies$/, /(?<=[^s])s$/, /(?<=.{3})(?:ing|ed)$/, /(?<=.{4})(?:ion
 /** Not linguistics: the same ending falls from both sides. */
 export function stem(word: string): string {
   const cut = ENDINGS.reduce((rest, ending, index) => rest.replace(ending, index === 0 ? 'y' : ''), word);
-  return cut.length < 3 ? word : cut.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+  return cut.length < 3 ? word : cut.replace(/(?<=..)([b-df-hj-np-tv-z])\1$/, '$1');
 }
 
 /** Said in every report and telling nothing. */
@@ -31,7 +31,7 @@ const STOP = new Set(
 
 /** The same in Chinese; taken out before pairs are made, so that they join nothing. */
 const FILLERS = new RegExp(
-  `显示|提示|出现|发现|反映|反应说|现在|今天|昨天|昨晚|早上|上午|下午|晚上|半夜|凌晨|刚才|刚刚|一直|已经|怎么|这个|那个|这台|那台|我们|他们|你们|麻烦|帮忙|好像|可能|应该|一台|一个|两个|几个|所有|全部|问题|情况|之后|以后|以前|之前|突然|忽然|无法|不能|不了|就是|还是|但是|因为|所以|或者|上面|里面|下面|的|了|着|吗|呢|吧|啊|把|被|让|也|都|又|还|很|太|就|跟|和|与|在|从|到|对|给`,
+  `一会儿|有时候|有时|老是|总是|经常|动不动|大概|左右|那边|这边|这里|那里|什么|然后|打电话|来电话|来电|检测到|显示|提示|出现|发现|反映|反应说|现在|今天|昨天|昨晚|早上|上午|下午|晚上|半夜|凌晨|刚才|刚刚|一直|已经|怎么|这个|那个|这台|那台|我们|他们|你们|麻烦|帮忙|好像|可能|应该|一台|一个|两个|几个|所有|全部|问题|情况|之后|以后|以前|之前|突然|忽然|无法|不能|不了|就是|还是|但是|因为|所以|或者|上面|里面|下面|的|了|着|吗|呢|吧|啊|把|被|让|也|都|又|还|很|太|就|跟|和|与|在|从|到|对|给`,
   'g',
 );
 

@@ -22,6 +22,8 @@ interface Labelled {
 }
 const labelled = (name: string) => read(`${import.meta.dirname}/${name}.yaml`) as readonly Labelled[];
 
+const SETS = ['labelled', 'widened', 'tuning', 'awkward', 'apart', 'unseen', 'last'];
+
 function shares(cases: readonly Labelled[]) {
   const places = cases.map(({ is, text }) => match({ text }).findIndex(({ id }) => id === is));
   const share = (most: number) => places.filter((place) => place >= 0 && place < most).length / cases.length;
@@ -47,10 +49,28 @@ describe('texts labelled before there was a matcher', () => {
   });
 });
 
-it('texts written after the matcher are understood as well at first sight', () => {
-  const { first, three } = shares(labelled('unseen'));
-  expect(first).toBeGreaterThanOrEqual(0.85);
-  expect(three).toBeGreaterThanOrEqual(0.95);
+/** Thresholds a little under what was measured (docs/decisions/0017-desk.md); the words were never tuned on the last three. */
+it.each([
+  ['tuning', 0.95, 0.98],
+  ['widened', 0.95, 0.98],
+  ['awkward', 0.93, 0.98],
+  ['apart', 0.92, 0.97],
+  ['unseen', 0.88, 0.97],
+  ['last', 0.9, 0.94],
+])('the texts of %s.yaml get the right entry first in %d and among the first three in %d', (name, first, three) => {
+  const found = shares(labelled(name));
+  expect(found.first).toBeGreaterThanOrEqual(first);
+  expect(found.three).toBeGreaterThanOrEqual(three);
+});
+
+it('the two halves hold at least sixty texts each, half of them in each language', () => {
+  for (const name of ['tuning', 'apart']) {
+    const cases = labelled(name);
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+    const chinese = cases.filter(({ text }) => isChinese(text)).length / cases.length;
+    expect(chinese).toBeGreaterThan(0.4);
+    expect(chinese).toBeLessThan(0.6);
+  }
 });
 
 it('no labelled text shares a sentence with the knowledge base', () => {
@@ -67,14 +87,14 @@ it('no labelled text shares a sentence with the knowledge base', () => {
         .flatMap(sentences),
     ),
   );
-  const shared = ['labelled', 'widened', 'unseen']
-    .flatMap((name) => labelled(name))
-    .flatMap(({ text }) => sentences(text).filter((sentence) => known.has(sentence)));
+  const shared = SETS.flatMap((name) => labelled(name)).flatMap(({ text }) =>
+    sentences(text).filter((sentence) => known.has(sentence)),
+  );
   expect(shared).toEqual([]);
 });
 
 it('every label is an entry, and every entry has a label', () => {
-  const used = new Set(['labelled', 'widened', 'unseen'].flatMap((name) => labelled(name)).map(({ is }) => is));
+  const used = new Set(SETS.flatMap((name) => labelled(name)).map(({ is }) => is));
   expect([...used].toSorted()).toEqual(knowledge.map(({ id }) => id).toSorted());
 });
 
@@ -86,6 +106,20 @@ it('a match says why: the nearest description, words in common, the class of the
 
 it.each(['', '。', 'xyzzy', '12345'])('%j matches nothing', (text) => {
   expect(match({ text })).toEqual([]);
+});
+
+it.each([
+  ['光缆被挖断，机房温度正常', 'KNO-2025-0011'],
+  ['fan 1 of the switch has stopped, but the uplink is fine', 'KNO-2025-0006'],
+  ['the database does not start although the storage is healthy', 'KNO-2025-0010'],
+])('what is said to be well is no symptom: %s', (text, is) => {
+  const [best] = match({ text });
+  expect(best?.id).toBe(is);
+  expect(JSON.stringify(best?.reasons)).not.toMatch(/温度|uplink|storage/);
+});
+
+it('a text that says only that all is well is still read', () => {
+  expect(match({ text: '空调正常' })[0]?.id).toBe('KNO-2025-0012');
 });
 
 it('a slip of the keyboard does not matter', () => {
