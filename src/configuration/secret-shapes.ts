@@ -44,6 +44,15 @@ const WORDS = [
   'wpa-psk',
   'psk',
   'key-string',
+  'key-octet-string',
+  'key-value',
+  'md5-keys',
+  'password-encrypt',
+  'radius-common-pw',
+  'bindpw',
+  'rootpw',
+  'requirepass',
+  'masterauth',
   'authentication-key',
   'auth-key',
   'encryption-key',
@@ -65,9 +74,14 @@ const WORDS = [
 /** Between the word and its secret. */
 const WHOSE = String.raw`(?:(?:pass-phrase|level\s+\d+|role\s+\S+|manager|operator|user-name\s+${TOKEN}|local|remote|address\s+\S+(?:\s+\d[\d.]*)?|hostname\s+\S+|key|\d+\s+(?:md5|sha\S*|hmac-\S+|cmac-\S+))\s+)*`;
 const AFTER_PASSWORD = String.raw`(?:\s+(?:encrypted|nt-encrypted|pbkdf2|mschap|privilege\s+\d+|level\s+\d+|role\s+(?:network-admin|network-operator|vdc-admin|vdc-operator|priv-\d+)))*\s*$`;
-const LIMITS = String.raw`(?!(?:expire|aging|length|min-length|minimum-length|history|attempts)\s+\d+\s*$)`;
+/** Limits of passwords, and what a log says of one, are none. */
+const LIMITS = String.raw`(?!for\s+(?:invalid\s+user\s+)?\S+\s+from\s)(?!(?:expire|aging|length|min-length|minimum-length|history|attempts)\s+\d+\s*$)`;
 
 const AFTER_COMMUNITY = String.raw`(?:\s+(?:ro|rw|view\s+\S+|mib-view\s+\S+|acl\s+\S+|group\s+\S+|ipv6\s+\S+|version\s+\S+|restricted|unrestricted|manager|operator|trap-level\s+\S+|[a-z]*\d+))*\s*$`;
+
+/** A value of an assignment: to its quotation mark, else to the next blank. */
+const VALUE = String.raw`(?!<redacted>)(?:"(?:[^"\\]|\\.)*"|'[^']*'|\S+)`;
+const NAMES = String.raw`(?:password|passwd|passphrase|passcode|pwd|secret|secret_?key|access_?key|api[_-]?key|auth[_-]?key|private[_-]?key|token|psk|credentials?)`;
 
 const IP = String.raw`\d+\.\d+\.\d+\.\d+|[0-9a-f]*:[0-9a-f:]+`;
 const ALGORITHM = String.raw`(?:md5|sha\S*|hmac-\S+)`;
@@ -80,7 +94,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     REST,
     String.raw`(?:\s+(?:address\s+.*|hostname\s+.*|no-xauth))?\s*$`,
     {
-      notWithin: /^key chain .*|^keychain .*/i,
+      // Of a time source it is the number of a key.
+      notWithin: /^key chain .*|^keychain .*|^\s*s?ntp/i,
     },
   ),
   shape('key of a chain', String.raw`^\s*key\s+(?!chain\b)${MARKER}`, String.raw`(?!\d+\s*$)${REST}`, String.raw`\s*$`, {
@@ -133,6 +148,33 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   shape('before «encrypted»', String.raw`(?<=\s)`, String.raw`(?!<redacted>)\S+`, String.raw`\s+encrypted(?=\s|$)`, {
     notWithin: /^\s*snmp-server user/i,
   }),
+  shape('keys of IPsec, integrity', `${START}(?:md5|sha1)\\s+(?:[07]\\s+)?`, TOKEN, '', { within: /\bspi\s+\d+/i }),
+  shape(
+    'keys of IPsec, encryption',
+    String.raw`\besp\s+(?:3?des|aes-cbc(?:\s+(?:128|192|256))?)\s+(?:[07]\s+)?`,
+    `(?!(?:md5|sha1|128|192|256)\\s)${TOKEN}`,
+    '',
+    { within: /\bspi\s+\d+/i },
+  ),
+  shape('assignment', String.raw`(?<![\w.-])["']?[\w.-]*${NAMES}["']?\s*(?:=>|[=:])\s*`, VALUE),
+  shape('element', String.raw`<[\w:.-]*${NAMES}(?:\s[^<>]*)?>\s*`, String.raw`[^<\s][^<]*`),
+  shape('credentials of a request', String.raw`\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic)\s+`, TOKEN),
+  shape('community of net-snmp', String.raw`^\s*(?:(?:ro|rw)community6?\s+|com2sec6?\s+(?:-Cn\s+\S+\s+)?\S+\s+\S+\s+)`, TOKEN),
+  shape('community in a list', String.raw`\bcommunity\s+[1-6]\s*:\s+`, TOKEN),
+  shape('user of net-snmp', String.raw`\b(?:md5|sha(?:-?\d+)?|3?des|aes(?:-?\d+)?)\s+`, TOKEN, '', {
+    within: /^\s*createUser\s/i,
+  }),
+  shape('user of a database', String.raw`\bidentified\s+by\s+(?:values\s+)?`, TOKEN),
+  shape('option of a program', String.raw`\s-{1,2}(?:p|s|community|password|secret)\s*`, TOKEN, '', {
+    within: /\b(?:sshpass|mysql\w*|userConfig|aaaConfig|snmpConfig)\s/i,
+  }),
+  shape('log-in as an option', String.raw`\s(?:-u|--user)\s+[^\s:]+:`, TOKEN, '', { within: /\b(?:curl|wget)\s/i }),
+  shape('user of a host', String.raw`^[\w.-]+:`, String.raw`[^:*!\s]{10,}`, String.raw`:\d*:\d*:\d*:\d*:\d*:\d*:`),
+  shape(
+    'token by its form',
+    '',
+    String.raw`\b(?:A[KS]IA[A-Z0-9]{16}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+)`,
+  ),
   shape('log-in in an address', String.raw`:\/\/[^\s\/@:]*:`, String.raw`[^\s@]+`, '@'),
   shape('hash', '', String.raw`\$(?:0|1|1[a-d]|2[abxy]?|3|5|6|7|8|9|14|y|sha\d+|md5|[hc]\$\d+)\$[^\s;"]+`),
   shape('cipher text of VRP', '', String.raw`%\^%#\S*?%\^%#|%#%#\S*?%#%#|%@%@\S*?%@%@|@%@%\S*?@%@%|%\$%\$\S*?%\$%\$`),

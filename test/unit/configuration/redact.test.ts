@@ -105,6 +105,68 @@ const SHAPES: readonly (readonly [vendor: string, line: string, above?: string |
   ['HP ProCurve', 'radius-server host 192.0.2.7 encrypted-key "§"'],
   ['HP ProCurve', 'tacacs-server key "§"'],
   ['Maipu', 'user example password 7 §'],
+  ['Huawei VRP', ' sa string-key inbound esp cipher §', 'ipsec policy example 1 manual'],
+  ['Huawei VRP', ' shared-key cipher §', 'web-auth-server example'],
+  ['Huawei VRP', ' tunnel password simple §', 'l2tp-group 1'],
+  ['Huawei VRP', ' authentication-mode sha2-256 cipher §', 'snmp-agent usm-user v3 example'],
+  ['Huawei VRP', 'ntp-service authentication-keyid 2 authentication-mode hmac-sha256 §'],
+  ['Huawei VRP', 'hwtacacs-server authentication 192.0.2.1 shared-key cipher §'],
+  ['Huawei VRP', 'local-user example password irreversible-cipher §', 'aaa'],
+  ['H3C Comware', ' primary authentication 192.0.2.1 key cipher §', 'radius scheme example'],
+  ['H3C Comware', ' primary accounting 192.0.2.1 1813 key simple §', 'radius scheme example'],
+  ['H3C Comware', ' client ip 192.0.2.1 key simple §', 'radius dynamic-author server'],
+  ['H3C Comware', ' preshared-key pass-phrase cipher §', 'wlan service-template 1'],
+  ['H3C Comware', ' area 0.0.0.0 authentication md5 1 plain §', 'ospf 1'],
+  ['H3C Comware', 'snmp-agent usm-user v3 example grp simple authentication-mode sha § privacy-mode aes128 §'],
+  ['Cisco IOS', 'enable secret 8 §'],
+  ['Cisco IOS', 'key config-key password-encrypt §'],
+  ['Cisco IOS', ' server-private 192.0.2.1 key 7 §', 'aaa group server radius example'],
+  ['Cisco IOS', ' pac key 7 §', 'radius server example'],
+  ['Cisco IOS', ' client 192.0.2.1 server-key 7 §', 'aaa server radius dynamic-author'],
+  ['Cisco IOS', 'snmp-server user example grp v3 encrypted auth sha § priv aes 256 §'],
+  ['Cisco IOS', 'snmp-server host 192.0.2.1 version 3 priv §'],
+  ['Cisco IOS', 'snmp-server host 192.0.2.1 informs version 2c § udp-port 162'],
+  ['Cisco IOS', ' area 1 virtual-link 192.0.2.1 message-digest-key 1 md5 §', 'router ospf 1'],
+  ['Cisco IOS', ' ospfv3 authentication ipsec spi 500 sha1 §', 'interface Vlan10'],
+  ['Cisco IOS', ' ipv6 ospf encryption ipsec spi 501 esp aes-cbc 128 § sha1 §', 'interface Vlan10'],
+  ['Cisco IOS', ' isis password §', 'interface Vlan10'],
+  ['Cisco IOS', 'crypto isakmp key 6 § hostname example'],
+  ['Cisco IOS', 'cts sxp default password 7 §'],
+  ['Cisco IOS', ' l2tp tunnel password 0 §', 'vpdn-group 1'],
+  ['Cisco IOS', 'ip ftp password 7 §'],
+  ['Cisco NX-OS', '  key-octet-string 7 § cryptographic-algorithm HMAC_SHA_1', ' key 1'],
+  ['Cisco NX-OS', 'tacacs-server host 192.0.2.1 key 7 "§" port 49 timeout 5'],
+  ['Cisco NX-OS', 'snmp-server user example auth sha § priv aes-128 § localizedkey engineID 128:0:0'],
+  ['Cisco ASA', ' ikev2 remote-authentication pre-shared-key §', 'tunnel-group 192.0.2.1 ipsec-attributes'],
+  ['Cisco ASA', 'failover ipsec pre-shared-key §'],
+  ['Cisco ASA', ' radius-common-pw §', 'aaa-server example (inside) host 192.0.2.7'],
+  ['Fortinet', '        set ppk-secret ENC §', 'config vpn ipsec phase1-interface'],
+  ['Fortinet', '        set md5-keys "§"', 'config router ospf'],
+  ['Fortinet', '        set client-secret "§"', 'config user saml'],
+  ['Fortinet', '        set group-authentication-secret ENC §', 'config vpn ipsec phase1-interface'],
+  ['Palo Alto', '          bind-password §;', 'ldap {'],
+  ['Palo Alto', 'set network ike gateway example authentication pre-shared-key key §'],
+  ['Ruijie', ' security rsn akm psk set-key ascii §', 'wlansec 1'],
+  ['Ruijie', 'snmp-server user example grp v3 auth sha § priv aes128 §'],
+  ['HP ProCurve', 'key-chain "example" key 1 key-string "§"'],
+  ['HP ProCurve', 'sntp authentication key-id 1 authentication-mode md5 key-value "§"'],
+  ['Brocade', 'snmpConfig --set snmpv1 -community "§"'],
+  ['Brocade', 'Community 1: § (rw)'],
+  ['Brocade', 'aaaConfig --add 192.0.2.1 -conf radius -s §'],
+  ['iLO', '<ADD_USER USER_NAME="example" PASSWORD="§">'],
+  ['iLO', 'set /map1/accounts1/example password=§'],
+  ['iBMC', 'User Password: §'],
+  ['host', 'rocommunity § 192.0.2.0/24'],
+  ['host', 'com2sec example default §'],
+  ['host', 'createUser example SHA "§" AES "§"'],
+  ['host', 'bindpw §'],
+  ['host', 'requirepass §'],
+  ['host', 'ALTER USER example IDENTIFIED BY §'],
+  ['host', 'export AWS_SECRET_ACCESS_KEY=§'],
+  ['host', 'db.password = §'],
+  ['host', '  "client_secret": "§"'],
+  ['host', 'Authorization: Bearer §'],
+  ['host', 'sshpass -p § ssh example'],
 ];
 
 const FORMS = [
@@ -165,6 +227,21 @@ describe('secrets in configurations', () => {
     expect(redact('-----BEGIN RSA PRIVATE KEY-----\nQ0FOQVJZ')).toBe('<redacted>');
   });
 
+  it.each([
+    ['a hash of a host', 'example:§:19000:0:99999:7:::', 'Canary4711xyz'],
+    ['an element', '<password>§</password>', 'Canary 4711'],
+    ['a log-in of a request', 'curl -u example:§ https://example.org/', 'Canary4711'],
+    ['a database in an address', 'postgres://example:§@192.0.2.3/example', 'Canary4711'],
+    ['a key of a cloud', 'id §', 'AKIACANARY4711CANARY'],
+    ['a token of a forge', 'git clone with § please', 'ghp_Canary4711Canary4711Canary'],
+    ['a signed token', 'x-example §', 'eyJCanary4711.Canary47110.Canary47110'],
+    ['a key of OpenSSH', '-----BEGIN OPENSSH PRIVATE KEY-----\n§\n-----END OPENSSH PRIVATE KEY-----', 'Canary4711'],
+  ])('takes away %s', (_, line, secret) => {
+    const text = redact(line.replace('§', () => secret));
+    expect(text).toContain('<redacted>');
+    expect(text).not.toMatch(/canary|4711/i);
+  });
+
   it('takes away what we hold ourselves, wherever it stands', () => {
     expect(redact('banner motd the word is lab-community', ['lab-community'])).toBe('banner motd the word is <redacted>');
   });
@@ -184,6 +261,12 @@ describe('secrets in configurations', () => {
     'interface GigabitEthernet0/0/1',
     ' description link to core switch 2',
     'ntp trusted-key 1',
+    'ntp server 192.0.2.1 key 1',
+    'password-control length 10',
+    'set token-timeout 30',
+    'username example privilege 15',
+    'Failed password for root from 192.0.2.9 port 22 ssh2',
+    'access-list 10 permit 192.0.2.0 0.0.0.255',
     'rsa peer-public-key example',
   ])('leaves `%s` as it is', (line) => {
     expect(redact(line)).toBe(line);
