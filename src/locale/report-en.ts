@@ -180,7 +180,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       trend: p.Span,
       noneInSeries: `none in ${p.span}`,
       slaLine: (met, decided) => `${met}/${decided} on time`,
-      incidentsLine: (count, last) => `${count}, last ${p.unit} ${last}`,
+      incidentsLine: (count, last) => (last === null ? String(count) : `${count}, last ${p.unit} ${last}`),
       inspectionsLine: (done, planned) => `${done}/${planned} done`,
       risksLine: (needsClient) => `${needsClient} need your help`,
       actionsLine: (overdue, closed) => `${overdue} overdue, ${closed} closed`,
@@ -303,6 +303,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
       bars: 'Incidents by level',
       unit: 'incidents',
       byClass: 'Change by class',
+      byClassOnly: 'Incidents by class',
+      notCompared: `The agreement began later than last ${p.unit}: not compared.`,
       shares: 'Share of the agreed resolution time',
       shareUnit: 'one dot an incident',
       count: 'no.',
@@ -320,11 +322,13 @@ export function reportEn(kind: Period['kind']): ReportWords {
       open: `Open at ${p.unit} end`,
       noOpen: 'None',
       verdict: ({ total, last, lowest, highest, leadingCauses, leadingCount, causeTotal, percent, first }) => {
-        const difference = total - last;
+        const difference = total - (last ?? 0);
         const compared =
-          difference === 0
-            ? `as many as last ${p.unit}`
-            : `${keep(`${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'}`)} than last ${p.unit}`;
+          last === null
+            ? `not compared, the agreement began later than last ${p.unit}`
+            : difference === 0
+              ? `as many as last ${p.unit}`
+              : `${keep(`${Math.abs(difference)} ${difference < 0 ? 'fewer' : 'more'}`)} than last ${p.unit}`;
         const rank = lowest ? `, the lowest of ${p.span}` : highest ? `, the highest of ${p.span}` : '';
         const causes =
           causeTotal === 0
@@ -332,7 +336,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
             : `${plural(leadingCauses, 'cause')} account for ${incidents(leadingCount)} of ${causeTotal} in ${p.span} (${percent}), first of all ${lower(first)}`;
         return `${sentence(incidents(total))} this ${p.unit}, ${compared}${rank}; ${causes}.`;
       },
-      barsReading: (serious, last) => `Levels I and II: ${serious} this ${p.unit}, ${last} last ${p.unit}.`,
+      barsReading: (serious, last) =>
+        `Levels I and II: ${serious} this ${p.unit}${last === null ? '' : `, ${last} last ${p.unit}`}.`,
       classReading: (changes) =>
         changes.length === 0
           ? `Every class as last ${p.unit}.`
@@ -348,7 +353,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
         `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}, more than four fifths of ${total}; ${lower(first)} leads with ${firstCount}.`,
       noCauses: `No causes of the ${p.span} are classified.`,
       countOf: incidents,
-      counted: (name, count, last) => `${name} ${count} (last ${p.unit} ${last})`,
+      counted: (name, count, last) => `${name} ${count}${last === null ? '' : ` (last ${p.unit} ${last})`}`,
       stillOpen: (incident, level, age) => `${incident}, ${level}, open for ${age}`,
     },
     cases: {

@@ -143,7 +143,7 @@ export interface ReportWords {
     | 'noneInSeries'
   > & {
     readonly slaLine: (met: number, decided: number) => string;
-    readonly incidentsLine: (count: number, last: number) => string;
+    readonly incidentsLine: (count: number, last: number | null) => string;
     readonly inspectionsLine: (done: number, planned: number) => string;
     readonly risksLine: (needsClient: number) => string;
     readonly actionsLine: (overdue: number, closed: number) => string;
@@ -264,6 +264,8 @@ export interface ReportWords {
     | 'bars'
     | 'unit'
     | 'byClass'
+    | 'byClassOnly'
+    | 'notCompared'
     | 'shares'
     | 'shareUnit'
     | 'count'
@@ -283,7 +285,7 @@ export interface ReportWords {
   > & {
     readonly verdict: (facts: {
       readonly total: number;
-      readonly last: number;
+      readonly last: number | null;
       readonly lowest: boolean;
       readonly highest: boolean;
       readonly leadingCauses: number;
@@ -294,7 +296,7 @@ export interface ReportWords {
     }) => string;
     /** Where a column has no room for more. */
     readonly levelShort: (level: FaultLevel) => string;
-    readonly barsReading: (serious: number, last: number) => string;
+    readonly barsReading: (serious: number, last: number | null) => string;
     readonly classReading: (changes: readonly { readonly name: string; readonly by: number }[]) => string;
     readonly sharesReading: (facts: { readonly count: number; readonly missed: number; readonly most: string | null }) => string;
     readonly causesTitle: (count: number) => string;
@@ -306,7 +308,7 @@ export interface ReportWords {
     }) => string;
     readonly noCauses: string;
     readonly countOf: (count: number) => string;
-    readonly counted: (name: string, count: number, last: number) => string;
+    readonly counted: (name: string, count: number, last: number | null) => string;
     readonly stillOpen: (incident: string, level: string, age: string) => string;
   };
   readonly cases: Labels<

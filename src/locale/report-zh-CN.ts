@@ -197,7 +197,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       trend: p.span,
       noneInSeries: `${p.span}内无`,
       slaLine: (met, decided) => `${met}/${decided} 按时`,
-      incidentsLine: (count, last) => `${count} 起，${p.last} ${last} 起`,
+      incidentsLine: (count, last) => (last === null ? `${count} 起` : `${count} 起，${p.last} ${last} 起`),
       inspectionsLine: (done, planned) => `完成 ${done}/${planned}`,
       risksLine: (needsClient) => `${needsClient} 项需您配合`,
       actionsLine: (overdue, closed) => `逾期 ${overdue} 项，办结 ${closed} 项`,
@@ -311,6 +311,8 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       bars: `${p.series}故障，按级别`,
       unit: '起',
       byClass: `按设备类别，${p.now}与${p.last}`,
+      byClassOnly: `按设备类别，${p.now}`,
+      notCompared: `${p.last}未在服务期内，不作比较。`,
       shares: '解决用时占约定时限的比例',
       shareUnit: '一点为一起故障',
       count: '起',
@@ -328,9 +330,13 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       open: `${p.end}未结`,
       noOpen: '无',
       verdict: ({ total, last, lowest, highest, leadingCauses, leadingCount, causeTotal, percent, first }) => {
-        const difference = total - last;
+        const difference = total - (last ?? 0);
         const compared =
-          difference === 0 ? `与${p.last}持平` : `比${p.last}${difference < 0 ? '少' : '多'} ${incidents(Math.abs(difference))}`;
+          last === null
+            ? `${p.last}未在服务期内，不作比较`
+            : difference === 0
+              ? `与${p.last}持平`
+              : `比${p.last}${difference < 0 ? '少' : '多'} ${incidents(Math.abs(difference))}`;
         const rank = lowest ? `，为${p.span}最低` : highest ? `，为${p.span}最高` : '';
         const causes =
           causeTotal === 0
@@ -338,7 +344,8 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
             : `${keep(`${leadingCauses} 类`)}原因占${p.series} ${incidents(causeTotal)}中的 ${incidents(leadingCount)}（${percent}），首因是${first}`;
         return `${p.now} ${incidents(total)}，${compared}${rank}；${causes}。`;
       },
-      barsReading: (serious, last) => `I、II 级${p.now} ${incidents(serious)}，${p.last} ${incidents(last)}。`,
+      barsReading: (serious, last) =>
+        `I、II 级${p.now} ${incidents(serious)}${last === null ? '' : `，${p.last} ${incidents(last)}`}。`,
       classReading: (changes) =>
         changes.length === 0
           ? `各类与${p.last}相同。`
@@ -354,7 +361,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
         `前 ${leading.length} 类为 ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}，占 ${incidents(total)}的八成以上；${first}最多，${incidents(firstCount)}。`,
       noCauses: `${p.series}没有已归类的原因。`,
       countOf: incidents,
-      counted: (name, count, last) => `${name} ${incidents(count)}（${p.last} ${last}）`,
+      counted: (name, count, last) => `${name} ${incidents(count)}${last === null ? '' : `（${p.last} ${last}）`}`,
       stillOpen: (incident, level, age) => `${incident}，${level}，已历时 ${age}`,
     },
     cases: {

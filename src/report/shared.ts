@@ -23,6 +23,8 @@ export interface Shared {
   readonly series: readonly Period[];
   readonly period: Period;
   readonly previous: Period;
+  /** Whether the agreement was in force in the period before; if not, nothing is compared with it. */
+  readonly hasPrevious: boolean;
   readonly cutOff: EpochSeconds;
   /** Until when the repository knows something: reports are issued after the end of their period. */
   readonly asOf: EpochSeconds;
@@ -57,6 +59,7 @@ export function shared(inputs: ReportInputs): Shared {
     series: seriesOf(period),
     period,
     previous: periodOf(period, -1),
+    hasPrevious: periodOf(period, -1).endDate > records.agreement.value.inForce.from,
     cutOff,
     asOf: epochSeconds(revision.committedAt),
     cutOffDate: iso(cutOff === period.endAt ? cutOff - 1 : cutOff).slice(0, 10),

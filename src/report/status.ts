@@ -37,9 +37,9 @@ export function onTimeState(onTime: Ratio, levelOneMissed: number, limits: Thres
 }
 
 /** Open level I and II faults are red; more faults than last month are amber. */
-export function incidentState(count: number, last: number, seriousOpen: number): StatusState {
+export function incidentState(count: number, last: number | null, seriousOpen: number): StatusState {
   if (seriousOpen > 0) return 'fault';
-  return count > last ? 'attention' : 'normal';
+  return last !== null && count > last ? 'attention' : 'normal';
 }
 
 /** A check without a verdict is never green: it takes the month out of green even where every round ran. */

@@ -38,6 +38,8 @@ const HEAD = 16;
 const PLOT = { left: 96, right: 380 } as const;
 /** A minute of a year is still seen. */
 const LEAST = 1.2;
+/** Narrower than a hair. */
+const SLIVER = 0.7;
 
 export function availabilityStrip({ startAt, endAt, rows, ticks }: AvailabilityStripData, words: AvailabilityStripWords): string {
   const x = scaleLinear([startAt, endAt], [PLOT.left, PLOT.right]).clamp(true);
@@ -75,6 +77,8 @@ function drawnSpans(spans: readonly Span[]): readonly Span[] {
 }
 
 function drawSpan(state: StripState, from: number, to: number, y: number): string {
+  // The minutes between two checks are in the coverage, not in the picture; an outage always is.
+  if (state === 'unobserved' && to - from < SLIVER) return rect(from, y, to - from, BAR, { fill: PALETTE.done });
   const width = state === 'up' ? to - from : Math.max(LEAST, to - from);
   const left = Math.min(from, PLOT.right - width);
   switch (state) {

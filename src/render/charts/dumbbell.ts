@@ -5,7 +5,8 @@ import { PALETTE } from '../palette.ts';
 import { circle, figure, GRID, label, line, textWidth } from '../svg.ts';
 
 export interface DumbbellData {
-  readonly rows: readonly { readonly label: string; readonly last: number; readonly now: number }[];
+  /** `last` is null where there is nothing to compare with: then only this period is drawn. */
+  readonly rows: readonly { readonly label: string; readonly last: number | null; readonly now: number }[];
 }
 export interface DumbbellWords {
   readonly reading: string;
@@ -25,29 +26,32 @@ export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
   const left = Math.min(78, Math.max(46.5, ...rows.map(({ label: name }) => textWidth(name, 7.5) + 7)));
   const nowEdge = WIDTH - Math.max(15, textWidth(words.change, 7.5), textWidth(words.same, 7.5)) - 6.6;
   const right = nowEdge - 15.7;
-  const most = Math.max(1, ...rows.flatMap(({ last, now }) => [last, now]));
+  const most = Math.max(1, ...rows.flatMap(({ last, now }) => [last ?? 0, now]));
   const step = TICK_STEPS.find((wide) => most / wide <= 3) ?? Math.ceil(most / 3);
   const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
   const x = scaleLinear([0, ticks.at(-1) ?? most], [left, right]);
   // Where the words are long the legend keeps the first line for itself, and the heads stand below it.
-  const crowded = legendWidth(words) > nowEdge - textWidth(words.now, 7.5) - left - 4;
+  const compared = rows.some(({ last }) => last !== null);
+  const crowded = compared && legendWidth(words) > nowEdge - textWidth(words.now, 7.5) - left - 4;
   const head = crowded ? 18 : 8;
   const top = crowded ? 31 : 24.5;
   const pitch = Math.min(19, (138.5 - top) / Math.max(1, rows.length));
   const axis = top + pitch * rows.length - 0.5;
   return figure(WIDTH, HEIGHT, words.reading, [
-    legend(crowded ? 0 : left, words),
+    compared ? legend(crowded ? 0 : left, words) : '',
     label(nowEdge, head, words.now, { anchor: 'end', fill: PALETTE.ink2 }),
-    label(WIDTH, head, words.change, { anchor: 'end', fill: PALETTE.ink2 }),
+    compared ? label(WIDTH, head, words.change, { anchor: 'end', fill: PALETTE.ink2 }) : '',
     ...rows.map((row, index) => {
       const y = top + index * pitch;
       return (
         label(0, y + 2.7, row.label) +
         line(left, y, right, y, GRID) +
-        (row.last === row.now ? '' : line(x(row.last), y, x(row.now), y, { width: 1.2 }) + circle(x(row.last), y, 2.7, OPEN)) +
+        (row.last === null || row.last === row.now
+          ? ''
+          : line(x(row.last), y, x(row.now), y, { width: 1.2 }) + circle(x(row.last), y, 2.7, OPEN)) +
         circle(x(row.now), y, 3, FILLED) +
         label(nowEdge, y + 2.7, String(row.now), { anchor: 'end', bold: true }) +
-        change(row.now - row.last, y, words)
+        (row.last === null ? '' : change(row.now - row.last, y, words))
       );
     }),
     line(left, axis, right, axis, { width: 0.7 }),

@@ -1,6 +1,8 @@
 // How full a thing becomes: what was measured, the line through it, and the interval that the line may be wrong by.
 import { scaleLinear } from 'd3-scale';
 import { PALETTE } from '../palette.ts';
+import { breakSign } from './threshold-line.ts';
+
 import { circle, figure, GRID, label, line, path, rect, textWidth, THRESHOLD, through } from '../svg.ts';
 
 export interface ForecastData {
@@ -9,7 +11,8 @@ export interface ForecastData {
   /** Following steps: the middle and its bounds. */
   readonly forecast: readonly { readonly low: number; readonly middle: number; readonly high: number }[];
   readonly threshold: number;
-  /** Top of the axis; the bottom is 0. */
+  /** Bottom and top of the axis; one that does not start at 0 carries a break sign. */
+  readonly least?: number;
   readonly most: number;
   readonly unit: string;
 }
@@ -27,9 +30,12 @@ const WIDTH = 476;
 const HEIGHT = 132;
 const PLOT = { left: 28, right: 404, top: 14, bottom: 112 } as const;
 
-export function forecastChart({ measured, forecast, threshold, most, unit }: ForecastData, words: ForecastWords): string {
+export function forecastChart(
+  { measured, forecast, threshold, least = 0, most, unit }: ForecastData,
+  words: ForecastWords,
+): string {
   const x = scaleLinear([0, Math.max(1, measured.length + forecast.length - 1)], [PLOT.left, PLOT.right]);
-  const y = scaleLinear([0, most], [PLOT.bottom, PLOT.top]).clamp(true);
+  const y = scaleLinear([least, most], [PLOT.bottom, PLOT.top]).clamp(true);
   const seen = measured.flatMap((value, step) => (value === null ? [] : [[x(step), y(value)] as const]));
   const last = seen.at(-1);
   const ahead = forecast.map(({ low, middle, high }, index) => ({
@@ -47,8 +53,9 @@ export function forecastChart({ measured, forecast, threshold, most, unit }: For
   const end = ahead.at(-1);
   const head = { fill: PALETTE.ink2 } as const;
   return figure(WIDTH, HEIGHT, words.reading, [
-    ...[0, most].map((value) => line(PLOT.left, y(value), PLOT.right, y(value), GRID)),
-    ...[0, most].map((value) => label(PLOT.left - 4, y(value) + 2.7, `${value}${unit}`, { ...head, anchor: 'end' })),
+    least > 0 ? breakSign(PLOT.left, PLOT.bottom) : '',
+    ...[least, most].map((value) => line(PLOT.left, y(value), PLOT.right, y(value), GRID)),
+    ...[least, most].map((value) => label(PLOT.left - 4, y(value) + 2.7, `${value}${unit}`, { ...head, anchor: 'end' })),
     ...(ahead.length === 0 ? [] : [path(through(area, true), { fill: PALETTE.track }), outline(start, ahead)]),
     line(PLOT.left, y(threshold), PLOT.right, y(threshold), THRESHOLD),
     label(PLOT.right + 5, y(threshold) + 2.7, words.threshold, { bold: true }),

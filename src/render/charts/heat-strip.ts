@@ -28,6 +28,9 @@ export interface HeatStripData {
     readonly cells: readonly HeatCell[];
     readonly done: number;
     readonly planned: number;
+    /** Printed in columns of their own where given. */
+    readonly missed?: number;
+    readonly late?: number;
   }[];
 }
 /** Several strips follow each other: lower rows, and the legend under the last one only. */
@@ -54,12 +57,18 @@ export interface HeatStripWords {
 const WIDTH = 476;
 const ROW = { plain: 17, dense: 13 } as const;
 const CELL = 13;
+const LABEL = 7.5;
+/** Of a day with two figures. */
+const ROOM = 9.6;
 const DENSE = 0.8;
 
 interface Grid {
   readonly left: number;
   readonly pitch: number;
   readonly frequency: number;
+  /** Right edges of the columns of counts. */
+  readonly done: number;
+  readonly missed: number;
 }
 
 export function heatStrip(
@@ -74,46 +83,78 @@ export function heatStrip(
   const centre = (day: number) => grid.left + grid.pitch * (day + 0.5);
   const height = shape.legend ? bottom + 22 + (key.lines - 1) * LEGEND_LINE : bottom + 2;
   return figure(WIDTH, height, words.reading, [
-    ...days.map((day, index) => dayHead(day, index, centre(index), grid, bottom, words)),
-    label(WIDTH, 20.5, words.completed, { anchor: 'end', fill: PALETTE.ink2 }),
+    ...days.map((day, index) => dayHead(day, index, centre(index), grid, bottom)),
+    ...marks(days, grid.pitch, words).map(({ index, text, isSpecial }) =>
+      label(centre(index), 8.5, text, { anchor: 'middle', fill: isSpecial ? PALETTE.ink : PALETTE.ink2 }),
+    ),
+    label(grid.done, 20.5, words.completed, { anchor: 'end', fill: PALETTE.ink2 }),
+    ...(counted(rows)
+      ? [
+          label(grid.missed, 20.5, words.missed, { anchor: 'end', fill: PALETTE.ink2 }),
+          label(WIDTH, 20.5, words.late, { anchor: 'end', fill: PALETTE.ink2 }),
+        ]
+      : []),
     ...rows.map((row, index) => {
       const y = (shape.dense ? 32 : 33) + pitch * index;
       return (
-        label(0, y + 3, row.label, { size: 8.5 }) +
+        label(0, y + 3, row.label, { size: LABEL }) +
         label(grid.frequency, y + 2.7, row.frequency, { fill: PALETTE.ink2 }) +
         row.cells
           .map((cell, day) => drawCell(cell, centre(day), y, grid.pitch - 1.5, shape.dense ? CELL * DENSE : CELL))
           .join('') +
-        label(WIDTH, y + 2.7, `${row.done}/${row.planned}`, { anchor: 'end', bold: row.done !== row.planned })
+        label(grid.done, y + 2.7, `${row.done}/${row.planned}`, { anchor: 'end', bold: row.done !== row.planned }) +
+        (row.missed === undefined
+          ? ''
+          : label(grid.missed, y + 2.7, String(row.missed), { anchor: 'end', bold: row.missed > 0 })) +
+        (row.late === undefined ? '' : label(WIDTH, y + 2.7, String(row.late), { anchor: 'end', bold: row.late > 0 }))
       );
     }),
     shape.legend ? key.drawn : '',
   ]);
 }
 
+const counted = (rows: HeatStripData['rows']): boolean =>
+  rows.some(({ missed, late }) => missed !== undefined || late !== undefined);
+
 function layout(days: number, rows: HeatStripData['rows'], words: HeatStripWords): Grid {
-  const frequency = Math.max(52, ...rows.map((row) => textWidth(row.label, 8.5) + 8));
+  const frequency = Math.max(52, ...rows.map((row) => textWidth(row.label, LABEL) + 8));
   const left = Math.max(82, ...rows.map((row) => frequency + textWidth(row.frequency, 7.5) + 6));
+  const missed = counted(rows) ? WIDTH - textWidth(words.late, 7.5) - 6 : WIDTH;
+  const done = counted(rows) ? missed - textWidth(words.missed, 7.5) - 6 : WIDTH;
   const right =
-    WIDTH - 4 - Math.max(textWidth(words.completed, 7.5), ...rows.map(({ done, planned }) => textWidth(`${done}/${planned}`, 8)));
-  return { left, frequency, pitch: Math.min(12.4, (right - left) / Math.max(1, days)) };
+    done - 4 - Math.max(textWidth(words.completed, 7.5), ...rows.map((row) => textWidth(`${row.done}/${row.planned}`, 8)));
+  return { left, frequency, done, missed, pitch: Math.min(12.4, (right - left) / Math.max(1, days)) };
 }
 
-function dayHead(
-  day: HeatStripData['days'][number],
-  index: number,
-  x: number,
-  grid: Grid,
-  bottom: number,
-  words: HeatStripWords,
-): string {
-  const mark = day.special === undefined ? (day.monday ? words.monday : '') : words[day.special];
-  const special = day.special !== undefined;
+function dayHead(day: HeatStripData['days'][number], index: number, x: number, grid: Grid, bottom: number): string {
+  // Two figures need their room: where there is none, every second day is numbered.
+  const isNumbered = grid.pitch >= ROOM || index % 2 === 0;
   return (
     (day.off ? rect(grid.left + grid.pitch * index, 12, grid.pitch, bottom - 12, { fill: PALETTE.wash }) : '') +
-    (mark === '' ? '' : label(x, 8.5, mark, { anchor: 'middle', size: 7.5, fill: special ? PALETTE.ink : PALETTE.ink2 })) +
-    label(x, 20.5, String(day.number), { anchor: 'middle', fill: day.off ? PALETTE.ink3 : PALETTE.ink })
+    (isNumbered ? label(x, 20.5, String(day.number), { anchor: 'middle', fill: day.off ? PALETTE.ink3 : PALETTE.ink }) : '')
   );
+}
+
+interface DayMark {
+  readonly index: number;
+  readonly text: string;
+  readonly isSpecial: boolean;
+}
+
+/** What stands over the days: a run of holidays once, Mondays where they have room beside it. */
+function marks(days: HeatStripData['days'], pitch: number, words: HeatStripWords): readonly DayMark[] {
+  const special = days.flatMap((day, index): readonly DayMark[] =>
+    day.special === undefined || days[index - 1]?.special === day.special
+      ? []
+      : [{ index, text: words[day.special], isSpecial: true }],
+  );
+  const width = textWidth(words.monday, 7.5);
+  const isFree = (index: number) =>
+    special.every((mark) => Math.abs(mark.index - index) * pitch > (textWidth(mark.text, 7.5) + width) / 2 + 2);
+  const mondays = days.flatMap((day, index): readonly DayMark[] =>
+    day.monday && day.special === undefined && isFree(index) ? [{ index, text: words.monday, isSpecial: false }] : [],
+  );
+  return [...special, ...mondays];
 }
 
 function drawCell(cell: HeatCell, x: number, y: number, width: number, height = CELL): string {

@@ -59,7 +59,7 @@ export function thresholdLine(data: ThresholdLineData, words: ThresholdLineWords
     line(LEFT, BOTTOM, RIGHT, BOTTOM, GRID),
     ...[100, start].map((value) => axisLabel(y(value), `${value}%`)),
     data.target > start && data.target < 100 ? axisLabel(threshold, `${round(data.target)}%`) : '',
-    start > 0 ? breakSign() : '',
+    start > 0 ? breakSign(LEFT, BOTTOM) : '',
     line(LEFT, threshold, RIGHT, threshold, THRESHOLD),
     label(RIGHT + 5, threshold + 2.7, words.target),
     path(trace ?? '', { stroke: PALETTE.ink, width: 1.1, join: 'round' }),
@@ -102,7 +102,8 @@ function axisLabel(y: number, text: string): string {
   return label(29, y + 2.7, text, { anchor: 'end', fill: PALETTE.ink2 });
 }
 
-function breakSign(): string {
-  const stroke = (y: number) => line(LEFT - 2.2, y + 1, LEFT + 1.8, y - 1, { width: 0.6 });
-  return stroke(BOTTOM - 4.4) + stroke(BOTTOM - 1.8);
+/** An axis that does not start at 0. */
+export function breakSign(left: number, bottom: number): string {
+  const stroke = (y: number) => line(left - 2.2, y + 1, left + 1.8, y - 1, { width: 0.6 });
+  return stroke(bottom - 4.4) + stroke(bottom - 1.8);
 }

@@ -15,8 +15,6 @@ export function capacityView(section: CapacitySection, context: Context) {
     verdict: verdict(section, context),
     availability: section.availability === undefined ? null : availabilityView(section.availability, context),
     strip: section.availability === undefined ? null : availabilityFigure(section.availability, context),
-    forecast: forecastFigure(section, context),
-    backups: section.backups === undefined ? null : backupRunsView(section.backups, context),
     table: table({
       caption: caption(
         context.nextTable(),
@@ -36,10 +34,13 @@ export function capacityView(section: CapacitySection, context: Context) {
       ],
       rows: section.rows.map((entry) => capacityRow(entry, context)),
     }),
+    forecast: forecastFigure(section, context),
+    backups: section.backups === undefined ? null : backupRunsView(section.backups, context),
   };
 }
 
 const MOST_PERCENT = 100;
+const AXIS_STEP = 10;
 
 /** Of a quarter: the growing file system nearest to its threshold, and where its trend leads. */
 function forecastFigure({ rows, evidence: id }: CapacitySection, context: Context): FigureView | null {
@@ -51,6 +52,8 @@ function forecastFigure({ rows, evidence: id }: CapacitySection, context: Contex
   const last = Temporal.PlainDate.from(model.period.to);
   const date = (day: Temporal.PlainDate) => plain(shortDate(day.toString(), language));
   const end = forecast.at(-1);
+  const lowest = Math.min(threshold, ...series.filter((value) => value !== null), ...forecast.map(({ low }) => low));
+  const least = Math.max(0, Math.floor(lowest / AXIS_STEP - 1) * AXIS_STEP);
   const share = (value: number) => plain(amountText(value, found.unit));
   const reading = capacity.forecastReading({
     name: `${context.name(found.assetName)} ${measureText(found, context)}`,
@@ -60,10 +63,15 @@ function forecastFigure({ rows, evidence: id }: CapacitySection, context: Contex
     high: share(end?.high ?? 0),
   });
   return {
-    caption: caption(context.nextFigure(), capacity.forecastTitle, [evidence(context, id)], reading),
+    caption: caption(
+      context.nextFigure(),
+      capacity.forecastTitle,
+      [least === 0 ? report.sla.wholeAxis : report.sla.axisUnit(`${least}%`), evidence(context, id)],
+      reading,
+    ),
     className: 'wide',
     svg: forecastChart(
-      { measured: series, forecast, threshold, most: MOST_PERCENT, unit: '%' },
+      { measured: series, forecast, threshold, least, most: MOST_PERCENT, unit: '%' },
       {
         reading: `${capacity.forecastTitle}. ${plain(reading)}`,
         threshold: `${capacity.threshold} ${share(threshold)}`,

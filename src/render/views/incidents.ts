@@ -32,13 +32,9 @@ export function incidentsView(section: IncidentsSection, context: Context) {
   };
 }
 
-function bars({ series, seriesEvidence }: IncidentsSection, context: Context): FigureView {
+function bars({ series, serious, seriesEvidence }: IncidentsSection, context: Context): FigureView {
   const { incidents } = context.report;
-  const serious = (index: number) => {
-    const period = series.at(index);
-    return period === undefined ? 0 : period.byLevel.I + period.byLevel.II;
-  };
-  const reading = incidents.barsReading(serious(-1), serious(-2));
+  const reading = incidents.barsReading(serious.now, serious.last);
   return {
     caption: caption(context.nextFigure(), incidents.bars, [incidents.unit, evidence(context, seriesEvidence)], reading),
     className: 'left',
@@ -57,13 +53,20 @@ const MOST_CLASSES = 7;
 function byClass({ byClass: rows, byClassEvidence }: IncidentsSection, context: Context): FigureView {
   const { report, words } = context;
   const changes = rows
-    .filter(({ count, last }) => count !== last)
-    .toSorted((left, right) => Math.abs(right.count - right.last) - Math.abs(left.count - left.last))
-    .slice(0, 2)
-    .map(({ class: assetClass, count, last }) => ({ name: words.assetClass[assetClass], by: count - last }));
-  const reading = report.incidents.classReading(changes);
+    .flatMap(({ class: assetClass, count, last }) =>
+      last === null || count === last ? [] : [{ name: words.assetClass[assetClass], by: count - last }],
+    )
+    .toSorted((left, right) => Math.abs(right.by) - Math.abs(left.by))
+    .slice(0, 2);
+  const isCompared = rows.some(({ last }) => last !== null);
+  const reading = isCompared ? report.incidents.classReading(changes) : report.incidents.notCompared;
   return {
-    caption: caption(context.nextFigure(), report.incidents.byClass, [evidence(context, byClassEvidence)], reading),
+    caption: caption(
+      context.nextFigure(),
+      isCompared ? report.incidents.byClass : report.incidents.byClassOnly,
+      [evidence(context, byClassEvidence)],
+      reading,
+    ),
     className: 'right',
     svg: dumbbell(
       {
@@ -159,7 +162,7 @@ function splits(
   const { incidents } = report;
   const facet = (label: string, entries: readonly string[], evidenceId: string) =>
     `${strong(label)}${words.gap}${entries.length === 0 ? words.none : entries.join(words.semicolon)}${words.gap}${evidence(context, evidenceId)}`;
-  const isSeen = ({ count, last }: { readonly count: number; readonly last: number }) => count + last > 0;
+  const isSeen = ({ count, last }: { readonly count: number; readonly last: number | null }) => count + (last ?? 0) > 0;
   return [
     facet(
       incidents.type,

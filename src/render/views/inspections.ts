@@ -87,7 +87,7 @@ function monthStrip(
         ...(kind === 'holiday' ? { special: 'holiday' as const } : kind === 'made-up' ? { special: 'workday' as const } : {}),
       })),
       rows: section.checklists.map((entry) => {
-        const counts = entry.months.find((one) => one.month === month) ?? { done: 0, planned: 0 };
+        const counts = entry.months.find((one) => one.month === month) ?? { done: 0, planned: 0, late: 0 };
         return {
           label: context.bare(entry.title),
           frequency: entry.every === null ? '' : inspections.every[entry.every],
@@ -100,6 +100,8 @@ function monthStrip(
             ),
           done: counts.done,
           planned: counts.planned,
+          missed: counts.planned - counts.done,
+          late: counts.late,
         };
       }),
     },

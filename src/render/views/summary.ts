@@ -43,8 +43,8 @@ function yearFacets({ year }: SummarySection, context: Context): readonly Facet[
       word: words.status[state],
     });
   return [
-    facet(lessons.byClock, year.clocks.map((one) => share(words.clock[one.clock], one, one.state)).join(words.semicolon)),
-    facet(lessons.byLevel, year.levels.map((one) => share(context.level(one.level), one, one.state)).join(words.semicolon)),
+    facet(lessons.byClock, ...year.clocks.map((one) => share(words.clock[one.clock], one, one.state))),
+    facet(lessons.byLevel, ...year.levels.map((one) => share(context.level(one.level), one, one.state))),
     numbered(lessons.lessons, year.lessons, context),
     numbered(lessons.requests, year.requests, context),
   ];
@@ -126,7 +126,8 @@ function headlineRow(entry: HeadlineRow, series: readonly string[], context: Con
   ]);
 }
 
-function figureText({ figure }: HeadlineRow, value: Ratio | number, context: Context): string {
+function figureText({ figure }: HeadlineRow, value: Ratio | number | null, context: Context): string {
+  if (value === null) return context.words.notApplicable;
   if (typeof value === 'number') return String(value);
   return figure === 'level-one' ? ratioText(value, context) : ratioPercent(value, context);
 }

@@ -23,7 +23,10 @@ export interface ShareRow {
 export interface IncidentsSection {
   readonly kind: 'incidents';
   readonly total: number;
-  readonly last: number;
+  /** Null where the period before lies before the agreement: then nothing is compared. */
+  readonly last: number | null;
+  /** Of levels I and II. */
+  readonly serious: { readonly now: number; readonly last: number | null };
   readonly lowest: boolean;
   readonly highest: boolean;
   readonly series: readonly {
@@ -32,10 +35,15 @@ export interface IncidentsSection {
     readonly total: number;
   }[];
   readonly seriesEvidence: EvidenceId;
-  readonly byClass: readonly { readonly class: AssetClass; readonly count: number; readonly last: number }[];
+  readonly byClass: readonly { readonly class: AssetClass; readonly count: number; readonly last: number | null }[];
   readonly byClassEvidence: EvidenceId;
-  readonly byType: readonly { readonly type: IncidentType; readonly count: number; readonly last: number }[];
-  readonly bySite: readonly { readonly site: string; readonly name: LocalText; readonly count: number; readonly last: number }[];
+  readonly byType: readonly { readonly type: IncidentType; readonly count: number; readonly last: number | null }[];
+  readonly bySite: readonly {
+    readonly site: string;
+    readonly name: LocalText;
+    readonly count: number;
+    readonly last: number | null;
+  }[];
   readonly splitEvidence: EvidenceId;
   readonly shares: readonly ShareRow[];
   readonly sharesEvidence: EvidenceId;

@@ -23,7 +23,12 @@ export interface ChecklistRow {
   readonly missed: number;
   readonly late: number;
   readonly days: readonly DayCell[];
-  readonly months: readonly { readonly month: PeriodId; readonly planned: number; readonly done: number }[];
+  readonly months: readonly {
+    readonly month: PeriodId;
+    readonly planned: number;
+    readonly done: number;
+    readonly late: number;
+  }[];
   readonly evidence: EvidenceId;
 }
 

@@ -9,7 +9,7 @@ import type { PeriodId } from './time.ts';
 
 export type StripCell =
   | { readonly topic: 'sla'; readonly state: StatusState; readonly met: number; readonly decided: number }
-  | { readonly topic: 'incidents'; readonly state: StatusState; readonly count: number; readonly last: number }
+  | { readonly topic: 'incidents'; readonly state: StatusState; readonly count: number; readonly last: number | null }
   | { readonly topic: 'inspections'; readonly state: StatusState; readonly done: number; readonly planned: number }
   | { readonly topic: 'risks'; readonly state: StatusState; readonly open: number; readonly needsClient: number }
   | { readonly topic: 'actions'; readonly state: StatusState; readonly overdue: number; readonly closed: number };
@@ -18,7 +18,8 @@ export interface HeadlineRow {
   readonly figure: 'on-time' | 'level-one' | 'incidents' | 'inspections' | 'overdue';
   /** A ratio for shares, a number for counts. */
   readonly current: Ratio | number;
-  readonly last: Ratio | number;
+  /** Null where the period before lies before the agreement. */
+  readonly last: Ratio | number | null;
   /** One value for each period of the section's series. */
   readonly series: readonly (Ratio | number)[];
   /** In points for shares, in units for counts; null where one of the two periods has no value. */

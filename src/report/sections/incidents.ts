@@ -23,7 +23,8 @@ export function composeIncidents(inputs: ReportInputs, shared: Shared): Incident
   return {
     kind: 'incidents',
     total: current.length,
-    last: last.length,
+    last: shared.hasPrevious ? last.length : null,
+    serious: { now: seriousIn(current, shared), last: shared.hasPrevious ? seriousIn(last, shared) : null },
     lowest: before.every((total) => total > current.length),
     highest: before.every((total) => total < current.length),
     series,
@@ -36,6 +37,10 @@ export function composeIncidents(inputs: ReportInputs, shared: Shared): Incident
     ...causes(inSeries, shared),
     ...openIncidents(shared),
   };
+}
+
+function seriousIn(incidents: readonly Sourced<Incident>[], { cutOff }: Shared): number {
+  return incidents.filter(({ value }) => ['I', 'II'].includes(levelAt(value, cutOff))).length;
 }
 
 function byLevel(period: string, incidents: readonly Sourced<Incident>[], shared: Shared) {
@@ -53,15 +58,15 @@ function splits(
   const asset = ({ value }: Sourced<Incident>) => shared.assets.get(value.assets[0] ?? '');
   const both = (matches: (record: Sourced<Incident>) => boolean) => ({
     count: current.filter(matches).length,
-    last: last.filter(matches).length,
+    last: shared.hasPrevious ? last.filter(matches).length : null,
   });
   return {
     byClass: ASSET_CLASSES.map((assetClass) => ({
       class: assetClass,
       ...both((record) => (asset(record)?.class ?? 'accessory') === assetClass),
     }))
-      .filter(({ count, last: before }) => count + before > 0)
-      .toSorted((left, right) => right.count - left.count || right.last - left.last),
+      .filter(({ count, last: before }) => count + (before ?? 0) > 0)
+      .toSorted((left, right) => right.count - left.count || (right.last ?? 0) - (left.last ?? 0)),
     byClassEvidence: shared.evidence.add(
       'incidents-by-class',
       [...last, ...current].map((record) => at(record, 'assets')),

@@ -66,6 +66,7 @@ function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], sha
             month,
             planned: inMonth.length,
             done: inMonth.filter(({ result }) => result !== undefined).length,
+            late: inMonth.filter(({ late }) => late).length,
           };
         }),
         evidence: shared.evidence.add('inspection-days', recordSources(own), checklist),

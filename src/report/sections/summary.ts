@@ -55,7 +55,7 @@ function strip({ records }: ReportInputs, shared: Shared): readonly StripCell[] 
   const decided = decidedIn(shared.clocks, shared.period);
   const { part: met, whole } = onTime(decided);
   const count = reportedIn(shared.incidents, shared.period).length;
-  const last = reportedIn(shared.incidents, shared.previous).length;
+  const last = shared.hasPrevious ? reportedIn(shared.incidents, shared.previous).length : null;
   const done = inspectionsDone(shared.slots);
   const risks = openRisks(records, shared.cutOffDate);
   const overdue = overdueActions(records.actions, shared.cutOffDate);
@@ -119,9 +119,9 @@ function headline(inputs: ReportInputs, shared: Shared): readonly HeadlineRow[] 
   const shares = (of: (figures: Figures) => Ratio) => ({ current: of(current), last: of(last), series: series.map(of) });
   const counts = (of: (figures: Figures) => number) => ({
     current: of(current),
-    last: of(last),
+    last: shared.hasPrevious ? of(last) : null,
     series: series.map(of),
-    change: of(current) - of(last),
+    change: shared.hasPrevious ? of(current) - of(last) : null,
   });
   const { onTimePercent, attentionPercent, inspectionPercent } = shared.thresholds;
   return [

@@ -73,7 +73,7 @@ describe('addresses follow what the client allows', () => {
   });
 
   it.each([
-    [undefined, ['core-sw-2', '10.20.0.4']],
+    [undefined, ['core-sw-2', '10.20.*.*']],
     ['full', ['10.20.0.2', '10.20.0.4']],
     ['none', ['core-sw-2', '']],
   ] as const)('%s: neighbours appear as %j', (addresses, missing) => {
