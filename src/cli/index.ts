@@ -46,6 +46,7 @@ export const COMMAND_GROUPS: Readonly<Record<string, Commands>> = {
     form: () => import('./form.ts'),
     drawing: () => import('./drawing.ts'),
     verify: () => import('./verify.ts'),
+    portal: () => import('./portal.ts'),
     deliver: () => import('./deliver.ts'),
   },
   'Pull requests': {

@@ -10,6 +10,7 @@ import type { DeliveryWords } from './delivery-words.ts';
 import type { FormWords } from './form-words.ts';
 import type { ObligationWords } from './obligation-words.ts';
 import type { PaperWords } from './paper-words.ts';
+import type { PortalWords } from './portal-words.ts';
 import type { PreviewWords } from './preview-words.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -52,6 +53,7 @@ export interface Catalogue {
   readonly form: FormWords;
   readonly obligations: ObligationWords;
   readonly papers: PaperWords;
+  readonly portal: PortalWords;
   readonly preview: PreviewWords;
   readonly delivery: DeliveryWords;
 }

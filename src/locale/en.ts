@@ -4,6 +4,7 @@ import { deliveryEn } from './delivery-en.ts';
 import { formEn } from './form-en.ts';
 import { obligationsEn } from './obligation-en.ts';
 import { paperEn } from './paper-en.ts';
+import { portalEn } from './portal-en.ts';
 import { previewEn } from './preview-en.ts';
 import { reportEn } from './report-en.ts';
 
@@ -91,6 +92,7 @@ export const en = {
   form: formEn,
   obligations: obligationsEn,
   papers: paperEn,
+  portal: portalEn,
   preview: previewEn,
   delivery: deliveryEn,
 } as const satisfies Catalogue;

@@ -4,6 +4,7 @@ import { deliveryZhCN } from './delivery-zh-CN.ts';
 import { formZhCN } from './form-zh-CN.ts';
 import { obligationsZhCN } from './obligation-zh-CN.ts';
 import { paperZhCN } from './paper-zh-CN.ts';
+import { portalZhCN } from './portal-zh-CN.ts';
 import { previewZhCN } from './preview-zh-CN.ts';
 import { reportZhCN } from './report-zh-CN.ts';
 
@@ -91,6 +92,7 @@ export const zhCN = {
   form: formZhCN,
   obligations: obligationsZhCN,
   papers: paperZhCN,
+  portal: portalZhCN,
   preview: previewZhCN,
   delivery: deliveryZhCN,
 } as const satisfies Catalogue;
