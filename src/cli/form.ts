@@ -4,6 +4,7 @@ import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './read-inputs.ts';
+import type { Place } from './remake.ts';
 import { editionOf, languagesOf, startPrinter, writeFiles } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -44,7 +45,8 @@ export const command: Command = {
     ]);
     const ledger = await openLedger(context, root);
     const read = await readRecords(ledger, requiredOption(invocation, 'client'), stringOption(invocation, 'at'));
-    const document = name === 'inspection' ? await inspectionForm(read, invocation) : await paper(name, read, invocation);
+    const document =
+      name === 'inspection' ? await inspectionForm({ context, root }, read, invocation) : await paper(name, read, invocation);
     if (flagOption(invocation, 'json')) {
       context.out(document.json);
       return 0;
@@ -65,11 +67,12 @@ function documentName(given: string): PaperName | 'inspection' {
   throw new UsageError(`casebook form makes: inspection, ${PAPER_NAMES.join(', ')}; \`casebook form --help\` shows how`);
 }
 
-async function inspectionForm(read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
-  const [{ slotsBetween }, { prepareForm }, { startOfDay }] = await Promise.all([
+async function inspectionForm(place: Place, read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
+  const [{ slotsBetween }, { prepareForm }, { startOfDay }, { witnessedAt }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
     import('./paper.ts'),
+    import('./attestation-witness.ts'),
   ]);
   const [asset, checklist, date] = [
     requiredOption(invocation, 'asset'),
@@ -84,7 +87,7 @@ async function inspectionForm(read: ReadRecords, invocation: Invocation): Promis
       `the schedule plans no "${checklist}" on "${asset}" for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
     );
   }
-  return prepareForm(read, outcome, editionOf(invocation));
+  return prepareForm(read, outcome, editionOf(invocation), await witnessedAt(place, read));
 }
 
 /** A formal edition waits for the fields that its record owes. */

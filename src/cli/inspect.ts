@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
+import type { AttestationWitness } from './attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
@@ -110,7 +111,7 @@ function clientsOf(clients: ReadonlyMap<string, ClientRecords>, asked: ReadonlyS
   return [...clients.values()].filter(({ id }) => asked.size === 0 || asked.has(id));
 }
 
-async function inspectClient(context: Context, settings: Settings, records: ClientRecords): Promise<Round | undefined> {
+async function inspectClient(context: Context, settings: Settings, all: ClientRecords): Promise<Round | undefined> {
   const [{ diskWithRecords }, { PROBE_KINDS }, { inspectSlots, roundMessage }, { roundText }] = await Promise.all([
     import('./open-ledger.ts'),
     import('../probe/kinds/index.ts'),
@@ -118,8 +119,10 @@ async function inspectClient(context: Context, settings: Settings, records: Clie
     import('./round-text.ts'),
   ]);
   const tree = await diskWithRecords(context, settings.root);
-  const slots = await chosenSlots(context, settings, records);
+  const slots = await chosenSlots(context, settings, all);
   if (slots.length === 0) return undefined;
+  const { withoutRefused } = await import('./attestation-witness.ts');
+  const records = withoutRefused(all, await witnessOf(context, settings, all));
   const { round, record } = await inspectSlots(tree, {
     records,
     slots,
@@ -144,13 +147,23 @@ async function inspectClient(context: Context, settings: Settings, records: Clie
   return round;
 }
 
+async function witnessOf(context: Context, { root }: Settings, records: ClientRecords): Promise<AttestationWitness> {
+  const [{ attestationWitness }, { gitIn }, { diskTree }] = await Promise.all([
+    import('./attestation-witness.ts'),
+    import('./git-answers.ts'),
+    import('../workspace/disk-tree.ts'),
+  ]);
+  return attestationWitness(records, diskTree(root), gitIn(root, context.env));
+}
+
 async function listWorkOrders(context: Context, settings: Settings, records: ClientRecords): Promise<void> {
   const [{ workOrders }, { workOrdersText }] = await Promise.all([
     import('../inspection/work-orders.ts'),
     import('./work-orders.ts'),
   ]);
   const now = Math.floor(context.time.now().epochMilliseconds / 1000);
-  const orders = workOrders(records, await chosenSlots(context, { ...settings, dueOnly: false }, records), now);
+  const { refused } = await witnessOf(context, settings, records);
+  const orders = workOrders(records, await chosenSlots(context, { ...settings, dueOnly: false }, records), now, refused);
   const { zone } = records.client.value;
   context.out(
     settings.json

@@ -56,8 +56,15 @@ export function prepareForm(
   { records, revision }: Pick<ReadRecords, 'records' | 'revision'>,
   outcome: SlotOutcome,
   edition: Edition,
+  witnessedAttestations?: ReadonlySet<string>,
 ): PreparedDocument {
-  const model = composeForm({ records, edition, revision, outcome });
+  const model = composeForm({
+    records,
+    edition,
+    revision,
+    outcome,
+    ...(witnessedAttestations === undefined ? {} : { witnessedAttestations }),
+  });
   const json = `${JSON.stringify(model, undefined, 1)}\n`;
   return {
     number: model.number,

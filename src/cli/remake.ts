@@ -63,16 +63,18 @@ async function remakeReport(place: Place, ledger: Ledger, claimed: ClaimedModel)
   return prepareReport(await reportInputs(place, ledger, read, span, edition), read);
 }
 
-async function remakeForm(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
-  const [{ readRecords, slotsBetween }, { prepareForm }] = await Promise.all([
+async function remakeForm(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
+  const [{ readRecords, slotsBetween }, { prepareForm }, { witnessedAt }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./make-documents.ts'),
+    import('./attestation-witness.ts'),
   ]);
   const { client, revision, plannedAt, asset, edition, number } = claimed as unknown as FormModel;
   const read = await readRecords(ledger, client.id, revision.commit);
   const at = epochSeconds(plannedAt);
   const slots = (await slotsBetween(read, at, at + 1)).filter((slot: SlotOutcome) => slot.asset === asset.id);
-  const forms = slots.map((slot) => prepareForm(read, slot, edition));
+  const witnessed = await witnessedAt(place, read);
+  const forms = slots.map((slot) => prepareForm(read, slot, edition, witnessed));
   const form = forms.find((one) => one.number === number) ?? forms[0];
   if (form === undefined) throw new UsageError(`no inspection of "${asset.id}" was planned for ${plannedAt}`);
   return form;

@@ -11,6 +11,8 @@ const WORDS = {
     method: '方法',
     form: '填写',
     expired: '上次确认已过期',
+    stranger: (id: string, by: string) => `${id} 由 ${by} 提交，既非本人也非代理人，不予采信`,
+    photo: (id: string, file: string) => `${id} 的照片 ${file} 与登记的摘要不符，不予采信`,
     none: '没有待人工确认的项目',
   },
   en: {
@@ -19,6 +21,10 @@ const WORDS = {
     method: 'method',
     form: 'form',
     expired: 'the last attestation has expired',
+    stranger: (id: string, by: string) =>
+      `${id} was committed by ${by}, who is neither its person nor a deputy: it does not count`,
+    photo: (id: string, file: string) =>
+      `${id}: the photo ${file} is not the one whose digest was written down: it does not count`,
     none: 'nothing waits for a person',
   },
 } as const;
@@ -32,12 +38,15 @@ export function workOrdersText(client: string, orders: readonly WorkOrder[], zon
   const words = WORDS[language];
   if (orders.length === 0) return `${client}: ${words.none}\n`;
   const lines = orders.flatMap((order) => {
-    const { checklist, asset, item, plannedAt, check, expired } = order;
+    const { checklist, asset, item, plannedAt, check, expired, refused } = order;
     return [
       `${asset}  ${checklist}/${item}  ${textIn(check.title, language)}  ${words.planned} ${localTime(plannedAt, zone)}`,
       ...(check.standard === undefined ? [] : [`    ${words.standard}: ${textIn(check.standard, language)}`]),
       ...(check.method === undefined ? [] : [`    ${words.method}: ${textIn(check.method, language)}`]),
       ...(expired === undefined ? [] : [`    ${words.expired}: ${expired.id}, ${expired.validUntil}`]),
+      ...(refused === undefined
+        ? []
+        : [`    ${refused.why === 'stranger' ? words.stranger(refused.id, refused.by) : words.photo(refused.id, refused.file)}`]),
       `    ${words.form}: ${attestationCommand(client, order)}`,
     ];
   });

@@ -132,6 +132,15 @@ const Approver = record(
   },
   'Who may approve, and at which steps.',
 );
+const Deputy = record({ name: LocalText, email: text('Address with which this person commits or merges.') });
+const Attester = record(
+  {
+    name: LocalText,
+    email: text('Address with which this person commits or merges.'),
+    deputies: optional(list(Deputy, 'Who may bring an attestation in this person’s stead (代理人).')),
+  },
+  'Who looks at what no probe can see (现场确认人).',
+);
 export const Agreement = record(
   {
     id: recordId('AGR'),
@@ -182,6 +191,9 @@ export const Agreement = record(
     expertContacts: optional(list(ExpertContact)),
     onsiteTriggers: optional(list(OnsiteTrigger)),
     approvers: optional(list(Approver)),
+    attesters: optional(
+      list(Attester, 'Where they are listed, an attestation counts only when its own person or a deputy has committed it.'),
+    ),
     approvals: optional(
       record({ signed: flag('Whether the commit that brings an approval must be signed.') }, 'How approvals are given.'),
     ),

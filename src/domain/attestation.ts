@@ -1,6 +1,7 @@
 // An attestation (人工确认): what a person saw at the machine.
+import { Attachment } from './attachment.ts';
 import { recordId, slug } from './identity.ts';
-import { oneOf, record, type ValueOf } from './schema.ts';
+import { oneOf, optional, record, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
 
@@ -15,6 +16,8 @@ export const Attestation = record(
     by: LocalText,
     at: Instant,
     validUntil: Instant,
+    note: optional(LocalText),
+    photo: optional(Attachment),
   },
   'What a person saw at the machine (人工确认).',
 );

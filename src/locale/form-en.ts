@@ -142,7 +142,7 @@ export const formEn = {
   automatic: (from, to) => `Collected automatically ${from}–${to}`,
   lateStart: 'later than planned',
   notRun: 'this inspection did not run',
-  attestedBy: (names) => `Attested on site: ${names}`,
+  attestedBy: (names, unverified) => `Attested on site: ${names}${unverified ? ' (recorded, not verified)' : ''}`,
   note: 'Boxes are ticked by comparing what was seen with the standard. Items not checked, missed or undetermined leave both boxes empty, state why and never count as normal. Abnormal results are bold. Please sign in black ink.',
   record: (path) => `Record: ${path}`,
 } as const satisfies FormWords;

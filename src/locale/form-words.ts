@@ -70,7 +70,7 @@ export interface FormWords {
   readonly automatic: (from: string, to: string) => string;
   readonly lateStart: string;
   readonly notRun: string;
-  readonly attestedBy: (names: string) => string;
+  readonly attestedBy: (names: string, unverified: boolean) => string;
   readonly note: string;
   readonly record: (path: string) => string;
 }

@@ -185,7 +185,7 @@ export const formZhCN = {
   automatic: (from, to) => `自动采集 ${from}–${to}`,
   lateStart: '晚于计划时刻',
   notRun: '本次采集未执行',
-  attestedBy: (names) => `现场确认：${names}`,
+  attestedBy: (names, unverified) => `现场确认：${names}${unverified ? '（已记录，未核验）' : ''}`,
   note: '勾选由观测值与参考标准比较得出；未检、漏检、未能判定的项两框均空并写明原因，不计为正常。异常项以粗体印出。手写处请用黑色签字笔。',
   record: (path) => `记录：${path}`,
 } as const satisfies FormWords;

@@ -286,7 +286,7 @@ function inspector(model: FormModel, words: Catalogue, language: Language): stri
     ...(model.attesters.length === 0
       ? []
       : [
-          `<p>${phraseHtml(words.form.attestedBy(model.attesters.map((name) => textIn(name, language, 'name')).join(words.list)))}</p>`,
+          `<p>${phraseHtml(words.form.attestedBy(model.attesters.map((name) => textIn(name, language, 'name')).join(words.list), model.unverified))}</p>`,
         ]),
   ];
   return lines.join('');

@@ -11,7 +11,7 @@ import type { FormAddress, FormModel, FormRow } from './models/form.ts';
 
 const DAY = 86_400;
 
-export function composeForm({ records, edition, revision, outcome }: FormInputs): FormModel {
+export function composeForm({ records, edition, revision, outcome, witnessedAttestations }: FormInputs): FormModel {
   const client = records.client.value;
   const checklist = required(records.checklists, outcome.checklist, 'checklist');
   const asset = required(records.assets, outcome.asset, 'asset');
@@ -42,6 +42,7 @@ export function composeForm({ records, edition, revision, outcome }: FormInputs)
     blankRows,
     counts: countStates(rows, blankRows),
     attesters: attesters(rows),
+    unverified: rows.some(({ attested }) => attested !== undefined && witnessedAttestations?.has(attested.id) !== true),
     neighbours: neighboursIn(rows, records),
     incidents: relatedIncidents(records, outcome),
     ...(outcome.record === undefined ? {} : { record: outcome.record }),

@@ -50,4 +50,6 @@ export interface FormInputs {
   readonly revision: DataRevision;
   /** The inspection that the form shows. */
   readonly outcome: SlotOutcome;
+  /** Attestations that their own person or a deputy has brought, by id; of the others nobody knows. */
+  readonly witnessedAttestations?: ReadonlySet<string>;
 }

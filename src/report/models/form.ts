@@ -31,6 +31,8 @@ export interface FormModel {
   readonly blankRows: number;
   readonly counts: Readonly<Record<CheckState, number>> & { readonly total: number; readonly blank: number };
   readonly attesters: readonly LocalText[];
+  /** Of some attestation nobody knows whether its own person has brought it. */
+  readonly unverified: boolean;
   /** Names of the client's assets that appear among neighbours by their id. */
   readonly neighbours: Readonly<Record<string, LocalText>>;
   /** Incidents of this asset that were open at the time, or reported within a day after it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attestationCommand } from '../../../src/cli/work-orders.ts';
+import { attestationCommand, workOrdersText } from '../../../src/cli/work-orders.ts';
 import type { Attestation } from '../../../src/domain/attestation.ts';
 import type { ClientRecords } from '../../../src/domain/records.ts';
 import { epochSeconds } from '../../../src/domain/time.ts';
@@ -55,6 +55,15 @@ describe('work orders', () => {
   it('are not answered by an attestation of another asset, another item or a later day', () => {
     for (const other of [{ asset: 'sw-2' }, { item: 'lamps' }, { at: '2025-09-08T09:30:00+08:00' }])
       expect(ordersAt('2025-09-08T09:00:00+08:00', { ...ATTESTATION, ...other })).toHaveLength(1);
+  });
+
+  it('come back for an attestation that a stranger has brought, and say so', () => {
+    const refused = new Map([[ATTESTATION.id, { why: 'stranger' as const, by: 'somebody@example.org' }]]);
+    const at = epochSeconds('2025-09-08T09:00:00+08:00');
+    const orders = workOrders(recordsOf(ATTESTATION), [SLOT], at, refused);
+    expect(orders).toMatchObject([{ item: 'dust-filter', refused: { id: 'ATT-2025-0001', by: 'somebody@example.org' } }]);
+    expect(workOrdersText('example', orders, 'Asia/Shanghai', 'en')).toContain('neither its person nor a deputy');
+    expect(workOrdersText('example', orders, 'Asia/Shanghai', 'zh-CN')).toContain('既非本人也非代理人');
   });
 
   it('name the command that makes the form', () => {

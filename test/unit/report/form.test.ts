@@ -35,6 +35,13 @@ describe('a form is composed from what the round recorded', () => {
     expect(row('indicators')?.attested).toMatchObject({ id: 'ATT-2025-0007', seen: { zh: '运行灯绿，告警灯灭' } });
   });
 
+  it('says where nobody knows whether the person that is named has brought the attestation', () => {
+    expect(composeForm(formInputs()).unverified).toBe(true);
+    const ids = composeForm(formInputs()).groups.flatMap(({ rows }) => rows.flatMap(({ attested }) => attested?.id ?? []));
+    expect(composeForm({ ...formInputs(), witnessedAttestations: new Set(ids) }).unverified).toBe(false);
+    expect(composeForm({ ...formInputs(), witnessedAttestations: new Set(ids.slice(1)) }).unverified).toBe(true);
+  });
+
   it('points at the gauges beyond the limit of the rule that held', () => {
     expect(row('space')?.pointed).toEqual(['/data']);
   });
