@@ -30,7 +30,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/workspace', 'src/lab', 'src/exchange'],
   'simple-git': ['src/ledger/git.ts'],
   puppeteer: ['src/render/pdf.ts', 'src/render/browser.ts'],
-  'net-snmp': ['src/probe/kinds/snmp-session.ts', 'src/lab'],
+  'net-snmp': ['src/probe/kinds/snmp-user.ts', 'src/lab'],
   ssh2: ['src/probe/kinds/ssh-session.ts', 'src/lab'],
   pg: ['src/probe/kinds/sql-postgresql.ts'],
   mysql2: ['src/probe/kinds/sql-mysql.ts'],

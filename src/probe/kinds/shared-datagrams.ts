@@ -6,7 +6,7 @@ import type { Place } from '../address.ts';
 /** One device at the other end. */
 export interface Correspondence {
   /** `sent` is told when the packet leaves, which is later than the call while too many others are under way. */
-  send(packet: Uint8Array, sent: (error: Error | null) => void): void;
+  send(packet: Uint8Array, sent: () => void): void;
   close(): void;
 }
 
@@ -25,20 +25,25 @@ const SILENCE_MS = 100;
 interface Waiting {
   readonly to: Party;
   readonly packet: Uint8Array;
-  readonly sent: (error: Error | null) => void;
+  readonly sent: () => void;
 }
 
 interface Party extends Correspondent {
   readonly key: string;
+  readonly flight: Flight;
+}
+
+/** Apart from the party, which must not be kept alive by its last packets. */
+interface Flight {
   underWay: number;
 }
 
 interface Hub {
   readonly socket: Socket;
-  readonly parties: Map<string, Set<Party>>;
+  readonly parties: Map<string, readonly Party[]>;
   readonly waiting: Waiting[];
   /** In the order of their sending, so that the first is the next whose silence is too long. */
-  readonly departures: { readonly to: Party; readonly at: number }[];
+  readonly departures: { readonly of: Flight; readonly at: number }[];
   readonly bound: number;
   underWay: number;
   users: number;
@@ -60,8 +65,8 @@ export async function correspond(with_: Correspondent): Promise<Correspondence> 
   if (hub.users < 0) return correspond(with_);
   hub.users += 1;
   const key = `${address}|${with_.port}`;
-  const party: Party = { ...with_, key, underWay: 0 };
-  hub.parties.set(key, (hub.parties.get(key) ?? new Set()).add(party));
+  const party: Party = { ...with_, key, flight: { underWay: 0 } };
+  hub.parties.set(key, [...(hub.parties.get(key) ?? []), party]);
   return {
     send(packet, sent) {
       hub.waiting.push({ to: party, packet, sent });
@@ -99,7 +104,7 @@ async function openHub(family: 4 | 6): Promise<Hub> {
     const parties = hub.parties.get(`${address}|${port}`);
     if (parties === undefined) return;
     for (const party of parties) {
-      giveBack(hub, party, 1);
+      giveBack(hub, party.flight, 1);
       party.receive(packet);
     }
     sendWaiting(hub);
@@ -114,23 +119,22 @@ function sendWaiting(hub: Hub): void {
     const { to, packet, sent } = next;
     if (!isHere(hub, to)) continue;
     hub.underWay += 1;
-    to.underWay += 1;
-    hub.departures.push({ to, at: performance.now() });
+    to.flight.underWay += 1;
+    hub.departures.push({ of: to.flight, at: performance.now() });
     hub.timer ??= setTimeout(() => forgetSilent(hub), SILENCE_MS).unref();
-    sent(null);
-    hub.socket.send(packet, to.port, to.place.address, (error) => {
-      if (error !== null && isHere(hub, to)) sent(error);
-    });
+    sent();
+    // Of an error the socket is told. Without a listener for each packet a fleet is asked in less time.
+    hub.socket.send(packet, to.port, to.place.address);
   }
 }
 
 function isHere({ parties }: Hub, party: Party): boolean {
-  return parties.get(party.key)?.has(party) === true;
+  return parties.get(party.key)?.includes(party) === true;
 }
 
-function giveBack(hub: Hub, party: Party, places: number): void {
-  const given = Math.min(places, party.underWay);
-  party.underWay -= given;
+function giveBack(hub: Hub, flight: Flight, places: number): void {
+  const given = Math.min(places, flight.underWay);
+  flight.underWay -= given;
   hub.underWay -= given;
 }
 
@@ -138,7 +142,7 @@ function giveBack(hub: Hub, party: Party, places: number): void {
 function forgetSilent(hub: Hub): void {
   const now = performance.now();
   const young = hub.departures.findIndex(({ at }) => now - at < SILENCE_MS);
-  for (const { to } of hub.departures.splice(0, young < 0 ? hub.departures.length : young)) giveBack(hub, to, 1);
+  for (const { of } of hub.departures.splice(0, young < 0 ? hub.departures.length : young)) giveBack(hub, of, 1);
   const [first] = hub.departures;
   hub.timer =
     first === undefined ? undefined : setTimeout(() => forgetSilent(hub), Math.max(1, SILENCE_MS - (now - first.at))).unref();
@@ -147,10 +151,10 @@ function forgetSilent(hub: Hub): void {
 
 function leave(hub: Hub, family: 4 | 6, party: Party): void {
   if (!isHere(hub, party)) return;
-  giveBack(hub, party, party.underWay);
-  const parties = hub.parties.get(party.key);
-  parties?.delete(party);
-  if (parties?.size === 0) hub.parties.delete(party.key);
+  giveBack(hub, party.flight, party.flight.underWay);
+  const others = hub.parties.get(party.key)?.filter((other) => other !== party) ?? [];
+  if (others.length === 0) hub.parties.delete(party.key);
+  else hub.parties.set(party.key, others);
   hub.users -= 1;
   if (hub.users > 0) return sendWaiting(hub);
   hub.users = -1;

@@ -1,4 +1,4 @@
-// The way to one device's SNMP port through the socket of all devices; net-snmp by itself takes answers from anybody.
+// The way to one device's SNMP port, through the socket of all devices: what comes over it, and what was wrong with it.
 import { createSocket, type Socket } from 'node:dgram';
 import type { Place } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
@@ -8,24 +8,17 @@ import { Misfit } from './snmp-answer.ts';
 const MOST_PACKETS = 50_000;
 const NO_MESSAGES = 'packets that are no SNMP messages';
 
-/** What the package takes for a socket. */
-export interface Datagrams {
-  send(packet: Uint8Array, offset: number, length: number, port: number, host: string, sent: (error: Error | null) => void): void;
-  on(event: string, listener: (...values: never[]) => void): unknown;
-  ref(): unknown;
-  unref(): unknown;
-  close(): void;
-}
-
 export interface Line {
-  readonly datagrams: Datagrams;
+  /** `sent` is told when the packet leaves; it goes to the device alone. */
+  readonly send: (packet: Uint8Array, sent: () => void) => void;
   /** Calls back when the line is of no more use; the function that it returns takes the wish back. */
   readonly onBroken: (broken: (reason: Error) => void) => () => void;
   readonly isUsable: () => boolean;
   readonly noteMisfit: () => void;
-  /** Who reads what comes in, in the place of the package. */
+  /** Who reads what comes in; what it throws at is noted and dropped. */
   readonly readBy: (reader: (packet: Uint8Array) => void) => void;
   readonly heard: () => Heard;
+  readonly close: () => void;
 }
 
 /** What came over the line so far, whatever it was. */
@@ -59,25 +52,10 @@ export async function openLine(place: Place, port: number, tellHeard: (() => voi
   };
   const line = await correspond({ place, port, receive });
   const knock = knocker(place, port, receive, breakDown);
-  const closed: (() => void)[] = [];
   return {
-    datagrams: {
-      send: (packet, offset, length, _port, _host, sent) => {
-        const octets = packet.subarray(offset, offset + length);
-        if (packets === 0) knock.soon(octets, () => packets > 0);
-        line.send(octets, sent);
-      },
-      on: (event, listener) => {
-        if (event === 'message') deliver = listener as (packet: Uint8Array) => void;
-        if (event === 'close') closed.push(listener);
-      },
-      ref: () => {},
-      unref: () => {},
-      close: () => {
-        knock.close();
-        line.close();
-        for (const listener of closed) listener();
-      },
+    send(packet, sent) {
+      if (packets === 0) knock.soon(packet, () => packets > 0);
+      line.send(packet, sent);
     },
     onBroken: (broken) => {
       listeners.add(broken);
@@ -87,6 +65,10 @@ export async function openLine(place: Place, port: number, tellHeard: (() => voi
     noteMisfit,
     readBy: (reader) => void (deliver = reader),
     heard: () => ({ packets, misfit }),
+    close() {
+      knock.close();
+      line.close();
+    },
   };
 }
 

@@ -1,21 +1,14 @@
-// One SNMP session over npm net-snmp, as a reader that only reads: bounded, in order, deaf to everybody but the device.
-import { getCiphers } from 'node:crypto';
-import snmp, { type Session, type SessionOptions, type User } from 'net-snmp';
+// One SNMP session, as a reader that only reads: bounded, in order, deaf to everybody but the device.
 import type { SnmpReader, SnmpValue, SnmpVariable } from '../../device/device.ts';
 import { placeOf } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
-import { readAnswer } from './snmp-answer.ts';
-import { type Answered, answeredBy, type Rows, type Varbind } from './snmp-answered.ts';
+import type { Answered, Rows } from './snmp-answered.ts';
+import { communityRequests } from './snmp-community.ts';
 import { type Heard, type Line, openLine } from './snmp-line.ts';
+import { DeviceRefusal, type Patience, type Requests, type Respond, Silence } from './snmp-requests.ts';
+import { type UserCredentials, userRequests } from './snmp-user.ts';
 
-export type Credentials =
-  | { readonly version: '1' | '2c'; readonly community: string }
-  | {
-      readonly version: '3';
-      readonly user: string;
-      readonly authentication?: { readonly protocol: string; readonly key: string };
-      readonly privacy?: { readonly protocol: string; readonly key: string };
-    };
+export type Credentials = { readonly version: '1' | '2c'; readonly community: string } | UserCredentials;
 
 export interface SnmpAddress {
   readonly host: string;
@@ -38,7 +31,6 @@ const MOST_VARIABLES = 20_000;
 /** A lost packet is sent once more, and both tries fit the deadline. */
 const RETRIES = 1;
 const SHARE_OF_LIMIT = 0.4;
-const NO_ENGINE = Buffer.alloc(0);
 const [SHORTEST_WAIT_MS, LONGEST_WAIT_MS] = [50, 5000];
 
 export async function openSession(
@@ -46,43 +38,26 @@ export async function openSession(
   credentials: Credentials,
   { limitMs, heard }: { readonly limitMs: number; readonly heard?: (() => void) | undefined },
 ): Promise<SnmpSession> {
-  mustHaveCipher(credentials);
   const place = await placeOf(address.host);
   const line = await openLine(place, address.port, heard);
-  const options: SessionOptions = {
-    version: { '1': snmp.Version1, '2c': snmp.Version2c, '3': snmp.Version3 }[credentials.version],
-    port: address.port,
-    transport: place.family === 6 ? 'udp6' : 'udp4',
-    timeout: Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, Math.floor(limitMs * SHARE_OF_LIMIT))),
+  const patience: Patience = {
+    waitMs: Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, Math.floor(limitMs * SHARE_OF_LIMIT))),
     retries: RETRIES,
-    reportOidMismatchErrors: true,
-    // That they ascend is checked here, once.
-    backwardsGetNexts: true,
-    dgramModule: { createSocket: () => line.datagrams },
-    // Ours as an agent, which nobody asks for; the package would draw random octets for each session.
-    engineID: NO_ENGINE,
   };
-  const session =
-    credentials.version === '3'
-      ? snmp.createV3Session(place.address, userOf(credentials), options)
-      : snmp.createSession(place.address, credentials.community, options);
-  // A packet that cannot be read is reported here, and would end the process if nobody listened.
-  session.on('error', line.noteMisfit);
-  if (credentials.version !== '3') readOurselves(session, line, options.version, credentials.community);
-  return {
-    readerUntil: readersOf(session, line, credentials.version),
-    isUsable: line.isUsable,
-    close: doneOnce(() => session.close()),
-  };
-}
-
-/** OpenSSL 3 keeps DES in a provider that Node.js loads only when it is told to. */
-function mustHaveCipher(credentials: Credentials): void {
-  if (credentials.version !== '3' || credentials.privacy?.protocol !== 'des' || getCiphers().includes('des-cbc')) return;
-  throw new ProbeFailure(
-    'settings',
-    'access.snmp.privProtocol is des, which is switched off here: use aes, or set NODE_OPTIONS=--openssl-legacy-provider',
-  );
+  try {
+    const requests =
+      credentials.version === '3'
+        ? await userRequests(line, place, credentials, patience)
+        : communityRequests(line, credentials, patience);
+    return {
+      readerUntil: readersOf(requests, line, credentials.version),
+      isUsable: line.isUsable,
+      close: doneOnce(() => requests.close()),
+    };
+  } catch (error) {
+    line.close();
+    throw error;
+  }
 }
 
 function doneOnce(action: () => void): () => void {
@@ -94,43 +69,14 @@ function doneOnce(action: () => void): () => void {
   };
 }
 
-function userOf({ user, authentication, privacy }: Extract<Credentials, { version: '3' }>): User {
-  const { noAuthNoPriv, authNoPriv, authPriv } = snmp.SecurityLevel;
-  if (authentication === undefined) return { name: user, level: noAuthNoPriv };
-  const { [authentication.protocol]: authProtocol = 0 } = snmp.AuthProtocols;
-  const authenticated = { name: user, authProtocol, authKey: authentication.key };
-  if (privacy === undefined) return { ...authenticated, level: authNoPriv };
-  const { [privacy.protocol]: privProtocol = 0 } = snmp.PrivProtocols;
-  return { ...authenticated, level: authPriv, privProtocol, privKey: privacy.key };
-}
+type Ask = (send: (respond: Respond) => void) => Promise<Answered>;
 
-/** Decoding is most of what npm net-snmp costs; what waits for the answer, and for how long, stays with it. */
-function readOurselves(session: Session, line: Line, version: number, community: string): void {
-  const expected = Buffer.from(community);
-  line.readBy((packet) => {
-    const answer = readAnswer(packet, version, expected);
-    const { requestId, errorStatus } = answer;
-    const request = session.unregisterRequest(requestId);
-    if (errorStatus === 0) request?.responseCb(null, answer);
-    else request?.responseCb(new DeviceRefusal(errorStatus));
-  });
-}
-
-/** As the package answers: by our own decoder, or by lists of what its own decoded. */
-type Decode = (answer: unknown) => Answered;
-const OWN: Decode = (answer) => answer as Answered;
-const LIST: Decode = (answer) => answeredBy(answer as readonly Varbind[]);
-const FIRST_LIST: Decode = (answer) => answeredBy((answer as readonly (readonly Varbind[])[])[0] ?? []);
-
-type Send = (answered: (error: Error | null, answer?: unknown) => void) => void;
-type Ask = (send: Send, decode: Decode) => Promise<Answered>;
-
-function readersOf(session: Session, line: Line, version: Credentials['version']): (signal: AbortSignal) => SnmpReader {
+function readersOf(requests: Requests, line: Line, version: Credentials['version']): (signal: AbortSignal) => SnmpReader {
   // Only version 3 greets before it asks for keys.
   let isAccepted = version !== '3';
   const askUntil =
     (signal: AbortSignal): Ask =>
-    (send, decode) =>
+    (send) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new DeadlinePassed());
         const late = () => reject(new DeadlinePassed());
@@ -139,28 +85,34 @@ function readersOf(session: Session, line: Line, version: Credentials['version']
         send((error, answer) => {
           forget();
           signal.removeEventListener('abort', late);
-          if (error !== null || answer === undefined) return reject(named(error, { ...line.heard(), isAccepted }));
+          if (answer === undefined) return reject(error instanceof Silence ? silent(line.heard(), isAccepted) : error);
           isAccepted = true;
-          resolve(decode(answer));
+          resolve(answer);
         });
       });
-  const [one, many] = version === '3' ? [LIST, FIRST_LIST] : [OWN, OWN];
   const repetitions = { now: REPETITIONS };
   const read = new Map<string, Promise<unknown>>();
   const once = <Answer>(name: string, signal: AbortSignal, ask: () => Promise<Answer>) => readOnce(read, name, signal, ask);
   return (signal) => {
     const ask = askUntil(signal);
     const count = { values: 0 };
-    const get = (oids: readonly string[]) => ask((answered) => session.get(oids, answered), one);
+    const get = (oids: readonly string[]) => ask((respond) => requests.get(oids, respond));
     const next: Next =
       version === '1'
-        ? (after) => orNothing(ask((answered) => session.getNext([after], answered), one))
-        : halving(repetitions, (after, rows) => ask((answered) => session.getBulk([after], 0, rows, answered), many));
+        ? (after) => orNothing(ask((respond) => requests.getNext(after, respond)))
+        : halving(repetitions, (after, rows) => ask((respond) => requests.getBulk(after, rows, respond)));
     return {
       get: (oids) => once(oids.join(), signal, () => (version === '1' ? getEach(get, oids) : getMany(get, oids))),
       walk: (column) => once(`${column}.*`, signal, () => walk(next, column, count)),
     };
   };
+}
+
+function silent({ packets, misfit }: Heard, isAccepted: boolean): ProbeFailure {
+  if (misfit !== undefined) return new ProbeFailure('protocol', `the device answers with ${misfit}`);
+  // It told its engine's identity, which it tells to everybody, and nothing after that: many are silent to wrong keys.
+  if (packets > 0 && !isAccepted) return new ProbeFailure('auth', 'the device answers, but not to this SNMP user and these keys');
+  return new ProbeFailure('timeout', 'no answer; a wrong community is met with silence as well');
 }
 
 class DeadlinePassed extends ProbeFailure {
@@ -237,20 +189,7 @@ function halving(repetitions: { now: number }, ask: (after: string, rows: number
   return next;
 }
 
-const [TOO_BIG, NO_SUCH_NAME, AUTHORIZATION_ERROR] = [1, 2, 16];
-
-/** An answer with an error status. */
-class DeviceRefusal extends ProbeFailure {
-  readonly status: number;
-  constructor(status: number) {
-    const isForbidden = status === AUTHORIZATION_ERROR;
-    super(
-      isForbidden ? 'auth' : 'protocol',
-      isForbidden ? 'the device does not let this SNMP user read so' : `the device answers with error status ${status}`,
-    );
-    this.status = status;
-  }
-}
+const [TOO_BIG, NO_SUCH_NAME] = [1, 2];
 
 /** `noSuchName` is how version 1 says that there is nothing (more). */
 async function orNothing(answer: Promise<Answered>): Promise<Answered | undefined> {
@@ -260,25 +199,4 @@ async function orNothing(answer: Promise<Answered>): Promise<Answered | undefine
     if (error instanceof DeviceRefusal && error.status === NO_SUCH_NAME) return undefined;
     throw error;
   }
-}
-
-/** The package's own messages hold digests and, in their details, keys: none of them is passed on. */
-function named(error: Error | null, { packets, misfit, isAccepted }: Heard & { readonly isAccepted: boolean }): Error {
-  if (error === null) return new ProbeFailure('protocol', 'an answer without content');
-  if (error.name === 'RequestTimedOutError') {
-    if (misfit !== undefined) return new ProbeFailure('protocol', `the device answers with ${misfit}`);
-    // It told its engine's identity, which it tells to everybody, and nothing after that: many are silent to wrong keys.
-    if (packets > 0 && !isAccepted)
-      return new ProbeFailure('auth', 'the device answers, but not to this SNMP user and these keys');
-    return new ProbeFailure('timeout', 'no answer; a wrong community is met with silence as well');
-  }
-  if (error.name === 'RequestFailedError') return new DeviceRefusal('status' in error ? Number(error.status) : 0);
-  if (error.name !== 'ResponseInvalidError') return error;
-  const { EAuthFailure, ECouldNotDecrypt } = snmp.ResponseInvalidCode;
-  const code = 'code' in error ? error.code : undefined;
-  if (code === EAuthFailure && /time window/i.test(error.message))
-    return new ProbeFailure('protocol', 'the clock of the device’s SNMP engine does not fit its answers');
-  if (code === EAuthFailure || code === ECouldNotDecrypt)
-    return new ProbeFailure('auth', 'the device does not accept the SNMP user or its keys');
-  return new ProbeFailure('protocol', 'the answer does not fit the request');
 }
