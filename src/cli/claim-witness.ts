@@ -28,7 +28,7 @@ export function claimWitness(root: string, ask: AskGit, env: Context['env']): Cl
     return Promise.all(
       claims.map(async (claim) => {
         const earlier = (versions.get(claim.path) ?? []).filter(({ at }) => at < claim.at);
-        for (const { at, blob } of earlier) if (holds(await textOf(blob), claim)) return at;
+        for (const { at, blob } of earlier) if (holdsClaim(await textOf(blob), claim)) return at;
         return undefined;
       }),
     );
@@ -79,6 +79,6 @@ function versionsIn(log: string): ReadonlyMap<string, readonly Version[]> {
 }
 
 /** The key with this very value, wherever it stands in the file. */
-function holds(text: string, { key, text: value }: Claim): boolean {
+export function holdsClaim(text: string, { key, text: value }: Pick<Claim, 'key' | 'text'>): boolean {
   return new RegExp(`(?:^|[\\s{,"'-])${RegExp.escape(key)}["']?\\s*:\\s*["']?${RegExp.escape(value)}(?![0-9:+])`, 'm').test(text);
 }

@@ -1,11 +1,13 @@
 // The desk of each client at a moment: what `desk` and `status` are made from.
-import { type OpenApproval, openApprovals } from '../desk/approvals.ts';
+import { type ApprovalWitness, type OpenApproval, openApprovals, type Witnessed, type Work, workIn } from '../desk/approvals.ts';
 import { waiting, type Waiting } from '../desk/queue.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
+import type { RecordHistory } from '../ledger/history-of-records.ts';
 import { assessedAt, clientIds, clockErrors, openWorkspace, printErrors, recordsOf } from './client-records.ts';
-import { countingApprovals } from './edition-history.ts';
+import { holdsClaim } from './claim-witness.ts';
+import { countingApprovals, witnessed } from './edition-history.ts';
 import { type Context, type Invocation, stringOption } from './command.ts';
 import { openLedgerHistory } from './open-ledger.ts';
 import { workspaceFolder } from './workspace-folder.ts';
@@ -36,33 +38,51 @@ export async function openDesks(context: Context, invocation: Invocation): Promi
   const desks: Desk[] = [];
   for (const client of clients) {
     const records = recordsOf(workspace, client);
-    const counting = await counted(context, root, records, tree);
+    const witness = await approvalWitness(context, root, records, tree);
     desks.push({
       records,
       tree,
       asOf,
       waiting: waiting(records, asOf),
-      approvals: openApprovals(records, asOf, counting),
-      isWitnessed: counting !== undefined,
+      approvals: openApprovals(records, asOf, witness),
+      isWitnessed: witness !== undefined,
     });
   }
   return desks;
 }
 
 /** Undefined outside of a repository, in one without commits, and in a clone that holds only the end of its history. */
-async function counted(
+async function approvalWitness(
   context: Context,
   root: string,
   records: ClientRecords,
   tree: FileTree,
-): Promise<ReadonlySet<string> | undefined> {
-  if (records.approvals.length === 0) return new Set();
+): Promise<ApprovalWitness | undefined> {
+  if (records.approvals.length === 0) return { approvals: new Map(), work: new Map() };
   const { LedgerError } = await import('../ledger/ledger-error.ts');
-  const paths = new Set(records.approvals.map(({ path }) => path));
+  const subjects = new Set(records.approvals.map(({ value }) => value.subject));
+  const work = workIn(records).filter(({ subject }) => subjects.has(subject));
+  const paths = new Set([...records.approvals, ...work].map(({ path }) => path));
   try {
-    return await countingApprovals({ records, tree }, await openLedgerHistory(context, root, (path) => paths.has(path)));
+    const history = await openLedgerHistory(context, root, (path) => paths.has(path));
+    const begun = await Promise.all(work.map(async (one) => [one.subject, await firstSeen(one, history)] as const));
+    return {
+      approvals: await countingApprovals({ records, tree }, history),
+      work: new Map(begun.flatMap(([subject, seen]) => (seen === undefined ? [] : [[subject, seen] as const]))),
+    };
   } catch (error) {
     if (error instanceof LedgerError) return undefined;
     throw error;
   }
+}
+
+/** The commit that first held the beginning of this work, as it is told now. */
+async function firstSeen({ path, key, text }: Work, history: RecordHistory): Promise<Witnessed | undefined> {
+  for (const commit of history.commits) {
+    const content = commit.changes.find((change) => change.path === path)?.after;
+    if (content === undefined) continue;
+    const written = new TextDecoder().decode(await history.read(content));
+    if (holdsClaim(written, { key, text })) return witnessed(commit, path);
+  }
+  return undefined;
 }

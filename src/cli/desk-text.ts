@@ -1,6 +1,6 @@
 // The desk as people and as programs read it.
 import { beyondTime, type Waiting } from '../desk/queue.ts';
-import type { OpenApproval } from '../desk/approvals.ts';
+import { type OpenApproval, unapproved } from '../desk/approvals.ts';
 import type { Proposal } from '../desk/proposals.ts';
 import { visible } from '../diagnostics/visible.ts';
 import type { LocalText } from '../domain/text.ts';
@@ -63,14 +63,20 @@ function row(one: Waiting, language: Language): readonly string[] {
   ];
 }
 
-export function approvalLines({ approvals, isWitnessed }: Desk, language: Language): readonly string[] {
+export function approvalLines({ records, approvals, isWitnessed }: Desk, language: Language): readonly string[] {
   if (approvals.length === 0) return [];
   const words = deskWords(language);
-  const line = ({ kind, subject, title, who, approval }: OpenApproval) => {
+  const moment = (at: number) => isoInZone(at, records.client.value.zone);
+  const line = ({ kind, subject, title, who, approval, begunAt, witnessedAt }: OpenApproval) => {
     const people = who.map((person) => spoken(person, language)).join(', ') || words.unnamed;
-    return kind === 'missing'
-      ? `  ${subject} ${spoken(title, language)} — ${words.missing(people)}`
-      : `  ${approval ?? subject} → ${subject} — ${words.uncounted(people)}`;
+    if (kind === 'missing') return `  ${subject} ${spoken(title, language)} — ${words.missing(people)}`;
+    const begun = begunAt === undefined ? '' : moment(begunAt);
+    const said = {
+      uncounted: `${words.uncounted(people)}${begun === '' ? '' : words.begun(begun)}`,
+      late: words.late(witnessedAt === undefined ? '' : moment(witnessedAt), begun),
+      unverified: words.unverified,
+    };
+    return `  ${approval ?? subject} → ${subject} — ${said[kind]}`;
   };
   return ['', `${words.approvals}${isWitnessed ? '' : ` ${words.noHistory}`}`, ...approvals.map(line)];
 }
@@ -105,10 +111,20 @@ export function deskJson(desks: readonly FullDesk[]): string {
       asOf: iso(asOf),
       beyondTime: beyondTime(waiting).map(({ id }) => id),
       waiting: waiting.map((one) => ({ ...one, since: iso(one.since), dueAt: iso(one.dueAt) })),
-      approvals,
+      approvals: approvals.map((one) => withTimes(one, iso)),
+      unapproved: unapproved(approvals).map(({ subject }) => subject),
       approvalsWitnessed: isWitnessed,
       proposals,
     };
   });
   return `${JSON.stringify({ clients }, null, 2)}\n`;
+}
+
+export function withTimes(open: OpenApproval, iso: (at: number) => string | null) {
+  const { begunAt, witnessedAt, ...rest } = open;
+  return {
+    ...rest,
+    ...(begunAt === undefined ? {} : { begunAt: iso(begunAt) }),
+    ...(witnessedAt === undefined ? {} : { witnessedAt: iso(witnessedAt) }),
+  };
 }

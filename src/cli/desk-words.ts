@@ -20,6 +20,9 @@ export interface DeskWords {
   readonly approvals: string;
   readonly missing: (step: string) => string;
   readonly uncounted: (by: string) => string;
+  readonly late: (witnessed: string, begun: string) => string;
+  readonly unverified: string;
+  readonly begun: (at: string) => string;
   readonly noHistory: string;
   readonly proposals: string;
   readonly fits: (id: string, title: string, why: string) => string;
@@ -82,6 +85,9 @@ const ZH: DeskWords = {
   approvals: '待批准',
   missing: (step) => `等待${step}`,
   uncounted: (by) => `有批准记录，但不是由 ${by} 提交或合并到主分支，不计入`,
+  late: (witnessed, begun) => `批准于 ${witnessed} 才进入主分支，晚于 ${begun} 的实施`,
+  unverified: '已记录，未核验',
+  begun: (at) => `；${at} 已实施`,
   noHistory: '（不在 Git 仓库中，无法核对由谁提交）',
   proposals: '已关闭但未关联策略的故障（近 30 天）',
   fits: (id, title, why) => `建议 ${id} ${title}（${why}）`,
@@ -155,6 +161,9 @@ const EN: DeskWords = {
   approvals: 'Approvals',
   missing: (step) => `waits for: ${step}`,
   uncounted: (by) => `on record, but neither committed nor merged by ${by}: it does not count`,
+  late: (witnessed, begun) => `reached the main branch only at ${witnessed}, after the work had begun at ${begun}`,
+  unverified: 'on record, not verified',
+  begun: (at) => `; the work began at ${at}`,
   noHistory: '(outside of a Git repository nobody can tell who brought an approval)',
   proposals: 'Closed without a strategy (last 30 days)',
   fits: (id, title, why) => `proposed: ${id} ${title} (${why})`,

@@ -1,4 +1,5 @@
 // `casebook desk`: what waits for whom, by level and time left.
+import { unapproved } from '../desk/approvals.ts';
 import { beyondTime } from '../desk/queue.ts';
 import { type Command, flagOption } from './command.ts';
 import { DESK_OPTIONS } from './desk-options.ts';
@@ -8,7 +9,7 @@ export const command: Command = {
   name: 'desk',
   synopsis: '',
   summary:
-    'who waits for whom: open requests, defects, incidents, duty and changes by time left; ends with 1 if one is beyond its time',
+    'who waits for whom: open requests, defects, incidents, duty and changes by time left; ends with 1 if one is beyond its time, or work began before an approval of it counted',
   options: {
     ...DESK_OPTIONS,
     ...WORKSPACE_OPTION,
@@ -26,6 +27,6 @@ export const command: Command = {
       const { deskText } = await import('./desk-text.ts');
       context.out(full.map((desk) => deskText(desk, context.language)).join('\n'));
     }
-    return desks.some((desk) => beyondTime(desk.waiting).length > 0) ? 1 : 0;
+    return desks.some(({ waiting, approvals }) => beyondTime(waiting).length + unapproved(approvals).length > 0) ? 1 : 0;
   },
 };

@@ -1,4 +1,5 @@
 // What an edition says of itself that only the history knows: whose approvals count, and which versions were published before.
+import type { ApprovalWitness, Witnessed } from '../desk/approvals.ts';
 import type { HistoricCommit } from '../domain/history.ts';
 import type { Period } from '../domain/period.ts';
 import { isoInZone } from '../domain/time.ts';
@@ -26,28 +27,34 @@ export async function editionHistory(
   const wanted = (path: string) => path === manifest || approvals.has(path);
   const history = await openLedgerHistory(context, root, wanted, revision.commit);
   return {
-    witnessedApprovals: await countingApprovals(read, history),
+    witnessedApprovals: new Set((await countingApprovals(read, history)).keys()),
     published: await publishedVersions(history, manifest, id, client.value.zone),
   };
 }
 
-/** Brought to the main branch, as they are now, by a commit or merge of their own approver. */
+/** Brought to the main branch, as they are now, by a commit or merge of their own approver; and when. */
 export async function countingApprovals(
   { records, tree }: Pick<ReadRecords, 'records' | 'tree'>,
   history: RecordHistory,
-): Promise<ReadonlySet<string>> {
+): Promise<ApprovalWitness['approvals']> {
   const { approvers = [], approvals: terms } = records.agreement.value;
   const own = records.approvals.flatMap(({ path, value }) => {
     const approver = approvers.find(({ name, steps }) => isSamePerson(name, value.approver) && steps.includes(value.step));
     const brought = history.commits.findLast(({ changes }) => changes.some((change) => change.path === path));
-    return approver !== undefined && brought?.author.mail === approver.email ? [{ id: value.id, brought, approver }] : [];
+    if (approver === undefined || brought?.author.mail !== approver.email) return [];
+    return [{ id: value.id, commit: brought.commit, approver, witnessed: witnessed(brought, path) }];
   });
-  if (terms?.signed !== true) return new Set(own.map(({ id }) => id));
+  const times = (counted: typeof own) => new Map(counted.map((one) => [one.id, one.witnessed]));
+  if (terms?.signed !== true) return times(own);
   const list = await tree.read(ALLOWED_SIGNERS);
-  const commits = [...new Set(own.map(({ brought }) => brought.commit))];
+  const commits = [...new Set(own.map(({ commit }) => commit))];
   const signers =
     list === undefined ? new Map<string, string>() : await history.signersOf(commits, new TextDecoder().decode(list));
-  return new Set(own.filter(({ brought, approver }) => signers.get(brought.commit) === approver.email).map(({ id }) => id));
+  return times(own.filter(({ commit, approver }) => signers.get(commit) === approver.email));
+}
+
+export function witnessed({ order, witnessedAt, changes }: HistoricCommit, path: string): Witnessed {
+  return { order, at: witnessedAt, imported: changes.some((change) => change.path === path && change.imported) };
 }
 
 async function publishedVersions(

@@ -2,7 +2,7 @@
 import { isoInZone } from '../domain/time.ts';
 import { columns } from './columns.ts';
 import type { Context } from './command.ts';
-import { approvalLines, headline, spoken, timeLeft } from './desk-text.ts';
+import { approvalLines, headline, spoken, timeLeft, withTimes } from './desk-text.ts';
 import { deskWords } from './desk-words.ts';
 import type { Status } from './status-state.ts';
 
@@ -71,7 +71,7 @@ export function statusJson(states: readonly Status[]): string {
       today: today.map((one) => ({ ...one, dueAt: iso(one.dueAt) })),
       slots,
       abnormal: abnormal.map((one) => ({ ...one, seenAt: iso(one.seenAt) })),
-      approvals,
+      approvals: approvals.map((one) => withTimes(one, iso)),
       approvalsWitnessed: isWitnessed,
     };
   });

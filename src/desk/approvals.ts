@@ -1,6 +1,6 @@
 // Approvals: who may give them, which are waited for, and which of those on record count.
 import type { Agreement } from '../domain/agreement.ts';
-import type { ApprovalStep } from '../domain/approval.ts';
+import type { Approval, ApprovalStep } from '../domain/approval.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
@@ -12,56 +12,134 @@ export function approversFor(agreement: Agreement, step: ApprovalStep): readonly
   return (agreement.approvers ?? []).filter(({ steps }) => steps.includes(step));
 }
 
-/** `missing` nobody has answered; `uncounted` on record, but brought by somebody else than the approver. */
+/**
+ * `missing` nobody has answered; `uncounted` on record, but brought by somebody else than the approver; `late` counts, but reached the
+ * main branch only after the work had begun; `unverified` on record, and no history tells.
+ */
 export interface OpenApproval {
-  readonly kind: 'missing' | 'uncounted';
+  readonly kind: 'missing' | 'uncounted' | 'late' | 'unverified';
   readonly subject: string;
   readonly path: string;
   readonly title: LocalText;
   readonly step: ApprovalStep;
   readonly who: readonly LocalText[];
   readonly approval?: string;
+  /** When the work began that it is about. */
+  readonly begunAt?: EpochSeconds;
+  /** When the main branch got it; what the record itself says of the time is no witness. */
+  readonly witnessedAt?: EpochSeconds;
+}
+
+/** When the main branch got something: its place in the history, and the time; an import says that nobody saw it at its time. */
+export interface Witnessed {
+  readonly order: number;
+  readonly at: EpochSeconds;
+  readonly imported: boolean;
+}
+
+/** What the history tells: approvals that their own approver brought, by id, and work that is on record, by subject. */
+export interface ApprovalWitness {
+  readonly approvals: ReadonlyMap<string, Witnessed>;
+  readonly work: ReadonlyMap<string, Witnessed>;
 }
 
 type ApprovedRecords = Pick<ClientRecords, 'agreement' | 'defects' | 'changes' | 'approvals'>;
 
-/** @param counting ids of the approvals that their own approver brought; undefined where no history tells */
+/** @param witness undefined where no history tells who brought what */
 export function openApprovals(
   records: ApprovedRecords,
   asOf: EpochSeconds,
-  counting: ReadonlySet<string> | undefined,
+  witness: ApprovalWitness | undefined,
 ): readonly OpenApproval[] {
-  const who = approversFor(records.agreement.value, 'confirmed').map(({ name }) => name);
   const given = records.approvals.filter(({ value }) => epochSeconds(value.at) < asOf);
-  const isGiven = (subject: string) => given.some(({ value }) => value.subject === subject);
+  return [...missing(records, given, asOf), ...doubtful(records, given, asOf, witness)];
+}
+
+/** Work that began although no approval of it counted by then. */
+export function unapproved(open: readonly OpenApproval[]): readonly OpenApproval[] {
+  return open.filter(({ kind, begunAt }) => kind === 'late' || (kind === 'uncounted' && begunAt !== undefined));
+}
+
+type Given = ApprovedRecords['approvals'];
+
+function missing(records: ApprovedRecords, given: Given, asOf: EpochSeconds): readonly OpenApproval[] {
+  const who = approversFor(records.agreement.value, 'confirmed').map(({ name }) => name);
   const waits = <Value extends object>(steps: readonly Step<Value>[], value: Value) =>
     position(steps, value, asOf).next?.waitsFor === 'supervisor';
-  const missing = [
+  return [
     ...records.defects.filter(({ value }) => value.withdrawn === undefined && waits<typeof value>(WORKFLOWS.defect, value)),
     ...records.changes.filter(({ value }) => waits<typeof value>(WORKFLOWS.change, value)),
   ]
-    .filter(({ value }) => !isGiven(value.id))
-    .map(({ path, value: { id, title } }): OpenApproval => ({
-      kind: 'missing',
-      subject: id,
+    .filter(({ value }) => !given.some((approval) => approval.value.subject === value.id))
+    .map(({ path, value: { id, title } }) => ({ kind: 'missing', subject: id, path, title, step: 'confirmed', who }));
+}
+
+/** One approval in time makes others of the same work superfluous. */
+function doubtful(
+  records: ApprovedRecords,
+  given: Given,
+  asOf: EpochSeconds,
+  witness: ApprovalWitness | undefined,
+): readonly OpenApproval[] {
+  const begun = begunWork(records, asOf);
+  const agreed = given.filter(({ value }) => value.decision === 'approved');
+  const isLate = ({ id, subject }: Approval) => {
+    const [approval, begunAt] = [witness?.approvals.get(id), begun.get(subject)];
+    return approval !== undefined && begunAt !== undefined && cameAfter(approval, witness?.work.get(subject), begunAt);
+  };
+  const inTime = new Set(
+    agreed.filter(({ value }) => witness?.approvals.has(value.id) === true && !isLate(value)).map(({ value }) => value.subject),
+  );
+  return agreed.flatMap(({ path, value }): readonly OpenApproval[] => {
+    const { id, subject, step, approver } = value;
+    const [begunAt, witnessedAt] = [begun.get(subject), witness?.approvals.get(id)?.at];
+    const open = {
+      subject,
       path,
-      title,
-      step: 'confirmed',
-      who,
-    }));
-  const uncounted =
-    counting === undefined
-      ? []
-      : given
-          .filter(({ value }) => value.decision === 'approved' && !counting.has(value.id))
-          .map(({ path, value: { id, subject, step, approver } }): OpenApproval => ({
-            kind: 'uncounted',
-            subject,
-            path,
-            title: subject,
-            step,
-            who: [approver],
-            approval: id,
-          }));
-  return [...missing, ...uncounted];
+      title: subject,
+      step,
+      who: [approver],
+      approval: id,
+      ...(begunAt === undefined ? {} : { begunAt }),
+    };
+    if (witness === undefined) return [{ kind: 'unverified', ...open }];
+    if (witnessedAt === undefined) return [{ kind: 'uncounted', ...open }];
+    return isLate(value) && !inTime.has(subject) ? [{ kind: 'late', ...open, witnessedAt }] : [];
+  });
+}
+
+/** Work that was put on record within a day is taken to have happened when it says; what was entered later only has its place. */
+const TIMELY_SECONDS = 86_400;
+
+/** What came to the main branch after the record of the work was not there before it, whatever time it claims. */
+function cameAfter(approval: Witnessed, work: Witnessed | undefined, begunAt: EpochSeconds): boolean {
+  if (work === undefined || approval.imported || work.imported) return false;
+  return approval.order > work.order || (approval.at > begunAt && work.at - begunAt <= TIMELY_SECONDS);
+}
+
+/** By subject, when that was done to which somebody had to agree first. */
+function begunWork(records: ApprovedRecords, asOf: EpochSeconds): ReadonlyMap<string, EpochSeconds> {
+  return new Map(
+    workIn(records)
+      .map(({ subject, text }) => [subject, epochSeconds(text)] as const)
+      .filter(([, at]) => at < asOf),
+  );
+}
+
+export interface Work {
+  readonly subject: string;
+  readonly path: string;
+  /** Where its beginning stands in the record, as it is written there. */
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Work that a supervisor has to agree to and that has begun. */
+export function workIn({ defects, changes }: Pick<ApprovedRecords, 'defects' | 'changes'>): readonly Work[] {
+  const work = (path: string, subject: string, key: string, text: string | undefined) =>
+    text === undefined ? [] : [{ subject, path, key, text }];
+  return [
+    ...defects.flatMap(({ path, value }) => work(path, value.id, 'at', value.implementation?.at)),
+    ...changes.flatMap(({ path, value }) => work(path, value.id, 'startedAt', value.startedAt)),
+  ];
 }

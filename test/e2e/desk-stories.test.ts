@@ -1,5 +1,6 @@
 // Stories of the service desk, told through the command line and a real repository.
 import { readFileSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deskStory, HE_WEI, SHEN_YUE, type Story } from '../support/desk-story.ts';
@@ -250,11 +251,70 @@ it('an approval counts when its approver brings it to main, and not when another
     (await desk('2025-08-01T09:00:00+08:00')).approvals
       .filter(({ kind }) => kind === 'uncounted')
       .map(({ approval }) => approval);
-  expect(await uncounted()).toEqual(['APR-2025-0001']);
+  expect(await uncounted()).toEqual([]);
   const path = 'journal/riverside-water/2025/APR-2025-0001.yaml';
   story.git('rm', '--quiet', path);
   story.commit(HE_WEI, '2025-07-01T08:00:00+08:00', 'Taken back');
   story.git('checkout', 'HEAD~1', '--', path);
-  story.commit(SHEN_YUE, '2025-07-01T09:00:00+08:00', 'Approved');
-  expect(await uncounted()).toEqual([]);
+  story.commit(HE_WEI, '2025-07-01T09:00:00+08:00', 'Approved by another');
+  expect(await uncounted()).toEqual(['APR-2025-0001']);
+});
+
+it('an approval that is dated back and reaches main after the work is a finding', { timeout: 60_000 }, async () => {
+  const defect = (more: string) => `id: DEF-2025-0002
+title: 汇总表小数位不对
+level: IV
+system: 收费系统
+submittedBy: 顾宁
+submittedAt: 2025-07-02T09:00:00+08:00
+description: 汇总表少一位小数。
+analysis: { kind: technical, by: 秦朗, at: '2025-07-02T09:25:00+08:00', finding: 格式设置有误。 }
+confirmation: { measures: 修改格式, approvedBy: 沈岳, at: '2025-07-02T10:00:00+08:00', approval: APR-2025-0002 }
+${more}`;
+  await story.write(
+    DEFECT,
+    defect(`implementation: { by: 秦朗, at: '2025-07-02T11:00:00+08:00', solved: true, method: 修改格式 }
+escalation: { by: 秦朗, at: '2025-07-02T12:00:00+08:00' }
+reply: { to: 顾宁, by: 秦朗, at: '2025-07-02T13:00:00+08:00', analysis: 示例, cause: 示例 }
+closedAt: 2025-07-02T14:00:00+08:00
+`).replace(', approval: APR-2025-0002', ''),
+  );
+  story.commit(HE_WEI, '2025-07-02T14:05:00+08:00', 'Defect solved');
+  await story.write(
+    DEFECT,
+    (await story.read(DEFECT)).replace("10:00:00+08:00' }", "10:00:00+08:00', approval: APR-2025-0002 }"),
+  );
+  const approval = `id: APR-2025-0002
+step: confirmed
+approver: 沈岳
+subject: DEF-2025-0002
+decision: approved
+at: 2025-07-02T10:00:00+08:00
+`;
+  const path = 'journal/riverside-water/2025/APR-2025-0002.yaml';
+  await story.write(path, approval);
+  const now = '2025-07-05T09:00:00+08:00';
+  const found = async () => {
+    const { stdout } = await story.ask('desk', '--client', 'riverside-water', '--now', now, '--json');
+    const [client] = (JSON.parse(stdout) as { clients: { unapproved: string[]; approvals: { approval: string }[] }[] }).clients;
+    return { unapproved: client?.unapproved, own: client?.approvals.find((one) => one.approval === 'APR-2025-0002') };
+  };
+  story.commit(SHEN_YUE, '2025-07-03T16:00:00+08:00', 'Approved');
+  // As it claims, it came before the work: the records alone contradict nothing.
+  expect(await story.ask('validate')).toMatchObject({ code: 0, stdout: '' });
+  expect(await found()).toMatchObject({
+    unapproved: ['DEF-2025-0002'],
+    own: { kind: 'late', witnessedAt: '2025-07-03T16:00:00+08:00', begunAt: '2025-07-02T11:00:00+08:00' },
+  });
+  const screen = await story.ask('desk', '--client', 'riverside-water', '--now', now);
+  expect(screen.code).toBe(1);
+  expect(screen.stdout).toContain(
+    'APR-2025-0002 → DEF-2025-0002 — reached the main branch only at 2025-07-03T16:00:00+08:00, after the work had begun at 2025-07-02T11:00:00+08:00',
+  );
+});
+
+it('outside of a repository an approval is on record, not verified', { timeout: 60_000 }, async () => {
+  await rm(join(story.root, '.git'), { recursive: true });
+  const { stdout } = await story.ask('desk', '--client', 'riverside-water', '--now', '2025-08-01T09:00:00+08:00');
+  expect(stdout).toMatch(/APR-2025-0001 → \S+ — on record, not verified/);
 });

@@ -25,7 +25,7 @@ export const HE_WEI: Person = { name: 'He Wei', email: 'he.wei@hengtuo.example' 
 export const SHEN_YUE: Person = { name: 'Shen Yue', email: 'shen.yue@riverside.example' };
 
 export async function deskStory(): Promise<Story> {
-  const remote: GitRemote = await gitRemote();
+  const remote: GitRemote = await gitRemote({ empty: true });
   const { root, env } = await remote.clone();
   await cp(join(REPOSITORY, 'test/diagnostics/workspace'), root, { recursive: true });
   const clone = cloneAt(root, env);
@@ -34,6 +34,8 @@ export async function deskStory(): Promise<Story> {
     const text = await readFile(join(REPOSITORY, 'knowledge', name), 'utf8');
     await clone.write(`knowledge/${name}`, text.replace(/^reviewedOn: .*$/m, 'reviewedOn: 2025-01-15'));
   }
+  const plan = 'inventory/riverside-water/emergency-plan.yaml';
+  await clone.write(plan, (await clone.read(plan)).replace(/^strategies: .*$/m, 'strategies: [KNO-2025-0006]'));
   // Left open in the records that findings are tested with.
   const open = 'incidents/riverside-water/2025/INC-2025-0002.yaml';
   await clone.write(open, `${await clone.read(open)}withdrawn: { at: '2025-04-03T09:00:00+08:00', reason: 示例 }\n`);
@@ -52,6 +54,10 @@ export async function deskStory(): Promise<Story> {
     person.git('add', '--all');
     person.git('commit', '--quiet', '-m', message);
   };
+  // Who approves brings the approval, and before the work.
+  const approver = asPerson(SHEN_YUE, '2025-03-08T09:00:00+08:00');
+  approver.git('add', 'journal/riverside-water/2025/APR-2025-0001.yaml');
+  approver.git('commit', '--quiet', '-m', 'Approved');
   commit(HE_WEI, '2025-06-30T09:00:00+08:00', 'Records');
   const here = ['--workspace', root, '--lang', 'en'];
   return {

@@ -1,6 +1,6 @@
 // Who waits for whom, in the order of what is beyond its time, of level and of time left; approvals and lapses beside.
 import { describe, expect, it } from 'vitest';
-import { openApprovals } from '../../../src/desk/approvals.ts';
+import { type ApprovalWitness, openApprovals, unapproved, type Witnessed } from '../../../src/desk/approvals.ts';
 import { lapses } from '../../../src/desk/practice.ts';
 import { beyondTime, waiting } from '../../../src/desk/queue.ts';
 import type { ClientRecords, Sourced } from '../../../src/domain/records.ts';
@@ -79,18 +79,58 @@ describe('approvals', () => {
   const records = recordsOf([], { defects: [defect({ analysis })] });
 
   it('a defect that was analysed waits for those whom the agreement names', () => {
-    expect(openApprovals(records, at, new Set())).toMatchObject([{ kind: 'missing', subject: 'DEF-2025-0001', who: ['沈岳'] }]);
+    expect(openApprovals(records, at, { approvals: new Map(), work: new Map() })).toMatchObject([
+      { kind: 'missing', subject: 'DEF-2025-0001', who: ['沈岳'] },
+    ]);
   });
+
+  const on = (at: number, order: number, imported = false): Witnessed => ({ at, order, imported });
+  const witness = (approvals: Readonly<Record<string, Witnessed>>, work: Readonly<Record<string, Witnessed>> = {}) => ({
+    approvals: new Map(Object.entries(approvals)),
+    work: new Map(Object.entries(work)),
+  });
+  const given = { ...records, approvals: [sourced(approval)] };
 
   it('one that its approver brought is waited for no more', () => {
-    const given = { ...records, approvals: [sourced(approval)] };
-    expect(openApprovals(given, at, new Set(['APR-2025-0001']))).toEqual([]);
+    expect(openApprovals(given, at, witness({ [approval.id]: on(epochSeconds(approval.at), 1) }))).toEqual([]);
   });
 
-  it('one that somebody else brought does not count; without a history nobody can tell', () => {
-    const given = { ...records, approvals: [sourced(approval)] };
-    expect(openApprovals(given, at, new Set())).toMatchObject([{ kind: 'uncounted', approval: 'APR-2025-0001' }]);
-    expect(openApprovals(given, at, undefined)).toEqual([]);
+  it('one that somebody else brought does not count; without a history it is on record, not verified', () => {
+    expect(openApprovals(given, at, witness({}))).toMatchObject([{ kind: 'uncounted', approval: 'APR-2025-0001' }]);
+    expect(openApprovals(given, at, undefined)).toMatchObject([{ kind: 'unverified', approval: 'APR-2025-0001' }]);
+  });
+
+  describe('of work that has begun', () => {
+    const implementation = { by: '秦朗', at: '2025-03-06T09:00:00+08:00', solved: true, method: '示例' };
+    const done = recordsOf([], { defects: [defect({ analysis, implementation })] });
+    const begun = epochSeconds(implementation.at);
+    const [soon, muchLater] = [begun + 3600, begun + 40 * 86_400];
+    const judged = (told: ApprovalWitness | undefined, approvals: ClientRecords['approvals'] = [sourced(approval)]) => {
+      const open = openApprovals({ ...done, approvals }, at, told);
+      return { kinds: open.map(({ kind }) => kind), unapproved: unapproved(open).length };
+    };
+    const told = (approved: Witnessed, work?: Witnessed) =>
+      witness({ [approval.id]: approved }, work === undefined ? {} : { 'DEF-2025-0001': work });
+
+    it.each<readonly [string, ApprovalWitness | undefined, readonly string[], number]>([
+      ['is in time at the very second of the work', told(on(begun, 1), on(soon, 2)), [], 0],
+      ['is late a second after it, whatever time it claims', told(on(begun + 1, 1), on(soon, 2)), ['late'], 1],
+      ['is late when its commit follows that of the work', told(on(begun - 60, 3), on(begun - 120, 2)), ['late'], 1],
+      ['has only its place where the work was entered long after', told(on(muchLater, 1), on(muchLater, 2)), [], 0],
+      ['is late even then when it follows', told(on(muchLater, 2), on(muchLater, 1)), ['late'], 1],
+      ['that was imported was seen by nobody at its time', told(on(soon, 3, true), on(soon, 2)), [], 0],
+      ['is in time while the work is not on main', told(on(soon, 3)), [], 0],
+      ['and does not count is none', witness({}), ['uncounted'], 1],
+      ['cannot be judged without a history', undefined, ['unverified'], 0],
+    ])('an approval %s', (_, history, kinds, broken) => {
+      expect(judged(history)).toEqual({ kinds, unapproved: broken });
+    });
+
+    it('one in time is enough', () => {
+      const second = { ...approval, id: 'APR-2025-0002' };
+      const both = witness({ [approval.id]: on(soon, 3), [second.id]: on(begun - 60, 1) }, { 'DEF-2025-0001': on(soon, 2) });
+      expect(judged(both, [sourced(approval), sourced(second)])).toEqual({ kinds: [], unapproved: 0 });
+    });
   });
 });
 
