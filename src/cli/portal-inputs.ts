@@ -33,11 +33,12 @@ export async function portalInputs(place: Place, ledger: Ledger, read: ReadRecor
   const known: ReadRecords = { ...read, revision: { commit: revision.commit, committedAt: asOf } };
   const until = epochSeconds(asOf);
   const today = isoInZone(until, zone).slice(0, 10);
-  const month = await reportInputs(place, ledger, known, period(today.slice(0, 7), zone), DRAFT);
+  const inputsOf = async (of: Period) => knownAt(await reportInputs(place, ledger, known, of, DRAFT), until);
+  const month = await inputsOf(period(today.slice(0, 7), zone));
   const years: PortalInputs['years'][number][] = [];
   for (const year of yearsOf(read, today)) {
     const whole = period(year, zone);
-    const inputs = await reportInputs(place, ledger, known, whole, DRAFT);
+    const inputs = await inputsOf(whole);
     const obligations = await readObligations({ records, tree, ledger }, whole, until);
     const page = { records, period: whole, revision: known.revision, asOf: until, obligations, room: ROOM };
     years.push({
@@ -52,7 +53,18 @@ export async function portalInputs(place: Place, ledger: Ledger, read: ReadRecor
     years,
     register: composePaper('asset-register', { records, revision: known.revision, edition: DRAFT, subject: records.id }),
     drawings: drawingsOf(known, month),
-    published: await publishedReports(tree, records.id),
+    published: await publishedReports(tree, records.id, month.issued),
+  };
+}
+
+/** A commit may hold more than was known at an earlier moment: what ran or was issued from then on is not shown. */
+function knownAt(inputs: ReportInputs, until: EpochSeconds): ReportInputs {
+  return {
+    ...inputs,
+    slots: inputs.slots.map(({ result, record, ...slot }) =>
+      result === undefined || result.startedAt >= until ? slot : { ...slot, result, ...(record === undefined ? {} : { record }) },
+    ),
+    issued: inputs.issued.filter(({ issuedAt }) => issuedAt <= until),
   };
 }
 
@@ -97,8 +109,13 @@ function drawingsOf({ records, revision }: ReadRecords, { period: month, slots }
 /** A name that leads out of the folder, or hides, is nobody's file. */
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-async function publishedReports(tree: FileTree, client: string): Promise<readonly PublishedReport[]> {
-  const paths = (await tree.list(`reports/${client}/`)).filter((path) => isManifest(path, client));
+async function publishedReports(
+  tree: FileTree,
+  client: string,
+  issued: ReportInputs['issued'],
+): Promise<readonly PublishedReport[]> {
+  const known = new Set(issued.map(({ path }) => path));
+  const paths = (await tree.list(`reports/${client}/`)).filter((path) => isManifest(path, client) && known.has(path));
   const published = await Promise.all(
     paths.map(async (path) => {
       const text = new TextDecoder().decode(await tree.read(path));

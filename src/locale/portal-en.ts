@@ -24,6 +24,7 @@ export const portalEn: PortalWords = {
   asOf: (at, zone) => `Data as of ${at} (${zone})`,
   revision: (commit) => `Commit ${commit}`,
   offline: 'Static files: this page asks nobody outside for anything and records no visit.',
+  more: (count) => `${count} more are not listed here; the report of the month has them.`,
   search: {
     label: 'Search incidents, assets and reports',
     submit: 'Search',
@@ -115,8 +116,10 @@ export const portalEn: PortalWords = {
   availability: {
     heading: 'Availability',
     nothing: 'Nothing was observed, so no availability is given.',
-    month: 'This month',
-    yearSoFar: 'This year so far',
+    reading: ({ assets, affected, shown }) =>
+      affected === 0
+        ? `${plural(assets, 'asset')}: up all the time that was observed.`
+        : `Of ${plural(assets, 'asset')}, ${affected} were down, not observed or under maintenance; the ${shown} least available are listed, all of them below.`,
   },
   obligations: { heading: 'Obligations' },
   assets: { heading: 'Asset register', drawingsLink: 'Topology and cabling' },

@@ -25,6 +25,8 @@ export interface PortalWords {
   readonly asOf: (at: string, zone: string) => string;
   readonly revision: (commit: string) => string;
   readonly offline: string;
+  /** Rows that a table leaves out. */
+  readonly more: (count: number) => string;
   readonly search: Labels<'label' | 'submit' | 'none' | 'found' | 'more'>;
   /** Kinds of what is found. */
   readonly found: Labels<'page' | 'incident' | 'asset' | 'report'>;
@@ -78,7 +80,9 @@ export interface PortalWords {
     readonly weekdays: readonly string[];
     readonly verdict: (days: number, whole: number, year: string) => string;
   };
-  readonly availability: Labels<'heading' | 'nothing' | 'month' | 'yearSoFar'>;
+  readonly availability: Labels<'heading' | 'nothing'> & {
+    readonly reading: (facts: { readonly assets: number; readonly affected: number; readonly shown: number }) => string;
+  };
   readonly obligations: Labels<'heading'>;
   readonly assets: Labels<'heading' | 'drawingsLink'>;
   readonly drawings: Labels<'heading' | 'none' | 'verdict' | 'save'>;

@@ -22,6 +22,7 @@ export const portalZhCN: PortalWords = {
   asOf: (at, zone) => `数据截至 ${at}（${zone}）`,
   revision: (commit) => `提交 ${commit}`,
   offline: '本页为静态文件，不发出任何外部请求，不记录访问。',
+  more: (count) => `另有 ${keep(`${count} 项`)}未在此列出，见当月报告。`,
   search: {
     label: '搜索事件、资产与报告',
     submit: '搜索',
@@ -112,8 +113,10 @@ export const portalZhCN: PortalWords = {
   availability: {
     heading: '可用性',
     nothing: '没有观测到任何状态，因此不给出可用率。',
-    month: '本月',
-    yearSoFar: '本年至今',
+    reading: ({ assets, affected, shown }) =>
+      affected === 0
+        ? `${keep(`${assets} 项`)}资产在观测到的时间内均可用。`
+        : `${keep(`${assets} 项`)}资产中 ${keep(`${affected} 项`)}曾不可用、未观测或处于维护，此处列出可用率最低的 ${keep(`${shown} 项`)}；全部资产见下表。`,
   },
   obligations: { heading: '履约清单' },
   assets: { heading: '资产统计', drawingsLink: '网络拓扑与综合布线图' },

@@ -38,7 +38,7 @@ export interface Page {
 }
 
 export function portalContext(model: PortalModel, language: Language, words: Catalogue, print: Fragments): PortalContext {
-  const of = (report: ReportModel) => onScreen(reportContext(report, language));
+  const of = (report: ReportModel) => onScreen(reportContext(report, language), words.portal);
   const month = of(model.month);
   return {
     model,
@@ -54,11 +54,19 @@ export function portalContext(model: PortalModel, language: Language, words: Cat
 }
 
 /** Tables and figures of a page carry no numbers and no references to an annex: a page names its sources itself. */
-function onScreen(context: Context): Context {
+function onScreen(context: Context, { more, availability }: PortalWords): Context {
   const silent = () => '';
+  const { report } = context;
   return {
     ...context,
-    report: { ...context.report, table: silent, figure: silent, evidenceRef: silent },
+    report: {
+      ...report,
+      table: silent,
+      figure: silent,
+      evidenceRef: silent,
+      common: { ...report.common, more },
+      availability: { ...report.availability, reading: availability.reading },
+    },
     nextTable: silent,
     nextFigure: silent,
   };

@@ -62,7 +62,7 @@ export function pageHtml(page: Page, context: PortalContext): string {
 <link rel="stylesheet" href="${root}assets/portal.css">
 ${data}<script src="${root}assets/portal.js" defer></script>
 </head>
-<body class="report portal" data-root="${root}" data-home="${home}">
+<body class="report portal at-${page.place}" data-root="${root}" data-home="${home}">
 <a class="skip" href="#content">${phraseHtml(portal.skip)}</a>
 ${masthead(page, context, home, root)}
 <main id="content" tabindex="-1">

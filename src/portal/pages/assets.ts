@@ -10,7 +10,7 @@ export async function assetsPage({ model, portal, words }: PortalContext): Promi
   const paper: PaperContext = { model: { ...register, evidence: [] }, words };
   const tables = register.blocks.flatMap((block) => {
     if (block.kind !== 'table') return [];
-    const { evidence: _, wide: _wide, ...shown } = block;
+    const { evidence: _, ...shown } = block;
     return [shown];
   });
   const parts = await Promise.all(tables.map((block) => blockHtml(block, undefined, paper)));

@@ -105,7 +105,7 @@ function incidentPage(entry: IncidentEntry, list: string, context: PortalContext
 <dl class="facts">${facts.map(([label, value]) => `<div><dt>${phraseHtml(label)}</dt><dd>${value}</dd></div>`).join('')}</dl>
 ${print.figure(clocks)}
 ${print.table(timeline)}
-${print.facets(facets)}
+${print.facets(facets.filter(({ paragraphs }) => paragraphs.length > 0))}
 <p class="note block">${phraseHtml(incidents.sources)} ${sources.map(escapeXml).join(escapeXml(words.semicolon))}</p>`,
   };
 }

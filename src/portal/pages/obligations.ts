@@ -3,6 +3,7 @@ import { periodName } from '../../locale/format.ts';
 import { obligationTables } from '../../render/obligations-html.ts';
 import { phraseHtml } from '../../render/phrase.ts';
 import type { Page, PortalContext } from '../context.ts';
+import { filterForm } from '../table.ts';
 
 export async function obligationsPage(context: PortalContext): Promise<Page> {
   const { model, portal, words, language } = context;
@@ -19,6 +20,6 @@ export async function obligationsPage(context: PortalContext): Promise<Page> {
     title: portal.obligations.heading,
     kicker: latest === undefined ? '' : periodName(latest.year, language),
     verdict: latest === undefined ? '' : words.obligations.verdict(latest.obligations.total),
-    body: `<div class="obligations">${parts.join('\n')}</div><div class="block">${words.obligations.notes.map((note) => `<p class="note">${phraseHtml(note)}</p>`).join('')}</div>`,
+    body: `${filterForm('obligations', portal.filter, [])}<div class="obligations" id="obligations">${parts.join('\n')}</div><div class="block">${words.obligations.notes.map((note) => `<p class="note">${phraseHtml(note)}</p>`).join('')}</div>`,
   };
 }

@@ -29,7 +29,7 @@ export function reportsPage(context: PortalContext, up: string): Page {
     title: portal.reports.heading,
     kicker: '',
     verdict: latest === undefined ? portal.reports.none : verdict(latest, context),
-    body: `${model.years.map((year) => yearGrid(year, context, up)).join('\n')}${others(context, up)}`,
+    body: `${model.years.map((year) => yearGrid(year, context, up, year === latest)).join('\n')}${others(context, up)}`,
   };
 }
 
@@ -42,10 +42,11 @@ function verdict(year: PortalYear, context: PortalContext): string {
   return context.portal.reports.verdict(owed.filter(({ issued }) => issued !== null).length, owed.length, year.year);
 }
 
-function yearGrid(year: PortalYear, context: PortalContext, up: string): string {
+/** The head of the page speaks of the latest year already. */
+function yearGrid(year: PortalYear, context: PortalContext, up: string, isLatest: boolean): string {
   const owed = owedOf(year, context);
   const cells = owed.map((report) => cell(report, context, up));
-  return `<section class="block">${caption(periodName(year.year, context.language), '', verdict(year, context))}<ul class="grid">${cells.join('')}</ul></section>`;
+  return `<section class="block">${caption(periodName(year.year, context.language), '', isLatest ? '' : verdict(year, context))}<ul class="grid">${cells.join('')}</ul></section>`;
 }
 
 /** Month cells stand before their quarter, the year below all: `m1`, `q1`, `y`. */

@@ -49,8 +49,10 @@ function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], sha
     .map((checklist) => {
       const own = shared.slots.filter((slot) => slot.checklist === checklist);
       const toCome = shared.slotsToCome.filter((slot) => slot.checklist === checklist);
-      const onDate = (slots: readonly SlotOutcome[], date: IsoDate) =>
-        slots.filter(({ plannedAt }) => shared.iso(plannedAt).startsWith(date));
+      // A year of a fleet is a hundred thousand slots: each is asked for its date once.
+      const dateOf = ({ plannedAt }: SlotOutcome) => shared.iso(plannedAt).slice(0, 10);
+      const [ownOn, toComeOn] = [Map.groupBy(own, dateOf), Map.groupBy(toCome, dateOf)];
+      const onDate = (slots: ReadonlyMap<IsoDate, readonly SlotOutcome[]>, date: IsoDate) => slots.get(date) ?? [];
       return {
         checklist,
         title: checklistOf(records, checklist)?.title ?? checklist,
@@ -59,9 +61,9 @@ function checklistRows({ records }: ReportInputs, dates: readonly IsoDate[], sha
         done: own.filter(({ result }) => result !== undefined).length,
         missed: own.filter(({ result }) => result === undefined).length,
         late: own.filter(({ late }) => late).length,
-        days: dates.map((date) => dayCell(onDate(own, date), onDate(toCome, date).length)),
+        days: dates.map((date) => dayCell(onDate(ownOn, date), onDate(toComeOn, date).length)),
         months: months.map((month) => {
-          const inMonth = own.filter(({ plannedAt }) => shared.iso(plannedAt).startsWith(month));
+          const inMonth = dates.filter((date) => date.startsWith(month)).flatMap((date) => onDate(ownOn, date));
           return {
             month,
             planned: inMonth.length,
