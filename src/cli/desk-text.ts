@@ -50,7 +50,7 @@ export function deskText(desk: FullDesk, language: Language): string {
 function row(one: Waiting, language: Language): readonly string[] {
   const words = deskWords(language);
   const actor = words.actor[one.waitsFor];
-  const who = one.who.map((person) => spoken(person, language)).join(', ');
+  const who = one.who.map((person) => spoken(person, language)).join(words.comma);
   const phase = one.phase === undefined ? '' : ` [${words.phase[one.phase]}]`;
   return [
     one.clock === null ? timeLeft(one.leftSeconds, language) : `${words.clock[one.clock]} ${timeLeft(one.leftSeconds, language)}`,
@@ -68,7 +68,7 @@ export function approvalLines({ records, approvals, isWitnessed }: Desk, languag
   const words = deskWords(language);
   const moment = (at: number) => isoInZone(at, records.client.value.zone);
   const line = ({ kind, subject, title, who, approval, begunAt, witnessedAt }: OpenApproval) => {
-    const people = who.map((person) => spoken(person, language)).join(', ') || words.unnamed;
+    const people = who.map((person) => spoken(person, language)).join(words.comma) || words.unnamed;
     if (kind === 'missing') return `  ${subject} ${spoken(title, language)} — ${words.missing(people)}`;
     const begun = begunAt === undefined ? '' : moment(begunAt);
     const said = {

@@ -4,7 +4,7 @@ import type { Approval, ApprovalStep } from '../domain/approval.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
-import { position, type Step, WORKFLOWS } from './workflow.ts';
+import { CHANGE_AHEAD_SECONDS, position, type Step, WORKFLOWS } from './workflow.ts';
 
 type Approver = NonNullable<Agreement['approvers']>[number];
 
@@ -68,7 +68,9 @@ function missing(records: ApprovedRecords, given: Given, asOf: EpochSeconds): re
     position(steps, value, asOf).next?.waitsFor === 'supervisor';
   return [
     ...records.defects.filter(({ value }) => value.withdrawn === undefined && waits<typeof value>(WORKFLOWS.defect, value)),
-    ...records.changes.filter(({ value }) => waits<typeof value>(WORKFLOWS.change, value)),
+    ...records.changes.filter(
+      ({ value }) => epochSeconds(value.plannedAt) < asOf + CHANGE_AHEAD_SECONDS && waits<typeof value>(WORKFLOWS.change, value),
+    ),
   ]
     .filter(({ value }) => !given.some((approval) => approval.value.subject === value.id))
     .map(({ path, value: { id, title } }) => ({ kind: 'missing', subject: id, path, title, step: 'confirmed', who }));

@@ -87,7 +87,15 @@ function likeness(one: Incident, other: Incident): number {
   return shared / Math.max(1, Math.sqrt(a.size * b.size));
 }
 
-function said({ title, symptoms, cause }: Incident): Features {
+const SAID = new WeakMap<Incident, Features>();
+
+function said(incident: Incident): Features {
+  const known = SAID.get(incident) ?? featuresOf(incident);
+  SAID.set(incident, known);
+  return known;
+}
+
+function featuresOf({ title, symptoms, cause }: Incident): Features {
   return read([title, symptoms, cause?.direct].flatMap((text) => (text === undefined ? [] : versions(text))).join('\n'));
 }
 

@@ -16,7 +16,7 @@ export interface Proposal {
 const DAYS = 30;
 const DAY_SECONDS = 86_400;
 /** Below this the nearest entry has little more than a word in common. */
-const NEAR = 10;
+const NEAR = 6;
 
 export function proposals(records: ClientRecords, asOf: EpochSeconds): readonly Proposal[] {
   const closed = records.incidents.filter(({ value: { timeline, knowledge = [], withdrawn } }) => {

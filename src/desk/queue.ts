@@ -7,7 +7,15 @@ import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
 import { assessKinds } from '../sla/assess.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import { approversFor } from './approvals.ts';
-import { type Actor, type EmergencyPhase, position, type Step, type WorkflowName, WORKFLOWS } from './workflow.ts';
+import {
+  type Actor,
+  CHANGE_AHEAD_SECONDS,
+  type EmergencyPhase,
+  position,
+  type Step,
+  type WorkflowName,
+  WORKFLOWS,
+} from './workflow.ts';
 
 export interface Waiting {
   readonly id: string;
@@ -111,9 +119,6 @@ function entriesOf(records: ClientRecords, asOf: EpochSeconds): readonly Entry[]
       .flatMap((one) => entry('change', one, undefined, [one.value.by], { dueAt: epochSeconds(one.value.plannedAt) })),
   ];
 }
-
-/** Changes of later are nobody's matter yet. */
-const CHANGE_AHEAD_SECONDS = 30 * 86_400;
 
 /** Of the promises that are still to be kept the one that ends first; those beyond their time count while nothing was done. */
 function nearest(clocks: readonly ClockResult[]): ClockResult | undefined {

@@ -74,6 +74,9 @@ export const WORKFLOWS = {
   readonly change: readonly Step<Change>[];
 };
 
+/** Nobody records when a change was written down; those planned for later than this are nobody's matter yet. */
+export const CHANGE_AHEAD_SECONDS = 30 * 86_400;
+
 export type WorkflowName = keyof typeof WORKFLOWS;
 
 export interface Position<Value> {
