@@ -56,16 +56,16 @@ export function answerTo(
 
 export const integer = (value: number): Buffer => tagged(0x02, Buffer.from([value]));
 
-function sequence(...parts: readonly Buffer[]): Buffer {
+export function sequence(...parts: readonly Buffer[]): Buffer {
   return tagged(0x30, Buffer.concat(parts));
 }
 
-function tagged(tag: number, content: Buffer): Buffer {
+export function tagged(tag: number, content: Buffer): Buffer {
   const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
   return Buffer.concat([Buffer.from([tag, ...length]), content]);
 }
 
-function encodeOid([first = 1, second = 3, ...rest]: readonly number[]): Buffer {
+export function encodeOid([first = 1, second = 3, ...rest]: readonly number[]): Buffer {
   const octets = rest.flatMap((component) => {
     const groups = [component & 0x7f];
     for (let left = component >>> 7; left > 0; left >>>= 7) groups.unshift((left & 0x7f) | 0x80);
