@@ -36,10 +36,12 @@ export function roundMessage(round: Round, zone: string): string {
     round.slots.flatMap(({ items }) => items),
     ({ state }) => state,
   );
-  const told = ['normal', 'attention', 'fault', 'unknown', 'unchecked'] as const;
+  const told = ['attention', 'fault', 'unknown', 'unchecked'] as const;
+  const all = round.slots.reduce((sum, { items }) => sum + items.length, 0);
   const summary = told.flatMap((state) => {
     const count = counts.get(state)?.length ?? 0;
     return count === 0 ? [] : [`${count} ${state}`];
   });
-  return `Inspections ${round.client} ${planned.toPlainDate().toString()} ${planned.toPlainTime().toString().slice(0, 5)}: ${summary.join(', ')}`;
+  const found = summary.length === 0 ? `${all} normal` : `${summary.join(', ')} of ${all}`;
+  return `${round.client} ${planned.toPlainDate().toString()} ${planned.toPlainTime().toString().slice(0, 5)}: ${found}`;
 }

@@ -3,7 +3,7 @@
 import type { ItemResult } from '../domain/inspection.ts';
 import type { Numbers } from './number-rows.ts';
 import { dayFilePath, dayFilePlace, recordPlace } from './record-path.ts';
-import { decodeRounds, type RecordFile, type RecordInDepth, recordsInDepth, type RecordProblem, pathOf } from './record.ts';
+import { type RecordFile, type RecordInDepth, recordsInDepth, type RecordProblem, pathOf } from './record.ts';
 import { keysOf } from './facts-since.ts';
 import { slotKey, withKept } from './record-text.ts';
 
@@ -19,13 +19,41 @@ export interface CompactedMonth {
 
 /** @param files all records of a client and month, none of them compacted; the same files give the same bytes */
 export function compactMonth(files: readonly RecordFile[]): CompactedMonth {
-  const { problems } = decodeRounds(files);
-  const records = [...Map.groupBy(files, ({ path }) => recordPlace(path)?.shard).values()].flatMap((its) => recordsInDepth(its));
-  const sound = records.flatMap((record) => ('kind' in record ? [] : [record]));
-  const unsound = [...problems, ...records.flatMap((record) => ('kind' in record ? [record] : []))];
-  if (unsound.length > 0) return { days: [], problems: [...new Map(unsound.map((one) => [one.path, one])).values()] };
-  const days = Map.groupBy(sound, ({ file }) => homeOf(file.path));
-  return { days: [...days].map(([path, records]) => ({ path, text: dayText(path, records) })), problems: [] };
+  const days: RecordFile[] = [];
+  const problems = new Map<string, RecordProblem>();
+  for (const shard of Map.groupBy(files, ({ path }) => recordPlace(path)?.shard).values()) {
+    // A month of rounds is more than a machine should hold at once: a day is done before the next is read.
+    let home = '';
+    let day: DayRecord[] = [];
+    const finish = () => {
+      if (day.length > 0) days.push({ path: home, text: dayText(home, day) });
+      day = [];
+    };
+    for (const record of recordsInDepth(shard)) {
+      if ('kind' in record) problems.set(record.path, record);
+      else {
+        if (homeOf(record.file.path) !== home) finish();
+        home = homeOf(record.file.path);
+        day.push(dayRecord(record));
+      }
+    }
+    finish();
+  }
+  return problems.size > 0 ? { days: [], problems: [...problems.values()] } : { days, problems: [] };
+}
+
+interface DayRecord extends Pick<RecordInDepth, 'memory' | 'references'> {
+  readonly text: string;
+  /** `checklist/asset/item`. */
+  readonly abnormal: ReadonlySet<string>;
+}
+
+function dayRecord({ file, round, memory, references }: RecordInDepth): DayRecord {
+  const abnormal = round.slots.flatMap((slot) => {
+    const keys = keysOf(slot.items.map(({ item }) => item));
+    return slot.items.flatMap((item, index) => (isTelling(item) ? [`${slotKey(slot)}/${keys[index]}`] : []));
+  });
+  return { text: file.text, memory, references, abnormal: new Set(abnormal) };
 }
 
 /** The file that holds this record where its month is compacted. */
@@ -34,11 +62,11 @@ export function homeOf(path: string): string {
   return place === undefined ? path : dayFilePath(place);
 }
 
-function dayText(path: string, records: readonly RecordInDepth[]): string {
+function dayText(path: string, records: readonly DayRecord[]): string {
   const { client, shard, month, day } = dayFilePlace(path) ?? { client: '', shard: '', month: '', day: '' };
   const extremes = extremesOf(records);
   const texts = records.map((record, index) =>
-    withKept(record.file.text, record.memory, keptOf(record, index, extremes), record.references),
+    withKept(record.text, record.memory, keptOf(record, index, extremes), record.references),
   );
   return [`${FORMAT} ${client} ${shard} ${month}-${day}\n`, ...texts].join('');
 }
@@ -56,7 +84,7 @@ type Extremes = ReadonlyMap<string, { readonly lowest: number; readonly highest:
 
 const seriesKey = (key: string, index: number) => `${index} ${key}`;
 
-function extremesOf(records: readonly RecordInDepth[]): Extremes {
+function extremesOf(records: readonly DayRecord[]): Extremes {
   const found = new Map<string, { lowest: number; highest: number; least: number; most: number }>();
   for (const [place, { memory }] of records.entries()) {
     for (const { key, count } of memory.sources) {
@@ -75,13 +103,7 @@ function extremesOf(records: readonly RecordInDepth[]): Extremes {
 }
 
 /** The first value of a series without a usual one stays as well: later ones are told as distances from it. */
-function keptOf({ round, memory, references }: RecordInDepth, place: number, extremes: Extremes): Numbers {
-  const abnormal = new Set(
-    round.slots.flatMap((slot) => {
-      const keys = keysOf(slot.items.map(({ item }) => item));
-      return slot.items.flatMap((item, index) => (isTelling(item) ? [`${slotKey(slot)}/${keys[index]}`] : []));
-    }),
-  );
+function keptOf({ abnormal, memory, references }: DayRecord, place: number, extremes: Extremes): Numbers {
   return new Map(
     memory.sources.map(({ key, count }) => {
       const values = memory.numbers.last.get(key) ?? [];

@@ -289,21 +289,26 @@ export interface RecordInDepth {
   readonly references: NumberMemory['references'];
 }
 
-/** Whole months of one shard, each record held against its digests; of the second format only. */
-export function recordsInDepth(files: readonly RecordFile[]): readonly (RecordInDepth | RecordProblem)[] {
+/** Whole months of one shard, oldest first, each record held against its digests and its links; of the second format only. */
+export function* recordsInDepth(files: readonly RecordFile[]): Generator<RecordInDepth | RecordProblem> {
+  const digests = new Map(files.map(({ path, text }) => [path, digestOf(text)]));
   const reader = recordReader();
-  return inOrder(files).map((one): RecordInDepth | RecordProblem => {
+  for (const one of inOrder(files)) {
     const { file, record, unreadable } = parsedOrNot(one);
     const { path } = file;
-    if (record === undefined) return { path, kind: 'unreadable', detail: unreadable };
-    if (record.format === 1) return { path, kind: 'unreadable', detail: 'it is of the first format' };
+    if (record?.format !== 2) {
+      yield { path, kind: 'unreadable', detail: record === undefined ? unreadable : 'it is of the first format' };
+      continue;
+    }
+    const broken = brokenLink(path, record.value.previous, digests);
+    if (broken !== undefined) yield broken;
     const { round, wrong, references } = reader.read(file, record, true);
     const memory = reader.states.get(path)?.latest;
-    if (wrong !== undefined) return { path, ...wrong };
-    if (round === undefined || memory === undefined || references === undefined)
-      return { path, kind: 'unreadable', detail: 'it leans on one that is gone' };
-    return { file, round, memory, references };
-  });
+    if (wrong !== undefined) yield { path, ...wrong };
+    else if (round === undefined || memory === undefined || references === undefined)
+      yield { path, kind: 'unreadable', detail: 'it leans on one that is gone' };
+    else yield { file, round, memory, references };
+  }
 }
 
 function itemOf(round: Round, slot: string, item: string): ItemSeen | undefined {

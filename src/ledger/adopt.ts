@@ -1,6 +1,7 @@
 // What an interrupted run left behind: files that were written and never committed, and commits that were never sent.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FileTree } from '../domain/file-tree.ts';
 import { need, nulSeparated } from './git-process.ts';
 import type { Change, Recorded } from './ledger.ts';
 import { LedgerError } from './ledger-error.ts';
@@ -12,16 +13,30 @@ export interface Leftovers {
   readonly folder: string;
   /** Which of the files there are records, whole ones. */
   readonly isWhole: (path: string, content: Uint8Array) => boolean;
+  /** Whether the commit holds this record although not at its own path: its month was compacted. */
+  readonly isHeldBy?: (path: string, tree: FileTree) => Promise<boolean>;
 }
 
 /** Records and sends them; undefined where nothing was left. Files that are recorded already are never looked at. */
-export async function adoptWith(recorder: Recorder, leftovers: Leftovers): Promise<Recorded | undefined> {
+export async function adoptWith(
+  recorder: Recorder,
+  treeAt: (commit: string) => FileTree,
+  leftovers: Leftovers,
+): Promise<Recorded | undefined> {
   const { repository, branch } = recorder;
   const { head, unsent, sent } = await standing(repository, waitingFor(branch));
-  const written = await unrecorded(recorder, leftovers, unsent ?? sent ?? head);
+  const newest = unsent ?? sent ?? head;
+  const found = await unrecorded(recorder, leftovers, newest);
+  const written = newest === undefined ? found : await notHeld(found, leftovers, treeAt(newest));
   if (written.length === 0 && unsent === undefined) return undefined;
   const names = written.map(({ path }) => path).join('\n');
   return recordWith(recorder, written, `Records of an interrupted run\n\n${names}`.trimEnd());
+}
+
+async function notHeld(found: readonly Change[], { isHeldBy }: Leftovers, tree: FileTree): Promise<readonly Change[]> {
+  if (isHeldBy === undefined) return found;
+  const held = await Promise.all(found.map(({ path }) => isHeldBy(path, tree)));
+  return found.filter((_, index) => held[index] !== true);
 }
 
 async function unrecorded(

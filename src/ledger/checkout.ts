@@ -16,6 +16,12 @@ export async function stage({ git }: Repository, files: readonly Stored[]): Prom
   if (files.length > 0) await need(git, ['update-index', '--verbose', '-z', '--index-info'], entries);
 }
 
+export interface Head {
+  readonly head: string | undefined;
+  /** Where all above this commit is the ledger's own and known to be in the target. */
+  readonly standsOn: string | undefined;
+}
+
 /**
  * Moves HEAD, index and work tree to a published commit, as `git checkout` would: changed files of a person are carried
  * along, and where one is in the way nothing moves (the records are safe at the remote).
@@ -23,13 +29,14 @@ export async function stage({ git }: Repository, files: readonly Stored[]): Prom
  */
 export async function bringAlong(
   repository: Repository,
-  head: string | undefined,
+  { head, standsOn }: Head,
   target: string,
   identity: Identity,
   setAside: ReadonlySet<string>,
 ): Promise<boolean> {
   if (head === target) return true;
-  if (head !== undefined && !(await nothingIsLost(repository, head, target, identity, setAside))) return false;
+  const isFollowed = standsOn !== undefined && (await isAncestor(repository, standsOn, target));
+  if (head !== undefined && !isFollowed && !(await nothingIsLost(repository, head, target, identity, setAside))) return false;
   const from = head ?? emptyTree(repository);
   if ((await repository.git(['read-tree', '-m', '-u', from, target])).code !== 0) return false;
   return updateRefs(repository, [{ ref: 'HEAD', to: target, from: head }]).then(

@@ -1,11 +1,17 @@
 // Writes one commit by `git fast-import`: objects only. No index, no work tree, no hook, no filter, no ref is involved.
 import type { TimeSource } from '../time-source.ts';
 import type { Identity } from './git-environment.ts';
-import { failed, type Git } from './git-process.ts';
+import { signedCommit, type SigningKey } from './commit-signing.ts';
+import { failed, type Git, type Outcome } from './git-process.ts';
+import type { LedgerError } from './ledger-error.ts';
 import { withoutControls } from './record-path.ts';
 
-/** Content to store, or the id of an object that is stored already. */
-export type Entry = { readonly path: string } & ({ readonly content: Buffer } | { readonly oid: string });
+/** Content to store, the id of an object that is stored already, or a file that the commit takes away. */
+export type Entry = { readonly path: string } & (
+  | { readonly content: Buffer }
+  | { readonly oid: string }
+  | { readonly removed: true }
+);
 
 export interface CommitDraft {
   readonly parent: string | undefined;
@@ -24,26 +30,62 @@ export function signature({ name, email }: Identity, time: TimeSource): string {
   return `${plain(name)} <${plain(email)}> ${Math.floor(time.now().epochMilliseconds / 1000)} +0000`;
 }
 
-export async function writeCommit(git: Git, draft: CommitDraft, idLength: number): Promise<string> {
-  const outcome = await git(['fast-import', '--quiet', '--done', '--date-format=raw'], stream(draft, idLength));
-  const commit = outcome.out.toString('utf8').trim();
-  if (outcome.code !== 0 || commit === '') throw failed('environment', 'the commit could not be written', outcome);
-  return commit;
+/** Needs nothing else of the repository. */
+export interface CommitPlace {
+  readonly git: Git;
+  readonly hash: 'sha1' | 'sha256';
+  /** Every commit is signed where there is a key. */
+  readonly signing?: SigningKey | undefined;
 }
 
-function stream({ parent, author, committer, message, entries }: CommitDraft, idLength: number): Buffer {
+export async function writeCommit(place: CommitPlace, draft: CommitDraft): Promise<string> {
+  const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+  const outcome = await place.git(args, stream(draft, '0'.repeat(place.hash === 'sha1' ? 40 : 64)));
+  const [commit, tree] = outcome.out.toString('utf8').split('\n').map(idIn);
+  if (outcome.code !== 0 || commit === undefined || tree === undefined) throw unwritten(outcome);
+  return place.signing === undefined ? commit : writeSigned(place.git, place.signing, tree, draft);
+}
+
+/** fast-import writes no signatures (Git before 2.50): it makes the tree, and the commit is stored as it is signed. */
+async function writeSigned(git: Git, signing: SigningKey, tree: string, draft: CommitDraft): Promise<string> {
+  const { parent, author, committer, message } = draft;
+  const head = [
+    `tree ${tree}`,
+    ...(parent === undefined ? [] : [`parent ${parent}`]),
+    `author ${author}`,
+    `committer ${committer}`,
+  ];
+  const commit = await signedCommit(Buffer.concat([Buffer.from(`${head.join('\n')}\n\n`), message]), signing);
+  const outcome = await git(['hash-object', '-t', 'commit', '-w', '--stdin'], commit);
+  const id = idIn(outcome.out.toString('utf8'));
+  if (outcome.code !== 0 || id === undefined) throw unwritten(outcome);
+  return id;
+}
+
+/** A commit or a tree, in a line of its own or in that of a listing. */
+function idIn(line: string): string | undefined {
+  return /^(?:040000 tree )?([0-9a-f]{40,64})\s*$/.exec(line)?.[1];
+}
+
+function unwritten(outcome: Outcome): LedgerError {
+  return failed('environment', 'the commit could not be written', outcome);
+}
+
+/** Which tree a commit holds is asked in the same breath. */
+function stream({ parent, author, committer, message, entries }: CommitDraft, none: string): Buffer {
   const head = [`commit ${SCRATCH}`, 'mark :1', `author ${author}`, `committer ${committer}`];
   return Buffer.concat([
     Buffer.from(`${head.join('\n')}\n`),
     data(message),
     Buffer.from(parent === undefined ? '' : `from ${parent}\n`),
     ...entries.flatMap(modification),
-    Buffer.from(`\nget-mark :1\nreset ${SCRATCH}\nfrom ${'0'.repeat(idLength)}\n\ndone\n`),
+    Buffer.from(`\nget-mark :1\nls :1 ""\nreset ${SCRATCH}\nfrom ${none}\n\ndone\n`),
   ]);
 }
 
 function modification(entry: Entry): Buffer[] {
   const name = `"${entry.path.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  if ('removed' in entry) return [Buffer.from(`D ${name}\n`)];
   if ('content' in entry) return [Buffer.from(`M 100644 inline ${name}\n`), data(entry.content)];
   return [Buffer.from(`M 100644 ${entry.oid} ${name}\n`)];
 }

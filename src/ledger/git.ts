@@ -5,13 +5,15 @@ import type { SimpleGitOptions } from 'simple-git';
 import type { TimeSource } from '../time-source.ts';
 import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
-import { complaint, type Git, need, nulSeparated, type Outcome } from './git-process.ts';
+import { complaint, type Git, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { Ledger, Revision } from './ledger.ts';
 import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
 import { together } from './mounted.ts';
+import { objectQuestions } from './object-questions.ts';
+import { rewriteWith } from './rewrite.ts';
 import { commitNamed, findRepository, type Repository, waitingFor } from './repository.ts';
 import { folderSize } from './size.ts';
 import { type StartGit, treeAt } from './tree-at.ts';
@@ -31,6 +33,8 @@ export interface GitLedgerSettings {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
   readonly attempts?: number;
+  /** The SSH key that signs every commit, by its file; null: none. Default: as Git is configured (`commit.gpgSign` with an SSH key). */
+  readonly signingKey?: string | null;
   /** Default: the disk of the machine. */
   readonly disk?: Disk;
 }
@@ -43,9 +47,14 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
   requireSafeNames(settings);
   const env = gitEnvironment(settings.env, settings.identity);
   const git = await simpleGitRunner(settings.root, env);
-  const repository = await findRepository(git, settings.root);
-  const remote = await chooseRemote(git, settings.remote);
   const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
+  const [found, configuration] = await Promise.all([
+    findRepository(git, objectQuestions(start), settings.root),
+    readConfiguration(git),
+  ]);
+  const remote = chooseRemote(configuration, settings.remote);
+  const key = settings.signingKey === undefined ? signingKeyIn(configuration, env['HOME']) : settings.signingKey;
+  const repository = { ...found, ...(key === null ? {} : { signing: { key, env } }) };
   const { identity, time, branch } = settings;
   const recorder: Recorder = {
     repository,
@@ -57,9 +66,10 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     disk: settings.disk ?? localDisk,
   };
   const inTurn = oneAfterAnother();
+  const alone = <T>(work: () => Promise<T>) => inTurn(() => repository.objects.during(work));
   return {
     revision: async (ref) => {
-      const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
+      const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
       return commit === undefined ? undefined : (await revisions(git, ['-1', commit]))[0];
     },
     readAt: async (ref) => {
@@ -69,8 +79,9 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
       const elsewhere = isNewest ? await recordsElsewhere(repository, remote, branch) : [];
       return elsewhere.reduce((all, commit) => together(all, treeAt(repository, commit, start), RECORDS), tree);
     },
-    record: (changes, message) => inTurn(() => recordWith(recorder, changes, message)),
-    adopt: (leftovers) => inTurn(() => adoptWith(recorder, leftovers)),
+    record: (changes, message) => alone(() => recordWith(recorder, changes, message)),
+    rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
+    adopt: (leftovers) => alone(() => adoptWith(recorder, (commit) => treeAt(repository, commit, start), leftovers)),
     size: (folder) => folderSize(repository, folder),
     history: async (path) => revisions(git, ['HEAD', '--', path]),
   };
@@ -87,7 +98,7 @@ async function recordsElsewhere(repository: Repository, remote: string | undefin
 }
 
 async function existing(repository: Repository, ref: string): Promise<string> {
-  const commit = ref.includes('\0') ? undefined : await commitNamed(repository, ref);
+  const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
   if (commit !== undefined) return commit;
   throw new LedgerError('unsuitable', `there is no commit "${ref}" in ${repository.root}; \`git log\` lists those that are here`);
 }
@@ -106,9 +117,31 @@ async function noCommitsYet(git: Git, outcome: Outcome): Promise<readonly Revisi
   throw new LedgerError('environment', `the history cannot be read: ${complaint(outcome)}`);
 }
 
-async function chooseRemote(git: Git, asked: string | null | undefined): Promise<string | undefined> {
+type Configuration = ReadonlyMap<string, string>;
+
+/** Which remotes there are and whether commits are to be signed, in one question. */
+async function readConfiguration(git: Git): Promise<Configuration> {
+  const wanted = String.raw`^(remote\..+\.[a-z]+|gpg\.format|user\.signingkey|commit\.gpgsign)$`;
+  const outcome = await git(['config', '-z', '--get-regexp', wanted]);
+  // Later entries count, as for Git itself.
+  return new Map(
+    nulSeparated(outcome.out.toString('utf8')).map((entry) => {
+      const [key = ''] = entry.split('\n', 1);
+      return [key, entry.slice(key.length + 1)] as const;
+    }),
+  );
+}
+
+function signingKeyIn(configuration: Configuration, home = ''): string | null {
+  const key = configuration.get('user.signingkey') ?? '';
+  const isAsked = /^(true|yes|on|1|)$/i.test(configuration.get('commit.gpgsign') ?? 'false');
+  if (!isAsked || configuration.get('gpg.format') !== 'ssh' || key === '') return null;
+  return key.startsWith('~/') ? `${home}${key.slice(1)}` : key;
+}
+
+function chooseRemote(configuration: Configuration, asked: string | null | undefined): string | undefined {
   if (asked === null) return undefined;
-  const names = new Set((await need(git, ['remote'])).split('\n'));
+  const names = new Set([...configuration.keys()].flatMap((key) => /^remote\.(.+)\.[a-z]+$/.exec(key)?.[1] ?? []));
   if (asked === undefined) return names.has('origin') ? 'origin' : undefined;
   if (names.has(asked) || /[/\\:]/.test(asked)) return asked;
   throw new LedgerError('unsuitable', `the checkout has no remote "${asked}"; \`git remote -v\` lists those it has`);

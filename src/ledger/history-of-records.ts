@@ -5,9 +5,10 @@ import { gitEnvironment, type Identity } from './git-environment.ts';
 import { type Git, need } from './git-process.ts';
 import { simpleGitRunner } from './git.ts';
 import { LedgerError } from './ledger-error.ts';
+import { objectQuestions } from './object-questions.ts';
 import { findRepository, hasCommit, isAncestor, type Repository } from './repository.ts';
 import { signersOf } from './signatures.ts';
-import { blobReader } from './tree-at.ts';
+import { blobReader, type StartGit } from './tree-at.ts';
 
 export interface HistorySettings {
   /** The workspace: a checkout, or a folder inside one. */
@@ -37,12 +38,13 @@ export async function readHistory(
 ): Promise<RecordHistory> {
   const env = gitEnvironment(settings.env, settings.identity);
   const git = await simpleGitRunner(settings.root, env);
-  const repository = await findRepository(git, settings.root);
+  const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
+  const repository = await findRepository(git, objectQuestions(start), settings.root);
   await requireWholeHistory(git, settings.root);
   const tip = (await need(git, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])).trim();
   const imports = await importedContents(repository, tip);
   const log = await need(git, [...LOG, '--first-parent', '-m', '--reverse', tip]);
-  const read = blobReader((args) => spawn('git', args, { cwd: settings.root, env }));
+  const read = blobReader(start);
   return {
     commits: commitsIn(log, repository.prefix, wanted, imports),
     read: async (content) => {

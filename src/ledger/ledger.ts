@@ -18,6 +18,19 @@ export interface Change {
   readonly content: string | Uint8Array;
 }
 
+export interface RewritePlace {
+  readonly tree: FileTree;
+  /** Every other branch, here or at the remote. */
+  readonly others: readonly { readonly branch: string; readonly tree: FileTree }[];
+}
+
+export interface Rewriting {
+  readonly changes: readonly Change[];
+  /** Paths that the commit takes away. */
+  readonly removed: readonly string[];
+  readonly message: string;
+}
+
 export interface Recorded {
   readonly commit: string;
   /** `pushed`: the remote ref holds it; `local`: there is no remote. */
@@ -31,6 +44,11 @@ export interface Ledger {
   readAt(ref: string): Promise<FileTree>;
   /** Commits exactly these paths and pushes; a lost race is rebased and tried again. Nothing else in the tree is touched. */
   record(changes: readonly Change[], message: string): Promise<Recorded>;
+  /**
+   * Commits what `make` says of what the branch holds at the remote, on top of exactly that: it is asked anew where somebody was
+   * quicker. Undefined where it has nothing to do. The checkout follows where nothing of a person's is in the way.
+   */
+  rewrite(make: (place: RewritePlace) => Promise<Rewriting | undefined>): Promise<Recorded | undefined>;
   /** Records and sends what an interrupted run left in the checkout; undefined where there is nothing. */
   adopt(leftovers: Leftovers): Promise<Recorded | undefined>;
   /** What the history of a folder costs on disk. */

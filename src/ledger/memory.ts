@@ -51,6 +51,18 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
     size: async () => {
       throw new LedgerError('unsuitable', 'nothing of this ledger is on a disk');
     },
+    rewrite: async (make) => {
+      const before = commits.at(-1)?.files ?? new Map<string, Uint8Array>();
+      const made = await make({ tree: treeOf(before), others: [] });
+      if (made === undefined) return undefined;
+      const gone = new Set(made.removed);
+      const files = new Map([
+        ...[...before].filter(([path]) => !gone.has(path)),
+        ...made.changes.map(({ path, content }) => [path, Buffer.from(content)] as const),
+      ]);
+      const touched = [...made.removed, ...made.changes.map(({ path }) => path)];
+      return { commit: commit(files, touched, made.message).revision.commit, reached: 'local', attempts: 0 };
+    },
     // Nothing is ever half done in memory.
     adopt: async () => undefined,
     history: async (path) =>

@@ -9,7 +9,11 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
   return {
     revision: (ref) => main.revision(ref),
     readAt: async (ref) => {
-      const [tree, commit] = await Promise.all([main.readAt(ref), mountedCommit(main, mounted, ref)]);
+      // A commit of the records' own branch is read beside what is checked out.
+      const isOfRecords = (await main.revision(ref)) === undefined && (await mounted.revision(ref)) !== undefined;
+      const [tree, commit] = isOfRecords
+        ? [await main.readAt('HEAD'), ref]
+        : await Promise.all([main.readAt(ref), mountedCommit(main, mounted, ref)]);
       return commit === undefined ? tree : joined(tree, await mounted.readAt(commit), prefix);
     },
     record: async (changes, message) => {
@@ -24,8 +28,26 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
     adopt: (leftovers) => {
       if (!within(leftovers.folder)) return main.adopt(leftovers);
       const isWhole = (path: string, content: Uint8Array) => leftovers.isWhole(`${prefix}${path}`, content);
-      return mounted.adopt({ folder: stripped(leftovers.folder), isWhole });
+      const { isHeldBy } = leftovers;
+      return mounted.adopt({
+        folder: stripped(leftovers.folder),
+        isWhole,
+        ...(isHeldBy === undefined
+          ? {}
+          : { isHeldBy: (path: string, tree: FileTree) => isHeldBy(`${prefix}${path}`, below(tree, prefix)) }),
+      });
     },
+    // Only records are ever put together anew.
+    rewrite: (make) =>
+      mounted.rewrite(async ({ tree, others }) => {
+        const made = await make({
+          tree: below(tree, prefix),
+          others: others.map((one) => ({ ...one, tree: below(one.tree, prefix) })),
+        });
+        if (made === undefined) return undefined;
+        const changes = made.changes.map((change) => ({ ...change, path: stripped(change.path) }));
+        return { ...made, changes, removed: made.removed.map(stripped) };
+      }),
     size: (asked) => (within(asked) ? mounted.size(stripped(asked)) : main.size(asked)),
     history: (path) => (within(path) ? mounted.history(stripped(path)) : main.history(path)),
   };
@@ -39,16 +61,27 @@ async function mountedCommit(main: Ledger, mounted: Ledger, ref: string): Promis
   return (await mounted.history('.')).find(({ committedAt }) => Date.parse(committedAt) <= at)?.commit;
 }
 
-function joined(tree: FileTree, mounted: FileTree, prefix: string): FileTree {
-  const isMounted = (path: string) => path.startsWith(prefix);
+/** The same files under the names that they have where they are checked out. */
+function below(tree: FileTree, prefix: string): FileTree {
   return {
     list: async (asked = '') => {
-      const reaches = asked.startsWith(prefix) || prefix.startsWith(asked);
-      const below = reaches ? await mounted.list(asked.startsWith(prefix) ? asked.slice(prefix.length) : '') : [];
-      const beside = (await tree.list(asked)).filter((path) => !isMounted(path));
-      return [...beside, ...below.map((path) => `${prefix}${path}`)].toSorted((a, b) => (a < b ? -1 : 1));
+      if (!asked.startsWith(prefix) && !prefix.startsWith(asked)) return [];
+      const paths = await tree.list(asked.startsWith(prefix) ? asked.slice(prefix.length) : '');
+      return paths.map((path) => `${prefix}${path}`);
     },
-    read: (path) => (isMounted(path) ? mounted.read(path.slice(prefix.length)) : tree.read(path)),
+    read: async (path) => (path.startsWith(prefix) ? tree.read(path.slice(prefix.length)) : undefined),
+  };
+}
+
+function joined(tree: FileTree, mounted: FileTree, prefix: string): FileTree {
+  const isMounted = (path: string) => path.startsWith(prefix);
+  const records = below(mounted, prefix);
+  return {
+    list: async (asked = '') => {
+      const beside = (await tree.list(asked)).filter((path) => !isMounted(path));
+      return [...beside, ...(await records.list(asked))].toSorted((a, b) => (a < b ? -1 : 1));
+    },
+    read: (path) => (isMounted(path) ? records.read(path) : tree.read(path)),
   };
 }
 

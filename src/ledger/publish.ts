@@ -5,12 +5,21 @@ import { signature, writeCommit } from './commit-writer.ts';
 import type { Identity } from './git-environment.ts';
 import type { Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
-import { lookAgain, lookAt, push, reasonOfRefusal, type RemoteSettings, SEEN, tipOf } from './remote.ts';
+import {
+  lookAgain,
+  lookAt,
+  push,
+  reasonOfRefusal,
+  type RemoteBranch,
+  type RemoteSettings,
+  SEEN,
+  tipOf,
+  wasAnswered,
+} from './remote.ts';
 import { compare, type Conflict, type OwnCommit, readCommits, replant } from './replant.ts';
 import {
   commitNamed,
   commitsNamed,
-  idLength,
   isAncestor,
   type RefUpdate,
   type Repository,
@@ -39,7 +48,7 @@ export interface Dispatch {
   readonly wanted: readonly Stored[];
   readonly message: string;
   /** The commit that this run made of them; undefined where they were committed before. */
-  readonly carrier: string | undefined;
+  readonly carrier: OwnCommit | undefined;
 }
 
 export interface Sent {
@@ -49,8 +58,9 @@ export interface Sent {
   readonly attempts: number;
 }
 
-const SHORTEST_WAIT_MS = 100;
-/** A crowd on a slow machine needs to spread out over many times what one attempt takes. */
+const SHORTEST_WAIT_MS = 50;
+/** A crowd spreads out over so many times what one attempt takes, and no further: waiting longer helps nobody. */
+const WIDEST_SPREAD = 16;
 const LONGEST_WAIT_MS = 20_000;
 /** An answer may fail for a moment; longer silence is for the next run. */
 const TRIES_TO_REACH = 3;
@@ -63,41 +73,88 @@ const REFUSALS_IN_A_ROW = 12;
  */
 export async function publish(dispatch: Dispatch, settings: RemoteSettings, from: Standing): Promise<Sent> {
   const { repository, patience } = dispatch;
-  const own = await readCommits(repository, await waitingCommits(repository, from));
+  const own = await ownCommits(dispatch, from);
   const done = new Set(own.map(({ id }) => id));
+  const guess = guessed(dispatch, settings, from, own);
+  let known: RemoteBranch | undefined;
+  if (guess !== undefined) {
+    const outcome = await push(repository.git, settings.remote, guess.plan.tip, guess);
+    const shows = () => patiently(patience, guess.plan.tip, () => tipOf(repository.git, settings.remote, guess.ref));
+    if (outcome.code === 0 && (await shows()) === guess.plan.tip) return settle(dispatch, from, guess.plan, done, 1);
+    if (outcome.code === 0 || wasAnswered(outcome)) known = { ref: guess.ref, tip: guess.tip, start: undefined };
+  }
   let kept = from.unsent;
-  let branch = await patiently(patience, kept, () => lookAt(repository, settings, from.branch));
+  const look = () => (known === undefined ? lookAt(repository, settings, from) : lookAgain(repository, settings, from, known));
+  let branch = await patiently(patience, kept, look);
   let plan = (await alreadyThere(dispatch, own, branch.tip)) ?? (await planFor(dispatch, from, own, branch.tip ?? branch.start));
   let refusals = 0;
-  for (let attempt = 1; plan.tip !== branch.tip; attempt += 1) {
+  const pushed = guess === undefined ? 0 : 1;
+  for (let attempt = pushed + 1; plan.tip !== branch.tip; attempt += 1) {
     kept = plan.tip;
     done.add(plan.tip);
     const began = performance.now();
-    const [outcome] = await Promise.all([push(repository.git, settings.remote, plan.tip, branch.ref), remember(dispatch, plan)]);
+    const [outcome] = await Promise.all([
+      push(repository.git, settings.remote, plan.tip, branch),
+      remember(dispatch, from, plan),
+    ]);
     const shows = () => patiently(patience, kept, () => tipOf(repository.git, settings.remote, branch.ref));
-    if (outcome.code === 0 && (await shows()) === plan.tip) return settle(dispatch, plan, done, attempt);
-    const took = performance.now() - began;
-    await patience.sleep(waitAfter(attempt, patience.random(), took));
+    if (outcome.code === 0 && (await shows()) === plan.tip) return settle(dispatch, from, plan, done, attempt);
+    // Where the push is known to have arrived nobody needs to be let pass.
+    if (outcome.code !== 0) await patience.sleep(waitAfter(attempt, patience.random(), performance.now() - began));
     const before = branch.tip;
-    branch = await patiently(patience, kept, () => lookAgain(repository, settings, from.branch, branch));
+    branch = await patiently(patience, kept, () => lookAgain(repository, settings, from, branch));
     plan = await planFor(dispatch, from, own, branch.tip ?? branch.start);
-    if (plan.tip === branch.tip) return settle(dispatch, plan, done, attempt);
+    if (plan.tip === branch.tip) return settle(dispatch, from, plan, done, attempt);
     refusals = branch.tip === before ? refusals + 1 : 0;
     if (attempt === patience.attempts || refusals === REFUSALS_IN_A_ROW) throw refused(outcome, kept);
   }
-  return settle(dispatch, plan, done, 0);
+  return settle(dispatch, from, plan, done, pushed);
+}
+
+/** What waits is mostly the one commit that was made just now. */
+async function ownCommits({ repository, carrier }: Dispatch, from: Standing): Promise<readonly OwnCommit[]> {
+  if (carrier !== undefined && carrier.id === from.unsent && carrier.parent === from.base) return [carrier];
+  return readCommits(repository, await waitingCommits(repository, from));
+}
+
+interface Guess {
+  readonly ref: string;
+  readonly tip: string;
+  readonly plan: Plan;
+}
+
+/**
+ * Mostly nobody else has written: then the branch still is what the waiting commits stand on, and they are pushed without a look
+ * under the condition that it is (a lease, which here can only ever refuse: they stand on it).
+ */
+function guessed(dispatch: Dispatch, settings: RemoteSettings, from: Standing, own: readonly OwnCommit[]): Guess | undefined {
+  const { follows, carrier, wanted } = dispatch;
+  const newest = own.at(-1)?.id;
+  const branch = settings.branch ?? (from.upstream?.remote === settings.remote ? from.upstream.branch : from.branch);
+  if (!follows || branch === undefined || from.base === undefined || newest === undefined) return undefined;
+  if (wanted.length > 0 && carrier?.id !== newest) return undefined;
+  const planted = new Map(own.map(({ id }) => [id, id]));
+  return { ref: `refs/heads/${branch}`, tip: from.base, plan: { tip: newest, base: from.base, planted, conflicts: [] } };
 }
 
 /** Without a remote: commits that could not follow HEAD at the time are put on top of it now. */
 export async function publishLocally(dispatch: Dispatch, from: Standing): Promise<Sent> {
-  const own = await readCommits(dispatch.repository, await waitingCommits(dispatch.repository, from));
+  const own = await ownCommits(dispatch, from);
   const plan = (await alreadyThere(dispatch, own, from.head)) ?? (await planFor(dispatch, from, own, from.head));
-  await remember(dispatch, plan);
-  if (!(await bringAlong(dispatch.repository, from.head, plan.tip, dispatch.identity, pathsOf(plan.conflicts)))) {
+  await remember(dispatch, from, plan);
+  if (
+    !(await bringAlong(
+      dispatch.repository,
+      { head: from.head, standsOn: undefined },
+      plan.tip,
+      dispatch.identity,
+      pathsOf(plan.conflicts),
+    ))
+  ) {
     const sentence = `changed files of the checkout are in the way of commit ${plan.tip}, which holds the results; commit or remove them, and run again`;
     throw new LedgerError('busy', sentence, { kept: plan.tip });
   }
-  return settle(dispatch, plan, new Set([...own.map(({ id }) => id), plan.tip]), 0);
+  return settle(dispatch, from, plan, new Set([...own.map(({ id }) => id), plan.tip]), 0);
 }
 
 interface Plan {
@@ -127,7 +184,7 @@ async function planFor(dispatch: Dispatch, from: Standing, own: readonly OwnComm
 /** Adds what is wanted and still missing: it was committed here before, but never by the ledger or not to this remote. */
 async function complete(dispatch: Dispatch, plan: Omit<Plan, 'tip'> & { readonly tip: string | undefined }): Promise<Plan> {
   const { repository, wanted, message, identity, time, carrier } = dispatch;
-  if (plan.tip !== undefined && carrier !== undefined && plan.planted.has(carrier)) return { ...plan, tip: plan.tip };
+  if (plan.tip !== undefined && carrier !== undefined && plan.planted.has(carrier.id)) return { ...plan, tip: plan.tip };
   const known = pathsOf(plan.conflicts);
   const changes = wanted.filter(({ path }) => !known.has(path)).map(({ path, oid }) => ({ path, before: undefined, after: oid }));
   const missing = await compare(repository, changes, plan.tip);
@@ -139,24 +196,33 @@ async function complete(dispatch: Dispatch, plan: Omit<Plan, 'tip'> & { readonly
   }
   const signed = signature(identity, time);
   const draft = { parent: plan.tip, author: signed, committer: signed, message: Buffer.from(message), entries: missing.wanted };
-  return { ...plan, tip: await writeCommit(repository.git, draft, idLength(repository)), conflicts };
+  return { ...plan, tip: await writeCommit(repository, draft), conflicts };
 }
 
 /** From here on a killed run is found by the next one, wherever it stopped. */
-async function remember(dispatch: Dispatch, { tip, base, conflicts }: Plan): Promise<void> {
+async function remember(dispatch: Dispatch, from: Standing, { tip, base, conflicts }: Plan): Promise<void> {
   const { unsent, base: baseRef } = dispatch.waiting;
+  const isKnown = tip === from.unsent && base === from.base;
   const chain: RefUpdate[] =
-    tip === base ? [] : [{ ref: unsent, to: tip }, ...(base === undefined ? [] : [{ ref: baseRef, to: base }])];
+    isKnown || tip === base ? [] : [{ ref: unsent, to: tip }, ...(base === undefined ? [] : [{ ref: baseRef, to: base }])];
   await updateRefs(dispatch.repository, [...setAside(conflicts), ...chain]);
 }
 
-async function settle(dispatch: Dispatch, plan: Plan, done: ReadonlySet<string>, attempts: number): Promise<Sent> {
-  const { repository, identity, follows } = dispatch;
+async function settle(
+  dispatch: Dispatch,
+  from: Standing,
+  plan: Plan,
+  done: ReadonlySet<string>,
+  attempts: number,
+): Promise<Sent> {
+  const { repository, identity, follows, waiting } = dispatch;
   // Where HEAD stays on another branch, only this tells the next run which files on disk are recorded.
-  const sent = follows ? [] : [{ ref: dispatch.waiting.sent, to: plan.tip }];
+  const sent = follows ? [] : [{ ref: waiting.sent, to: plan.tip }];
   await updateRefs(repository, [...setAside(plan.conflicts), ...sent]);
   if (follows) {
-    await bringAlong(repository, await commitNamed(repository, 'HEAD'), plan.tip, identity, pathsOf(plan.conflicts));
+    const head = await commitNamed(repository, 'HEAD');
+    const isOwn = head !== undefined && head === from.unsent && plan.conflicts.length === 0 ? from.base : undefined;
+    await bringAlong(repository, { head, standsOn: isOwn }, plan.tip, identity, pathsOf(plan.conflicts));
   }
   await forget(dispatch, done);
   if (plan.conflicts.length > 0) throw conflicting(plan.conflicts);
@@ -174,7 +240,7 @@ async function forget({ repository, waiting }: Dispatch, done: ReadonlySet<strin
   ]);
 }
 
-async function patiently<T>(patience: Patience, kept: string | undefined, ask: () => Promise<T>): Promise<T> {
+export async function patiently<T>(patience: Patience, kept: string | undefined, ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();
@@ -186,8 +252,9 @@ async function patiently<T>(patience: Patience, kept: string | undefined, ask: (
   }
 }
 
-function waitAfter(attempt: number, random: number, took = SHORTEST_WAIT_MS): number {
-  return Math.round(random * Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, took) * 2 ** attempt));
+export function waitAfter(attempt: number, random: number, took = SHORTEST_WAIT_MS): number {
+  const spread = Math.max(SHORTEST_WAIT_MS, took) * Math.min(2 ** attempt, WIDEST_SPREAD);
+  return Math.round(random * Math.min(LONGEST_WAIT_MS, spread));
 }
 
 function withKept(error: LedgerError, kept: string | undefined): LedgerError {
@@ -195,10 +262,10 @@ function withKept(error: LedgerError, kept: string | undefined): LedgerError {
   return new LedgerError(error.failure, `${error.message}. ${keptSentence(kept)}`, { cause: error, kept });
 }
 
-function refused(last: Outcome, kept: string): LedgerError {
-  return new LedgerError('refused', `the remote did not take the records (${reasonOfRefusal(last)}). ${keptSentence(kept)}`, {
-    kept,
-  });
+export function refused(last: Outcome, kept: string | undefined): LedgerError {
+  const sentence = `the remote did not take the records (${reasonOfRefusal(last)})`;
+  if (kept === undefined) return new LedgerError('refused', `${sentence}. Nothing was changed`);
+  return new LedgerError('refused', `${sentence}. ${keptSentence(kept)}`, { kept });
 }
 
 export function keptSentence(commit: string): string {

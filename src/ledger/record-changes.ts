@@ -8,11 +8,10 @@ import { LedgerError } from './ledger-error.ts';
 import type { Change, Recorded } from './ledger.ts';
 import { type Dispatch, keptSentence, type Patience, publish, publishLocally, type Sent } from './publish.ts';
 import { foldersAbove, requireRecordable } from './record-path.ts';
-import { upstreamOf } from './remote.ts';
+import type { OwnCommit } from './replant.ts';
 import {
   blobId,
   entriesAt,
-  idLength,
   obstacle,
   type Repository,
   standing,
@@ -49,7 +48,7 @@ export async function recordWith(recorder: Recorder, changes: readonly Change[],
   const files = changes.map((change) => storable(repository, change));
   const { commit, after, follows } = await inSpiteOfOthers(patience, async () => {
     const before = await standing(repository, waiting);
-    const follows = await headFollows(recorder, before);
+    const follows = headFollows(recorder, before);
     const place = { follows, isBlocked: blocked !== undefined };
     return { ...(await commitHere(recorder, before, files, message, place)), follows };
   });
@@ -58,7 +57,7 @@ export async function recordWith(recorder: Recorder, changes: readonly Change[],
   const sent = remote === undefined ? await publishLocally(dispatch, after) : await publish(dispatch, { remote, branch }, after);
   for (const { name, content } of files) await writeWorkFile(recorder.disk, repository.root, name, content);
   return {
-    commit: (commit === undefined ? undefined : sent.planted.get(commit)) ?? (await holderOf(repository, sent, files)),
+    commit: (commit === undefined ? undefined : sent.planted.get(commit.id)) ?? (await holderOf(repository, sent, files)),
     reached: remote === undefined ? 'local' : 'pushed',
     attempts: sent.attempts,
   };
@@ -85,7 +84,7 @@ async function commitHere(
   files: readonly Storable[],
   message: string,
   { follows, isBlocked }: { readonly follows: boolean; readonly isBlocked: boolean },
-): Promise<{ readonly commit: string | undefined; readonly after: Standing }> {
+): Promise<{ readonly commit: OwnCommit | undefined; readonly after: Standing }> {
   const { head, unsent } = before;
   const parent = unsent ?? head;
   const there = await entriesWithoutCollision(repository, parent, files);
@@ -95,7 +94,7 @@ async function commitHere(
   if (!isBlocked) for (const { name, content } of files) await writeWorkFile(disk, repository.root, name, content);
   const signed = signature(identity, time);
   const draft = { parent, author: signed, committer: signed, message: Buffer.from(message.replaceAll('\0', '')), entries: fresh };
-  const commit = await writeCommit(repository.git, draft, idLength(repository));
+  const commit = await writeCommit(repository, draft);
   // The index first: killed in between, the files show as staged; the other way round they would show as staged deletions.
   if (follows && !isBlocked) await stage(repository, files);
   const waiting = waitingFor(branch);
@@ -107,7 +106,8 @@ async function commitHere(
     ...(needsSending && unsent === undefined && head !== undefined ? [{ ref: waiting.base, to: head }] : []),
   ]);
   const after = { ...before, ...(onHead ? { head: commit } : {}), ...(needsSending ? { unsent: commit, base } : {}) };
-  return { commit, after };
+  const changes = fresh.map(({ path, oid }) => ({ path, before: there.get(path)?.oid, after: oid }));
+  return { commit: { id: commit, parent, author: signed, message: draft.message, changes }, after };
 }
 
 async function entriesWithoutCollision(
@@ -135,13 +135,13 @@ async function holderOf({ git }: Repository, { tip }: Sent, files: readonly Stor
   return commit === '' ? tip : commit;
 }
 
-function stoppedBy(blocked: string, kept: string | undefined): LedgerError {
+export function stoppedBy(blocked: string, kept: string | undefined): LedgerError {
   if (kept === undefined) return new LedgerError('busy', blocked);
   return new LedgerError('busy', `${blocked}. ${keptSentence(kept)}`, { kept });
 }
 
 /** Another process may commit in the same checkout at this moment: what it moved or locked is looked at anew. */
-async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+export async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
   for (let look = 1; ; look += 1) {
     try {
       return await work();
@@ -152,7 +152,7 @@ async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise<T>): P
   }
 }
 
-async function lastingObstacle({ repository, patience }: Recorder): Promise<string | undefined> {
+export async function lastingObstacle({ repository, patience }: Recorder): Promise<string | undefined> {
   let found = await obstacle(repository);
   for (let look = 1; found !== undefined && look < LOOKS_AT_A_LOCK; look += 1) {
     await patience.sleep(BETWEEN_LOOKS_MS);
@@ -162,9 +162,9 @@ async function lastingObstacle({ repository, patience }: Recorder): Promise<stri
 }
 
 /** HEAD is left alone where the records go to another branch than the one checked out. */
-async function headFollows({ repository, remote, branch }: Recorder, { branch: checkedOut }: Standing): Promise<boolean> {
+export function headFollows({ remote, branch }: Recorder, { branch: checkedOut, upstream }: Standing): boolean {
   if (branch === undefined || checkedOut === undefined || branch === checkedOut) return true;
-  if (remote !== undefined) return (await upstreamOf(repository.git, remote, checkedOut)) === branch;
+  if (remote !== undefined) return upstream?.remote === remote && upstream.branch === branch;
   const sentence = `records are to go to branch "${branch}", but "${checkedOut}" is checked out and there is no remote`;
   throw new LedgerError('unsuitable', `${sentence}; check out "${branch}" first`);
 }

@@ -1,7 +1,7 @@
 // The remote as it answers: which branch takes the records, what it holds now, and a push that never forces.
 import { LedgerError } from './ledger-error.ts';
 import { complaint, failed, type Git, type Outcome, withoutCredentials } from './git-process.ts';
-import { commitNamed, hasWholeCommit, type Repository } from './repository.ts';
+import { commitNamed, hasWholeCommit, type Repository, type Standing } from './repository.ts';
 
 export interface RemoteSettings {
   /** Name or address. */
@@ -29,10 +29,10 @@ interface Heads {
 export async function lookAt(
   repository: Repository,
   settings: RemoteSettings,
-  checkedOut: string | undefined,
+  place: Pick<Standing, 'branch' | 'upstream'>,
 ): Promise<RemoteBranch> {
   const seen = await headsOf(repository.git, settings.remote);
-  const branch = await chooseBranch(repository.git, settings, checkedOut, seen);
+  const branch = await chooseBranch(repository.git, settings, place, seen);
   const tip = seen.heads.get(branch);
   const startBranch = tip === undefined ? seen.defaultBranch : undefined;
   if (tip === undefined && seen.heads.size > 0 && startBranch === undefined) {
@@ -54,11 +54,12 @@ export const SEEN = 'refs/worktree/casebook/seen';
 export async function lookAgain(
   repository: Repository,
   settings: RemoteSettings,
-  checkedOut: string | undefined,
+  place: Pick<Standing, 'branch' | 'upstream'>,
   branch: RemoteBranch,
 ): Promise<RemoteBranch> {
-  if (branch.tip === undefined) return lookAt(repository, settings, checkedOut);
+  if (branch.tip === undefined) return lookAt(repository, settings, place);
   const outcome = await repository.git(['fetch', ...FETCH_OPTIONS, '--', settings.remote, `+${branch.ref}:${SEEN}`]);
+  if (/couldn't find remote ref/.test(outcome.err)) return lookAt(repository, settings, place);
   if (outcome.code !== 0) throw unreachable(outcome);
   return { ...branch, tip: (await commitNamed(repository, SEEN)) ?? branch.tip };
 }
@@ -74,8 +75,26 @@ export async function tipOf(git: Git, remote: string, ref: string): Promise<stri
   return line?.split('\t')[0];
 }
 
-export async function push(git: Git, remote: string, commit: string, ref: string): Promise<Outcome> {
-  return git(['push', '--porcelain', '--no-verify', '--recurse-submodules=no', '--', remote, `${commit}:${ref}`]);
+/**
+ * Never forced: the commit stands on what the branch is expected to hold, and where it holds something else by now nothing is
+ * even sent.
+ */
+export async function push(git: Git, remote: string, commit: string, { ref, tip }: PushTarget): Promise<Outcome> {
+  const lease = `--force-with-lease=${ref}:${tip ?? ''}`;
+  return git(['push', '--porcelain', '--no-verify', '--recurse-submodules=no', lease, '--', remote, `${commit}:${ref}`]);
+}
+
+export type PushTarget = Pick<RemoteBranch, 'ref' | 'tip'>;
+
+/** Whether the remote answered at all to a push that was not taken. */
+export function wasAnswered({ out }: Outcome): boolean {
+  return /^!\t/m.test(out.toString('utf8'));
+}
+
+/** Every branch of the remote, under references of the ledger's own. */
+export async function fetchHeads({ git }: Repository, remote: string, into: string): Promise<void> {
+  const outcome = await git(['fetch', ...FETCH_OPTIONS, '--prune', '--', remote, `+refs/heads/*:${into}*`]);
+  if (outcome.code !== 0) throw unreachable(outcome);
 }
 
 /** Why a push was not taken: Git's reason, and what the other side said about it. */
@@ -99,7 +118,12 @@ async function headsOf(git: Git, remote: string): Promise<Heads> {
   return { heads, defaultBranch: named !== undefined && heads.has(named) ? named : undefined };
 }
 
-async function chooseBranch(git: Git, settings: RemoteSettings, checkedOut: string | undefined, seen: Heads): Promise<string> {
+async function chooseBranch(
+  git: Git,
+  settings: RemoteSettings,
+  { branch: checkedOut, upstream: followed }: Pick<Standing, 'branch' | 'upstream'>,
+  seen: Heads,
+): Promise<string> {
   if (settings.branch !== undefined) return settings.branch;
   if (checkedOut === undefined) {
     if (seen.defaultBranch !== undefined) return seen.defaultBranch;
@@ -108,7 +132,7 @@ async function chooseBranch(git: Git, settings: RemoteSettings, checkedOut: stri
       'HEAD is detached and the remote names no default branch; name the branch that takes the records',
     );
   }
-  const upstream = await upstreamOf(git, settings.remote, checkedOut);
+  const upstream = followed?.remote === settings.remote ? followed.branch : undefined;
   if (upstream === undefined && (seen.heads.size === 0 || seen.heads.has(checkedOut))) return checkedOut;
   if (upstream !== undefined && (seen.heads.size === 0 || seen.heads.has(upstream))) return upstream;
   // The branch was there once: it was renamed or merged away, and the default branch is its heir.
@@ -118,14 +142,6 @@ async function chooseBranch(git: Git, settings: RemoteSettings, checkedOut: stri
     'unsuitable',
     `the remote has no branch "${upstream ?? checkedOut}"; push it first, or name the branch that takes the records`,
   );
-}
-
-/** The branch of this remote that a local branch follows. */
-export async function upstreamOf(git: Git, remote: string, branch: string): Promise<string | undefined> {
-  const format = '--format=%(upstream:remotename)%00%(upstream:remoteref)';
-  const outcome = await git(['for-each-ref', format, `refs/heads/${branch}`]);
-  const [name = '', ref = ''] = (outcome.out.toString('utf8').split('\n')[0] ?? '').split('\0');
-  return name === remote && ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
 }
 
 /** Nothing is fetched that is here already, and no reference of the person's is written for it. */

@@ -2,7 +2,7 @@
 import { LedgerError } from './ledger-error.ts';
 import { writeCommit } from './commit-writer.ts';
 import { foldersAbove } from './record-path.ts';
-import { differences, entriesAt, idLength, type PathChange, type Repository } from './repository.ts';
+import { differences, entriesAt, type PathChange, type Repository } from './repository.ts';
 
 export interface Conflict {
   /** Undefined where no commit of the ledger's own carries them. */
@@ -37,7 +37,7 @@ export async function replant(
     const { wanted, clashes } = await compare(repository, changes, tip);
     if (clashes.length > 0) conflicts.push({ commit: id, paths: clashes });
     else if (wanted.length > 0) {
-      tip = await writeCommit(repository.git, { parent: tip, author, committer, message, entries: wanted }, idLength(repository));
+      tip = await writeCommit(repository, { parent: tip, author, committer, message, entries: wanted });
       planted.set(id, tip);
     }
   }

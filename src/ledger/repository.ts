@@ -3,19 +3,24 @@ import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LedgerError } from './ledger-error.ts';
+import type { SigningKey } from './commit-signing.ts';
 import { complaint, type Git, need, nulSeparated } from './git-process.ts';
+import type { ObjectQuestions } from './object-questions.ts';
 
 export interface Repository {
   readonly git: Git;
+  readonly objects: ObjectQuestions;
   /** The workspace: the folder that paths start from. */
   readonly root: string;
   /** From the top of the repository to the workspace: empty, or ends with a slash. */
   readonly prefix: string;
   readonly gitDir: string;
   readonly hash: 'sha1' | 'sha256';
+  /** Every commit that is made here is signed with it. */
+  readonly signing?: SigningKey | undefined;
 }
 
-export async function findRepository(git: Git, root: string): Promise<Repository> {
+export async function findRepository(git: Git, objects: ObjectQuestions, root: string): Promise<Repository> {
   const asked = ['rev-parse', '--absolute-git-dir', '--show-object-format', '--is-inside-work-tree', '--show-prefix'];
   const outcome = await git(asked);
   const [gitDir = '', hash = '', inside = '', prefix = ''] = outcome.out.toString('utf8').split('\n');
@@ -26,7 +31,7 @@ export async function findRepository(git: Git, root: string): Promise<Repository
     );
   }
   if (inside !== 'true') throw new LedgerError('unsuitable', `${root} is a bare repository; records need a checkout`);
-  return { git, root, prefix, gitDir, hash: hash === 'sha256' ? 'sha256' : 'sha1' };
+  return { git, objects, root, prefix, gitDir, hash: hash === 'sha256' ? 'sha256' : 'sha1' };
 }
 
 export function idLength({ hash }: Repository): number {
@@ -45,19 +50,18 @@ export interface TreeEntry {
 
 /** What a commit holds at each of these paths of the repository; nothing at all before the first commit. */
 export async function entriesAt(
-  { git }: Repository,
+  { objects }: Repository,
   commit: string | undefined,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeEntry>> {
-  if (commit === undefined || paths.length === 0) return new Map();
-  const names = paths.map((path) => `${commit}:${path}\n`).join('');
-  const lines = (await need(git, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], names)).split('\n');
-  const found = new Map<string, TreeEntry>();
-  for (const [index, path] of paths.entries()) {
-    const match = /^([0-9a-f]{40,64}) (blob|tree|commit)$/.exec(lines[index] ?? '');
-    if (match !== null) found.set(path, { oid: match[1] ?? '', type: match[2] ?? '' });
-  }
-  return found;
+  if (commit === undefined) return new Map();
+  const answers = await objects.ask(paths.map((path) => `${commit}:${path}`));
+  return new Map(
+    paths.flatMap((path, index) => {
+      const entry = answers[index];
+      return entry === undefined ? [] : [[path, entry] as const];
+    }),
+  );
 }
 
 export interface PathChange {
@@ -88,8 +92,9 @@ export async function isAncestor({ git }: Repository, older: string, newer: stri
   return outcome.code === 0 && outcome.out.toString('utf8').trim() === '0';
 }
 
-export async function hasCommit({ git }: Repository, commit: string): Promise<boolean> {
-  return (await git(['cat-file', '-t', `${commit}^{commit}`])).code === 0;
+export async function hasCommit({ objects }: Repository, commit: string): Promise<boolean> {
+  const [found] = await objects.ask([`${commit}^{commit}`]);
+  return found !== undefined;
 }
 
 /**
@@ -101,22 +106,23 @@ export async function hasWholeCommit(repository: Repository, commit: string): Pr
   return (await repository.git(['rev-list', '--objects', '--count', commit, '--not', '--all'])).code === 0;
 }
 
-export async function commitNamed({ git }: Repository, ref: string): Promise<string | undefined> {
-  const outcome = await git(['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
-  return outcome.code === 0 ? outcome.out.toString('utf8').trim() : undefined;
+/** `ref` holds no line end. */
+export async function commitNamed({ objects }: Repository, ref: string): Promise<string | undefined> {
+  const [found] = await objects.ask([`${ref}^{commit}`]);
+  return found?.oid;
 }
 
 /** The same for many at once; an entry is undefined where there is none. */
-export async function commitsNamed({ git }: Repository, refs: readonly string[]): Promise<readonly (string | undefined)[]> {
-  const names = refs.map((ref) => `${ref}^{commit}\n`).join('');
-  const lines = (await need(git, ['cat-file', '--batch-check=%(objectname)'], names)).split('\n');
-  return refs.map((_, index) => /^[0-9a-f]{40,64}$/.exec(lines[index] ?? '')?.[0]);
+export async function commitsNamed({ objects }: Repository, refs: readonly string[]): Promise<readonly (string | undefined)[]> {
+  return (await objects.ask(refs.map((ref) => `${ref}^{commit}`))).map((found) => found?.oid);
 }
 
 export interface Standing {
   readonly head: string | undefined;
   /** The branch that is checked out; undefined for a detached HEAD. */
   readonly branch: string | undefined;
+  /** Which branch of which remote it follows. */
+  readonly upstream: { readonly remote: string; readonly branch: string } | undefined;
   /** Last commit of the ledger that no remote is known to hold, and the commit that the first of them was built on. */
   readonly unsent: string | undefined;
   readonly base: string | undefined;
@@ -140,13 +146,33 @@ export function waitingFor(branch: string | undefined): Waiting {
   };
 }
 
+const FIELDS = ['HEAD', 'refname', 'objectname', 'upstream:remotename', 'upstream:remoteref'];
+
+/** One question; only a detached HEAD and a branch without a commit need another. */
 export async function standing(repository: Repository, waiting: Waiting): Promise<Standing> {
   const { git } = repository;
-  const [branch, [head, unsent, base, sent]] = await Promise.all([
-    git(['symbolic-ref', '--short', 'HEAD']),
-    commitsNamed(repository, ['HEAD', waiting.unsent, waiting.base, waiting.sent]),
-  ]);
-  return { head, branch: branch.code === 0 ? branch.out.toString('utf8').trim() : undefined, unsent, base, sent };
+  const format = `--format=${FIELDS.map((field) => `%(${field})`).join('%00')}`;
+  const lines = (await need(git, ['for-each-ref', format, 'refs/heads', waiting.unsent, waiting.base, waiting.sent])).split('\n');
+  const refs = lines.map((line) => line.split('\0'));
+  const named = (ref: string) => refs.find(([, name]) => name === ref)?.[2];
+  const waits = { unsent: named(waiting.unsent), base: named(waiting.base), sent: named(waiting.sent) };
+  const [, ref = '', head, remote = '', target = ''] = refs.find(([mark]) => mark === '*') ?? [];
+  if (head === undefined) return { ...(await headWithoutBranch(repository)), upstream: undefined, ...waits };
+  const follows = remote !== '' && target.startsWith(HEADS);
+  return {
+    head,
+    branch: ref.slice(HEADS.length),
+    upstream: follows ? { remote, branch: target.slice(HEADS.length) } : undefined,
+    ...waits,
+  };
+}
+
+const HEADS = 'refs/heads/';
+
+async function headWithoutBranch(repository: Repository): Promise<Pick<Standing, 'head' | 'branch'>> {
+  const [name, head] = await Promise.all([repository.git(['symbolic-ref', 'HEAD']), commitNamed(repository, 'HEAD')]);
+  const ref = name.out.toString('utf8').trim();
+  return { head, branch: name.code === 0 && ref.startsWith(HEADS) ? ref.slice(HEADS.length) : undefined };
 }
 
 /** The ledger's own commits that wait, oldest first. */

@@ -6,7 +6,8 @@ import { delimiter, join } from 'node:path';
 export const GIT_FAULTS = ['kill-before', 'kill-during', 'kill-after', 'ENOSPC', 'EIO', 'EACCES', 'lost-answer'] as const;
 export type GitFault = (typeof GIT_FAULTS)[number];
 
-/** The kill is for the process group, so that the run and every Git it started end at once, as a machine does. */
+/** One that answers question after question has no answer that could be lost after it ended.
+ * The kill is for the process group, so that the run and every Git it started end at once, as a machine does. */
 const SCRIPT = `#!/bin/sh
 printf x >> "$FAULT_FOLDER/calls"
 if [ "$(wc -c < "$FAULT_FOLDER/calls")" -lt "$FAULT_AT" ] || ! mkdir "$FAULT_FOLDER/struck" 2>/dev/null; then
@@ -19,7 +20,7 @@ case "$FAULT_KIND" in
   ENOSPC) echo "fatal: write error: No space left on device" >&2; exit 128 ;;
   EIO) echo "fatal: unable to read: Input/output error" >&2; exit 128 ;;
   EACCES) echo "fatal: cannot open '.git/objects': Permission denied" >&2; exit 128 ;;
-  lost-answer) "$FAULT_GIT" "$@" > /dev/null 2>&1; echo "fatal: the answer was lost" >&2; exit 128 ;;
+  lost-answer) case "$1" in cat-file) ;; *) "$FAULT_GIT" "$@" > /dev/null 2>&1 ;; esac; echo "fatal: the answer was lost" >&2; exit 128 ;;
 esac
 `;
 

@@ -1,4 +1,5 @@
 // Many writers at once, whole by CASEBOOK_FAULTS=all; smaller ones run with every test of Git.
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { gitRemote, type GitRemote } from '../support/git-remote.ts';
@@ -28,11 +29,27 @@ async function write(writer: number): Promise<void> {
 
 async function writeAll(): Promise<number> {
   remote.git('config', 'receive.denyNonFastForwards', 'true');
-  const began = performance.now();
+  const before = { at: performance.now(), processor: processorSeconds(), processes: processesStarted() };
   await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
-  const seconds = (performance.now() - began) / 1000;
-  console.log(`${WRITERS} × ${RESULTS} in ${seconds.toFixed(0)} s`);
+  const seconds = (performance.now() - before.at) / 1000;
+  const each = (sum: number) => (sum / WRITERS / RESULTS).toFixed(2);
+  console.log(
+    `${WRITERS} × ${RESULTS} in ${seconds.toFixed(0)} s; a result took ${each(processorSeconds() - before.processor)} s of processor, ` +
+      `and ${each(processesStarted() - before.processes)} processes were started on this machine meanwhile, those of the remote included`,
+  );
   return seconds;
+}
+
+/** Of this process and of all that it started and that ended. */
+function processorSeconds(): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
+}
+
+function processesStarted(): number {
+  return Number(/^processes ([0-9]+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? 0);
 }
 
 function expectEachOnce(): void {
