@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import type { FileTree } from '../domain/file-tree.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
+import type { RoundRequest } from '../inspection/run.ts';
 import type { AttestationWitness } from './attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
@@ -134,6 +136,7 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
     limits: { itemMs: settings.itemMs },
     ...(settings.endpoints === undefined ? {} : { endpoints: settings.endpoints }),
     onSlot: told(context, settings, records.id, slots.length),
+    before: await lastSeen(context, tree, records, slots),
   });
   if (!settings.stream) context.out(settings.json ? `${JSON.stringify(round)}\n` : roundText(round, records, context.language));
   if (settings.record) {
@@ -145,6 +148,28 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
     );
   }
   return round;
+}
+
+/** What only two looks together can tell needs the one before; a ledger that cannot be read is as if there were none. */
+async function lastSeen(
+  { time, talk }: Context,
+  tree: FileTree,
+  records: ClientRecords,
+  slots: readonly Slot[],
+): Promise<NonNullable<RoundRequest['before']>> {
+  const countsOn = new Set(
+    records.checklists.flatMap(({ value }) =>
+      value.groups.some(({ items }) => items.some(({ probe }) => probe?.['read'] === 'traffic')) ? [value.id] : [],
+    ),
+  );
+  if (!slots.some(({ checklist }) => countsOn.has(checklist))) return () => undefined;
+  const { stateAsOf } = await import('../inspection/as-of.ts');
+  const seen = await stateAsOf(tree, records.id, Math.floor(time.now().epochMilliseconds / 1000)).catch((error: unknown) => {
+    talk(`earlier readings are left out: ${error instanceof Error ? error.message : String(error)}\n`);
+    return [];
+  });
+  return ({ checklist, asset }, item) =>
+    seen.find((slot) => slot.checklist === checklist && slot.asset === asset)?.items.find((one) => one.item === item)?.facts;
 }
 
 async function witnessOf(context: Context, { root }: Settings, records: ClientRecords): Promise<AttestationWitness> {

@@ -36,6 +36,7 @@ const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
   electrical: ['gauges'],
   'fan-speed': ['gauges'],
   optics: ['gauges'],
+  traffic: ['values'],
   sessions: ['gauges'],
   volumes: ['parts'],
   queues: ['parts', 'gauges'],

@@ -31,6 +31,7 @@ export const READINGS = [
   'electrical', // gauges in V, A, W, Hz
   'fan-speed', // gauges in rpm or %
   'optics', // gauges of transceivers: dBm, °C, V, mA
+  'traffic', // values: octets, speed; gauges in % busy against the look before
   'sessions', // gauges without unit: connections, sessions, tunnels
   'volumes', // parts: logical drives, pools, LUNs, file systems with a state of their own
   'queues', // gauges in % full; parts: queue managers and channels

@@ -18,6 +18,7 @@ import { lldp } from './standard/lldp.ts';
 import { ospf } from './standard/ospf.ts';
 import { poeBudget } from './standard/power-ethernet.ts';
 import { processes } from './standard/processes.ts';
+import { traffic } from './standard/traffic.ts';
 import { ucdDisks, ucdMemory, ucdProcessor, ucdSwap, ucdTemperature } from './standard/ucd.ts';
 import { upsAlarms, upsBattery, upsElectrical, upsLoad, upsPower, upsTemperature } from './standard/ups.ts';
 import { qBridgeVlans } from './standard/vlans.ts';
@@ -47,6 +48,7 @@ export const standard: SnmpProfile = {
     ospf,
     neighbours: lldp,
     processes,
+    traffic,
     identity,
   },
 };

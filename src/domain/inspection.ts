@@ -96,6 +96,8 @@ export type UnknownReason =
   | { readonly kind: 'not-evaluated'; readonly rule: string }
   /** The device answered, but reported nothing of what was asked for. */
   | { readonly kind: 'empty' }
+  /** What counts on needs a look before to be held against. */
+  | { readonly kind: 'first-look' }
   /** The device has the part but does not say how it is. */
   | { readonly kind: 'part'; readonly part: string };
 

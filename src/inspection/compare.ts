@@ -56,6 +56,8 @@ function namesIn(facts: Facts, baseline: Baseline): readonly string[] {
   switch (baseline) {
     case 'ospfNeighbours':
       return (facts.peers ?? []).filter(({ up }) => up).map(({ name }) => name);
+    case 'neighbours':
+      return (facts.peers ?? []).map(({ name }) => name);
     case 'ports':
       return (facts.parts ?? []).map(({ name }) => name);
     case 'fileSystems':

@@ -4,21 +4,33 @@ import type { CheckItem } from '../domain/checklist.ts';
 import type { CheckState, Comparison, Facts, ItemResult, Observation, UnknownReason } from '../domain/inspection.ts';
 import { compare } from './compare.ts';
 import type { Evaluate } from './expectation.ts';
+import { countersOf, withRates } from './rates.ts';
 
 type Grade = 'attention' | 'fault';
 
-export function judge(item: CheckItem, observation: Observation, asset: Asset, evaluate: Evaluate): ItemResult {
+/** @param before what was seen of the item the last time, for what only two looks together can tell */
+export function judge(item: CheckItem, observation: Observation, asset: Asset, evaluate: Evaluate, before?: Facts): ItemResult {
   if (observation.outcome === 'failed') {
     const { cause, target, limitMs } = observation;
     return unknown(item, { kind: 'failed', cause, target, limitMs });
   }
   const { facts: seen } = observation;
   if (isEmpty(seen)) return unknown(item, { kind: 'empty' });
+  if (item.probe?.['read'] === 'traffic') return judgeTraffic(item, seen, asset, evaluate, before);
   const baseline = item.baseline ?? (readsPorts(item) ? 'ports' : undefined);
   if (baseline === undefined) return judgeFacts(item, seen, undefined, asset, evaluate);
   const compared = compare(seen, baseline, asset);
   if (compared === undefined) return unknown(item, { kind: 'no-baseline', baseline }, seen);
   return judgeFacts(item, compared.facts, compared.comparison, asset, evaluate);
+}
+
+function judgeTraffic(item: CheckItem, seen: Facts, asset: Asset, evaluate: Evaluate, before: Facts | undefined): ItemResult {
+  const inUse = asset.expects?.ports;
+  const counters = countersOf(seen, inUse);
+  const facts = withRates(before, counters, inUse);
+  return facts === undefined
+    ? unknown(item, { kind: 'first-look' }, counters)
+    : judgeFacts(item, facts, undefined, asset, evaluate);
 }
 
 /** Most ports of a healthy switch are down: without a list of those in use nothing can be said (design §5.2). */

@@ -103,6 +103,8 @@ function reasonInWords(reason: UnknownReason): string {
       return `not evaluated: ${reason.rule}`;
     case 'empty':
       return 'nothing reported';
+    case 'first-look':
+      return 'nothing before to compare with';
     case 'part':
       return `no state given: ${reason.part}`;
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Asset } from '../domain/asset.ts';
 import type { CheckItem, Checklist } from '../domain/checklist.ts';
 import {
+  type Facts,
   type FailureCause,
   type ItemResult,
   type Observation,
@@ -46,6 +47,8 @@ export interface RoundRequest {
   readonly time: TimeSource;
   readonly limits?: Partial<RoundLimits>;
   readonly onSlot?: (result: SlotResult) => void;
+  /** What was seen of an item the last time, for what only two looks together can tell. */
+  readonly before?: (slot: Slot, item: string) => Facts | undefined;
   /** Takes secrets out of what devices said. Without it nothing of that is kept. */
   readonly redact?: (text: string) => string;
 }
@@ -143,7 +146,7 @@ export function itemsOf(checklist: Checklist): readonly CheckItem[] {
 async function runItem(job: Job, slot: Slot, item: CheckItem, asset: Asset, device: Device): Promise<ItemResult> {
   if (item.probe === undefined) return attested(job, slot, item);
   const observation = await probe(job, item.probe, asset, device);
-  const result = judge(item, observation, asset, job.evaluate);
+  const result = judge(item, observation, asset, job.evaluate, job.before?.(slot, item.id));
   const said = saidBy(observation, result);
   if (said !== undefined) job.heard.push({ slot, item: item.id, said });
   return result;

@@ -25,6 +25,7 @@ const BASELINES: BaselineNames = {
   controllers: 'number of controllers',
   vlans: 'list of VLANs',
   ospfNeighbours: 'list of OSPF neighbours',
+  neighbours: 'list of neighbours',
   ports: 'list of ports in use',
   fileSystems: 'list of file systems',
   processes: 'list of processes',
@@ -115,6 +116,7 @@ export const formEn = {
   },
   reason: {
     failed: (target, cause, seconds) => `${target}: ${keep(`${CAUSES[cause]}${cause === 'timeout' ? ` in ${seconds} s` : ''}`)}`,
+    firstLook: 'first reading: nothing before to compare with',
     noBaseline: (baseline) => `the asset states no ${(BASELINES as Readonly<Record<string, string>>)[baseline] ?? baseline}`,
     notEvaluated: 'the rule could not be evaluated',
     empty: 'the device reports nothing of it',

@@ -51,6 +51,7 @@ export interface FormWords {
   readonly result: ResultWords;
   readonly reason: {
     readonly failed: (target: string, cause: FailureCause, limitSeconds: number) => string;
+    readonly firstLook: string;
     readonly noBaseline: (baseline: string) => string;
     readonly notEvaluated: string;
     readonly empty: string;

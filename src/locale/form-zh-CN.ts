@@ -35,6 +35,7 @@ const BASELINES: BaselineNames = {
   controllers: '控制器数量',
   vlans: 'VLAN 清单',
   ospfNeighbours: 'OSPF 邻居清单',
+  neighbours: '邻居清单',
   ports: '在用端口清单',
   fileSystems: '文件系统清单',
   processes: '进程清单',
@@ -158,6 +159,7 @@ export const formZhCN = {
   },
   reason: {
     failed: (target, cause, seconds) => `${target} ${keep(`${CAUSES[cause]}${cause === 'timeout' ? ` ${seconds} 秒` : ''}`)}`,
+    firstLook: '首次读数，尚无前值可比',
     noBaseline: (baseline) => `资产未写明${(BASELINES as Readonly<Record<string, string>>)[baseline] ?? baseline}`,
     notEvaluated: '判定规则无法求值',
     empty: '设备未报告此项',

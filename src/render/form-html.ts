@@ -251,6 +251,8 @@ export function reason(row: FormRow, words: Catalogue): string {
       return texts.noBaseline(row.reason.baseline);
     case 'not-evaluated':
       return texts.notEvaluated;
+    case 'first-look':
+      return texts.firstLook;
     case 'part':
       return texts.part(inert(row.reason.part));
     case 'empty':

@@ -65,7 +65,7 @@ describe.each(items)('%s', (_name, item) => {
   it('has rules that hold or do not, and none where nothing was seen', () => {
     if (probe === undefined) return;
     const nothing = { outcome: 'seen', facts: {}, elapsedMs: 1 } as const;
-    const asset = { id: 'example', expects: {} } as unknown as Asset;
+    const asset = { id: 'example', serial: 'EX-1', expects: {} } as unknown as Asset;
     expect(judge(item, nothing, asset, evaluate).state).toBe('unknown');
     const seen = {
       parts: [],

@@ -10,7 +10,7 @@ import { caption, evidence, type FigureView } from './caption.ts';
 import { ratioPercent, type Context } from './context.ts';
 import { cell, checkLine, column, line, row, table, type Column, type TableView } from './table.ts';
 
-const MOST_PROBLEMS = 8;
+const MOST_PROBLEMS = 6;
 const MOST_SILENT = 3;
 
 export function inspectionsView(section: InspectionsSection, context: Context) {
@@ -261,6 +261,8 @@ function reasonText({ state, reason }: NoVerdictRow, { words, report }: Context)
       return texts.noBaseline(reason.baseline);
     case 'not-evaluated':
       return texts.notEvaluated;
+    case 'first-look':
+      return texts.firstLook;
     case 'part':
       return texts.part(inert(reason.part));
     case 'empty':

@@ -12,7 +12,7 @@ export const lists: Rule = (estate) =>
   estate.documents.flatMap((document) => {
     const way = wayOf(document.kind);
     const found: Diagnostic[] = [];
-    if (way !== undefined) look(document, way, document.value, [], found);
+    if (way !== undefined && repeats(way, document.value)) look(document, way, document.value, [], found);
     return found;
   });
 
@@ -57,6 +57,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'fileSystems',
   'handlers',
   'identifiers',
+  'neighbours',
   'ospfNeighbours',
   'participants',
   'ports',
@@ -71,6 +72,21 @@ function isName({ items = {}, maxItems }: JsonSchema, key: string): boolean {
   if (maxItems !== undefined) return false;
   const { type, enum: words, pattern = NOT_BLANK } = items;
   return type === 'integer' || (type === 'string' && (words !== undefined || pattern !== NOT_BLANK)) || NAMES.has(key);
+}
+
+/** Whether anything is said twice, without asking where: nearly always nothing is. */
+function repeats(way: Way, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!Array.isArray(value)) {
+    for (const key in value) {
+      const inner = way.keys?.get(key);
+      if (inner !== undefined && repeats(inner, (value as Readonly<Record<string, unknown>>)[key])) return true;
+    }
+    return false;
+  }
+  const { by, items } = way;
+  if (by !== undefined && value.length > 1 && new Set(value.map((entry) => nameIn(entry, by))).size < value.length) return true;
+  return items !== undefined && value.some((item) => repeats(items, item));
 }
 
 function look(document: WorkspaceDocument, way: Way, value: unknown, pointer: Pointer, found: Diagnostic[]): void {
@@ -110,6 +126,7 @@ function twice(
 }
 
 function nameIn(entry: unknown, by: readonly string[]): string {
+  if (typeof entry === 'string') return entry;
   if (typeof entry !== 'object' || entry === null) return String(entry);
   const values = by.length === 0 ? Object.values(entry) : by.map((key) => Reflect.get(entry, key) as unknown);
   return values
