@@ -2,6 +2,7 @@
 import type { Bilingual, Code } from './code.ts';
 import { CODES } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { visible } from './visible.ts';
 import { WORDS } from './words.ts';
 
 export type ProseLanguage = 'zh-CN' | 'en';
@@ -66,7 +67,7 @@ function fill(template: string, values: Diagnostic['values'], language: ProseLan
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) complete = false;
     if (value === undefined) return '';
-    const said = filtered(value, filter, language);
+    const said = visible(filtered(value, filter, language));
     return filter === 'word' && HAN.test(template.charAt(at - 1)) && LATIN.test(said) ? ` ${said}` : said;
   });
   return complete ? text : undefined;

@@ -37,8 +37,8 @@ export function mapOf<Value extends TypeBox.TSchema>(keyPattern: string, value: 
 }
 
 export const optional = Type.Optional;
-/** Blanks alone are no text, however wide they are. */
-export const NOT_BLANK = '\\S';
+/** Blanks alone are no text, however wide or narrow they are. */
+export const NOT_BLANK = '[^\\s\\u200c\\u200d]';
 export const text = (description?: string) =>
   Type.String({ minLength: 1, maxLength: 4000, pattern: NOT_BLANK, ...described(description) });
 export const count = (description?: string) => Type.Integer({ minimum: 0, maximum: 1_000_000, ...described(description) });

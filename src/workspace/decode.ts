@@ -10,7 +10,7 @@ const LARGEST_DOCUMENT = 1024 * 1024;
  * hyphens, letters without a shape, invisible tags, halves of characters.
  */
 const HIDDEN =
-  /(?![\t\n\r])\p{Cc}|[\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\r(?!\n)/u;
+  /(?![\t\n\r])\p{Cc}|\u034f|[\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|\r(?!\n)/u;
 
 const CONFLICT = /^(?:<{7}|\|{7}|>{7})(?: .*)?\r?$|^={7}\r?$/m;
 

@@ -21,7 +21,14 @@ export function isMisplaced(path: string): boolean {
 }
 
 export function misplacedFiles(paths: readonly string[]): readonly Diagnostic[] {
-  return paths.filter(isMisplaced).map((path) => findingOn(path, 'CB0116', { pattern: nearestGlob(path) }));
+  // Files that differ in their numbers alone belong to the same place.
+  const known = new Map<string, string | undefined>();
+  const patternFor = (path: string) => {
+    const name = path.replaceAll(/[0-9]+/g, '0');
+    if (!known.has(name)) known.set(name, nearestGlob(path));
+    return known.get(name);
+  };
+  return paths.filter(isMisplaced).map((path) => findingOn(path, 'CB0116', { pattern: patternFor(path) }));
 }
 
 /** What a misplaced file was to be called, so that references to it do not dangle as well. */

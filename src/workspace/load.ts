@@ -107,7 +107,8 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   const possible = shared.without(aside.impossible);
   rules.push(...danglingReferences(possible.without(aside.doubled), open), ...(await conditions(possible)));
   const others = [...(await (refused ?? refusedFiles(tree))), ...misplacedFiles(ground.paths), ...shape];
-  const findings = [...others, ...onePlaceOneFinding(rules)].toSorted(byPlace);
+  // A file that was refused is missing, too: the first says more.
+  const findings = onePlaceOneFinding([...others, ...rules]).toSorted(byPlace);
   return { ground, findings, documents: documents.toSorted(), files: documents.length };
 }
 
@@ -122,7 +123,9 @@ const isTitle = ({ kind }: PlacedPath): boolean => kind === 'client';
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];
-  return (await tree.refused()).map(({ path, why }) => findingOn(path, 'CB0114', { what: why }));
+  return (await tree.refused()).map(({ path, why }) =>
+    findingOn(path, 'CB0114', why === 'strange-name' ? { name: why } : { what: why }),
+  );
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -18,7 +18,7 @@ const MOST_KEYS = 5000;
  * marks, all that can hide, blanks that are no space, and what stands for a byte that was no UTF-8.
  */
 const STRANGE =
-  /[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3\u17b6-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\u3163\u3165-\ud7ff\ue000-\ufdff\ufe10-\ufefe\uff01-\uff9f\uffa1-\uffef]/;
+  /[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3\u17b6-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u2801-\u2fff\u3001-\u3163\u3165-\ud7ff\ue000-\ufdff\ufe10-\ufefe\uff01-\uff9f\uffa1-\uffef]/;
 
 /** A name, or hours by days: `5x8`. */
 const KEY = /(?:[A-Za-z][A-Za-z0-9_-]{0,99}|[1-9]x[0-9]{1,2}):(?=[ \n]|$)/y;

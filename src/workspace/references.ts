@@ -14,7 +14,7 @@ import { duty } from './rules/duty.ts';
 import { emergencyPlans } from './rules/emergency-plans.ts';
 import { existingTimes } from './rules/existing-times.ts';
 import { future } from './rules/future.ts';
-import { identity } from './rules/identity.ts';
+import { copies, identity } from './rules/identity.ts';
 import { idleDays } from './rules/idle-days.ts';
 import { incidents } from './rules/incidents.ts';
 import { lists } from './rules/lists.ts';
@@ -78,7 +78,8 @@ export interface Judgement {
  */
 export async function judge(estate: Estate, witness?: ClaimWitness, shared: Aside = NOBODY): Promise<Judgement> {
   const impossible = existingTimes(estate);
-  const possible = estate.without(pathsOf(impossible, shared.impossible));
+  const whole = estate.without(pathsOf(impossible, shared.impossible));
+  const possible = whole.without(copies(whole));
   const ahead = await future(possible, witness);
   const past = possible.without(pathsOf(ahead, shared.ahead));
   const backward = spans(past);
@@ -90,7 +91,7 @@ export async function judge(estate: Estate, witness?: ClaimWitness, shared: Asid
     findings: onePlaceOneFinding([
       ...impossible,
       ...ahead,
-      ...BEFORE_DUPLICATES.flatMap((rule) => rule(possible)),
+      ...BEFORE_DUPLICATES.flatMap((rule) => rule(whole)),
       ...doubled,
       ...ALONE.flatMap((rule) => rule(possible)),
       // An id given twice hides the one that was meant: references to it would dangle.

@@ -17,8 +17,20 @@ import { wrongColon } from './syntax.ts';
 import type { Mismatch } from './validate.ts';
 
 export function shapeFindings(mismatches: readonly Mismatch[], context: ShapeContext): readonly Diagnostic[] {
-  const mistakes = firstOfEach(mismatches).map((mismatch) => mistakeOf(mismatch, context));
+  const mistakes = firstOfEach(mismatches).map((mismatch, index) =>
+    index < MOST_GUESSES ? mistakeOf(mismatch, context) : withoutGuess(mismatch, context),
+  );
   return joinedMistakes(mistakes, context).map((mistake) => placed(mistake, context.document));
+}
+
+/** More are not printed; guessing what was meant takes its time. */
+const MOST_GUESSES = 500;
+
+function withoutGuess(mismatch: Mismatch, context: ShapeContext): Mistake {
+  if (mismatch.keyword !== 'additionalProperties') return mistakeOf(mismatch, context);
+  const pointer = pointerIn(context.document.root, mismatch.instancePath);
+  const key = String(mismatch.params['additionalProperty']);
+  return { pointer, schema: mismatch.schema, code: 'CB0201', key, values: { key: quotable(key) } };
 }
 
 /** The same value may be wrong in several ways; what is told first explains the others. */
@@ -103,12 +115,15 @@ function misspeltKind({ oneOf = [] }: JsonSchema, value: unknown): string | unde
   return strays.length === 1 ? strays[0] : undefined;
 }
 
+/** Also of joiners without anything to join. */
+const BLANK = /^[\s\u200c\u200d]*$/;
+
 function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext): Told {
   const { schema, value, keyword } = mismatch;
   const key = nameOf(pointer);
   const form = formOf(schema);
   const choices = schema.enum === undefined ? undefined : listed(schema.enum.map(String));
-  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+  if (value === null || (typeof value === 'string' && BLANK.test(value))) {
     return { code: 'CB0205', values: { key: key || undefined, form, choices } };
   }
   if (form === 'secret-reference') return { code: 'CB0207', values: { key } };

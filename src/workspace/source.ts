@@ -1,7 +1,7 @@
 // The text of one file, with its lines, and findings about parts of it.
 import { CODES, type DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.ts';
-import { namesSecret, redacted, withoutSecrets } from './secrets.ts';
+import { namesSecret, redacted, type Redacted, withoutSecrets } from './secrets.ts';
 
 export interface Source {
   readonly path: string;
@@ -56,7 +56,8 @@ export function findingAt(source: Source, code: DiagnosticCode, [from, to]: Span
   const end = to > from ? positionAt(source, Math.min(to, source.text.length)) : { line: start.line, column: start.column + 1 };
   const line = lineText(source, start.line);
   const marked: Span = [start.column - 1, end.line === start.line ? end.column - 1 : line.length];
-  const { line: shown, secrets } = redacted(line, lineText(source, start.line - 1), details.secret === true ? marked : undefined);
+  const { line: shown, secrets } =
+    details.secret === true ? redacted(line, lineText(source, start.line - 1), marked) : redactedLine(source, start.line, line);
   return {
     code,
     severity: CODES[code].severity,
@@ -67,6 +68,17 @@ export function findingAt(source: Source, code: DiagnosticCode, [from, to]: Span
     excerpt: shown,
     ...(details.related === undefined ? {} : { related: details.related }),
   };
+}
+
+const REDACTED = new WeakMap<Source, Map<number, Redacted>>();
+
+/** Looking for secrets takes longer than anything else about a finding, and one line may have thousands. */
+function redactedLine(source: Source, line: number, text: string): Redacted {
+  const known = REDACTED.get(source) ?? new Map<number, Redacted>();
+  REDACTED.set(source, known);
+  const found = known.get(line) ?? redacted(text, lineText(source, line - 1));
+  known.set(line, found);
+  return found;
 }
 
 /** The name of a secret may be said, even where the secret holds the same word. */

@@ -5,7 +5,7 @@ import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 export interface RefusedFile {
   readonly path: string;
-  readonly why: 'symlink' | 'special' | 'too-large';
+  readonly why: 'symlink' | 'special' | 'too-large' | 'folder' | 'strange-name';
 }
 
 export interface Walk {
@@ -13,13 +13,21 @@ export interface Walk {
   readonly refused: readonly RefusedFile[];
 }
 
+const NAME_OF_A_DOCUMENT = /\.ya?ml$/i;
+/** What cannot be seen or typed, and what stands for bytes that are no UTF-8. */
+const STRANGE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u2800\u3164\uffa0\ufffc\ufffd]/u;
+
 /** Only the folders in which a path with this prefix can stand. Symbolic links are not followed. */
 export function walk(root: string, prefix = ''): Walk {
   const files: string[] = [];
   const refused: RefusedFile[] = [];
   eachEntry(root, prefix, (path, kind) => {
-    if (kind === 'file' && path.startsWith(prefix)) files.push(path);
-    else if (kind === 'symlink' || kind === 'special') refused.push({ path, why: kind });
+    if (kind === 'symlink' || kind === 'special') refused.push({ path, why: kind });
+    else if (kind === 'folder') {
+      if (NAME_OF_A_DOCUMENT.test(path)) refused.push({ path, why: 'folder' });
+    } else if (!path.startsWith(prefix)) return;
+    else if (STRANGE.test(path)) refused.push({ path, why: 'strange-name' });
+    else files.push(path);
   });
   return { files: files.toSorted(), refused };
 }

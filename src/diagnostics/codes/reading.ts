@@ -196,12 +196,21 @@ export const READING = {
   CB0114: {
     severity: 'error',
     title: { en: 'not a plain file', zh: '不是普通文件' },
-    message: { en: 'this is {what|word}, not a plain file', zh: '这是{what|word}，不是普通文件' },
-    expected: { en: 'a plain file', zh: '普通文件' },
-    help: { en: 'replace it with the file that is meant', zh: '请换成所指的文件本身' },
+    message: [
+      { en: 'the name of this file holds {name|word}', zh: '文件名含{name|word}' },
+      { en: 'this is {what|word}, not a plain file', zh: '这是{what|word}，不是普通文件' },
+    ],
+    expected: [
+      { en: 'a name without {name|word}', zh: '不含{name|word}的文件名' },
+      { en: 'a plain file', zh: '普通文件' },
+    ],
+    help: [
+      { en: 'rename it: shown as · or � above are {name|word}', zh: '请重命名：上面显示为 · 或 � 的是{name|word}' },
+      { en: 'replace it with the file that is meant', zh: '请换成所指的文件本身' },
+    ],
     explain: {
-      en: 'Symbolic links could lead out of the workspace, and pipes or devices never end. Neither is followed or opened.',
-      zh: '符号链接可能指向工作区之外，管道或设备则读不到尽头；两者都不会被跟随或打开。',
+      en: 'Symbolic links could lead out of the workspace, pipes or devices never end, a folder under the name of a record hides that the record is missing, and two names can look the same. None of them is followed or opened.',
+      zh: '符号链接可能指向工作区之外，管道或设备读不到尽头，以记录命名的文件夹会掩盖记录缺失，含不可见字符的文件名可能彼此难辨；均不会被跟随或打开。',
     },
   },
   CB0115: {

@@ -11,6 +11,17 @@ export const identity: Rule = (estate) => [
   ...estate.clients.flatMap((client) => duplicateNumbers(estate, client)),
 ];
 
+/** Documents under another name than they say, whose own name is taken: copies, whose contents would be told once more. */
+export function copies(estate: Estate): ReadonlySet<string> {
+  return new Set(
+    estate.documents.flatMap(({ path, kind, place, value }) => {
+      if (place.id === undefined || !('id' in value) || value.id === place.id) return [];
+      const isTaken = estate.places(kind, place.client).some(({ id }) => id === value.id);
+      return isTaken ? [path] : [];
+    }),
+  );
+}
+
 /** The key that repeats the file name, and what it must say. */
 function ownName(document: WorkspaceDocument): readonly Diagnostic[] {
   const { place, value } = document;

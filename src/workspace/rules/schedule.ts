@@ -113,21 +113,25 @@ function neverDue(estate: Estate, document: ScheduleDocument): readonly Diagnost
 }
 
 function plannedTwice(document: ScheduleDocument): readonly Diagnostic[] {
-  const seen: { readonly asset: string; readonly entry: ScheduleEntry; readonly pointer: Pointer }[] = [];
+  const seen = new Map<string, { readonly entry: ScheduleEntry; readonly pointer: Pointer }[]>();
   return document.value.entries.flatMap((entry, index) =>
     entry.assets.flatMap((asset, position) => {
       const pointer = ['entries', index, 'assets', position];
-      const other = seen.find((earlier) => earlier.asset === asset && coincide(earlier.entry, entry));
-      seen.push({ asset, entry, pointer });
-      if (other === undefined) return [];
+      const name = [asset, entry.checklist, entry.at, entry.cron].join('\n');
+      const alike = seen.get(name) ?? [];
+      const other = alike.find((earlier) => coincide(earlier.entry, entry));
+      if (other === undefined) {
+        seen.set(name, [...alike, { entry, pointer }]);
+        return [];
+      }
       const related = { path: document.path, line: document.lineOf(...other.pointer) };
       return [findingIn(document, 'CB0318', pointer, { values: { value: asset, checklist: entry.checklist }, related })];
     }),
   );
 }
 
+/** Of two entries for the same asset, checklist and time of day. */
 function coincide(a: ScheduleEntry, b: ScheduleEntry): boolean {
-  if (a.checklist !== b.checklist || a.at !== b.at || a.cron !== b.cron) return false;
   if (a.every !== b.every) return true;
   return a.every === 'week' ? a.weekday === b.weekday : a.every === 'month' ? a.day === b.day : true;
 }

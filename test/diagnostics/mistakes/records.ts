@@ -121,4 +121,5 @@ export const RECORDS: readonly Planted[] = [
   ['a condition that compares a number with a text', CHECKLIST, 'when: missing.size() > 0', 'when: size(missing) > "none"', 'CB0503', '35:19'],
   ['a condition with Chinese quotes', CHECKLIST, 'when: missing.size() > 0', 'when: log.worst == “high”', 'CB0503', '35:19'],
   ['a function that does not exist', CHECKLIST, 'when: missing.size() > 0', 'when: count(missing) > 0', 'CB0503', '35:19'],
+  ['a quarter without its hyphen', journal('SRV'), 'period: 2025-Q1', 'period: 2025Q1', 'CB0211', '3:9'],
 ];

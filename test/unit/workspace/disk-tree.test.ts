@@ -56,6 +56,24 @@ describe('the workspace on disk', () => {
     expect(await tree.read('inventory/pipe.yaml')).toBeUndefined();
   });
 
+  it('names a folder that is called like a record', async () => {
+    mkdirSync(join(root, 'inventory', 'clinic', 'network.yaml'));
+    expect(await diskTree(root).refused()).toEqual([{ path: 'inventory/clinic/network.yaml', why: 'folder' }]);
+  });
+
+  it.each([
+    ['a line end', 'a\n::error::.yaml'],
+    ['an escape sequence', 'a\u001b[31m.yaml'],
+    ['a change of direction', 'a\u202elmay.yaml'],
+    ['a space of no width', 'a\u200b.yaml'],
+    ['no UTF-8', Buffer.from([0x61, 0xff, 0x2e, 0x79, 0x61, 0x6d, 0x6c])],
+  ])('names a file whose name holds %s, and lists it nowhere', async (_what, name) => {
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/inventory/clinic/`), Buffer.from(name)]), 'id: x\n');
+    const tree = diskTree(root);
+    expect(await tree.list()).toEqual(['inventory/clinic/agreement.yaml', 'inventory/clinic/client.yaml']);
+    expect(await tree.refused()).toEqual([{ path: `inventory/clinic/${name.toString()}`, why: 'strange-name' }]);
+  });
+
   it('names a huge file and does not read it', async () => {
     writeFileSync(join(root, 'inventory', 'huge.yaml'), '');
     truncateSync(join(root, 'inventory', 'huge.yaml'), 2 ** 34);
