@@ -26,7 +26,7 @@ export const portalEn: PortalWords = {
   offline: 'Static files: this page asks nobody outside for anything and records no visit.',
   more: (count) => `${count} more are not listed here; the report of the month has them.`,
   search: {
-    label: 'Search incidents, assets and reports',
+    label: 'Search incidents, assets, reports',
     submit: 'Search',
     none: 'Nothing found',
     found: '# found',

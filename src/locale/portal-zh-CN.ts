@@ -24,7 +24,7 @@ export const portalZhCN: PortalWords = {
   offline: '本页为静态文件，不发出任何外部请求，不记录访问。',
   more: (count) => `另有 ${keep(`${count} 项`)}未在此列出，见当月报告。`,
   search: {
-    label: '搜索事件、资产与报告',
+    label: '搜索事件、资产、报告',
     submit: '搜索',
     none: '没有找到',
     found: '找到 # 项',

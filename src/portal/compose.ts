@@ -8,13 +8,14 @@ import { caseOf } from '../report/sections/cases.ts';
 import { composeInspections } from '../report/sections/inspections.ts';
 import { assetName, inService, reached, shared as share, type Shared } from '../report/shared.ts';
 import { MATTER_KINDS, recordOf } from '../sla/matter.ts';
+import { withheld } from './withheld.ts';
 import type { IncidentEntry, PortalInputs, PortalModel, PortalYear, RunningClock } from './model.ts';
 
 export function composePortal(inputs: PortalInputs): PortalModel {
   const { month, register, drawings, published, revision } = inputs;
   const shared = share(month);
   const report = composeReport(month);
-  return {
+  const model: PortalModel = {
     revision,
     asOf: shared.local(inputs.asOf),
     client: report.client,
@@ -28,6 +29,7 @@ export function composePortal(inputs: PortalInputs): PortalModel {
     drawings,
     published,
   };
+  return withheld(model, month.records);
 }
 
 function yearOf({ report, obligations }: PortalInputs['years'][number]): PortalYear {
