@@ -73,6 +73,7 @@ export const WORDS = {
   symlink: { en: 'a symbolic link', zh: '符号链接' },
   special: { en: 'a pipe, socket or device', zh: '管道、套接字或设备' },
   folder: { en: 'a folder', zh: '文件夹' },
+  'plain-letters': { en: 'letters, digits and hyphens', zh: '字母、数字和连字符' },
   'strange-name': { en: 'characters that cannot be seen or typed', zh: '不可见或无法输入的字符' },
   'too-large': { en: 'a file of more than 64 MiB', zh: '超过 64 MiB 的文件' },
   // YAML features

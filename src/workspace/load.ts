@@ -124,7 +124,7 @@ const isTitle = ({ kind }: PlacedPath): boolean => kind === 'client';
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];
   return (await tree.refused()).map(({ path, why }) =>
-    findingOn(path, 'CB0114', why === 'strange-name' ? { name: why } : { what: why }),
+    findingOn(path, 'CB0114', why === 'strange-name' ? { name: why, letters: 'plain-letters' } : { what: why }),
   );
 }
 

@@ -201,11 +201,11 @@ export const READING = {
       { en: 'this is {what|word}, not a plain file', zh: '这是{what|word}，不是普通文件' },
     ],
     expected: [
-      { en: 'a name without {name|word}', zh: '不含{name|word}的文件名' },
+      { en: '{letters|word}', zh: '{letters|word}' },
       { en: 'a plain file', zh: '普通文件' },
     ],
     help: [
-      { en: 'rename it: shown as · or � above are {name|word}', zh: '请重命名：上面显示为 · 或 � 的是{name|word}' },
+      { en: 'rename the file with {letters|word} only', zh: '请只用{letters|word}为文件重命名' },
       { en: 'replace it with the file that is meant', zh: '请换成所指的文件本身' },
     ],
     explain: {
