@@ -72,6 +72,25 @@ describe('values', () => {
     expect(Object.keys((seen.outcome === 'seen' && seen.facts.values) || {})).toEqual(['status']);
   });
 
+  it.each([
+    ['the largest figure', [{ waiting: 0 }, { waiting: 12 }, { waiting: 3 }], 12],
+    [
+      'all words, so that one bad pool shows among many',
+      [{ waiting: 'Running' }, { waiting: 'Suspended' }, { waiting: 'Running' }],
+      'Running, Suspended',
+    ],
+    ['the one word that all say', [{ waiting: 'Running' }, { waiting: 'Running' }], 'Running'],
+    ['whether all hold', [{ waiting: true }, { waiting: false }], false],
+    ['nothing where one says nothing', [{ waiting: 0 }, {}], undefined],
+    ['nothing of an empty list', [], undefined],
+  ])('of a list are, by a step *, %s', async (_what, items, value) => {
+    const seen = await get(await serve(answer(JSON.stringify({ items }))), {
+      path: '/',
+      values: { waiting: '/items/*/waiting' },
+    });
+    expect((seen.outcome === 'seen' && seen.facts.values?.['waiting']) || (value === false ? false : undefined)).toBe(value);
+  });
+
   it('come from the shipped kind of management interface', async () => {
     const device = await startHttpDevice({
       documents: () => ({ '/management/runtime': { threads: { idle: 12 } } }),

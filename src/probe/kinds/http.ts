@@ -20,7 +20,7 @@ const parameters = record({
     mapOf(
       '^[a-zA-Z][a-zA-Z0-9_]*$',
       Type.String({ pattern: '^(/.*)?$', maxLength: 400 }),
-      'Name of a value → JSON pointer (RFC 6901) into the answer, for example idle: /threads/idle.',
+      'Name of a value → JSON pointer (RFC 6901) into the answer, for example idle: /threads/idle; a step * stands for every element of a list.',
     ),
   ),
   texts: optional(
@@ -202,15 +202,30 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Undefined where there is nothing, or nothing that is a single value: the rule about it cannot be evaluated then. */
-function valueAt(document: unknown, pointer: string): string | number | boolean | undefined {
-  let place = document;
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return undefined;
-    place = (place as Readonly<Record<string, unknown>>)[key];
-  }
-  return typeof place === 'string' || typeof place === 'boolean' || Number.isFinite(place)
-    ? (place as string | number | boolean)
-    : undefined;
+type Value = string | number | boolean;
+
+/**
+ * Undefined where there is nothing, or where one of the places holds no single value: the rule about it cannot be evaluated
+ * then. Of the many places of a `*` the largest figure counts, all their words, and whether all of them hold.
+ */
+function valueAt(document: unknown, pointer: string): Value | undefined {
+  const values = placesAt(document, pointer.split('/').slice(1));
+  const [first] = values;
+  if (first === undefined || !values.every((value): value is Value => isValue(value))) return undefined;
+  if (values.length === 1) return first as Value;
+  if (values.every((value) => typeof value === 'number')) return Math.max(...values);
+  if (values.every((value) => typeof value === 'boolean')) return values.every(Boolean);
+  return [...new Set(values.map(String))].join(', ');
+}
+
+function placesAt(place: unknown, [step, ...rest]: readonly string[]): readonly unknown[] {
+  if (step === undefined) return [place];
+  if (step === '*' && Array.isArray(place)) return place.flatMap((each) => placesAt(each, rest));
+  const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return [undefined];
+  return placesAt((place as Readonly<Record<string, unknown>>)[key], rest);
+}
+
+function isValue(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
