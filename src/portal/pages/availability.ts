@@ -2,13 +2,14 @@
 import { periodName } from '../../locale/format.ts';
 import { phraseHtml } from '../../render/phrase.ts';
 import { assetAvailabilityView, availabilityFigure, availabilityView } from '../../render/views/availability.ts';
-import { sectionOf, type Context } from '../../render/views/context.ts';
+import type { Context } from '../../render/views/context.ts';
 import type { AvailabilityModel } from '../../report/models/availability.ts';
 import type { Page, PortalContext } from '../context.ts';
 
 export function availabilityPage(context: PortalContext): Page {
   const { model, month, portal, language } = context;
-  const own = sectionOf(month, 'capacity').availability;
+  // A client without gauges has no section of them.
+  const own = month.model.sections.find((section) => section.kind === 'capacity')?.availability;
   const count = (verdict: 'met' | 'missed' | 'undecided') =>
     own?.services.filter((service) => service.verdict === verdict).length ?? 0;
   const parts = [
