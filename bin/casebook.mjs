@@ -6,18 +6,32 @@ import { existsSync, readFileSync } from 'node:fs';
 // Older Nodes lack `enableCompileCache`: a named import of it would end them before they could be helped.
 import * as module from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (Number(process.versions.node.split('.')[0]) >= 26) {
   module.enableCompileCache(join(root, '.cache', 'compile'));
+  nameModulesDirectly();
   const early = process.argv[2] === 'validate' ? await askGitEarly() : undefined;
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2), version, early);
 } else {
   process.exitCode = runOnBundledNode();
+}
+
+/** Our modules name each other by their files, so that none has to be looked for: a third of what loading them takes. */
+function nameModulesDirectly() {
+  const own = pathToFileURL(join(root, 'src')).href;
+  module.registerHooks({
+    resolve: (name, context, next) => {
+      const isOwn = name.startsWith('.') && name.endsWith('.ts') && context.parentURL?.startsWith(own) === true;
+      return isOwn
+        ? { url: new URL(name, context.parentURL).href, format: 'module-typescript', shortCircuit: true }
+        : next(name, context);
+    },
+  });
 }
 
 /** Whether anything has changed is the first question of `validate`, and Git thinks longer than the command takes to load. */

@@ -13,7 +13,7 @@ interface Version {
 
 /** Git is asked at once and answers while the workspace is read. Where there is no whole history nobody can say when a claim was first made. */
 export function claimWitness(root: string, ask: AskGit, env: Context['env']): ClaimWitness {
-  const history = Promise.all([ask('rev-parse', '--is-shallow-repository', '--verify', 'HEAD'), ask(...LOG)]);
+  const history = historyOf(ask);
   const read = blobReader(startedGit(root, env));
   const texts = new Map<string, Promise<string>>();
   const textOf = (blob: string) => {
@@ -21,18 +21,31 @@ export function claimWitness(root: string, ask: AskGit, env: Context['env']): Cl
     texts.set(blob, text);
     return text;
   };
-  return async (claims) => {
-    const [place, log] = await history;
-    const isWhole = place.ok && log.ok && !place.out.startsWith('true');
-    const versions = isWhole ? versionsIn(log.out) : new Map<string, readonly Version[]>();
-    return Promise.all(
-      claims.map(async (claim) => {
-        const earlier = (versions.get(claim.path) ?? []).filter(({ at }) => at < claim.at);
-        for (const { at, blob } of earlier) if (holdsClaim(await textOf(blob), claim)) return at;
-        return undefined;
-      }),
-    );
+  let known: ReadonlyMap<string, readonly Version[]> | undefined;
+  const firstSeen = async (claim: Claim, versions: readonly Version[]) => {
+    for (const { at, blob } of versions) if (at < claim.at && holdsClaim(await textOf(blob), claim)) return at;
+    return undefined;
   };
+  return {
+    since: async () => firstTime(await history),
+    seen: async (claims) => {
+      if (claims.length === 0) return [];
+      const versions = (known ??= versionsIn(await history));
+      return Promise.all(claims.map((claim) => firstSeen(claim, versions.get(claim.path) ?? [])));
+    },
+  };
+}
+
+/** Empty where the history is not whole. */
+async function historyOf(ask: AskGit): Promise<string> {
+  const [place, log] = await Promise.all([ask('rev-parse', '--is-shallow-repository', '--verify', 'HEAD'), ask(...LOG)]);
+  return place.ok && log.ok && !place.out.startsWith('true') ? log.out : '';
+}
+
+/** As the first commit has it: an earlier time of a later one gains nothing. */
+function firstTime(log: string): EpochSeconds | undefined {
+  const begin = log.indexOf('\u0001') + 1;
+  return begin === 0 ? undefined : Number.parseInt(log.slice(begin, begin + 20), 10);
 }
 
 /** Only the folders of records: commits that bring nothing but inspections are passed over by their trees. */

@@ -10,8 +10,12 @@ export interface Claim {
   readonly at: EpochSeconds;
 }
 
-/**
- * For each claim the time of the commit that brought it, where that lies before the claim; undefined where it does not, and
- * where nothing was committed.
- */
-export type ClaimWitness = (claims: readonly Claim[]) => Promise<readonly (EpochSeconds | undefined)[]>;
+export interface ClaimWitness {
+  /** Before this nothing was ever committed; undefined where nobody can tell when something was. */
+  readonly since: () => Promise<EpochSeconds | undefined>;
+  /**
+   * For each claim the time of the commit that brought it, where that lies before the claim; undefined where it does not, and
+   * where nothing was committed.
+   */
+  readonly seen: (claims: readonly Claim[]) => Promise<readonly (EpochSeconds | undefined)[]>;
+}

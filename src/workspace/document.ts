@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DocumentKind, DocumentOf, DocumentPlace } from '../domain/document-kinds.ts';
 import type { Sourced } from '../domain/records.ts';
 import { keySpan, lineOf, type Pointer, valueSpan } from './marks.ts';
+import type { Glance } from './read-plain.ts';
 import type { ReadDocument } from './read-yaml.ts';
 import { type Details, findingAt } from './source.ts';
 
@@ -12,6 +13,8 @@ export interface WorkspaceDocument<Kind extends DocumentKind = DocumentKind> ext
   readonly place: DocumentPlace;
   /** With the places of its values, which are read when somebody asks for them. */
   read(): ReadDocument;
+  /** What was met while it was read quickly; without it a rule has to look for itself. */
+  readonly glance?: Readonly<Glance>;
 }
 
 /** `value` has passed the schema of the kind; `read` gives the same value with its places. */
@@ -20,12 +23,14 @@ export function workspaceDocument(
   place: DocumentPlace,
   value: unknown,
   read: () => ReadDocument,
+  glance?: Readonly<Glance>,
 ): WorkspaceDocument {
   return {
     path,
     kind: place.kind,
     place,
     read,
+    ...(glance === undefined ? {} : { glance }),
     value: value as WorkspaceDocument['value'],
     lineOf: (...pointer) => lineOf(read(), pointer),
   };

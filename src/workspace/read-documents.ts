@@ -6,7 +6,7 @@ import type { DiskTree } from './disk-tree.ts';
 import { type WorkspaceDocument, workspaceDocument } from './document.ts';
 import type { PlacedPath } from './estate.ts';
 import { lineOf } from './marks.ts';
-import { readPlain, UNSURE } from './read-plain.ts';
+import { newGlance, readPlain, UNSURE } from './read-plain.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';
 import { type ProbeKinds, schemaOf } from './schemas.ts';
 import { shapeFindings } from './shape.ts';
@@ -46,9 +46,10 @@ export async function readDocuments(
     if (bytes === undefined) continue;
     files.push(path);
     const text = textOf(bytes);
-    const value = readPlain(text);
+    const glance = newGlance(text);
+    const value = readPlain(text, glance);
     if (value !== UNSURE && validator.fits(kind, value)) {
-      shaped.push(workspaceDocument(path, place, value, readAgain(path, text)));
+      shaped.push(workspaceDocument(path, place, value, readAgain(path, text), glance));
       continue;
     }
     const read = readYaml(path, bytes, schemaFor(kind));

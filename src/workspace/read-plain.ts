@@ -20,10 +20,18 @@ const MOST_KEYS = 5000;
 const STRANGE =
   /[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u167f\u1681-\u17b3\u17b6-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u27ff\u2801-\u2fff\u3001-\u3163\u3165-\ud7ff\ue000-\ufdff\ufe10-\ufefe\uff01-\uff9f\uffa1-\uffef]/;
 
-/** A name, or hours by days: `5x8`. */
-const KEY = /(?:[A-Za-z][A-Za-z0-9_-]{0,99}|[1-9]x[0-9]{1,2}):(?=[ \n]|$)/y;
+/**
+ * The signs that nearly all texts are made of. None of them is another form of letters, digits or Chinese characters, and none
+ * forms one together with another: a test holds this.
+ */
+const PLAIN_SIGNS =
+  /^[\n\x20-\x7e\u00b0\u00b7\u00d7\u2013\u2014\u2018-\u201d\u2190-\u2193\u2264\u2265\u3001-\u3002\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
+
+/** A name, a few words, or hours by days: `5x8`. */
+const KEY = /(?:[A-Za-z][A-Za-z0-9_-]{0,99}(?: [A-Za-z0-9_-]{1,40}){0,8}|[1-9]x[0-9]{1,2}):(?=[ \n]|$)/y;
 /** Words that YAML 1.2 or its readers take for something else than text. */
 const WORD = /^(?:null|true|false)$/i;
+const LONGEST_WORD = 'false'.length;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['null', null],
   ['~', null],
@@ -35,13 +43,33 @@ const DECIMAL = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$/;
 const TEXT_OF_DIGITS = /^[0-9]+(?:-[0-9]|\.[0-9]+\.[0-9]|[a-df-np-wyz])|^[1-9][0-9]*x|^[0-9].*[^0-9A-Fa-fxo.+-]/;
 const MEANS_MORE = /: | #|:$/;
 
-const [LINE_FEED, SPACE, HASH, DASH, LESS] = [0x0a, 0x20, 0x23, 0x2d, 0x3c] as const;
+const [LINE_FEED, SPACE, QUOTE, HASH, APOSTROPHE, DASH, NINE, COLON] = [0x0a, 0x20, 0x22, 0x23, 0x27, 0x2d, 0x39, 0x3a] as const;
+const [LESS, GREATER, BRACKET, BRACE, BAR] = [0x3c, 0x3e, 0x5b, 0x7b, 0x7c] as const;
+
+/** What was met on the way, so that most rules need not look into most documents. */
+export interface Glance {
+  readonly text: string;
+  /** Whether the text has only signs that are no other form of others, so that it can be searched as it stands. */
+  hasPlainSigns: boolean;
+  /** Whether all that looks like a time or date is one that exists beyond doubt; other texts may begin like one. */
+  isUsual: boolean;
+  /** The last day among them where they were written, as a number: 20250304; 0 where there is none. */
+  latest: number;
+  /** All that looks like the number of a record: INC-2025-0042. */
+  readonly numbers: string[];
+}
+
+export function newGlance(text: string): Glance {
+  return { text, hasPlainSigns: false, isUsual: true, latest: 0, numbers: [] };
+}
 
 /** The value of a text, equal to what readYaml finds in it without any finding; or UNSURE. */
-export function readPlain(text: string): unknown {
-  if (text.length > LONGEST_TEXT || STRANGE.test(text)) return UNSURE;
+export function readPlain(text: string, glance: Glance = newGlance(text)): unknown {
+  if (text.length > LONGEST_TEXT) return UNSURE;
+  glance.hasPlainSigns = PLAIN_SIGNS.test(text);
+  if (!glance.hasPlainSigns && STRANGE.test(text)) return UNSURE;
   try {
-    return documentOf(text);
+    return documentOf(text, glance);
   } catch (doubt) {
     if (doubt === DOUBT) return UNSURE;
     throw doubt;
@@ -50,6 +78,7 @@ export function readPlain(text: string): unknown {
 
 interface Reading {
   readonly text: string;
+  readonly glance: Glance;
   /** Where the next line that says something begins, behind its indentation; the end of the text behind the last. */
   at: number;
   /** How far that line is indented; -1 at the end of the text. */
@@ -57,8 +86,8 @@ interface Reading {
   keys: number;
 }
 
-function documentOf(text: string): unknown {
-  const reading: Reading = { text, at: 0, indent: 0, keys: 0 };
+function documentOf(text: string, glance: Glance): unknown {
+  const reading: Reading = { text, glance, at: 0, indent: 0, keys: 0 };
   toContent(reading, 0);
   const value = reading.indent === 0 ? block(reading, 0, 0) : UNSURE;
   return reading.at === text.length ? value : UNSURE;
@@ -110,17 +139,18 @@ function list(reading: Reading, indent: number, depth: number): readonly unknown
 
 function map(reading: Reading, indent: number, depth: number): Readonly<Record<string, unknown>> {
   if (depth > DEEPEST) throw DOUBT;
+  const { text } = reading;
   const values: Record<string, unknown> = {};
+  let form = EMPTY;
   while (reading.indent === indent) {
-    const key = newKey(reading, values);
-    const after = reading.at + key.length + 1;
-    const value = firstBehind(reading.text, after);
-    if (value < reading.text.length && reading.text.charCodeAt(value) !== LINE_FEED) {
+    form = nextForm(reading, form, values);
+    const value = firstBehind(text, reading.at + form.written.length);
+    if (value < text.length && text.charCodeAt(value) !== LINE_FEED) {
       reading.at = value;
-      values[key] = inline(reading, indent, depth);
+      values[form.key] = inline(reading, indent, depth);
     } else {
       toContent(reading, value + 1);
-      values[key] = below(reading, indent, depth);
+      values[form.key] = below(reading, indent, depth);
     }
     if (reading.indent > indent) throw DOUBT;
     // A list in the column of its key has ended, or never was one.
@@ -133,6 +163,44 @@ function map(reading: Reading, indent: number, depth: number): Readonly<Record<s
 function below(reading: Reading, indent: number, depth: number): unknown {
   if (reading.indent > indent || (reading.indent === indent && isItem(reading))) return block(reading, reading.indent, depth + 1);
   return null;
+}
+
+/** A map by the keys that it has so far, in their order: maps of one kind mostly have the same, and so know what is to come. */
+interface Form {
+  readonly key: string;
+  /** The key with its colon, as it stands in the text. */
+  readonly written: string;
+  readonly next: Form[];
+}
+
+const EMPTY: Form = { key: '', written: '', next: [] };
+/** Whatever the texts are made of, no more is remembered. */
+const [MOST_FORMS, MOST_NEXT] = [20_000, 40] as const;
+let forms = 0;
+
+/** With the key at the place, which the map of this form has not yet. */
+function nextForm(reading: Reading, { next }: Form, values: object): Form {
+  const { text, at } = reading;
+  for (const form of next) {
+    const { written } = form;
+    if (text.charCodeAt(at) === written.charCodeAt(0) && text.startsWith(written, at) && isBlank(text, at + written.length)) {
+      reading.keys += 1;
+      if (reading.keys > MOST_KEYS) throw DOUBT;
+      return form;
+    }
+  }
+  const key = newKey(reading, values);
+  const form = { key, written: `${key}:`, next: [] };
+  if (forms < MOST_FORMS && next.length < MOST_NEXT) {
+    forms += 1;
+    next.push(form);
+  }
+  return form;
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === SPACE || code === LINE_FEED || at >= text.length;
 }
 
 /** The key at the place, in a map that has none of this name, nor its prototype. */
@@ -161,14 +229,82 @@ function inline(reading: Reading, indent: number, depth: number): unknown {
   const lineEnd = found === -1 ? text.length : found;
   let end = lineEnd;
   while (end > at && text.charCodeAt(end - 1) === SPACE) end -= 1;
-  const first = text.charAt(at);
-  if ((first === "'" || first === '"') && text.lastIndexOf(first, end - 1) === at) return overLines(reading, indent, first);
-  if (first === '|' || first === '>') return foldedOrLiteral(reading, indent, text.slice(at, end), lineEnd);
-  const value = first === '[' || first === '{' ? flowLine(reading, end, depth) : scalar(text.slice(at, end));
+  const first = text.charCodeAt(at);
+  if ((first === QUOTE || first === APOSTROPHE) && text.lastIndexOf(text.charAt(at), end - 1) === at)
+    return noticed(reading, overLines(reading, indent, text.charAt(at)));
+  if (first === BAR || first === GREATER) return noticed(reading, foldedOrLiteral(reading, indent, text.slice(at, end), lineEnd));
+  const value = first === BRACKET || first === BRACE ? flowLine(reading, end, depth) : oneLine(reading, at, end);
   toContent(reading, lineEnd + 1);
-  return reading.indent > indent && isPlainText(value, text.charCodeAt(at))
-    ? plainOverLines(reading, indent, value, lineEnd)
-    : value;
+  return reading.indent > indent && isPlainText(value, first) ? plainOverLines(reading, indent, value, lineEnd) : value;
+}
+
+function oneLine(reading: Reading, at: number, end: number): unknown {
+  const { text, glance } = reading;
+  const content = text.slice(at, end);
+  const first = text.charCodeAt(at);
+  // Quoted text is looked at without its quotes.
+  if (first === QUOTE || first === APOSTROPHE) return noticed(reading, quoted(content));
+  return notice(glance, text, at, end, content) ? content : scalar(content);
+}
+
+/** A value that begins here and was read to be this. */
+function noticed(reading: Reading, value: unknown): unknown {
+  if (typeof value === 'string') notice(reading.glance, value, 0, value.length, value);
+  return value;
+}
+
+/** Reads a text where it stands: what was cut out of another text is slow to look into. */
+function notice(glance: Glance, text: string, at: number, end: number, value: unknown): boolean {
+  if (end - at < DATE_LENGTH) return false;
+  if (text.charCodeAt(at) <= NINE) {
+    if (text.charCodeAt(at + 4) !== DASH || text.charCodeAt(at + 7) !== DASH) return false;
+    const day = usualDay(text, at, end);
+    if (day === 0) glance.isUsual = false;
+    else if (day > glance.latest) glance.latest = day;
+    return day !== 0;
+  }
+  if (text.charCodeAt(at + 3) === DASH && text.charCodeAt(at + 8) === DASH && typeof value === 'string')
+    glance.numbers.push(value);
+  return false;
+}
+
+const DATE_LENGTH = '2025-03-04'.length;
+const SECONDS_LENGTH = '2025-03-04T08:42:00'.length;
+const [T, Z, PLUS, ZERO] = [0x54, 0x5a, 0x2b, 0x30];
+
+/** Of a date, or an instant of whole seconds, on a day that exists every year, with an offset of whole hours to the east or UTC. */
+function usualDay(text: string, at: number, end: number): number {
+  const [month, day] = [digits(text, at + 5), digits(text, at + 8)];
+  const year = digits(text, at) * 100 + digits(text, at + 2);
+  if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= lastUsualDay(month))) return 0;
+  return end - at === DATE_LENGTH || isUsualTime(text, at, end) ? year * 10_000 + month * 100 + day : 0;
+}
+
+/** In which February leaps is left to the calendar. */
+function lastUsualDay(month: number): number {
+  if (month === 2) return 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isUsualTime(text: string, at: number, end: number): boolean {
+  const hasSigns = text.charCodeAt(at + 10) === T && text.charCodeAt(at + 13) === COLON && text.charCodeAt(at + 16) === COLON;
+  if (!hasSigns || !(digits(text, at + 11) <= 23 && digits(text, at + 14) <= 59 && digits(text, at + 17) <= 59)) return false;
+  const offset = at + SECONDS_LENGTH;
+  if (text.charCodeAt(offset) === Z) return end === offset + 1;
+  return (
+    end === offset + '+08:00'.length &&
+    text.charCodeAt(offset) === PLUS &&
+    text.charCodeAt(offset + 3) === COLON &&
+    digits(text, offset + 1) <= 9 &&
+    digits(text, offset + 4) === 0
+  );
+}
+
+/** Two digits as a number; NaN if they are none. */
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function isPlainText(value: unknown, first: number): value is string {
@@ -187,7 +323,7 @@ function plainOverLines(reading: Reading, indent: number, begin: string, lineEnd
     const found = text.indexOf('\n', at);
     const next = found === -1 ? text.length : found;
     const line = text.slice(at, next).trimEnd();
-    if (MEANS_MORE.test(line)) throw DOUBT;
+    if (meansMore(line)) throw DOUBT;
     value += ` ${line}`;
     start = next + 1;
     toContent(reading, start);
@@ -199,14 +335,19 @@ function scalar(content: string): unknown {
   const first = content.charCodeAt(0);
   if (first === 0x22 || first === 0x27) return quoted(content);
   if (isLetter(first) || (first === LESS && content.charCodeAt(1) === SPACE)) {
-    if (MEANS_MORE.test(content)) throw DOUBT;
-    if (!WORD.test(content)) return content;
+    if (meansMore(content)) throw DOUBT;
+    if (content.length > LONGEST_WORD || !WORD.test(content)) return content;
   }
   const constant = CONSTANTS.get(content);
   if (constant !== undefined) return constant;
   if (DECIMAL.test(content) && content !== '-0') return decimal(content);
-  if (TEXT_OF_DIGITS.test(content) && !MEANS_MORE.test(content)) return content;
+  if (TEXT_OF_DIGITS.test(content) && !meansMore(content)) return content;
   throw DOUBT;
+}
+
+/** Most texts have neither sign. */
+function meansMore(content: string): boolean {
+  return (content.includes(':') || content.includes('#')) && MEANS_MORE.test(content);
 }
 
 /** Letters of any script, and the signs that begin paths and remarks; none of them means anything in YAML. */
@@ -304,7 +445,7 @@ function flowValue(flow: Flow, depth: number): unknown {
     if (end === 0 || end > flow.end) throw DOUBT;
     const value = quoted(flow.text.slice(flow.at, end));
     flow.at = end;
-    return value;
+    return noticed(flow.reading, value);
   }
   return flowScalar(flow);
 }
@@ -317,7 +458,7 @@ function flowScalar(flow: Flow): unknown {
   if (sign >= flow.end) throw DOUBT;
   let end = sign;
   while (end > flow.at && flow.text.charCodeAt(end - 1) === SPACE) end -= 1;
-  const value = scalar(flow.text.slice(flow.at, end));
+  const value = noticed(flow.reading, scalar(flow.text.slice(flow.at, end)));
   flow.at = end;
   return value;
 }
@@ -335,14 +476,15 @@ function flowList(flow: Flow, depth: number): readonly unknown[] {
 
 function flowMap(flow: Flow, depth: number): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
+  let form = EMPTY;
   openFlow(flow);
   while (flow.text[flow.at] !== '}') {
     flow.reading.at = flow.at;
-    const key = newKey(flow.reading, values);
-    const value = firstBehind(flow.text, flow.at + key.length + 1);
+    form = nextForm(flow.reading, form, values);
+    const value = firstBehind(flow.text, flow.at + form.written.length);
     if (value >= flow.end) throw DOUBT;
     flow.at = value;
-    values[key] = flowValue(flow, depth + 1);
+    values[form.key] = flowValue(flow, depth + 1);
     nextInFlow(flow, '}');
   }
   flow.at += 1;

@@ -13,6 +13,12 @@ export interface RecordName {
 
 const KINDS: ReadonlyMap<string, DocumentKind> = new Map(NUMBERED_KINDS.map((kind) => [recordPrefix(kind) ?? '', kind]));
 
+/** The kind of record that a number such as INC-2025-0042 is of, whether it exists or not. */
+export function kindOfNumber(text: string): DocumentKind | undefined {
+  return KINDS.get(text.slice(0, PREFIX_LENGTH));
+}
+
+const PREFIX_LENGTH = 'INC'.length;
 const NUMBER = /^\^([A-Z]{3})-\[0-9\]/;
 const namesIn = meaningsIn(({ pattern = '' }) => KINDS.get(NUMBER.exec(pattern)?.[1] ?? ''));
 

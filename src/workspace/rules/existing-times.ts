@@ -7,7 +7,9 @@ import { nearest } from '../nearest.ts';
 import type { Rule } from './rule.ts';
 
 export const existingTimes: Rule = (estate) => [
-  ...estate.documents.flatMap((document) => momentsOf(document).flatMap((moment) => impossible(document, moment))),
+  ...estate.documents
+    .filter(({ glance }) => glance?.isUsual !== true)
+    .flatMap((document) => momentsOf(document).flatMap((moment) => impossible(document, moment))),
   ...estate.of('client').flatMap(zone),
 ];
 

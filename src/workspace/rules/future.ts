@@ -28,17 +28,22 @@ export async function future(estate: Estate, witness?: ClaimWitness): Promise<re
   const { now } = estate;
   if (now === undefined) return [];
   const local = localTimes(estate);
+  const since = await witness?.since();
+  const first = Math.min(now.epochMilliseconds / 1000, since ?? Number.POSITIVE_INFINITY);
+  const surelyBefore = dayNumber(first - 2 * DAY_SECONDS);
   const claims = estate.documents
-    .filter(({ kind }) => RECORDS.has(kind))
-    .flatMap((document) => momentsOf(document).flatMap((moment) => claimed(document, moment)));
+    .filter(({ kind, glance }) => RECORDS.has(kind) && !(glance?.isUsual === true && glance.latest < surelyBefore))
+    .flatMap((document) => momentsOf(document).flatMap((moment) => happened(document, moment)));
   const today = memoized((client: string) => dateOf(local(client, now)));
   const { ahead = [], past = [] } = Object.groupBy(claims, ({ document, moment }) =>
     (moment.form === 'date' ? moment.text > today(clientOf(document)) : isAfter(moment.text, now)) ? 'ahead' : 'past',
   );
-  const seen = witness === undefined ? [] : await witness(past.map((one) => asClaim(one, local)));
+  // What had happened before the first commit was never claimed too early.
+  const claimed = past.map((one) => ({ one, claim: asClaim(one, local) })).filter(({ claim }) => claim.at > (since ?? claim.at));
+  const seen = (await witness?.seen(claimed.map(({ claim }) => claim))) ?? [];
   return [
     ...ahead.map((one) => finding(one, local(clientOf(one.document), now))),
-    ...past.flatMap((one, index) => {
+    ...claimed.flatMap(({ one }, index) => {
       const at = seen[index];
       return at === undefined
         ? []
@@ -47,13 +52,20 @@ export async function future(estate: Estate, witness?: ClaimWitness): Promise<re
   ];
 }
 
+const DAY_SECONDS = 86_400;
+
+/** As the quick reader writes days; wherever the day is, two days earlier it was over. */
+function dayNumber(seconds: number): number {
+  return Number(new Date(seconds * 1000).toISOString().slice(0, 10).replaceAll('-', ''));
+}
+
 interface Claimed {
   readonly document: WorkspaceDocument;
   readonly moment: Moment;
   readonly key: string;
 }
 
-function claimed(document: WorkspaceDocument, moment: Moment): readonly Claimed[] {
+function happened(document: WorkspaceDocument, moment: Moment): readonly Claimed[] {
   const key = nameOf(moment.pointer);
   const isPlan = AHEAD[document.kind]?.includes(key) === true && !isPause(document, moment);
   return isPlan ? [] : [{ document, moment, key }];

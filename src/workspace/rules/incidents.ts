@@ -44,6 +44,7 @@ interface Pair {
 /** One finding for the first violated pair, at the milestone whose correction puts the most right. */
 function milestoneOrder(incident: IncidentDocument): readonly Diagnostic[] {
   const { timeline } = incident.value;
+  if (isInOrder(timeline)) return [];
   const pairs = orderedPairs(CHAIN.filter((name) => timeline[name] !== undefined)).concat(
     AFTER_RESPONSE.filter((name) => timeline[name] !== undefined && timeline.respondedAt !== undefined).map((later): Pair => ({
       earlier: 'respondedAt',
@@ -70,6 +71,18 @@ function milestoneOrder(incident: IncidentDocument): readonly Diagnostic[] {
   };
   const related = { path: incident.path, line: incident.lineOf('timeline', other) };
   return [findingIn(incident, 'CB0403', ['timeline', wrong], { values, related })];
+}
+
+function isInOrder(timeline: IncidentDocument['value']['timeline']): boolean {
+  let last: string | undefined;
+  for (const name of CHAIN) {
+    const at = timeline[name];
+    if (at === undefined) continue;
+    if (last !== undefined && isBefore(at, last)) return false;
+    last = at;
+  }
+  const { respondedAt } = timeline;
+  return respondedAt === undefined || !AFTER_RESPONSE.some((name) => isBefore(timeline[name] ?? respondedAt, respondedAt));
 }
 
 function orderedPairs(names: readonly Milestone[]): Pair[] {

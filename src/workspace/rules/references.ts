@@ -1,10 +1,11 @@
 // What a document names exists: assets, sites, checklists, items, modules, pause reasons, windows, calendars, records.
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { DocumentKind } from '../../domain/document-kinds.ts';
 import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
-import { type RecordName, recordNamesOf } from '../record-names.ts';
+import { kindOfNumber, type RecordName, recordNamesOf } from '../record-names.ts';
 import { inventoryOf } from './clients.ts';
 import { danglingReferences, type Reference } from './misnamed.ts';
 import { agreementPath, unknownWord } from './rule.ts';
@@ -18,17 +19,50 @@ interface Referred {
 
 export function references(estate: Estate): Referred {
   const clients = new Set(estate.clients.filter((client) => inventoryOf(estate.paths, client).length > 0));
-  const isOfSomebody = ({ place }: WorkspaceDocument) => place.client === undefined || clients.has(place.client);
   // In the folder of nobody everything would dangle; the folder is told instead.
-  const all = estate.documents
-    .filter(isOfSomebody)
-    .flatMap((document) => [
-      ...assetsOf(document).map((name) => asset(estate, document, name)),
-      ...recordNamesOf(document).map((name) => recordOf(estate, document, name)),
-      ...ownReferences(estate, document),
-    ]);
+  const documents = estate.documents.filter(({ place }) => place.client === undefined || clients.has(place.client));
+  const doubtful = documents.filter((document) => !surelyHolds(estate, document)).flatMap((one) => referencesOf(estate, one));
+  // What else is referred to matters only where something is not found.
+  const all = doubtful.some(({ finding }) => finding !== undefined)
+    ? documents.flatMap((document) => referencesOf(estate, document))
+    : doubtful;
   const { open = [], own = [] } = Object.groupBy(all, ({ code }) => (code === 'CB0305' ? 'open' : 'own'));
   return { findings: danglingReferences(estate, own), open: eachOnce(open) };
+}
+
+function referencesOf(estate: Estate, document: WorkspaceDocument): readonly Reference[] {
+  return [
+    ...assetsOf(document).map((name) => asset(estate, document, name)),
+    ...recordNamesOf(document).map((name) => recordOf(estate, document, name)),
+    ...ownReferences(estate, document),
+  ];
+}
+
+/** These name assets within lists of their own, or checklists. */
+const LOOKED_INTO: ReadonlySet<DocumentKind> = new Set([
+  'advisory',
+  'asset',
+  'attestation',
+  'cabling',
+  'network',
+  'schedule',
+  'service',
+]);
+
+/** Whether everything that could be a reference is known, without asking where in the document it stands. */
+function surelyHolds(estate: Estate, document: WorkspaceDocument): boolean {
+  const { kind, glance, value, place } = document;
+  if (glance === undefined || LOOKED_INTO.has(kind)) return false;
+  const { client = '' } = place;
+  for (const number of glance.numbers) {
+    const named = kindOfNumber(number);
+    const existing = named === undefined ? [number] : named === 'knowledge' ? estate.ids(named) : estate.ids(named, client);
+    if (!setOf(existing).has(number)) return false;
+  }
+  const assets = setOf(estate.ids('asset', client));
+  if ('asset' in value && value.asset !== undefined && !assets.has(value.asset)) return false;
+  if ('assets' in value && !(value.assets ?? []).every((id) => assets.has(id))) return false;
+  return ownReferences(estate, document).every(({ finding }) => finding === undefined);
 }
 
 function eachOnce(open: readonly Reference[]): readonly Reference[] {
@@ -68,7 +102,9 @@ const SETS = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** Lists of ids are long and asked for by every reference. */
 function setOf(existing: readonly string[]): ReadonlySet<string> {
-  const set = SETS.get(existing) ?? new Set(existing);
+  const known = SETS.get(existing);
+  if (known !== undefined) return known;
+  const set = new Set(existing);
   SETS.set(existing, set);
   return set;
 }

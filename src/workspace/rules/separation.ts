@@ -7,12 +7,11 @@ import type { Pointer } from '../marks.ts';
 import type { Rule } from './rule.ts';
 
 export const separation: Rule = (estate) => {
-  const names = namesOfClients(estate);
-  if (names.length === 0) return [];
-  const any = patternOf(names.map(({ name }) => name));
+  const names = knownNames(estate.papers);
+  if (names.all.length === 0) return [];
   return estate.documents
-    .filter(({ kind }) => kind !== 'calendar' && kind !== 'synonyms')
-    .flatMap((document) => foreignNames(document, names, any));
+    .filter((document) => document.kind !== 'calendar' && document.kind !== 'synonyms' && !isSurelyApart(document, names))
+    .flatMap((document) => foreignNames(document, names));
 };
 
 interface NamedClient {
@@ -23,12 +22,82 @@ interface NamedClient {
 /** Folder, code and names; what is shorter would be found inside of other words. */
 const SHORTEST = 3;
 
-function namesOfClients(estate: Estate): readonly NamedClient[] {
-  return estate.papers.flatMap(({ place: { client = '' }, value }) =>
+interface Names {
+  readonly all: readonly NamedClient[];
+  readonly any: RegExp;
+  /** Whether somebody else has this name, and this client not. */
+  readonly isForeign: (name: string, own: string | undefined) => boolean;
+  /** Undefined where a name has no part that could be looked for alone. */
+  readonly marks: RegExp | undefined;
+  /** Whether a mark may belong to the name of somebody else. */
+  readonly isOfAnother: (mark: string, own: string) => boolean;
+}
+
+const KNOWN = new WeakMap<Estate['papers'], Names>();
+
+function knownNames(papers: Estate['papers']): Names {
+  const known = KNOWN.get(papers) ?? namesIn(papers);
+  KNOWN.set(papers, known);
+  return known;
+}
+
+function namesIn(papers: Estate['papers']): Names {
+  const all = papers.flatMap(({ place: { client = '' }, value }) =>
     [client, value.code, ...versions(value.name).flatMap((name) => [name, spoken(name)])]
       .filter((name) => name.length >= SHORTEST)
       .map((name) => ({ client, name: name.normalize('NFKC') })),
   );
+  const marks = [...new Set(all.map(({ name }) => markOf(name)))];
+  const isForeign = foreignTo(all);
+  const answers = new Map<string, boolean>();
+  return {
+    all,
+    any: patternOf(all.map(({ name }) => name)),
+    isForeign,
+    marks: marks.includes('')
+      ? undefined
+      : new RegExp(
+          longestFirst(marks)
+            .map((mark) => RegExp.escape(mark))
+            .join('|'),
+          'g',
+        ),
+    isOfAnother: (mark, own) => {
+      const question = `${own}\n${mark}`;
+      const known = answers.get(question) ?? all.some(({ name }) => mark.startsWith(markOf(name)) && isForeign(name, own));
+      answers.set(question, known);
+      return known;
+    },
+  };
+}
+
+function foreignTo(all: readonly NamedClient[]): Names['isForeign'] {
+  const holders = Map.groupBy(all, ({ name }) => name);
+  return (name, own) => {
+    const clients = holders.get(name) ?? [];
+    return clients.length > 0 && !clients.some(({ client }) => client === own);
+  };
+}
+
+/** The longest part of a name that no line end, no space and no other way to write its signs can tear apart. */
+function markOf(name: string): string {
+  const [longest = ''] = longestFirst(name.match(/[A-Za-z0-9-]{2,}|[\u4e00-\u9fff]{2,}/g) ?? []);
+  return longest;
+}
+
+function longestFirst(texts: readonly string[]): readonly string[] {
+  return texts.toSorted((a, b) => b.length - a.length);
+}
+
+/** Nearly all documents are done by one look at their text as it stands in the file. */
+function isSurelyApart({ glance, place: { client = '' } }: WorkspaceDocument, { marks, isOfAnother }: Names): boolean {
+  if (glance?.hasPlainSigns !== true || marks === undefined) return false;
+  marks.lastIndex = 0;
+  for (let found = marks.exec(glance.text); found !== null; found = marks.exec(glance.text)) {
+    if (isOfAnother(found[0], client)) return false;
+    marks.lastIndex = found.index + 1;
+  }
+  return true;
 }
 
 /** As people say it: without what stands in brackets. */
@@ -46,27 +115,16 @@ function patternOf(names: readonly string[]): RegExp {
     const pattern = RegExp.escape(name);
     return /^[\x20-\x7e]+$/.test(name) ? `(?<![A-Za-z0-9-])${pattern}(?![A-Za-z0-9])` : pattern;
   };
-  return new RegExp(
-    names
-      .toSorted((a, b) => b.length - a.length)
-      .map(one)
-      .join('|'),
-    'g',
-  );
+  return new RegExp(longestFirst(names).map(one).join('|'), 'g');
 }
 
 /** One finding a document: who was mixed up is told once. */
-function foreignNames(document: WorkspaceDocument, names: readonly NamedClient[], any: RegExp): readonly Diagnostic[] {
+function foreignNames(document: WorkspaceDocument, { all, any, isForeign }: Names): readonly Diagnostic[] {
   const own = document.place.client;
-  const isForeign = (found: string) =>
-    names.some(({ name, client }) => name === found && client !== own) &&
-    !names.some(({ name, client }) => name === found && client === own);
-  // Nearly all documents are done by one look at all of their text.
-  if (!(JSON.stringify(document.value).normalize('NFKC').match(any) ?? []).some(isForeign)) return [];
   for (const { pointer, text } of textsOf(document.value)) {
-    const found = (text.normalize('NFKC').match(any) ?? []).find(isForeign);
+    const found = (text.normalize('NFKC').match(any) ?? []).find((name) => isForeign(name, own));
     if (found === undefined) continue;
-    const other = names.find(({ name, client }) => name === found && client !== own)?.client;
+    const other = all.find(({ name, client }) => name === found && client !== own)?.client;
     return [
       findingIn(document, 'CB0340', pointer, { values: { value: found, other, ...(own === undefined ? {} : { client: own }) } }),
     ];

@@ -63,18 +63,55 @@ const CHAINS_BY_KIND = new Map(
 );
 
 export const spans: Rule = (estate) =>
-  estate.documents.flatMap((document) =>
-    (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap((pointers) =>
-      entriesOf(document, pointers).flatMap((chain) => firstBackward(document, chain)),
-    ),
-  );
+  estate.documents
+    .filter(mayGoBack)
+    .flatMap((document) =>
+      (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap((pointers) =>
+        entriesOf(document, pointers).flatMap((chain) => firstBackward(document, chain)),
+      ),
+    );
+
+/** Walks the chains without noting anything: nearly all go forward. */
+function mayGoBack({ kind, value }: WorkspaceDocument): boolean {
+  for (const chain of CHAINS_BY_KIND.get(kind) ?? []) {
+    const list = listOf(value, chain);
+    for (let entry = 0; entry < (list?.length ?? 1); entry += 1)
+      if (goesBack(value, chain, list === undefined ? '*' : entry)) return true;
+  }
+  return false;
+}
+
+function goesBack(value: unknown, chain: readonly Pointer[], entry: number | '*'): boolean {
+  let last: string | undefined;
+  for (const pointer of chain) {
+    const time = timeAt(value, pointer, entry);
+    if (time === undefined) continue;
+    if (last !== undefined && isBefore(time, last)) return true;
+    last = time;
+  }
+  return false;
+}
+
+function timeAt(value: unknown, pointer: Pointer, entry: number | '*'): string | undefined {
+  let inner = value;
+  for (const key of pointer) {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    inner = (inner as Readonly<Record<string | number, unknown>>)[key === '*' ? entry : key];
+  }
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+/** The list that a chain goes through, where the document has it. */
+function listOf(value: unknown, chain: readonly Pointer[]): readonly unknown[] | undefined {
+  const starred = chain.find((pointer) => pointer.includes('*'));
+  const list = starred === undefined ? undefined : valueAt(value, starred.slice(0, starred.indexOf('*')));
+  return Array.isArray(list) ? list : undefined;
+}
 
 /** A chain through a list is one for each of its entries. */
 function entriesOf(document: WorkspaceDocument, pointers: readonly Pointer[]): readonly (readonly Pointer[])[] {
-  const starred = pointers.find((pointer) => pointer.includes('*'));
-  if (starred === undefined) return [pointers];
-  const list = valueAt(document.value, starred.slice(0, starred.indexOf('*')));
-  if (!Array.isArray(list)) return [pointers.filter((pointer) => !pointer.includes('*'))];
+  const list = listOf(document.value, pointers);
+  if (list === undefined) return [pointers.filter((pointer) => !pointer.includes('*'))];
   return list.map((_, index) => pointers.map((pointer) => pointer.map((step) => (step === '*' ? index : step))));
 }
 

@@ -50,8 +50,14 @@ const NEEDS: Partial<Record<DocumentKind, readonly Need[]>> = {
   'tuning-job': [need('finishedAt', 'retestedAt')],
 };
 
+const POINTERS = new Map(
+  Object.values(NEEDS).flatMap((needs) =>
+    needs.flatMap(({ step, of }) => [step, ...of].map((name) => [name, name.split('.')] as const)),
+  ),
+);
+
 function leftOut(document: WorkspaceDocument): readonly Diagnostic[] {
-  const has = (name: string) => valueAt(document.value, name.split('.')) !== undefined;
+  const has = (name: string) => valueAt(document.value, POINTERS.get(name) ?? [name]) !== undefined;
   const lack = NEEDS[document.kind]?.find(({ step, of }) => has(step) && !of.some(has));
   if (lack === undefined) return [];
   const other = lack.of[0].split('.').at(-1);

