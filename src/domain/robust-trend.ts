@@ -62,7 +62,8 @@ export function course(points: readonly Point[], days: number): readonly Foresee
   });
 }
 
-function linesThrough(points: readonly Point[]): Lines | undefined {
+function linesThrough(all: readonly Point[]): Lines | undefined {
+  const points = current(all);
   if (points.length < LEAST_POINTS) return undefined;
   const slopes = slopesOf(points);
   const slope = median(slopes);
@@ -83,12 +84,66 @@ function linesThrough(points: readonly Point[]): Lines | undefined {
   };
 }
 
-/** How much comes a day; undefined where growth cannot be told from none. */
+/** How much comes a day; undefined where growth cannot be told from none. A counter that starts anew grows all the same. */
 export function growth(points: readonly Point[]): number | undefined {
   if (points.length < LEAST_POINTS) return undefined;
-  const slopes = slopesOf(points);
+  const slopes = slopesOf(withoutRestarts(points));
   const [slowest] = slopeInterval(slopes, points.length);
   return slowest <= 0 ? undefined : median(slopes);
+}
+
+/** A drop as large as this many times the restlessness of the series is somebody's doing. */
+const CLEARED_UP = 6;
+/** Drops that come more often than this belong to the rhythm of the series. */
+const MOST_CLEARINGS = 2;
+const SIDE = 3;
+
+/** What still holds: what came after the last time that somebody made room, and the later half alone where it clearly keeps a pace of its own. */
+function current(all: readonly Point[]): readonly Point[] {
+  const points = all.toSorted((left, right) => left.day - right.day);
+  const clearings = clearingsIn(points);
+  const since = clearings.length > MOST_CLEARINGS ? 0 : (clearings.at(-1) ?? 0);
+  const fresh = points.slice(since);
+  if (fresh.length < 2 * LEAST_POINTS) return fresh;
+  const later = fresh.slice(Math.floor(fresh.length / 2));
+  const [low, high] = slopeInterval(slopesOf(fresh), fresh.length);
+  const [laterLow, laterHigh] = slopeInterval(slopesOf(later), later.length);
+  const hair = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  return laterHigh < low - hair || laterLow > high + hair ? later : fresh;
+}
+
+/** Places from which on the values lie lower for good: a single value that is off makes none. */
+function clearingsIn(points: readonly Point[]): readonly number[] {
+  const values = points.map(({ value }) => value);
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? value));
+  const usual = medianOf(steps);
+  const restless = 1.4826 * medianOf(steps.map((step) => Math.abs(step - usual)));
+  const least = Math.max(CLEARED_UP * restless, 0.05 * (Math.max(...values) - Math.min(...values)), Number.MIN_VALUE);
+  return steps.flatMap((step, index) => {
+    const [before, after] = [values.slice(Math.max(0, index + 1 - SIDE), index + 1), values.slice(index + 1, index + 1 + SIDE)];
+    const stays = before.length === SIDE && after.length === SIDE && medianOf(before) - medianOf(after) > least / 2;
+    return step < -least && stays ? [index + 1] : [];
+  });
+}
+
+/** What a counter would say that never started anew; figures that only go up and down stay as they are. */
+function withoutRestarts(points: readonly Point[]): readonly Point[] {
+  const falls = points.filter(({ value }, index) => value < (points[index - 1]?.value ?? value));
+  const isCounter = points.every(({ value }, index) => {
+    const before = points[index - 1]?.value ?? value;
+    return value >= before || value < before / 2;
+  });
+  if (!isCounter || falls.length * 5 > points.length) return points;
+  let lost = 0;
+  return points.map(({ day, value }, index) => {
+    const before = points[index - 1]?.value ?? value;
+    if (value < before) lost += before;
+    return { day, value: value + lost };
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  return median(values.toSorted(ascending)) ?? 0;
 }
 
 const ascending = (left: number, right: number): number => left - right;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { course, crossing, type Point } from '../../../src/domain/robust-trend.ts';
+import { course, crossing, growth, type Point } from '../../../src/domain/robust-trend.ts';
 
 /** The same numbers in every run. */
 function random(seed: number): () => number {
@@ -84,6 +84,31 @@ describe('the day on which a threshold is crossed', () => {
     ]);
   });
 
+  const days = (value: (day: number) => number): readonly Point[] =>
+    Array.from({ length: 42 }, (_, day) => ({ day, value: value(day) }));
+
+  it.each([
+    [
+      'counts from the day on which somebody made room',
+      (day: number) => (day < 20 ? 60 + 0.8 * day : 50 + 0.8 * (day - 20)),
+      22.75,
+    ],
+    ['is not moved by a single low value', (day: number) => (day === 30 ? 5 : 60 + 0.4 * day), 21.5],
+    ['follows the later half where it grows clearly faster', (day: number) => (day < 20 ? 50 + 0.1 * day : 52 + (day - 20)), 12],
+    ['holds through a rhythm of the week', (day: number) => 60 + 0.4 * day + 5 * Math.sin((day * 2 * Math.PI) / 7), 21.5],
+  ])('%s', (_, value, expected) => {
+    expect(crossing(days(value), 85)?.days).toBeCloseTo(expected, 1);
+  });
+
+  it.each([
+    ['growth that has stopped', (day: number) => (day < 20 ? 50 + day : 70)],
+    ['one step up', (day: number) => (day < 30 ? 60 : 70)],
+    ['room that is made every week', (day: number) => 60 + 3 * (day % 7)],
+    ['room that was made three days ago', (day: number) => (day < 39 ? 40 + day : 20 + day - 39)],
+  ])('is not told of %s', (_, value) => {
+    expect(crossing(days(value), 85)).toBeUndefined();
+  });
+
   it('is never a number below nothing, and the ends of the interval are in order', () => {
     const noise = fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 7, maxLength: 30 });
     fc.assert(
@@ -102,6 +127,22 @@ describe('the day on which a threshold is crossed', () => {
         },
       ),
     );
+  });
+});
+
+describe('the growth of a counter', () => {
+  const counts = (value: (day: number) => number) => growth(Array.from({ length: 42 }, (_, day) => ({ day, value: value(day) })));
+
+  it.each([
+    ['goes on after a restart', (day: number) => (day < 30 ? 3 * day : 3 * (day - 30)), 3],
+    ['goes on after several', (day: number) => 10 * (day % 14), 9.4],
+    ['is none of a counter that stands', () => 7, undefined],
+    ['is none of a single burst', (day: number) => (day < 20 ? 0 : 500), undefined],
+    ['is none of figures that go up and down', (day: number) => 5 + (day % 3), undefined],
+  ])('%s', (_, value, expected) => {
+    const told = counts(value);
+    if (expected === undefined) expect(told).toBeUndefined();
+    else expect(told).toBeCloseTo(expected, 1);
   });
 });
 
