@@ -85,7 +85,7 @@ async function firstAnswer(socket: Socket, time: TimeSource, signal: AbortSignal
     socket.on('message', (answer) => {
       const receivedAt = sentAt + (performance.now() - sentMs);
       const isOurs = answer.length >= OCTETS && (answer[0] ?? 0) % 8 === SERVER && answer.subarray(24, 32).equals(mark);
-      if (isOurs) end(() => resolve({ answer, sentAt, receivedAt }));
+      if (isOurs && (isFarewell(answer) || tellsTime(answer))) end(() => resolve({ answer, sentAt, receivedAt }));
       else odd += 1;
     });
     socket.on('error', (error) => end(() => reject(error)));
@@ -94,9 +94,18 @@ async function firstAnswer(socket: Socket, time: TimeSource, signal: AbortSignal
   });
 }
 
+/** Without times of its own (RFC 4330 §5) the answer tells of no clock; who sends us away need not tell the time. */
+function tellsTime(answer: Buffer): boolean {
+  return answer.readBigUInt64BE(32) !== 0n && answer.readBigUInt64BE(40) !== 0n;
+}
+
+function isFarewell(answer: Buffer): boolean {
+  return answer[1] === 0;
+}
+
 function factsOf({ answer, sentAt, receivedAt }: Exchange): Facts {
   const [leap, stratum] = [(answer[0] ?? 0) >> 6, answer[1] ?? 0];
-  if (stratum === 0)
+  if (isFarewell(answer))
     throw new ProbeFailure(
       'no-data',
       `the server sends us away (${answer.toString('latin1', 12, 16).replaceAll(/[^A-Z]/g, '')})`,

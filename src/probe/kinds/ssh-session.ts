@@ -324,41 +324,50 @@ function named(error: Error & { readonly level?: string; readonly code?: unknown
 function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): CommandLine {
   return {
     async run(command) {
-      const channel = await Promise.race([execChannel(client, command), lost]);
-      const { out, err, exit } = await Promise.race([heard(channel), lost]);
+      const { out, err, exit } = await Promise.race([outputOf(client, command), lost]);
       if (exit === 0) return out;
+      if (exit === null)
+        throw new ProbeFailure('protocol', `\`${command}\` ends without a status: what it said may be cut short`);
       if (exit === 127 || platform.unknownCommand.test(err)) return undefined;
       if (platform.denied.test(err)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
       // Some tools end with another status beside a good answer; the parser decides whether it is one.
       if (out.trim() !== '') return out;
-      throw new ProbeFailure('no-data', `\`${command}\` says nothing and ends with ${exit ?? 'no status'}`);
+      throw new ProbeFailure('no-data', `\`${command}\` says nothing and ends with ${exit}`);
     },
   };
 }
 
-function execChannel(client: Client, command: string): Promise<ClientChannel> {
+interface Output {
+  readonly out: string;
+  readonly err: string;
+  readonly exit: number | null;
+}
+
+/** Listened to at once: a quick device says all, its status too, in the packet that opens the channel. */
+function outputOf(client: Client, command: string): Promise<Output> {
   return new Promise((resolve, reject) => {
-    client.exec(command, { env: { LC_ALL: 'C' } }, (error, channel) =>
-      error === undefined ? resolve(channel) : reject(named(error)),
-    );
+    client.exec(command, { env: { LC_ALL: 'C' } }, (error, channel) => {
+      if (error === undefined) listenTo(channel, resolve, reject);
+      else reject(named(error));
+    });
   });
 }
 
-function heard(channel: ClientChannel): Promise<{ readonly out: string; readonly err: string; readonly exit: number | null }> {
+function listenTo(channel: ClientChannel, resolve: (output: Output) => void, reject: (reason: Error) => void): void {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   let octets = 0;
   let exit: number | null = null;
-  return new Promise((resolve, reject) => {
-    const keep = (into: Buffer[]) => (chunk: Buffer) => {
-      octets += chunk.length;
-      if (octets > MOST_OCTETS) reject(tooMuch());
-      else into.push(chunk);
-    };
-    channel.on('data', keep(out));
-    channel.stderr.on('data', keep(err));
-    channel.on('exit', (code: number | null) => void (exit = code));
-    channel.on('close', () => resolve({ out: decodeText(Buffer.concat(out)), err: decodeText(Buffer.concat(err)), exit }));
-  });
+  const keep = (into: Buffer[]) => (chunk: Buffer) => {
+    octets += chunk.length;
+    if (octets <= MOST_OCTETS) return void into.push(chunk);
+    reject(tooMuch());
+    // Nobody reads on, and a full window stops the device.
+    channel.destroy();
+  };
+  channel.on('data', keep(out));
+  channel.stderr.on('data', keep(err));
+  channel.on('exit', (code: number | null) => void (exit = code));
+  channel.on('close', () => resolve({ out: decodeText(Buffer.concat(out)), err: decodeText(Buffer.concat(err)), exit }));
 }
 
 /** A refusal is short and comes at once; the same words deep in a log are no refusal. */

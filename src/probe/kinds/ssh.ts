@@ -6,6 +6,7 @@ import type { Facts, Raw } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
+import { withinLimit } from './parse-limit.ts';
 import type { SshRoute, SshSession, SshStop } from './ssh-session.ts';
 
 const parameters = record({ read: oneOf(READINGS, 'What is read; see the list of readings.') });
@@ -127,7 +128,8 @@ async function answerOf(
   for (const { commands, parse } of questions) {
     const outputs = await outputsOf(session, commands);
     if (outputs === undefined) continue;
-    const facts = parse(outputs);
+    const size = outputs.reduce((sum, { length }) => sum + length, 0);
+    const facts = withinLimit(`the output of \`${commands.join('`, `')}\``, size, () => parse(outputs));
     const raw = outputs.join('\n').slice(0, MOST_RAW);
     if (facts !== undefined && answers(read, facts)) return { facts, raw: () => raw };
     const excerpt = raw.trim().slice(0, EXCERPT);

@@ -4,11 +4,21 @@
 // oxlint-disable-next-line no-control-regex -- a terminal's stream is made of control characters
 const TOKEN = /\x1b\[([0-9;?]*)([@-~])|\x1b[()][A-Za-z0-9]|\x1b[^[]|[\b\r\n\x00-\x07\x0b\x0c\x0e-\x1f\x7f]/g;
 
+/** What jumps may leave blank in all: a few octets could make a line of millions, and every line anew. */
+const MOST_BLANKS = 1024 * 1024;
+/** Erased towards the beginning; no terminal is as wide. */
+const MOST_COLUMNS = 1024;
+
 export function screenText(stream: string): string {
   const lines: string[] = [];
   let cells: string[] = [];
   let cursor = 0;
+  let blanks = 0;
   const write = (text: string) => {
+    if (text !== '' && cursor > cells.length) {
+      blanks += cursor - cells.length;
+      if (blanks > MOST_BLANKS) cursor = cells.length;
+    }
     for (const character of text) {
       cells[cursor] = character;
       cursor += 1;
@@ -22,8 +32,9 @@ export function screenText(stream: string): string {
     else if (command === 'K') erase(parameters);
   };
   const erase = (parameters: string) => {
-    if (parameters === '' || parameters === '0') cells = cells.slice(0, cursor);
-    else cells = parameters === '2' ? [] : cells.map((cell, place) => (place <= cursor ? ' ' : cell));
+    if (parameters === '' || parameters === '0') cells.length = Math.min(cells.length, cursor);
+    else if (parameters === '2') cells = [];
+    else cells.fill(' ', 0, Math.min(cursor + 1, MOST_COLUMNS));
   };
   const endLine = () => {
     lines.push(shown(cells));

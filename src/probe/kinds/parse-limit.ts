@@ -1,0 +1,31 @@
+// Parsing has an end of its own: a text that was made to keep a pattern busy must not keep the whole round waiting.
+import { type Context, createContext, Script } from 'node:vm';
+import { ProbeFailure } from '../probe.ts';
+
+/** Many times what a megabyte of honest output takes. */
+const PARSE_LIMIT_MS = 1000;
+/** Texts as short as this are understood at once by any pattern, and watching over that would cost more. */
+const SHORT = 2048;
+
+/** A script can be stopped from outside, and with it whatever it calls; a plain call cannot. */
+const CALL = new Script('work()');
+let context: Context | undefined;
+
+export function withinLimit<Result>(what: string, octets: number, work: () => Result, limitMs = PARSE_LIMIT_MS): Result {
+  if (octets <= SHORT) return work();
+  context ??= createContext({ __proto__: null });
+  let result: Result | undefined;
+  context['work'] = () => {
+    result = work();
+  };
+  try {
+    CALL.runInContext(context, { timeout: limitMs });
+    return result as Result;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      throw new ProbeFailure('unparsed', `${what} takes longer than ${limitMs} ms to understand`);
+    throw error;
+  } finally {
+    delete context['work'];
+  }
+}
