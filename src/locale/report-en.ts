@@ -481,10 +481,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       forecastReading: ({ name, date, middle, low, high }) =>
         `${name}: at the trend of the period ${keep(middle)} on ${date}, in nine of ten cases ${keep(`${low}–${high}`)}.`,
       backups: 'Backups',
-      backupsReading: 'As the inspections saw them; what nobody checked is not counted.',
-      looked: 'Looks',
-      normal: 'Normal',
-      lastLook: 'Last',
+      backup: ({ name, looked, normal, last }) => `${name}: checked ${plural(looked, 'time')}, ${normal} normal, last ${last}`,
       verdict: (measured, above) => `Of ${plural(measured, 'measured resource')} ${above} passed their threshold this ${p.unit}.`,
       reading: (shown) =>
         `The first ${shown} by highest value against threshold; weeks by the robust straight trend (Theil–Sen) of the ${p.unit}, below them the interval of nine in ten; where growth cannot be told from none, no weeks are given.`,
@@ -616,7 +613,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       objective: 'Agreed',
       allUp: 'Every asset was up in all the time that was observed',
       definition:
-        'Up ÷ (up + down), in seconds, as the inspections saw it. Time that nobody observed is left out; the bounds show the result if all of it was down and if all of it was up. Only maintenance windows on record and witnessed before they began are taken out; one declared afterwards changes no figure.',
+        'Up ÷ (up + down) in seconds, as inspected; unobserved time is left out, and the bounds take all of it as down or as up. Only windows witnessed before they began are taken out; one declared afterwards changes nothing.',
       met: 'met',
       missed: 'missed',
       undecided: 'undetermined',

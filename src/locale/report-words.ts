@@ -452,11 +452,13 @@ export interface ReportWords {
     | 'forecastTitle'
     | 'forecast'
     | 'backups'
-    | 'backupsReading'
-    | 'looked'
-    | 'normal'
-    | 'lastLook'
   > & {
+    readonly backup: (facts: {
+      readonly name: string;
+      readonly looked: number;
+      readonly normal: number;
+      readonly last: string;
+    }) => string;
     readonly forecastReading: (facts: {
       readonly name: string;
       readonly date: string;

@@ -489,10 +489,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       forecastReading: ({ name, date, middle, low, high }) =>
         `${name}：按${p.now}趋势，至 ${date} 为 ${keep(middle)}，九成把握在 ${keep(`${low}–${high}`)} 之间。`,
       backups: '备份',
-      backupsReading: '巡检所见；未检的次数不计入。',
-      looked: '检查次数',
-      normal: '正常',
-      lastLook: '最近一次',
+      backup: ({ name, looked, normal, last }) => `${name}检查 ${times(looked)}、正常 ${times(normal)}，最近 ${last}`,
       verdict: (measured, above) => `共测量 ${items(measured)}资源，${items(above)}${p.now}曾超过门槛。`,
       reading: (shown) =>
         `按最高值与门槛之比排列，列出前 ${items(shown)}；到门槛的周数按${p.now}每日数值的稳健直线趋势（Theil–Sen）推算，其下为九成把握的区间；看不出稳定增长的不推算。`,

@@ -6,7 +6,8 @@ import { escapeXml } from './svg.ts';
 const WRITTEN_END = '</bdi>';
 
 /** The id of a record or the number of its paper is never torn apart at its hyphens. */
-const whole = (html: string): string => html.replaceAll(/\b(?:[A-Z]{2,8}-)?[A-Z]{3}-\d{4}-\d{4}(?:-[A-Z]{2})?\b/g, '<span class="keep">$&</span>');
+const whole = (html: string): string =>
+  html.replaceAll(/\b(?:[A-Z]{2,8}-)?[A-Z]{3}-\d{4}-\d{4}(?:-[A-Z]{2})?\b/g, '<span class="keep">$&</span>');
 
 /** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */
 export function phraseHtml(phrase: string): string {

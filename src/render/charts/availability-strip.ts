@@ -32,7 +32,7 @@ export interface AvailabilityStripWords {
 }
 
 const WIDTH = 476;
-const ROW = 20;
+const ROW = 17;
 const BAR = 11;
 const HEAD = 16;
 const PLOT = { left: 96, right: 380 } as const;

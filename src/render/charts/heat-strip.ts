@@ -55,11 +55,9 @@ export interface HeatStripWords {
 }
 
 const WIDTH = 476;
-const ROW = { plain: 17, dense: 13 } as const;
+const ROW = { plain: 15, dense: 13 } as const;
 const CELL = 13;
 const LABEL = 7.5;
-/** Of a day with two figures. */
-const ROOM = 9.6;
 const DENSE = 0.8;
 
 interface Grid {
@@ -95,7 +93,7 @@ export function heatStrip(
         ]
       : []),
     ...rows.map((row, index) => {
-      const y = (shape.dense ? 32 : 33) + pitch * index;
+      const y = (shape.dense ? 32 : 32.5) + pitch * index;
       return (
         label(0, y + 3, row.label, { size: LABEL }) +
         label(grid.frequency, y + 2.7, row.frequency, { fill: PALETTE.ink2 }) +
@@ -127,8 +125,8 @@ function layout(days: number, rows: HeatStripData['rows'], words: HeatStripWords
 }
 
 function dayHead(day: HeatStripData['days'][number], index: number, x: number, grid: Grid, bottom: number): string {
-  // Two figures need their room: where there is none, every second day is numbered.
-  const isNumbered = grid.pitch >= ROOM || index % 2 === 0;
+  // Two figures have no room over each cell: every second day is numbered, in every language alike.
+  const isNumbered = index % 2 === 0;
   return (
     (day.off ? rect(grid.left + grid.pitch * index, 12, grid.pitch, bottom - 12, { fill: PALETTE.wash }) : '') +
     (isNumbered ? label(x, 20.5, String(day.number), { anchor: 'middle', fill: day.off ? PALETTE.ink3 : PALETTE.ink }) : '')

@@ -24,8 +24,8 @@ export function availabilityView(model: AvailabilityModel, context: Context): Ta
     ),
     columns: columns(context),
     rows: [
-      ...model.services.map((service) => row([...cells(service, context), objectiveCell(service, context)])),
-      ...shown.map((asset) => row([...cells(asset, context), cell('—', 'last')])),
+      ...model.services.map((service) => row([...cells(service, context), ...objectiveCells(service, context)])),
+      ...shown.map((asset) => row([...cells(asset, context), cell('—', 'number last'), cell('—', 'status last')])),
     ],
     none: availability.allUp,
     notes: [availability.definition, ...model.windows.map((window) => windowText(window, context))],
@@ -92,7 +92,7 @@ export function assetAvailabilityView(model: AvailabilityModel, context: Context
       common.items(model.assets.length),
       evidence(context, model.evidence),
     ]),
-    columns: columns(context).slice(0, -1),
+    columns: columns(context).slice(0, -2),
     rows: model.assets.map((asset) => row(cells(asset, context))),
   });
 }
@@ -111,37 +111,32 @@ function columns(context: Context) {
     column(availability.coverage, 'number'),
     column(availability.withoutWindows, 'number'),
     column(availability.down, 'number'),
-    column([availability.objective, common.verdict], 'status nowrap'),
+    column(availability.objective, 'number'),
+    column(common.verdict, 'status nowrap'),
   ];
 }
 
 function cells(entry: AvailabilityRowModel, context: Context): readonly Cell[] {
-  const { words, report } = context;
+  const { words } = context;
   const share = (one: UpShare) => shareText(one, context);
   const down = entry.downSeconds === 0 ? words.none : taken(entry.downSeconds, context);
   return [
-    cell([line(context.name(entry.name)), line(entry.id, { className: 'note' })]),
+    cell(context.name(entry.name)),
     cell(share(entry.ratio), 'number strong'),
     cell(share(entry.last), 'number last'),
     cell(entry.lowest.of === 0 ? words.notApplicable : `${share(entry.lowest)}–${share(entry.highest)}`, 'number nowrap'),
     cell(share(entry.coverage), 'number'),
     cell(share(entry.withoutWindows), 'number last'),
-    cell(
-      entry.outages === 0 ? down : [line(down), line(report.availability.times(entry.outages), { className: 'note' })],
-      'number',
-    ),
+    cell(down, 'number'),
   ];
 }
 
-function objectiveCell({ objectivePercent, verdict }: ServiceAvailability, { report }: Context): Cell {
-  const marks = { met: 'normal', missed: 'fault', undecided: 'unknown' } as const;
-  return cell(
-    [
-      line(percent(objectivePercent)),
-      line(report.availability[verdict], { mark: marks[verdict], className: `state-${marks[verdict]}` }),
-    ],
-    'status nowrap',
-  );
+function objectiveCells({ objectivePercent, verdict }: ServiceAvailability, { report }: Context): readonly Cell[] {
+  const mark = { met: 'normal', missed: 'fault', undecided: 'unknown' } as const;
+  return [
+    cell(percent(objectivePercent), 'number last'),
+    cell(line(report.availability[verdict], { mark: mark[verdict], className: `state-${mark[verdict]}` }), 'status nowrap'),
+  ];
 }
 
 /** Never rounded up to whole: what was down for a second was not up all the time. */

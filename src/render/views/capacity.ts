@@ -1,6 +1,6 @@
 // 7: how much of the time services and assets were up; how full and how busy, each beside its threshold and the course of the period.
 import { decimals, shortDate } from '../../locale/format.ts';
-import { inert, plain, written } from '../../locale/marks.ts';
+import { inert, plain, strong, written } from '../../locale/marks.ts';
 import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
 import { forecastChart } from '../charts/forecast.ts';
 import { sparkline } from '../charts/sparkline.ts';
@@ -33,9 +33,9 @@ export function capacityView(section: CapacitySection, context: Context) {
         column(common.status, 'status nowrap'),
       ],
       rows: section.rows.map((entry) => capacityRow(entry, context)),
+      notes: backupNotes(section, context),
     }),
     forecast: forecastFigure(section, context),
-    backups: section.backups === undefined ? null : backupRunsView(section.backups, context),
   };
 }
 
@@ -83,34 +83,20 @@ function forecastFigure({ rows, evidence: id }: CapacitySection, context: Contex
 }
 
 /** Whether backups were looked at, and what the last look saw. */
-function backupRunsView({ rows, evidence: id }: NonNullable<CapacitySection['backups']>, context: Context): TableView {
-  const { capacity, common } = context.report;
-  return table({
-    caption: caption(
-      context.nextTable(),
-      capacity.backups,
-      [common.items(rows.length), evidence(context, id)],
-      capacity.backupsReading,
-    ),
-    columns: [
-      column(common.asset, '', '48mm'),
-      column(common.item),
-      column(capacity.looked, 'number'),
-      column(capacity.normal, 'number'),
-      column(capacity.lastLook, 'words-cell nowrap'),
-      column(common.status, 'status nowrap'),
-    ],
-    rows: rows.map((entry) =>
-      row([
-        cell(context.name(entry.assetName)),
-        cell(context.text(entry.itemTitle)),
-        cell(String(entry.looked), 'number'),
-        cell(String(entry.normal), 'number'),
-        cell(shortDate(entry.lastOn, context.language), 'words-cell nowrap'),
-        cell(checkLine(entry.lastState, context), 'status nowrap'),
-      ]),
-    ),
-  });
+function backupNotes({ backups }: CapacitySection, context: Context): readonly string[] {
+  if (backups === undefined) return [];
+  const { report, words, language } = context;
+  const lines = backups.rows.map((entry) =>
+    report.capacity.backup({
+      name: `${context.name(entry.assetName)} ${context.text(entry.itemTitle)}`,
+      looked: entry.looked,
+      normal: entry.normal,
+      last: `${shortDate(entry.lastOn, language)} ${words.status[entry.lastState]}`,
+    }),
+  );
+  return [
+    `${strong(report.capacity.backups)}${words.gap}${lines.join(words.semicolon)}${words.gap}${evidence(context, backups.evidence)}`,
+  ];
 }
 
 function verdict({ measured, above, availability }: CapacitySection, { report, language }: Context): string {

@@ -26,8 +26,8 @@ function changesTable({ changes: rows, changesEvidence }: ChangesSection, contex
     columns: [
       column(common.date, 'nowrap'),
       column(common.subject, '', '20mm'),
-      column(common.content, '', '52mm'),
-      column(changes.risk, '', '38mm'),
+      column(common.content, '', '54mm'),
+      column(changes.risk, '', '36mm'),
       column(common.result, 'nowrap'),
       column(changes.backOut),
     ],

@@ -148,8 +148,10 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
     rows: shown.map((problem) => exceptionRow(problem, context)),
     none: inspections.noExceptions,
     notes: [
-      ...(section.problems.length > shown.length ? [common.more(section.problems.length - shown.length)] : []),
-      again.length === 0 ? inspections.noRepeats : inspections.repeats(again),
+      [
+        ...(section.problems.length > shown.length ? [common.more(section.problems.length - shown.length)] : []),
+        again.length === 0 ? inspections.noRepeats : inspections.repeats(again),
+      ].join(context.words.gap),
     ],
   });
 }
@@ -201,11 +203,11 @@ function noVerdict(section: InspectionsSection, context: Context): TableView {
 export function silentColumns({ report }: Context): readonly Column[] {
   const { inspections, common } = report;
   return [
-    column(common.asset, '', '21mm'),
+    column(common.asset, 'nowrap'),
     column(inspections.scope),
-    column(inspections.planned, '', '30mm'),
+    column(inspections.planned, 'nowrap'),
     column(common.status, 'status nowrap'),
-    column(common.reason, '', '33mm'),
+    column(common.reason, '', '34mm'),
     column(inspections.follow, 'nowrap'),
   ];
 }

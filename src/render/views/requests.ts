@@ -77,7 +77,7 @@ function problemsTable({ problems, problemsEvidence }: RequestsSection, context:
     ]),
     columns: [
       column(common.number, 'nowrap'),
-      column(requests.problem, '', '62mm'),
+      column(requests.problem, '', '44mm'),
       column(report.sla.incidents, 'number'),
       column(requests.raised, 'nowrap words-cell'),
       column(requests.workaround),

@@ -59,7 +59,7 @@ export function row(cells: readonly Cell[], className = ''): TableView['rows'][n
 }
 
 /** Rows that stay on one page. */
-const FEW = 4;
+const FEW = 2;
 
 interface TableParts {
   readonly caption: Caption;

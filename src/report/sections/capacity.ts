@@ -20,7 +20,7 @@ const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   'disk-io': 'disk-io',
   temperature: 'temperature',
 };
-const MOST_ROWS = 5;
+const MOST_ROWS = 4;
 
 interface Reading {
   readonly slot: SlotOutcome;
