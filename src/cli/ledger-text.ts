@@ -2,6 +2,7 @@
 import type { Facts, ItemResult, Round, SlotResult } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { SeriesPoint } from '../inspection/as-of.ts';
+import type { MonthRewritten } from './ledger-compact.ts';
 import { canonicalJson } from '../inspection/canonical.ts';
 import { instant, receiptOf } from '../inspection/receipt.ts';
 
@@ -37,6 +38,11 @@ function factsText({ gauges = [], values = {}, ...rest }: Facts): string {
     ...Object.entries(values).map(([name, value]) => `${name} ${String(value)}`),
     ...(Object.keys(rest).length === 0 ? [] : [canonicalJson(rest)]),
   ].join(', ');
+}
+
+export function rewrittenText({ records, days, bytesBefore, bytesAfter, commit, reached }: MonthRewritten): string {
+  const size = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`;
+  return `${records} records, ${days} files of a day, ${size(bytesBefore)} → ${size(bytesAfter)}, in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ''}\n`;
 }
 
 export function pointLine({ plannedAt, state, numbers }: SeriesPoint): string {

@@ -1,4 +1,4 @@
-// casebook ledger: what the records cost, and what they say: one round, the state as of a moment, one item over time.
+// casebook ledger: what the records cost and say, and months that are over merged by the day.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
@@ -17,15 +17,25 @@ import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;
 
-const ACTIONS: Readonly<Record<string, Action>> = { stats, show, 'as-of': asOf, series, textconv };
+const ACTIONS: Readonly<Record<string, Action>> = {
+  stats,
+  show,
+  'as-of': asOf,
+  series,
+  textconv,
+  compact: (context, invocation) => rewriteMonth(context, invocation, 'compact'),
+  expand: (context, invocation) => rewriteMonth(context, invocation, 'expand'),
+};
 
 export const command: Command = {
   name: 'ledger',
-  synopsis: 'stats | show RECORD | as-of INSTANT | series ITEM | textconv FILE',
-  summary: 'what the inspection records cost and say: size, one round, the state at a moment, one item over time',
+  synopsis: 'stats | show RECORD | as-of INSTANT | series ITEM | compact | expand | textconv FILE',
+  summary: 'what the inspection records cost and say: size, one round, the state at a moment, one item over time; merged months',
   options: {
     ...WORKSPACE_OPTION,
-    client: { type: 'string', value: 'ID', help: 'as-of, series: which client; stats: this one only' },
+    client: { type: 'string', value: 'ID', help: 'as-of, series: which client; stats, compact, expand: this one only' },
+    month: { type: 'string', value: 'MONTH', help: 'compact, expand: which month, such as 2025-08 (UTC)' },
+    evidence: { type: 'string', value: 'CHECK', help: 'show: what the device said, by checklist/asset/item' },
     at: { type: 'string', value: 'COMMIT', help: 'read the records of this commit; default: the files on disk' },
     from: { type: 'string', value: 'INSTANT', help: 'series: from this instant, such as 2025-09-01T00:00:00+08:00' },
     until: { type: 'string', value: 'INSTANT', help: 'series: before this instant' },
@@ -66,12 +76,46 @@ async function stats(context: Context, invocation: Invocation): Promise<ExitCode
 async function show(context: Context, invocation: Invocation, path: string | undefined): Promise<ExitCode> {
   if (path === undefined) throw new UsageError('name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt');
   const [{ readRound }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger-text.ts')]);
+  const check = stringOption(invocation, 'evidence');
+  if (check !== undefined) return showEvidence(context, invocation, path, check);
   const round = await readRound(await treeFor(context, invocation), path);
   if ('kind' in round) {
     context.talk(`casebook: ${path} is ${round.kind}: ${round.detail}\n`);
     return 1;
   }
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(round)}\n` : roundLines(round));
+  return 0;
+}
+
+async function showEvidence(context: Context, invocation: Invocation, path: string, check: string): Promise<ExitCode> {
+  const { readEvidence } = await import('../inspection/history.ts');
+  const found = await readEvidence(await treeFor(context, invocation), path, check);
+  if (found === undefined) {
+    context.talk(
+      `casebook: nothing that the device said of ${check} is kept with ${path}: it was normal, or nothing was heard\n`,
+    );
+    return 1;
+  }
+  if (found.record !== path) context.talk(`since ${found.record}:\n`);
+  context.out(flagOption(invocation, 'json') ? `${JSON.stringify(found)}\n` : `${found.text}\n`);
+  return 0;
+}
+
+async function rewriteMonth(context: Context, invocation: Invocation, what: 'compact' | 'expand'): Promise<ExitCode> {
+  const month = requiredOption(invocation, 'month');
+  if (!/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UsageError(`--month takes a month such as 2025-08, not "${month}"`);
+  const [{ openLedger, adoptLeftovers }, { compact, expand, requireOver }, { rewrittenText }] = await Promise.all([
+    import('./open-ledger.ts'),
+    import('./ledger-compact.ts'),
+    import('./ledger-text.ts'),
+  ]);
+  if (what === 'compact') requireOver(month, context.time.now());
+  const ledger = await openLedger(context, workspaceFolder(context, invocation));
+  await adoptLeftovers(context, ledger);
+  const done = await { compact, expand }[what](ledger, { month, client: stringOption(invocation, 'client') });
+  if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(done ?? null)}\n`);
+  else if (done !== undefined) context.out(rewrittenText(done));
+  else context.talk(`nothing to do: ${what === 'compact' ? 'no single records are left' : 'nothing is merged'} in ${month}\n`);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 // The ledger as commands open it: under Casebook's own name, or under the one that the surroundings give.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { RecordHistory } from '../ledger/history-of-records.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -23,11 +23,18 @@ const RECORDS = 'inspections';
 export async function openLedger(context: Context, root: string, time: TimeSource = context.time): Promise<Ledger> {
   const [{ openGitLedger }, { mountedAt }] = await Promise.all([import('../ledger/git.ts'), import('../ledger/mounted.ts')]);
   const branch = recordsBranch(context);
-  const settings = { root, time, identity: committer(context.env), env: context.env };
+  const settings = { root, time, identity: committer(context.env), env: context.env, ...signingKey(context) };
   const ofRecords = branch === undefined ? {} : { branch };
   if (!existsSync(join(root, RECORDS, '.git'))) return openGitLedger({ ...settings, ...ofRecords });
   const mounted = await openGitLedger({ ...settings, root: join(root, RECORDS), ...ofRecords });
   return mountedAt(RECORDS, await openGitLedger(settings), mounted);
+}
+
+/** The file of an SSH key; empty: nothing is signed, whatever Git is configured to do. */
+function signingKey({ env, cwd }: Context): { readonly signingKey?: string | null } {
+  const key = env['CASEBOOK_SIGNING_KEY'];
+  if (key === undefined) return {};
+  return { signingKey: key === '' ? null : /^(key::|ssh-|ecdsa-|sk-)/.test(key) ? key : resolve(cwd, key) };
 }
 
 function recordsBranch({ env }: Context): string | undefined {
@@ -47,12 +54,13 @@ export async function diskWithRecords(context: Context, root: string): Promise<F
 
 /** Records and sends what an interrupted run left; where it cannot be sent now, the run goes on and sends it with its own. */
 export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<void> {
-  const [{ isWholeRecord }, { LedgerError }] = await Promise.all([
+  const [{ isWholeRecord }, { isCompactedIn }, { LedgerError }] = await Promise.all([
     import('../inspection/record.ts'),
+    import('../inspection/record-files.ts'),
     import('../ledger/ledger-error.ts'),
   ]);
   try {
-    const adopted = await ledger.adopt({ folder: RECORDS, isWhole: isWholeRecord });
+    const adopted = await ledger.adopt({ folder: RECORDS, isWhole: isWholeRecord, isHeldBy: isCompactedIn });
     if (adopted !== undefined)
       context.talk(`what an interrupted run had left is recorded now, in ${adopted.commit.slice(0, 12)}\n`);
   } catch (error) {

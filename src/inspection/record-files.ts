@@ -70,6 +70,12 @@ export async function texts(tree: FileTree, paths: readonly Pick<RecordPath, 'pa
   return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
+/** Whether the file of its day holds this record. */
+export async function isCompactedIn(path: string, tree: FileTree): Promise<boolean> {
+  const [day] = await textAt(tree, homeOf(path));
+  return day !== undefined && (recordsInDay(day) ?? []).some((record) => record.path === path);
+}
+
 async function textAt(tree: FileTree, path: string): Promise<readonly RecordFile[]> {
   const content = await tree.read(path);
   return content === undefined ? [] : [{ path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(content) }];

@@ -59,8 +59,9 @@ export interface Sent {
 }
 
 const SHORTEST_WAIT_MS = 50;
-/** A crowd spreads out over so many times what one attempt takes, and no further: waiting longer helps nobody. */
-const WIDEST_SPREAD = 16;
+/** Who loses a race takes it that so many others are there, twice as many each time: they spread out over what all of them take. */
+const SMALLEST_CROWD = 4;
+const LARGEST_CROWD = 32;
 const LONGEST_WAIT_MS = 20_000;
 /** An answer may fail for a moment; longer silence is for the next run. */
 const TRIES_TO_REACH = 3;
@@ -103,7 +104,8 @@ export async function publish(dispatch: Dispatch, settings: RemoteSettings, from
     if (outcome.code !== 0) await patience.sleep(waitAfter(attempt, patience.random(), performance.now() - began));
     const before = branch.tip;
     branch = await patiently(patience, kept, () => lookAgain(repository, settings, from, branch));
-    plan = await planFor(dispatch, from, own, branch.tip ?? branch.start);
+    const arrived = outcome.code === 0 ? await standingIn(repository, plan, branch.tip) : undefined;
+    plan = arrived ?? (await planFor(dispatch, from, own, branch.tip ?? branch.start));
     if (plan.tip === branch.tip) return settle(dispatch, from, plan, done, attempt);
     refusals = branch.tip === before ? refusals + 1 : 0;
     if (attempt === patience.attempts || refusals === REFUSALS_IN_A_ROW) throw refused(outcome, kept);
@@ -166,6 +168,12 @@ interface Plan {
   readonly conflicts: readonly Conflict[];
 }
 
+/** What was pushed arrived, and somebody has built on it since. */
+async function standingIn(repository: Repository, plan: Plan, held: string | undefined): Promise<Plan | undefined> {
+  if (held === undefined || !(await isAncestor(repository, plan.tip, held))) return undefined;
+  return { ...plan, tip: held, base: held };
+}
+
 /** A run before this one was killed, or lost the answer, after its push had arrived. */
 async function alreadyThere(dispatch: Dispatch, own: readonly OwnCommit[], held: string | undefined): Promise<Plan | undefined> {
   const newest = own.at(-1)?.id;
@@ -199,10 +207,13 @@ async function complete(dispatch: Dispatch, plan: Omit<Plan, 'tip'> & { readonly
   return { ...plan, tip: await writeCommit(repository, draft), conflicts };
 }
 
-/** From here on a killed run is found by the next one, wherever it stopped. */
-async function remember(dispatch: Dispatch, from: Standing, { tip, base, conflicts }: Plan): Promise<void> {
+/**
+ * From here on a killed run is found by the next one, wherever it stopped. What stands for commits that wait already is found
+ * by its content, and needs no name.
+ */
+async function remember(dispatch: Dispatch, from: Standing, { tip, base, planted, conflicts }: Plan): Promise<void> {
   const { unsent, base: baseRef } = dispatch.waiting;
-  const isKnown = tip === from.unsent && base === from.base;
+  const isKnown = from.unsent !== undefined && new Set(planted.values()).has(tip);
   const chain: RefUpdate[] =
     isKnown || tip === base ? [] : [{ ref: unsent, to: tip }, ...(base === undefined ? [] : [{ ref: baseRef, to: base }])];
   await updateRefs(dispatch.repository, [...setAside(conflicts), ...chain]);
@@ -253,7 +264,7 @@ export async function patiently<T>(patience: Patience, kept: string | undefined,
 }
 
 export function waitAfter(attempt: number, random: number, took = SHORTEST_WAIT_MS): number {
-  const spread = Math.max(SHORTEST_WAIT_MS, took) * Math.min(2 ** attempt, WIDEST_SPREAD);
+  const spread = Math.max(SHORTEST_WAIT_MS, took) * Math.min(SMALLEST_CROWD * 2 ** (attempt - 1), LARGEST_CROWD);
   return Math.round(random * Math.min(LONGEST_WAIT_MS, spread));
 }
 

@@ -87,9 +87,11 @@ function presentId(oid: string | undefined): string | undefined {
   return oid === undefined || /^0+$/.test(oid) ? undefined : oid;
 }
 
+/** Asked by the common ancestor: a walk by dates (`rev-list`) is misled by commits whose clocks were wrong. */
 export async function isAncestor({ git }: Repository, older: string, newer: string): Promise<boolean> {
-  const outcome = await git(['rev-list', '--count', '--max-count=1', older, `^${newer}`]);
-  return outcome.code === 0 && outcome.out.toString('utf8').trim() === '0';
+  if (older === newer) return true;
+  const outcome = await git(['merge-base', older, newer]);
+  return outcome.code === 0 && outcome.out.toString('utf8').trim() === older;
 }
 
 export async function hasCommit({ objects }: Repository, commit: string): Promise<boolean> {
