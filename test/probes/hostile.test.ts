@@ -2,30 +2,21 @@
 // with a named cause, the process lives on, and no password reaches somebody who did not prove who he is.
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Access } from '../../src/domain/asset.ts';
-import { FAILURE_CAUSES, type FailureCause, type Observation } from '../../src/domain/inspection.ts';
-import { PROBE_KINDS } from '../../src/probe/kinds/index.ts';
-import { probe } from '../support/probing.ts';
+import type { FailureCause } from '../../src/domain/inspection.ts';
+import {
+  type Asked,
+  type Behaviour,
+  type Endpoint,
+  endlessly,
+  look,
+  mustEndWell,
+  PASSWORD,
+  withTcpDevice,
+} from '../support/hostile.ts';
 
-const LIMIT_MS = 700;
-const PASSWORD = 'canary-Pa55word-example';
-const SECRETS = { 'env:PASSWORD': PASSWORD };
 const HOST_KEY = `SHA256:${'A'.repeat(43)}`;
-
-interface Endpoint {
-  readonly host: string;
-  readonly port: number;
-}
-
-interface Asked {
-  readonly kind: string;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly access: Access;
-  readonly platform?: string;
-}
 
 const logIn = { user: 'inspector', password: 'env:PASSWORD' } as const;
 const sqlOf = (engine: 'postgresql' | 'mysql' | 'oracle', tls: boolean): Asked => ({
@@ -72,59 +63,6 @@ const OVER_UDP: Readonly<Record<string, Asked>> = {
   DNS: { kind: 'dns', parameters: { name: 'www.client.example' }, access: { dns: {} } },
   NTP: { kind: 'ntp', access: { ntp: {} } },
 };
-
-function look({ kind, parameters = {}, access, platform }: Asked, endpoint: Endpoint): Promise<Observation> {
-  const found = PROBE_KINDS[kind] ?? expect.fail(`there is no probe kind ${kind}`);
-  return probe(found, parameters, {
-    access,
-    endpoint,
-    limitMs: LIMIT_MS,
-    secrets: SECRETS,
-    ...(platform === undefined ? {} : { platform }),
-  });
-}
-
-function mustEndWell(seen: Observation, causes: readonly FailureCause[]): void {
-  expect(seen.elapsedMs).toBeLessThan(LIMIT_MS + 1000);
-  if (seen.outcome === 'seen') {
-    const parts = seen.facts.parts ?? [];
-    // A name server may be believed that it has no such name: that is a fault.
-    if (parts.length > 0 && parts.every(({ state }) => state === 'fault')) return;
-    return expect.fail(`believed ${JSON.stringify(seen.facts)}`);
-  }
-  expect(FAILURE_CAUSES).toContain(seen.cause);
-  expect(causes, seen.detail).toContain(seen.cause);
-  expect(JSON.stringify(seen)).not.toContain(PASSWORD);
-}
-
-type Behaviour = (socket: Socket) => void;
-
-/** What it hears is kept, to be searched for the password. */
-async function withTcpDevice(behave: Behaviour, use: (endpoint: Endpoint) => Promise<void>): Promise<string> {
-  const sockets = new Set<Socket>();
-  const heard: Buffer[] = [];
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('data', (chunk: Buffer) => void heard.push(chunk));
-    behave(socket);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  try {
-    await use({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
-  } finally {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  }
-  return Buffer.concat(heard).toString('latin1');
-}
-
-/** Writes for as long as somebody listens. */
-function endlessly(socket: Socket, chunk: Uint8Array, everyMs: number): void {
-  const timer = setInterval(() => socket.write(chunk), everyMs);
-  socket.on('close', () => clearInterval(timer));
-}
 
 const noise = (octets: number): Buffer => Buffer.from(Array.from({ length: octets }, (_, index) => (index * 197 + 91) & 0xff));
 

@@ -1,10 +1,8 @@
 // Every transcript in ssh/ beside what must be understood of it, over real sockets; and devices that misbehave.
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Connection, ServerChannel } from 'ssh2';
+import type { ServerChannel } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { FailureCause } from '../../src/domain/inspection.ts';
@@ -13,6 +11,7 @@ import type { CommandLine } from '../../src/lab/command-line.ts';
 import { type SshDeviceOptions, startSshDevice } from '../../src/lab/ssh-device.ts';
 import { ssh } from '../../src/probe/kinds/ssh.ts';
 import { probe } from '../support/probing.ts';
+import * as servers from '../support/ssh-servers.ts';
 
 interface Transcript {
   readonly platform: string;
@@ -29,6 +28,18 @@ const open: { close(): unknown }[] = [];
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
+
+/** Closed after the test. */
+const opened =
+  <Behave, Server extends { close(): unknown }>(start: (behave: Behave) => Promise<Server>) =>
+  async (behave: Behave): Promise<Server> => {
+    const server = await start(behave);
+    open.push(server);
+    return server;
+  };
+const sshServer = opened(servers.sshServer);
+const shellDevice = opened(servers.shellDevice);
+const tcpServer = opened(servers.tcpServer);
 
 const PASSWORD = 'example-password';
 const SOME_KEY = `SHA256:${'A'.repeat(43)}`;
@@ -330,54 +341,6 @@ describe('a device that', () => {
     expect(await read('log', 'linux', await device(line))).toMatchObject({ outcome: 'seen', facts: { log: { worst: null } } });
   });
 });
-
-async function sshServer(behave: (connection: Connection) => void) {
-  const { default: ssh2 } = await import('ssh2');
-  const key = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
-  const parsed = ssh2.utils.parseKey(key.private);
-  if (parsed instanceof Error) throw parsed;
-  const server = new ssh2.Server({ hostKeys: [key.private] }, (connection) => behave(connection.on('error', () => {})));
-  const { port } = await tcpServer((socket) => server.injectSocket(socket));
-  const hostKey = `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
-  return { host: '127.0.0.1', port, hostKey };
-}
-
-function shellDevice(behave: (channel: ServerChannel) => void) {
-  return sshServer((connection) => {
-    connection.on('authentication', (attempt) =>
-      attempt.method === 'password' ? attempt.accept() : attempt.reject(['password']),
-    );
-    connection.on('session', (accept) => {
-      accept()
-        .on('pty', (yes) => yes?.())
-        .on('shell', (yes) => behave(yes()));
-    });
-  });
-}
-
-async function tcpServer(behave: (socket: Socket) => void) {
-  const sockets = new Set<Socket>();
-  const listener = createServer((socket) => {
-    sockets.add(
-      socket
-        .setNoDelay(true)
-        .on('error', () => {})
-        .on('close', () => sockets.delete(socket)),
-    );
-    behave(socket);
-  });
-  listener.listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const close = async () => {
-    for (const socket of sockets) socket.destroy();
-    if (!listener.listening) return;
-    const closed = once(listener, 'close');
-    listener.close();
-    await closed;
-  };
-  open.push({ close });
-  return { port: (listener.address() as AddressInfo).port, close };
-}
 
 /** Answers every command but the one that turns the pager off with the same text. */
 function plainShell(channel: ServerChannel, text: Uint8Array): void {
