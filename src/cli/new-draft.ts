@@ -1,9 +1,11 @@
 // A record on its way: what was said on the command line, what is known, and which required fields are still open.
 import { type DocumentKind, recordPrefix } from '../domain/document-kinds.ts';
+import { chineseWords, fieldMeaning } from '../domain/field-words.ts';
+import { Duration, Instant, LocalDate, PeriodId } from '../domain/time.ts';
 import { cellValue } from '../exchange/columns.ts';
 import { type Draft, isLocalText, isRecord, type Shape, shapeAt, valueAt, withValue } from '../exchange/shape.ts';
 import { nearest } from '../workspace/nearest.ts';
-import { UsageError } from './command.ts';
+import { type Context, UsageError } from './command.ts';
 
 export interface OpenField {
   readonly path: readonly string[];
@@ -74,14 +76,49 @@ function unknownField(kind: DocumentKind, shape: Shape, path: readonly string[])
   return `a record of kind ${kind} has no field "${path.join('.')}"; ${suggestion}`;
 }
 
-/** What a flag or a prompt says about a field: what its schema describes, and the words it takes. */
-export function about({ shape }: OpenField): string {
-  const words = shape.enum ?? shape.items?.enum;
-  const what =
-    isLocalText(shape) || (shape.items !== undefined && isLocalText(shape.items))
-      ? ''
-      : (shape.description ?? shape.items?.description ?? '');
-  return [what, words === undefined ? '' : words.join(' | ')].filter((part) => part !== '').join(' ');
+/** What a field means; of text only its name is explained, not how text is written. */
+export function meaningOf({ path, shape }: OpenField, language: Context['language']): string {
+  const place = path.findLast((key) => !/^[0-9]+$/.test(key)) ?? '';
+  const described = shape.enum === undefined && shape.items?.enum !== undefined ? shape.items : shape;
+  const { description, ...rest } = described;
+  const isText = isLocalText(shape) || (shape.items !== undefined && isLocalText(shape.items));
+  const example = EXAMPLES.get(description);
+  const meaning = fieldMeaning(place, isText || example !== undefined ? rest : described, language === 'zh-CN' ? 'zh' : 'en');
+  if (example === undefined) return meaning;
+  const form = language === 'zh-CN' ? `如 ${example}` : `such as ${example}`;
+  return meaning === '' ? form : meaning + (language === 'zh-CN' ? '，' : ', ') + form;
+}
+
+/** What only says of which form a value is, not what it means. */
+const EXAMPLES: ReadonlyMap<string | undefined, string> = new Map(
+  (
+    [
+      [Duration, '30min'],
+      [Instant, '2025-03-04T08:42:00+08:00'],
+      [LocalDate, '2025-03-04'],
+      [PeriodId, '2025-03'],
+    ] as const
+  ).map(([schema, example]) => [(schema as Shape).description, example]),
+);
+
+export interface Choice {
+  readonly word: unknown;
+  /** In Chinese for who reads Chinese. */
+  readonly label: string;
+}
+
+/** The words that a field takes. */
+export function choicesOf({ shape }: OpenField, language: Context['language']): readonly Choice[] | undefined {
+  const described = shape.enum === undefined ? (shape.items ?? {}) : shape;
+  const chinese = language === 'zh-CN' ? chineseWords(described) : undefined;
+  return described.enum?.map((word, index) => ({ word, label: [String(word), chinese?.[index] ?? ''].join(' ').trim() }));
+}
+
+/** What a flag says about a field: what it means, and the words that it takes. */
+export function about(field: OpenField, language: Context['language']): string {
+  const words = choicesOf(field, language)?.map(({ label }) => label);
+  const joint = language === 'zh-CN' ? '：' : ': ';
+  return [meaningOf(field, language), words?.join(' | ') ?? ''].filter((part) => part !== '').join(joint);
 }
 
 /** The moment that says in which year a record belongs: the first time or date that it must have. */

@@ -2,22 +2,28 @@
 import type { Asset } from '../domain/asset.ts';
 import { cellValue } from '../exchange/columns.ts';
 import type { Context } from './command.ts';
-import { about, type OpenField } from './new-draft.ts';
+import { choicesOf, meaningOf, type OpenField } from './new-draft.ts';
+
+interface Asked {
+  readonly assets: readonly Asset[];
+  readonly language: Context['language'];
+  readonly required: string;
+}
 
 /** The answers as values, in the order of the fields; undefined when the person gives up. */
 export async function ask(
   { input, output }: NonNullable<Context['dialogue']>,
   fields: readonly OpenField[],
-  { assets, required }: { readonly assets: readonly Asset[]; readonly required: string },
+  { assets, language, required }: Asked,
 ): Promise<readonly unknown[] | undefined> {
   const clack = await import('@clack/prompts');
   const answers: unknown[] = [];
   for (const field of fields) {
     const { path, shape } = field;
     const name = path.join('.');
-    const message = [name, hint(field)].filter((part) => part !== '').join(' · ');
+    const message = [name, meaningOf(field, language)].filter((part) => part !== '').join(' · ');
     const common = { message, input, output };
-    const options = choices(field, assets);
+    const options = choices(field, assets, language);
     const isList = shape.type === 'array';
     const answer =
       options === undefined
@@ -31,18 +37,13 @@ export async function ask(
   return answers;
 }
 
-/** The description; the words that it takes are offered to choose from. */
-function hint({ path, shape }: OpenField): string {
-  const { enum: _, ...rest } = shape;
-  return about({ path, shape: rest });
-}
-
-interface Choice {
+interface Option {
   readonly value: unknown;
   readonly label: string;
 }
 
-function choices({ path, shape }: OpenField, assets: readonly Asset[]): readonly Choice[] | undefined {
+function choices(field: OpenField, assets: readonly Asset[], language: Context['language']): readonly Option[] | undefined {
+  const { path, shape } = field;
   const name = path.at(-1);
   if ((name === 'assets' || name === 'asset') && assets.length > 0) {
     return assets.map(({ id, name: text }) => ({
@@ -50,8 +51,8 @@ function choices({ path, shape }: OpenField, assets: readonly Asset[]): readonly
       label: `${id} · ${typeof text === 'string' ? text : (text.zh ?? text.en ?? '')}`,
     }));
   }
-  const words = shape.enum ?? shape.items?.enum;
-  if (words !== undefined) return words.map((value) => ({ value, label: String(value) }));
+  const words = choicesOf(field, language);
+  if (words !== undefined) return words.map(({ word, label }) => ({ value: word, label }));
   if (shape.type !== 'boolean') return undefined;
   return [true, false].map((value) => ({ value, label: String(value) }));
 }

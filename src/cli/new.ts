@@ -171,13 +171,14 @@ async function completed(
   if (open.length === 0) return withEmptyLists(shape, draft);
   if (context.dialogue === undefined) {
     context.talk(
-      `${words.missing(kind)}\n${open.map((field) => `  --set ${field.path.join('.')}=…  ${about(field)}`.trimEnd()).join('\n')}\n`,
+      `${words.missing(kind)}\n${open.map((field) => `  --set ${field.path.join('.')}=…  ${about(field, context.language)}`.trimEnd()).join('\n')}\n`,
     );
     return undefined;
   }
   const { ask } = await import('./new-prompts.ts');
   const assets = records?.assets.map(({ value }) => value) ?? [];
-  const answers = await ask(context.dialogue, open, { assets, required: words.required });
+  const { language } = context;
+  const answers = await ask(context.dialogue, open, { assets, language, required: words.required });
   if (answers === undefined) {
     context.talk(`${words.cancelled}\n`);
     return undefined;

@@ -10,7 +10,7 @@ import { Type } from './type.ts';
 export const FAULT_LEVELS = ['I', 'II', 'III', 'IV'] as const;
 export const FaultLevel = oneOf(
   FAULT_LEVELS,
-  'Fault level: 紧急 I critical, 严重 II severe, 较严重 III moderate, 普通 IV ordinary.',
+  'Fault level (故障级别): 紧急 I critical, 严重 II severe, 较严重 III moderate, 普通 IV ordinary.',
 );
 export type FaultLevel = ValueOf<typeof FaultLevel>;
 
@@ -53,7 +53,7 @@ const Module = record(
     id: slug(),
     area: oneOf(
       ['network', 'host-storage', 'database', 'middleware'],
-      'Table of the service catalogue in which it stands: 网络, 主机存储, 数据库, 中间件.',
+      'Table of the service catalogue in which it stands (服务类别): 网络, 主机存储, 数据库, 中间件.',
     ),
     name: LocalText,
     description: LocalText,
@@ -150,12 +150,12 @@ export const Agreement = record(
     inForce: record({ from: LocalDate, until: LocalDate }, 'First and last day of the agreement.'),
     serviceMode: oneOf(
       ['resident', 'periodic'],
-      '服务方式: 现场值守, 定期巡检; resident engineers, or periodic inspection with on-site fault service.',
+      'Mode of service (服务方式): 现场值守, 定期巡检; resident engineers, or periodic inspection with on-site fault service.',
     ),
     modules: list(Module),
     calendar: Type.String({
       pattern: '^[A-Z]{2,8}$',
-      description: 'Name of the calendars that count working days, for example CN for calendars/CN-2025.yaml.',
+      description: 'Name of the calendars that count working days (日历), for example CN for calendars/CN-2025.yaml.',
     }),
     windows: optional(mapOf('^[0-9a-z]+(x[0-9]+)?$', WeeklyHours, 'Service windows by name; 7x24 needs no entry.')),
     levels: record({ I: Level, II: Level, III: Level, IV: Level }),
@@ -163,12 +163,15 @@ export const Agreement = record(
       {
         start: oneOf(
           ['reportedAt', 'detectedAt', 'occurredAt'],
-          'The instant at which respond, plan, resolve and contingency start.',
+          'The instant at which respond, plan, resolve and contingency start (起算时刻).',
         ),
-        window: text('7x24 or the name of one of `windows`: the time in which targets count.'),
-        days: oneOf(['calendar', 'working'], 'Which days a target in days counts: 日历日, 工作日.'),
+        window: text('7x24 or the name of one of `windows`: the time in which targets count (计时时段).'),
+        days: oneOf(['calendar', 'working'], 'Which days a target in days counts (按天时限的口径): 日历日, 工作日.'),
         response: LocalText,
-        contingencyTrigger: oneOf(['level-I', 'outage'], 'Every level I fault, or only those whose impact is an outage.'),
+        contingencyTrigger: oneOf(
+          ['level-I', 'outage'],
+          'Every level I fault, or only those whose impact is an outage (应急方案触发条件).',
+        ),
       },
       'How times are counted (口径).',
     ),
@@ -177,13 +180,17 @@ export const Agreement = record(
     defects: optional(DefectTerms),
     objectives: record(
       {
-        onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met.' }),
+        onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met (达成率目标).' }),
         attentionPercent: Type.Number({
           minimum: 0,
           maximum: 100,
-          description: 'Below the objective but not below this: attention.',
+          description: 'Below the objective but not below this: attention (关注线).',
         }),
-        inspectionPercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of planned inspections to be done.' }),
+        inspectionPercent: Type.Number({
+          minimum: 0,
+          maximum: 100,
+          description: 'Share of planned inspections to be done (巡检完成率目标).',
+        }),
       },
       'Thresholds of the status words.',
     ),
@@ -196,6 +203,12 @@ export const Agreement = record(
     ),
     approvals: optional(
       record({ signed: flag('Whether the commit that brings an approval must be signed.') }, 'How approvals are given.'),
+    ),
+    rounds: optional(
+      record(
+        { signed: flag('Whether the commit that brings the record of a round must be signed.') },
+        'How the records of inspection rounds are given.',
+      ),
     ),
     partVisitTolerance: optional(Duration),
     quotas: optional(
@@ -210,7 +223,7 @@ export const Agreement = record(
         monthly: flag(),
         quarterly: flag(),
         annual: flag(),
-        dueDays: count('Days after the end of the period by which a report is owed.'),
+        dueDays: count('Days after the end of the period by which a report is owed (提交期限天数).'),
       },
       'Case-analysis reports owed.',
     ),

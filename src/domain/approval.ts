@@ -7,7 +7,10 @@ import { Type } from './type.ts';
 
 /** 编制, 校对, 审核, 签发, 确认: the four of the approval sheet in their order, and the consent of a supervisor or the client. */
 export const APPROVAL_STEPS = ['prepared', 'checked', 'reviewed', 'issued', 'confirmed'] as const;
-export const ApprovalStep = oneOf(APPROVAL_STEPS, '编制 prepared, 校对 checked, 审核 reviewed, 签发 issued, 确认 confirmed.');
+export const ApprovalStep = oneOf(
+  APPROVAL_STEPS,
+  'Step (步骤): 编制 prepared, 校对 checked, 审核 reviewed, 签发 issued, 确认 confirmed.',
+);
 export type ApprovalStep = ValueOf<typeof ApprovalStep>;
 
 export const Approval = record(
@@ -26,7 +29,7 @@ export const Approval = record(
         description: 'SHA-256 of the document that was seen; needed for a document, since its path may get other contents.',
       }),
     ),
-    decision: oneOf(['approved', 'rejected'], '同意 approved, 不同意 rejected.'),
+    decision: oneOf(['approved', 'rejected'], 'Decision (结论): 同意 approved, 不同意 rejected.'),
     at: Instant,
     note: optional(LocalText),
   },

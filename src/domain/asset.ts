@@ -23,7 +23,7 @@ export const ASSET_CLASSES = [
 ] as const;
 export const AssetClass = oneOf(
   ASSET_CLASSES,
-  '类别: 核心交换机, 接入交换机, 路由器, 防火墙, 服务器, 存储, 存储交换机, 不间断电源, 环境传感器, 数据库, 中间件, 应用, 附属设备.',
+  'Class of the asset (类别): 核心交换机, 接入交换机, 路由器, 防火墙, 服务器, 存储, 存储交换机, 不间断电源, 环境传感器, 数据库, 中间件, 应用, 附属设备.',
 );
 export type AssetClass = ValueOf<typeof AssetClass>;
 
@@ -222,7 +222,7 @@ export const Asset = record(
     address: optional(text('Management address: IP address or host name.')),
     access: optional(Access),
     expects: optional(Expectations),
-    criticality: oneOf(['high', 'medium', 'low'], '重要程度: 高, 中, 低.'),
+    criticality: oneOf(['high', 'medium', 'low'], 'How much depends on it (重要程度): 高, 中, 低.'),
     commissionedOn: optional(LocalDate),
     retiredOn: optional(LocalDate),
     warrantyUntil: optional(LocalDate),

@@ -45,7 +45,7 @@ export const Checklist = record(
   {
     id: slug('Same as the file name.'),
     title: LocalText,
-    form: oneOf(['core-switch', 'midrange', 'general'], 'Which printed form it fills in: 核心交换机, 小型机, 通用.'),
+    form: oneOf(['core-switch', 'midrange', 'general'], 'Which printed form it fills in (表格): 核心交换机, 小型机, 通用.'),
     appliesTo: list(AssetClass),
     groups: list(record({ id: slug(), title: LocalText, items: list(CheckItem) })),
     blankRows: optional(Type.Integer({ minimum: 0, maximum: 10, description: 'Free rows at the end of the last group.' })),

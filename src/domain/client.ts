@@ -4,7 +4,7 @@ import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Type } from './type.ts';
 
-export const Language = oneOf(['zh-CN', 'en'], 'Language of an edition: 中文, 英文.');
+export const Language = oneOf(['zh-CN', 'en'], 'Language of an edition (语言): 中文, 英文.');
 export type Language = ValueOf<typeof Language>;
 
 export const Contact = record(
@@ -20,10 +20,13 @@ export const Contact = record(
 export const Client = record(
   {
     id: slug('Folder name under inventory/, incidents/, journal/, inspections/ and reports/.'),
-    code: Type.String({ pattern: '^[A-Z][A-Z0-9]{1,11}$', description: 'Short code in report numbers, for example QYSW.' }),
+    code: Type.String({
+      pattern: '^[A-Z][A-Z0-9]{1,11}$',
+      description: 'Short code in report numbers (简称代码), for example QYSW.',
+    }),
     name: LocalText,
     unit: optional(LocalText),
-    zone: text('IANA time zone in which the client reads times, for example Asia/Shanghai.'),
+    zone: text('IANA time zone in which the client reads times (时区), for example Asia/Shanghai.'),
     languages: list(Language, 'Editions that are issued.'),
     classification: optional(LocalText),
     disclosure: optional(

@@ -27,7 +27,13 @@ const Confirmation = record(
   '③ 确认: advice and measures, with the consent of the supervisor (主管领导签字).',
 );
 const Implementation = record(
-  { by: LocalText, at: Instant, solved: flag('是否解决.'), method: LocalText, change: optional(recordId('CHG')) },
+  {
+    by: LocalText,
+    at: Instant,
+    solved: flag('Whether it is solved (是否解决).'),
+    method: LocalText,
+    change: optional(recordId('CHG')),
+  },
   '③ 解决: who carried it out, whether it solved the defect, and how.',
 );
 const Escalation = record(

@@ -5,7 +5,7 @@ import { LocalText } from './text.ts';
 import { Instant, LocalDate } from './time.ts';
 
 const looked = (what: string) =>
-  record({ state: oneOf(['normal', 'attention', 'fault'], '正常, 关注, 异常.'), note: optional(LocalText) }, what);
+  record({ state: oneOf(['normal', 'attention', 'fault'], 'State (状态): 正常, 关注, 异常.'), note: optional(LocalText) }, what);
 
 const Event = record(
   {

@@ -7,7 +7,7 @@ import { Instant } from './time.ts';
 export const HotlineCall = record(
   {
     id: recordId('HOT', 'Same as the file name.'),
-    line: oneOf(['hotline', 'mobile'], '热线 in office hours (5×8), 移动电话 at all hours (7×24).'),
+    line: oneOf(['hotline', 'mobile'], 'Line (线路): 热线 in office hours, 移动电话 at all hours.'),
     receivedAt: Instant,
     answeredAt: optional(Instant),
     endedAt: optional(Instant),

@@ -16,10 +16,7 @@ const Step = record(
 export const Knowledge = record(
   {
     id: recordId('KNO', 'Same as the file name.'),
-    kind: oneOf(
-      ['prevention', 'strategy'],
-      'A row of the prevention table (预防措施表) or of the emergency strategy table (突发事件应急策略表).',
-    ),
+    kind: oneOf(['prevention', 'strategy'], 'Table in which it stands (所属表): 预防措施, 应急策略.'),
     title: LocalText,
     type: optional(oneOf(KNOWLEDGE_TYPES, '类型: 应用软件, 操作系统, 网络或服务; of a prevention.')),
     event: LocalText,

@@ -25,7 +25,7 @@ const Confirmed = record(
 export const Visit = record(
   {
     id: recordId('VIS', 'Same as the file name.'),
-    work: oneOf(WORK_KINDS, '故障, 请求, 备件, 变更, 巡检, 培训, 其他.'),
+    work: oneOf(WORK_KINDS, 'Kind of work (工作类别): 故障, 请求, 备件, 变更, 巡检, 培训, 其他.'),
     occurredAt: Instant,
     place: LocalText,
     raisedBy: LocalText,
@@ -37,7 +37,7 @@ export const Visit = record(
     safety: optional(LocalText),
     cause: optional(LocalText),
     solution: optional(LocalText),
-    solved: flag('是否解决.'),
+    solved: flag('Whether it is solved (是否解决).'),
     prevention: optional(LocalText),
     technique: optional(LocalText),
     escalated: optional(Escalated),

@@ -2,7 +2,7 @@
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document-kinds.ts';
 import { GLOSSARY } from '../domain/glossary.ts';
 import { LocalText } from '../domain/text.ts';
-import { Instant, LocalDate } from '../domain/time.ts';
+import { Duration, Instant, LocalDate, PeriodId } from '../domain/time.ts';
 import { globOf } from './layout.ts';
 import { type JsonSchema, plain, type ProbeKinds, schemaOf } from './schemas.ts';
 
@@ -40,7 +40,7 @@ function standard(schema: JsonSchema): JsonSchema {
 }
 
 /** What only says of which form a value is, not what it means. */
-const FORMS_ONLY = new Set([LocalText, Instant, LocalDate].map((schema) => plain(schema).description));
+const FORMS_ONLY = new Set([Duration, LocalText, Instant, LocalDate, PeriodId].map((schema) => plain(schema).description));
 
 /** Editors explain every key: what the schema leaves to the glossary is said by it, before the form. */
 function described(schema: JsonSchema): JsonSchema {

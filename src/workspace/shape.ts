@@ -1,6 +1,7 @@
 // Mismatches with a schema → findings: one for each mistake, where the mistake is, with what was expected.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { quotable } from '../diagnostics/visible.ts';
+import { chineseWords } from '../domain/field-words.ts';
 import { dashValues, falseDash } from './dashes.ts';
 import { formOf, formOfPattern, wordForValue } from './forms.ts';
 import { keySpan, markAt, type Pointer, pointerIn, valueSpan } from './marks.ts';
@@ -184,7 +185,7 @@ function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { ag
       key,
       value: shown,
       choices: listed(choices),
-      nearest: nearest(shown, choices) ?? romanNumeral(shown, choices) ?? translated(shown, choices, schema.description),
+      nearest: nearest(shown, choices) ?? romanNumeral(shown, choices) ?? translated(shown, choices, schema),
       ...(key === 'level' || key === 'to' ? { agreement } : {}),
       ...lookalike(shown),
     },
@@ -198,11 +199,9 @@ function romanNumeral(text: string, choices: readonly string[]): string | undefi
   return choices[/[1-9]/.test(digit) ? Number(digit) - 1 : ['一', '二', '三', '四'].indexOf(digit)];
 }
 
-/** The word that the description of the key gives in Chinese, where it gives all of them in their order: `Label: 高, 中, 低; …`. */
-function translated(text: string, choices: readonly string[], description = ''): string | undefined {
-  const named = description.replace(/^[^:：;]*[:：]\s*/, '').split(/[;；.。]/)[0] ?? '';
-  const words = named.split(/[,，、]\s*/).map((word) => word.match(/\p{Script=Han}[\p{Script=Han} ]*/u)?.[0].trim());
-  return words.length === choices.length ? choices[words.indexOf(plainText(text))] : undefined;
+/** The word whose Chinese was written. */
+function translated(text: string, choices: readonly string[], schema: JsonSchema): string | undefined {
+  return choices[chineseWords(schema)?.indexOf(plainText(text)) ?? -1];
 }
 
 function wrongType(mismatch: Mismatch, pointer: Pointer, { document }: ShapeContext): Told {

@@ -109,7 +109,7 @@ it('numbers go on from the highest of their year, whether its file is sound or n
 it('off a terminal, what is open is listed with the words it takes, and nothing is written', async () => {
   const { code, out, talk } = await workspace.run(create, ['incident'], { ...ASSET, title: 'x' });
   expect([code, out]).toEqual([2, '']);
-  expect(talk).toContain('--set channel=…  hotline | mobile | mail | onsite | monitoring');
+  expect(talk).toContain('--set channel=…  How it came in: hotline | mobile | mail | onsite | monitoring');
   expect(existsSync(join(workspace.root, 'incidents'))).toBe(false);
 });
 
