@@ -28,17 +28,18 @@
     });
 
   // Wide tables and figures scroll within themselves; whoever has no mouse reaches them by Tab.
+  const titleOf = (block) => {
+    const title = $('.caption-title, .what', block.closest('.part') ?? block);
+    return title?.textContent ?? $('svg', block)?.getAttribute('aria-label') ?? document.title;
+  };
   const scrollers = () => {
     for (const block of all('.table-block, .figure, .drawing, .part .content')) {
       if (block.scrollWidth > block.clientWidth + 1) {
         block.tabIndex = 0;
-        block.setAttribute('role', 'group');
-        const title = $('.caption-title, .what', block.closest('.part') ?? block);
-        block.setAttribute('aria-label', title === null ? document.title : title.textContent);
-      } else if (block.tabIndex === 0) {
-        block.removeAttribute('tabindex');
-        block.removeAttribute('role');
-        block.removeAttribute('aria-label');
+        if (block.tagName !== 'FIGURE') block.setAttribute('role', 'group');
+        block.setAttribute('aria-label', titleOf(block));
+      } else {
+        for (const name of ['tabindex', 'role', 'aria-label']) block.removeAttribute(name);
       }
     }
   };
