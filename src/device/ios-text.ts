@@ -40,7 +40,9 @@ export function iosLog(output: string) {
     const severity = /%[A-Za-z][\w-]*?-(?:[\w-]+-)?(\d)-[A-Z0-9_]+\s*:/i.exec(line)?.[1];
     return severity === undefined || Number(severity) > 7 ? [] : [{ severity: Number(severity), text: line.trim() }];
   });
-  const enabled = /^\s*Syslog logging\s*:\s*enabled/im.test(output) || /^\s*Log Buffer\b/im.test(output);
+  // A device that keeps no lines has none, however bad things are.
+  const keepsNone = /^\s*Buffer logging\s*:\s*disabled/im.test(output);
+  const enabled = !keepsNone && (/^\s*Syslog logging\s*:\s*enabled/im.test(output) || /^\s*Log Buffer\b/im.test(output));
   return lines.length > 0 || enabled ? { log: logFacts(lines) } : undefined;
 }
 

@@ -36,7 +36,7 @@ export function mailQueue(output: string) {
 /** `name  word  description` a line, as device lists print it. */
 export function deviceList(output: string, words: WordList, wanted: (name: string) => boolean = () => true) {
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
-    const [, name, word] = /^(\S+)\s+(Available|Defined|Stopped|Diagnose|Unknown)\b/i.exec(line) ?? [];
+    const [, name, word] = /^([a-z]\w*)\s+([A-Z][A-Za-z]+)\b/.exec(line) ?? [];
     return name === undefined || !wanted(name) ? [] : [part(name, word, words)];
   });
   return partsFound(distinct(parts));

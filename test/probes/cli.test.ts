@@ -44,6 +44,40 @@ describe.each(recorded)('%s', (_name, { platform, outputs }) => {
   });
 });
 
+/** Words that name what is counted or hold together, and are no state of the part beside them. */
+const NO_STATE = /^\s*Number of \w+ alarms|^\s*Software Version:/i;
+
+/** Each place of an output where the word of a part stands, with a word there that nobody has met. */
+function strangeWords(output: string, facts: Facts): readonly (readonly [string, string])[] {
+  const words = [...new Set((facts.parts ?? []).flatMap(({ word }) => (word === undefined ? [] : [word])))];
+  const lines = output.split('\n');
+  return words.flatMap((word) =>
+    lines.flatMap((line, at) => {
+      const place = new RegExp(`(?<![\\w-])${RegExp.escape(word)}(?![\\w-])`, 'i').exec(line);
+      if (place === null || NO_STATE.test(line)) return [];
+      const strange = `${line.slice(0, place.index)}${'Zorp'.padEnd(word.length)}${line.slice(place.index + word.length)}`;
+      return [[line.trim(), lines.with(at, strange).join('\n')] as const];
+    }),
+  );
+}
+
+describe.each(recorded)('%s with a word that nobody has met', (_name, { platform, outputs }) => {
+  it('loses no part without a trace', () => {
+    const lost = outputs.flatMap(({ command, output, facts }) =>
+      strangeWords(output, facts).flatMap(([line, strange]) => {
+        const now = read(platform, command, strange);
+        if (now === undefined || (now.parts ?? []).length >= (facts.parts ?? []).length) return [];
+        const known = new Set((facts.parts ?? []).map(({ name, state }) => `${name} ${state}`));
+        const shows = now.parts?.some(
+          ({ name, state }) => state !== 'ok' && state !== 'absent' && !known.has(`${name} ${state}`),
+        );
+        return shows === true ? [] : [`${command}: ${line}`];
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
 describe('an output that people bring', () => {
   const SHOW_FAN = 'Switch 1 FAN 1 is OK\nSwitch 1 FAN 2 is FAULTY\n';
   const FANS = [

@@ -64,8 +64,7 @@ const PATH: WordList = {
 /** `Enabled hdisk0 fscsi0`: each way to each disk. */
 function paths(output: string) {
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
-    const [, word, disk = '', parent] =
-      /^\s*(Enabled|Available|Failed|Missing|Defined|Disabled|Detected)\s+(\S+)\s+(\S+)/i.exec(line) ?? [];
+    const [, word, disk = '', parent] = /^\s*([A-Z][A-Za-z]+)\s+([a-z]\S*)\s+(\S+)\s*$/.exec(line) ?? [];
     return parent === undefined ? [] : [part(`${disk} over ${parent}`, word, PATH)];
   });
   return partsFound(distinct(parts));

@@ -81,11 +81,13 @@ function procurveVersion(output: string) {
 function procurveTable(header: RegExp, label: string) {
   return (output: string) => {
     if (!header.test(output)) return undefined;
+    // A stack numbers its members before their parts.
+    const stacked = /^\s*Member\s+\S*#/im.test(output);
     return partsFound(
-      linesOf(output).flatMap((line): readonly Part[] => {
-        const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+)\s*\|?\s*(\S.*)$/i.exec(line) ?? [];
+      linesOf(stacked ? output.replaceAll(/^(\s*\d+)\s+(?=\d+\s)/gm, '$1/') : output).flatMap((line): readonly Part[] => {
+        const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+(?:\/\d+)?)\s*\|?\s*(\S.*)$/i.exec(line) ?? [];
         if (number === undefined) return [];
-        const cells = rest.split(/\s*\|\s*|\s{2,}/);
+        const cells = rest.split(/\s*\|\s*|\s{2,}/).map((cell) => cell.replace(/^\*/, ''));
         const word = cells.find((cell) => Object.hasOwn(WORDS, plain(cell)));
         return [part(`${label} ${number}`, word ?? cells[0], WORDS)];
       }),

@@ -127,7 +127,8 @@ function slotSensors(output: string): readonly Sensor[] {
   if (!/^\s*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Sensor[] => {
     const [, slot, sensor = '', state = '', reading = ''] =
-      /^\s?(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?)\s*(?:\(.*\))?$/.exec(line) ?? [];
+      /^\s?(?!Slot\b|-)(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?|[A-Za-z/-]\S*(?:\s\S+)?)\s*(?:\(.*\))?$/.exec(line) ??
+      [];
     return slot === undefined ? [] : [{ name: `${slot} ${sensor}`, state: state.trim(), reading: reading.trim() }];
   });
 }
@@ -136,7 +137,7 @@ function slotSensors(output: string): readonly Sensor[] {
 function locatedSensors(output: string): readonly Sensor[] {
   return linesOf(output).flatMap((line): readonly Sensor[] => {
     const [, sensor = '', place, state = '', reading = ''] =
-      /^\s*(\S.*?)\s{2,}(\S+)\s{2,}([A-Za-z][A-Za-z ]*?)\s{2,}(-?\d+\s*[A-Za-z]+)\b/.exec(line) ?? [];
+      /^\s*(?!Sensor\b|-)(\S.*?)\s{2,}(\S+)\s{2,}([A-Za-z][A-Za-z ]*?)\s{2,}(-?\d+\s*[A-Za-z]+|[A-Za-z/-]+)/.exec(line) ?? [];
     return place === undefined ? [] : [{ name: `${place} ${sensor}`, state, reading }];
   });
 }
@@ -224,6 +225,14 @@ function temperature(output: string) {
     const state = /^\s*(?:\w+ )?Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
     if (state !== undefined && last !== '' && stateOf(state, WORDS) !== 'ok') parts.push(part(last, state, WORDS));
   }
+  // `1    | air outlet  | 84C (69C,83C,86C)  | minor`
+  for (const line of linesOf(output)) {
+    const [, slot, sensor, value, word] = /^\s*(\d+)\s*\|\s*(\S.*?)\s*\|\s*(-?\d+\s*C)\b.*?\|\s*(\w+)\s*$/i.exec(line) ?? [];
+    if (slot === undefined || value === undefined) continue;
+    const name = `Slot ${slot} ${sensor ?? ''}`;
+    gauges.push(...gauge(name, degreesIn(value)));
+    if (stateOf(word, WORDS) !== 'ok') parts.push(part(name, word, WORDS));
+  }
   for (const sensor of slotSensors(output)) {
     const value = degreesIn(sensor.reading);
     gauges.push(...gauge(sensor.name, value));
@@ -270,6 +279,9 @@ const MODULE_WORDS: WordList = {
   shutdown: 'attention',
   minerr: 'attention',
   minorerror: 'attention',
+  majorerror: 'fault',
+  bypass: 'attention',
+  notapplicable: 'ok',
   fail: 'fault',
   failed: 'fault',
   faulty: 'fault',
@@ -287,7 +299,10 @@ const MODULE_WORDS: WordList = {
 function modules(output: string) {
   const parts: Part[] = [];
   let table: 'status' | 'sub' | 'diagnosis' | undefined;
+  let unit = '';
   for (const line of linesOf(output)) {
+    const member = /^\s*Switch Number\s*:\s*(\d+)/i.exec(line)?.[1];
+    if (member !== undefined) unit = `Switch ${member} `;
     if (/^\s*Mod\b|^\s*M\s+MAC/i.test(line)) {
       table = /Redundancy/i.test(line)
         ? undefined
@@ -302,8 +317,12 @@ function modules(output: string) {
     }
     const [, slot, rest = ''] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];
     if (slot === undefined || table === undefined) continue;
-    const word = /(\S+)\s*$/.exec(rest)?.[1];
-    const read = part(table === 'sub' ? `Slot ${slot} sub-module` : `Slot ${slot}`, word, MODULE_WORDS);
+    const word = table === 'diagnosis' ? rest.trim() : /(\S+)\s*$/.exec(rest)?.[1];
+    const read = part(
+      `${unit}${unit === '' ? 'Slot' : 'slot'} ${slot}${table === 'sub' ? ' sub-module' : ''}`,
+      word,
+      MODULE_WORDS,
+    );
     if (table === 'diagnosis') diagnosed(parts, read);
     else parts.push(read);
   }
@@ -355,9 +374,7 @@ function standby(output: string) {
   if (!/^Interface\s+Grp\s+Pri/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
-      const [, port, group, word] =
-        /^(\S+)\s+(\d+)\s+\d+\s+(?:\d+\s+)?(?:[PY]\s+)*(Active|Standby|Listen|Init|Learn|Speak|Master|Backup)\b/i.exec(line) ??
-        [];
+      const [, port, group, word] = /^(\S+)\s+(\d+)\s+\d+\s+(?:\d+\s+)?(?:[PY]\s+)*([A-Z][A-Za-z]+)\b/i.exec(line) ?? [];
       return port === undefined ? [] : [part(`${port} group ${group ?? ''}`, word, STANDBY_WORDS)];
     }),
   );

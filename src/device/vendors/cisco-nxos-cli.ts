@@ -108,7 +108,7 @@ function modules(output: string) {
   let table: 'status' | 'diagnosis' | undefined;
   for (const line of linesOf(output)) {
     if (/^(?:Mod|Xbar|Lem)\b/i.test(line))
-      table = /\bDiag/i.test(line) ? 'diagnosis' : /\bStatus\b/i.test(line) && /^Mod/i.test(line) ? 'status' : undefined;
+      table = /\bDiag/i.test(line) ? 'diagnosis' : /^Mod\b.*\sStatus\s*$/i.test(line) ? 'status' : undefined;
     const [, slot, rest = ''] = /^(\d+)\s+(\S.*)$/.exec(line) ?? [];
     if (table === undefined || slot === undefined) continue;
     const read = part(`Slot ${slot}`, /(\S+)(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
@@ -175,6 +175,8 @@ function fabricLogins(output: string) {
 const VPC: WordList = {
   peeradjacencyformedok: 'ok',
   peerisalive: 'ok',
+  suspended: 'fault',
+  disabled: 'fault',
   consistent: 'ok',
   inconsistent: 'fault',
   success: 'ok',
@@ -193,9 +195,10 @@ function virtualPortChannel(output: string) {
       /^(Peer status|vPC keep-alive status|(?:Configuration|Per-vlan|Type-2) (?:inconsistency|consistency) status)\s*:\s*(.+?)\s*$/i.exec(
         line,
       ) ?? [];
-    if (name !== undefined) return [part(name, word, VPC)];
+    // Why it is so may stand in brackets behind the word.
+    if (name !== undefined) return [{ ...part(name, word?.replace(/\s*\(.*$/, ''), VPC), word: word ?? '' }];
     // `11  Po11  down*  success …`: the mark says that the peer carries it.
-    const [, id, port, state] = /^(\d+)\s+(Po\d+)\s+(up|down)\*?\s/i.exec(`${line} `) ?? [];
+    const [, id, port, state] = /^(\d+)\s+(Po\d+)\s+([a-z]+)\*?\s/i.exec(`${line} `) ?? [];
     return id === undefined ? [] : [part(`${port ?? ''} (${id})`, state, VPC)];
   });
   return partsFound(parts);

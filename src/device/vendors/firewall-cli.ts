@@ -95,7 +95,7 @@ function fortiCluster(output: string) {
     if (serial !== undefined) member = serial;
     if (serial !== undefined && sync !== undefined && section === 'configuration status')
       parts.push(part(`${serial} configuration`, sync, HEALTH));
-    const [, link, word] = /^\s*(\S+)\s*:\s*[\w-]+\/[\w-]+,\s*(up|down)\b/i.exec(line) ?? [];
+    const [, link, word] = /^\s*(\S+)\s*:\s*[\w-]+\/[\w-]+,\s*([a-z]+)\b/i.exec(line) ?? [];
     if (link !== undefined) parts.push(part(`${member} ${link}`, word, LINK_WORDS));
   }
   return partsFound(parts);
@@ -182,9 +182,11 @@ function panCluster(output: string) {
     const link = /^\s*Link State\s*:\s*(\w+)/i.exec(line)?.[1];
     if (link !== undefined) parts.push(part(`${side} ${block}`, link, PAN_WORDS));
     const [, name, word] =
-      /^\s*(Connection status|State Synchronization|Running Configuration|(?:\S+ )+(?:Compatibility|Version))\s*:\s*(Match|Mismatch|up|down|Complete|Incomplete|not complete|synchronized|not synchronized)\b/i.exec(
+      /^\s*(Connection status|State Synchronization|Running Configuration|(?:\S+ )+Compatibility)\s*:\s*([A-Za-z][A-Za-z -]*)/i.exec(
         line,
-      ) ?? [];
+      ) ??
+      /^\s*((?:\S+ )+Version)\s*:\s*(Match|Mismatch)\b/i.exec(line) ??
+      [];
     if (name !== undefined) parts.push(part(name, word, PAN_WORDS));
   }
   return partsFound(parts);

@@ -55,7 +55,7 @@ function hardware(label: string) {
   return (output: string) => {
     if (!/^Class\s+I\s+H\/W Path\s+Driver\s+S\/W State/im.test(output)) return undefined;
     const parts = linesOf(output).flatMap((line): readonly Part[] => {
-      const [, number, path = '', word] = /^[a-z]\w*\s+(\d+)\s+(\S+)\s+\S+\s+([A-Z]+(?:_[A-Z]+)?)\b/.exec(line) ?? [];
+      const [, number, path = '', word] = /^[a-z]\w*\s+(\d+)\s+(\S+)\s+\S+\s+([A-Za-z]+(?:_[A-Za-z]+)?)\b/.exec(line) ?? [];
       return number === undefined ? [] : [part(`${label} ${number} ${path}`, word, CLAIM)];
     });
     return partsFound(parts);
@@ -69,7 +69,7 @@ function ports(output: string) {
   if (!/^Hardware\s+Station\s+Crd/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
-      const [, word, name] = /^\S+\s+0x[0-9A-Fa-f]+\s+\d+\s+(UP|DOWN)\s+(lan\d+)/.exec(line) ?? [];
+      const [, word, name] = /^\S+\s+0x[0-9A-Fa-f]+\s+\d+\s+(\w+)\s+(lan\d+)/.exec(line) ?? [];
       return name === undefined ? [] : [part(name, word, LAN)];
     }),
   );
@@ -100,6 +100,7 @@ const CLUSTER: WordList = {
   starting: 'attention',
   reforming: 'attention',
   unowned: 'fault',
+  halting: 'attention',
   unknown: 'unknown',
 };
 
@@ -110,8 +111,7 @@ function cluster(output: string) {
   for (const line of linesOf(output)) {
     const header = /^\s*(CLUSTER|NODE|PACKAGE)\s+STATUS\b/.exec(line)?.[1];
     table = header ?? (line.trim() === '' ? undefined : table);
-    const [, name, status, state] =
-      /^\s*(\S+)\s+(up|down|unknown|starting|halting|reforming|failed|running|halted|unowned)\b(?:\s+(\S+))?/i.exec(line) ?? [];
+    const [, name, status, state] = /^\s*([\w.-]+)\s+([a-z_]+)\b(?:\s+(\S+))?/i.exec(line) ?? [];
     if (header !== undefined || table === undefined || name === undefined) continue;
     const read = part(`${table.toLowerCase()} ${name}`, status, CLUSTER);
     parts.push(

@@ -93,6 +93,9 @@ function modules(output: string): { readonly parts: readonly Part[] } | undefine
     // A member of which only the place is left.
     const lost = after === undefined ? undefined : /^\s*(\d+)\s(?:\s*-)+\s+Unregistered\b/i.exec(line)?.[1];
     if (lost !== undefined) parts.push({ name: `Slot ${lost}`, state: 'fault', word: 'Unregistered' });
+    const strange =
+      after === undefined || row !== null || lost !== undefined ? undefined : /^\s{0,3}(\d+)(?:\s+\S+){5,}$/.exec(line)?.[1];
+    if (strange !== undefined) parts.push({ name: `Slot ${strange}`, state: 'unknown' });
     if (after === undefined || row === null || isRule(line)) continue;
     const [, indent = '', before = '', online = '', rest = ''] = row;
     const words = before.split(/\s+/);
@@ -254,8 +257,13 @@ function temperature(output: string) {
       header = { status: columns.indexOf('status'), degrees, last: degrees === columns.length - 1 };
       continue;
     }
-    const status = cells.findIndex((cell) => Object.hasOwn(SENSOR_WORDS, plain(cell)));
-    if (header === undefined || status < 0) continue;
+    const listed = cells.findIndex((cell) => Object.hasOwn(SENSOR_WORDS, plain(cell)));
+    // A word that nobody has met stands where figures begin after it.
+    const status =
+      listed >= 0
+        ? listed
+        : cells.findLastIndex((cell, at) => /^[A-Za-z]+$/.test(cell) && /^(?:-?\d|-+$)/.test(cells[at + 1] ?? ''));
+    if (header === undefined || status < 1 || !/\d/.test(cells.at(-1) ?? '')) continue;
     const cell = header.last ? cells.at(-1) : cells[status + header.degrees - header.status];
     const name = `${slot === '' ? '' : `Slot ${slot} `}${cells
       .slice(0, status)

@@ -167,17 +167,20 @@ function memoryModules(output: string): { readonly parts: readonly Part[] } | un
 
 /** Software mirrors: `[UU]` is whole, `[U_]` lacks a disk. */
 function softwareRaid(output: string): { readonly parts: readonly Part[] } | undefined {
-  const parts: Part[] = [];
-  let name: string | undefined;
+  const arrays = new Map<string, Part>();
+  let name = '';
   for (const line of linesOf(output)) {
-    const [, begun, how] = /^(md\w+)\s*:\s*(\w+)?/.exec(line) ?? [];
+    const [, begun, how = '', level] = /^(md\w+)\s*:\s*(\w+)?(?:\s+\([\w-]+\))*(?:\s+(raid\d+|linear))?/.exec(line) ?? [];
     name = begun ?? name;
+    // What holds everything once has nothing to lack a copy of.
+    const single = how === 'active' && /^(?:raid0|linear)$/.test(level ?? '');
+    if (begun !== undefined)
+      arrays.set(begun, { name: begun, state: single ? 'ok' : how === 'inactive' ? 'fault' : 'unknown', word: how });
     const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
-    if (how === 'inactive') parts.push({ name: name ?? '', state: 'fault', word: 'inactive' });
-    else if (name !== undefined && disks !== undefined)
-      parts.push({ name, state: disks.includes('_') ? 'fault' : 'ok', word: `[${disks}]` });
+    if (arrays.has(name) && disks !== undefined)
+      arrays.set(name, { name, state: disks.includes('_') ? 'fault' : 'ok', word: `[${disks}]` });
   }
-  return partsFound([...parts, ...arraysInFull(output)]);
+  return partsFound([...arrays.values(), ...arraysInFull(output)]);
 }
 
 /** `mdadm --detail`: an array may call itself clean while one of its disks has failed. */

@@ -1,6 +1,6 @@
 // What a Linux host tells beside its load: services, time sources, swap areas, paths to storage, adapters, clusters.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { linesOf, one, part, type WordList } from '../cli-text.ts';
+import { linesOf, one, part, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 import { mailQueue } from '../unix-text.ts';
@@ -94,7 +94,7 @@ function paths(output: string) {
   let device = '';
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     device = /^(\S+)(?: \([0-9a-f]+\))? dm-\d+ /.exec(line)?.[1] ?? device;
-    const [, name, states] = /[|`]-\s+(?:\S+:\S+)\s+(\S+)\s+[\d#]+:[\d#]+\s+(\w+ \w+ \w+)\s*$/.exec(line) ?? [];
+    const [, name, states] = /[|`]-\s+(?:\S+:\S+)\s+(\S+)\s+[\d#]+:[\d#]+\s+(\w+(?: \w+)*)\s*$/.exec(line) ?? [];
     if (name === undefined || states === undefined) return [];
     const read = part(`${device} ${name}`, states, PATH);
     return [/failed|faulty|offline/.test(states) ? { ...read, state: 'fault' } : read];
@@ -121,14 +121,42 @@ function adapters(output: string) {
   return partsFound(parts);
 }
 
+const QUORUM: WordList = { with: 'ok', without: 'fault' };
+const COPIES = /^(?:masters|slaves|started|stopped|promoted|unpromoted|containers)$/i;
+const NODE: WordList = {
+  online: 'ok',
+  remoteonline: 'ok',
+  guestonline: 'ok',
+  offline: 'fault',
+  remoteoffline: 'fault',
+  standby: 'attention',
+  maintenance: 'attention',
+  pending: 'attention',
+};
+
+const RESOURCE: WordList = {
+  started: 'ok',
+  master: 'ok',
+  slave: 'ok',
+  promoted: 'ok',
+  unpromoted: 'ok',
+  starting: 'attention',
+  stopping: 'attention',
+  migrating: 'attention',
+  stopped: 'fault',
+  failed: 'fault',
+  blocked: 'fault',
+};
+
 /** Pacemaker: nodes that are on line, offline or standing by, and resources that run, stopped or failed. */
 function cluster(output: string) {
   const parts: Part[] = [];
-  const quorum = /\bpartition (with|WITHOUT) quorum/i.exec(output)?.[1]?.toLowerCase();
-  if (quorum !== undefined) parts.push({ name: 'quorum', state: quorum === 'with' ? 'ok' : 'fault', word: `${quorum} quorum` });
+  const quorum = /\bpartition\s+(\w+)/i.exec(output)?.[1]?.toLowerCase();
+  if (quorum !== undefined) parts.push({ name: 'quorum', state: stateOf(quorum, QUORUM), word: `${quorum} quorum` });
   for (const line of linesOf(output)) {
-    const [, word, names] = /^\s*(?:\*\s*)?(Online|OFFLINE|Offline|Standby)\s*:\s*\[\s*(.*?)\s*\]/.exec(line) ?? [];
-    const state = word === undefined ? undefined : /online/i.test(word) ? 'ok' : /offline/i.test(word) ? 'fault' : 'attention';
+    const [, word, names] = /^\s*(?:\*\s*)?([A-Za-z]+)\s*:\s*\[\s*(.*?)\s*\]/.exec(line) ?? [];
+    // Of copies of a resource the list says on which nodes they are, which the nodes say better.
+    const state = word === undefined || COPIES.test(word) ? undefined : stateOf(word, NODE);
     if (state !== undefined)
       for (const name of (names ?? '').split(/\s+/))
         if (name !== '') parts.push({ name: `node ${name}`, state, word: word ?? '' });
@@ -141,15 +169,8 @@ function cluster(output: string) {
         word: how,
       });
     const [, resource, status] =
-      /^[\s*|]*(\S+)\s+\((?:ocf|systemd|lsb|stonith|service)[^)]*\)\s*:\s*(Started|Stopped|FAILED|Starting|Stopping|Master|Slave|Promoted|Unpromoted)/i.exec(
-        line,
-      ) ?? [];
-    if (resource !== undefined && status !== undefined)
-      parts.push({
-        name: resource,
-        state: /stopped|failed/i.test(status) ? 'fault' : /starting|stopping/i.test(status) ? 'attention' : 'ok',
-        word: status,
-      });
+      /^[\s*|]*(\S+)\s+\((?:ocf|systemd|lsb|stonith|service)[^)]*\)\s*:\s*([A-Za-z]\w*)/i.exec(line) ?? [];
+    if (resource !== undefined) parts.push(part(resource, status, RESOURCE));
   }
   return partsFound(parts);
 }
