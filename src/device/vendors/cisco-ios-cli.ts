@@ -127,7 +127,7 @@ function slotSensors(output: string): readonly Sensor[] {
   if (!/^\s*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Sensor[] => {
     const [, slot, sensor = '', state = '', reading = ''] =
-      /^\s?(?!Slot\b|-)(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?|[A-Za-z/-]\S*(?:\s\S+)?)\s*(?:\(.*\))?$/.exec(line) ??
+      /^\s?(?!Slot\b|-)(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?|[A-Za-z/-]\S*(?:\s\S+)*)\s*(?:\(.*\))?$/.exec(line) ??
       [];
     return slot === undefined ? [] : [{ name: `${slot} ${sensor}`, state: state.trim(), reading: reading.trim() }];
   });
