@@ -73,7 +73,7 @@ export const secrets = within(async ({ context, say }, clients) => {
   const missing = [...wanted].filter(([reference]) => (secretOf(reference) ?? '') === '');
   if (missing.length === 0) return ok(say(`${wanted.size} 个引用都有值`, `${wanted.size} references have values`));
   const told = missing.map(([reference, assets]) =>
-    say(`${reference}（${assets.length} 个资产）`, `${reference} (${assets.length} assets)`),
+    say(`${reference}（${assets.length} 个资产）`, `${reference} (${assets.length} ${assets.length === 1 ? 'asset' : 'assets'})`),
   );
   return fail(
     some(told, say),

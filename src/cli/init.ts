@@ -45,7 +45,10 @@ export const command: Command = {
       : undefined;
     if (flagOption(invocation, 'json'))
       context.out(`${JSON.stringify({ root, client: names.client, files: [...files.keys()], commit: commit ?? null })}\n`);
-    else conclude(context, { given, names, count: files.size, commit, unpublished: unpublishedYear(files, today.year) });
+    else {
+      const [unpublished, month] = [unpublishedYear(files, today.year), today.toPlainYearMonth().toString()];
+      conclude(context, { given, names, count: files.size, commit, unpublished, month });
+    }
     return 0;
   },
 };
@@ -98,6 +101,8 @@ interface Written {
   readonly count: number;
   readonly commit: string | undefined;
   readonly unpublished: number | undefined;
+  /** The current one, whose report can be printed at once. */
+  readonly month: string;
 }
 
 const WORDS = {
@@ -120,7 +125,7 @@ const WORDS = {
   },
 } as const;
 
-function conclude({ talk, out, language }: Context, { given, names, count, commit, unpublished }: Written): void {
+function conclude({ talk, out, language }: Context, { given, names, count, commit, unpublished, month }: Written): void {
   const words = WORDS[language];
   talk(`${words.made(count, given)}\n`);
   if (commit !== undefined) talk(`${words.committed(commit.slice(0, 12))}\n`);
@@ -132,6 +137,7 @@ function conclude({ talk, out, language }: Context, { given, names, count, commi
     ...(commit === undefined ? [words.commit] : []),
     'casebook doctor',
     'casebook new incident --asset example-switch',
+    `casebook report monthly --client ${names.client} --period ${month}`,
   ];
   talk(`${words.next}\n${steps.map((step) => `  ${step}`).join('\n')}\n`);
 }

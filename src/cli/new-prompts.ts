@@ -29,12 +29,22 @@ export async function ask(
       options === undefined
         ? await clack.text({ ...common, validate: (text = '') => mistake(text, field, required) })
         : isList
-          ? await clack.multiselect({ ...common, options: [...options], required: true })
-          : await clack.select({ ...common, options: [...options] });
+          ? await clack.multiselect({
+              ...common,
+              ...keys(message, '空格勾选，回车确认', language),
+              options: [...options],
+              required: true,
+            })
+          : await clack.select({ ...common, ...keys(message, '↑/↓ 选择，回车确认', language), options: [...options] });
     if (clack.isCancel(answer)) return undefined;
     answers.push(typeof answer === 'string' && options === undefined ? valueOf(answer, field) : answer);
   }
   return answers;
+}
+
+/** The package says in English which keys do what; who reads Chinese is told beside the question. */
+function keys(message: string, chinese: string, language: Context['language']) {
+  return language === 'zh-CN' ? { message: `${message}（${chinese}）`, showInstructions: false } : {};
 }
 
 interface Option {

@@ -136,16 +136,19 @@ function withNameGiven(kind: DocumentKind, shape: Shape, { positionals }: Invoca
   return withValue(draft, [field], name);
 }
 
+const MOST_NAMED = 12;
+
 function namedAssets(records: ClientRecords | undefined, invocation: Invocation): readonly Asset[] {
   const all = records?.assets.map(({ value }) => value) ?? [];
   return ((invocation.options['asset'] ?? []) as readonly string[]).map((id) => {
     const asset = all.find((one) => one.id === id);
     if (asset !== undefined) return asset;
-    const close = nearest(
-      id,
-      all.map((one) => one.id),
+    const ids = all.map((one) => one.id);
+    const close = nearest(id, ids);
+    const some = ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} …` : ids.join(', ');
+    throw new UsageError(
+      `there is no asset "${id}"; ${close === undefined ? `there are ${some || 'none'}` : `did you mean ${close}?`}`,
     );
-    throw new UsageError(`there is no asset "${id}"${close === undefined ? '' : `; did you mean ${close}?`}`);
   });
 }
 

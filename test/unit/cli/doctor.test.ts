@@ -52,7 +52,7 @@ it('the fonts hold Chinese and Latin', async () => {
 describe('secrets', () => {
   it('those that assets name are missed by their names', async () => {
     const answer = await answered('secrets');
-    expect(answer).toMatchObject({ code: 3, state: 'fail', found: 'env:CASEBOOK_SNMP_COMMUNITY (1 assets)' });
+    expect(answer).toMatchObject({ code: 3, state: 'fail', found: 'env:CASEBOOK_SNMP_COMMUNITY (1 asset)' });
   });
 
   it('their values are never told', async () => {
@@ -65,7 +65,7 @@ describe('secrets', () => {
   it('an empty value is none, and a file is looked for', async () => {
     expect((await answered('secrets', { CASEBOOK_SNMP_COMMUNITY: '' })).state).toBe('fail');
     change(ASSET, 'env:CASEBOOK_SNMP_COMMUNITY', 'file:secrets/community');
-    expect((await answered('secrets')).found).toBe('file:secrets/community (1 assets)');
+    expect((await answered('secrets')).found).toBe('file:secrets/community (1 asset)');
     mkdirSync(join(workspace.root, 'secrets'));
     writeFileSync(join(workspace.root, 'secrets/community'), 'x\n');
     expect((await answered('secrets')).state).toBe('ok');
