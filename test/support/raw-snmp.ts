@@ -89,7 +89,7 @@ function readRequest(packet: Buffer): RawRequest {
   };
 }
 
-function contents(octets: Buffer): readonly { readonly tag: number; readonly content: Buffer }[] {
+export function contents(octets: Buffer): readonly { readonly tag: number; readonly content: Buffer }[] {
   const found: { tag: number; content: Buffer }[] = [];
   for (let at = 0; at + 1 < octets.length;) {
     const short = octets[at + 1] ?? 0;

@@ -49,6 +49,8 @@ async function ask(resolver: Resolver, name: string, type: (typeof TYPES)[number
   const question = `${name} ${type}`;
   try {
     const names = textsOf(await resolver.resolve(name, type));
+    // A name that only leads to names, or in a circle, has no record of this type either.
+    if (names.length === 0) return { parts: [{ name: question, state: 'fault', word: NO_RECORD }], names };
     return { parts: [{ name: question, state: 'ok' }], names };
   } catch (error) {
     const word = WORDS[codeOf(error)];
@@ -57,8 +59,9 @@ async function ask(resolver: Resolver, name: string, type: (typeof TYPES)[number
   }
 }
 
+const NO_RECORD = 'no such record';
 /** What a server says when it does its work and has nothing to give. */
-const WORDS: Readonly<Record<string, string>> = { ENOTFOUND: 'NXDOMAIN', ENODATA: 'no such record', ESERVFAIL: 'SERVFAIL' };
+const WORDS: Readonly<Record<string, string>> = { ENOTFOUND: 'NXDOMAIN', ENODATA: NO_RECORD, ESERVFAIL: 'SERVFAIL' };
 
 function named(error: unknown): unknown {
   switch (codeOf(error)) {

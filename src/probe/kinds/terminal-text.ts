@@ -5,7 +5,7 @@
 const TOKEN = /\x1b\[([0-9;?]*)([@-~])|\x1b[()][A-Za-z0-9]|\x1b[^[]|[\b\r\n\x00-\x07\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** What jumps may leave blank in all: a few octets could make a line of millions, and every line anew. */
-const MOST_BLANKS = 1024 * 1024;
+const MOST_BLANKS = 256 * 1024;
 /** Erased towards the beginning; no terminal is as wide. */
 const MOST_COLUMNS = 1024;
 

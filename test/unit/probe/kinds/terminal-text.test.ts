@@ -21,3 +21,14 @@ describe('a terminal shows', () => {
     expect(screenText(`${'\x1b[999999999C'.repeat(5)}x`).length).toBeLessThan(10_000);
   });
 });
+
+it.each([
+  ['jumps', '\x1b[999CX'.repeat(50_000)],
+  ['jumps in every line', '\x1b[999GX\n'.repeat(50_000)],
+  ['rubs out', `${'x'.repeat(200_000)}${'y\x1b[1K'.repeat(40_000)}`],
+  ['cuts off', `${'x'.repeat(200_000)}${'\x1b[K'.repeat(60_000)}`],
+])('a stream that %s over and over stays as small as it came, and is done', (_what, stream) => {
+  const began = performance.now();
+  expect(screenText(stream).length).toBeLessThan(800_000);
+  expect(performance.now() - began).toBeLessThan(2000);
+});
