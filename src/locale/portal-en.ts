@@ -119,7 +119,7 @@ export const portalEn: PortalWords = {
     reading: ({ assets, affected, shown }) =>
       affected === 0
         ? `${plural(assets, 'asset')}: up all the time that was observed.`
-        : `Of ${plural(assets, 'asset')}, ${affected} were down, not observed or under maintenance; the ${shown} least available are listed, all of them below.`,
+        : `${affected} of ${plural(assets, 'asset')} had time that was down, not observed or under maintenance; here ${shown}, below all of them.`,
   },
   obligations: { heading: 'Obligations' },
   assets: { heading: 'Asset register', drawingsLink: 'Topology and cabling' },

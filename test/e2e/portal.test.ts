@@ -87,14 +87,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 describe.each(['', 'en/'])('every kind of page in the folder "%s"', (folder) => {
   it.each(PAGES)('%s: no complaint, no request but for its own files, no violation that axe-core knows', async (path) => {
-    await shown(address(`${folder}${path}`), async ({ page }) => {
-      // It would ask for the style sheet again, and file: refuses that.
-      await page.evaluate(axe);
-      const { violations } = (await page.evaluate('axe.run({ preload: false })')) as {
-        readonly violations: readonly Violation[];
-      };
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-    });
+    await shown(address(`${folder}${path}`), async ({ page }) => expect(await violations(page)).toEqual([]));
   });
 
   it.each(PAGES)('%s: is not wider than a telephone, and has no violation there', async (path) => {

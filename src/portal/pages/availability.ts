@@ -37,5 +37,5 @@ export function availabilityPage(context: PortalContext): Page {
 function part(model: AvailabilityModel | undefined, report: Context, title: string, { portal, print }: PortalContext): string {
   const head = `<h2 class="part-head">${phraseHtml(title)}</h2>`;
   if (model === undefined) return `${head}<p class="note">${phraseHtml(portal.availability.nothing)}</p>`;
-  return `${head}${print.figure(availabilityFigure(model, report))}${print.table(availabilityView(model, report))}${print.table(assetAvailabilityView(model, report))}`;
+  return `${head}${print.table(availabilityView(model, report))}${print.figure(availabilityFigure(model, report))}${print.table(assetAvailabilityView(model, report))}`;
 }
