@@ -1,5 +1,6 @@
 // The desk of each client at a moment: what `desk` and `status` are made from.
 import { type ApprovalWitness, type OpenApproval, openApprovals, type Witnessed, type Work, workIn } from '../desk/approvals.ts';
+import { type Owed, owedRecords } from '../desk/owed.ts';
 import { waiting, type Waiting } from '../desk/queue.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
@@ -18,6 +19,7 @@ export interface Desk {
   readonly asOf: EpochSeconds;
   readonly waiting: readonly Waiting[];
   readonly approvals: readonly OpenApproval[];
+  readonly owed: readonly Owed[];
   /** Whether a history tells who brought the approvals. */
   readonly isWitnessed: boolean;
 }
@@ -45,6 +47,7 @@ export async function openDesks(context: Context, invocation: Invocation): Promi
       asOf,
       waiting: waiting(records, asOf),
       approvals: openApprovals(records, asOf, witness),
+      owed: owedRecords(records, asOf),
       isWitnessed: witness !== undefined,
     });
   }

@@ -1,4 +1,5 @@
 // The desk as people and as programs read it.
+import type { Owed } from '../desk/owed.ts';
 import { beyondTime, type Waiting } from '../desk/queue.ts';
 import { type OpenApproval, unapproved } from '../desk/approvals.ts';
 import type { Proposal } from '../desk/proposals.ts';
@@ -42,6 +43,7 @@ export function deskText(desk: FullDesk, language: Language): string {
       ? `  ${words.nobodyWaits}`
       : columns([words.columns, ...desk.waiting.map((one) => row(one, language))]),
     ...approvalLines(desk, language),
+    ...owedLines(desk, language),
     ...proposalLines(desk.proposals, desk, language),
     '',
   ].join('\n');
@@ -81,6 +83,16 @@ export function approvalLines({ records, approvals, isWitnessed }: Desk, languag
   return ['', `${words.approvals}${isWitnessed ? '' : ` ${words.noHistory}`}`, ...approvals.map(line)];
 }
 
+function owedLines({ owed }: Desk, language: Language): readonly string[] {
+  if (owed.length === 0) return [];
+  const words = deskWords(language);
+  const line = ({ kind, id, title, who, about }: Owed) => {
+    const people = who.map((person) => spoken(person, language)).join(words.comma) || words.unnamed;
+    return `  ${id} ${spoken(title, language)} — ${words.owes[kind](about.join(words.comma))} — ${people}`;
+  };
+  return ['', words.owed, ...owed.map(line)];
+}
+
 function proposalLines(proposals: readonly Proposal[], { records }: Desk, language: Language): readonly string[] {
   if (proposals.length === 0) return [];
   const words = deskWords(language);
@@ -103,7 +115,7 @@ function proposalLines(proposals: readonly Proposal[], { records }: Desk, langua
 }
 
 export function deskJson(desks: readonly FullDesk[]): string {
-  const clients = desks.map(({ records, asOf, waiting, approvals, isWitnessed, proposals }) => {
+  const clients = desks.map(({ records, asOf, waiting, approvals, isWitnessed, owed, proposals }) => {
     const { zone } = records.client.value;
     const iso = (at: number | null) => (at === null ? null : isoInZone(at, zone));
     return {
@@ -114,6 +126,7 @@ export function deskJson(desks: readonly FullDesk[]): string {
       approvals: approvals.map((one) => withTimes(one, iso)),
       unapproved: unapproved(approvals).map(({ subject }) => subject),
       approvalsWitnessed: isWitnessed,
+      owed: owed.map((one) => ({ ...one, since: iso(one.since) })),
       proposals,
     };
   });

@@ -1,4 +1,5 @@
 // What `desk` and `status` say, in both languages.
+import type { Owed } from '../desk/owed.ts';
 import type { Actor, EmergencyPhase, WorkflowName } from '../desk/workflow.ts';
 import type { ClockName } from '../domain/incident.ts';
 import type { Context } from './command.ts';
@@ -24,6 +25,8 @@ export interface DeskWords {
   readonly unverified: string;
   readonly begun: (at: string) => string;
   readonly noHistory: string;
+  readonly owed: string;
+  readonly owes: Readonly<Record<Owed['kind'], (about: string) => string>>;
   readonly proposals: string;
   readonly fits: (id: string, title: string, why: string) => string;
   readonly nothingFits: string;
@@ -89,6 +92,15 @@ const ZH: DeskWords = {
   unverified: '已记录，未核验',
   begun: (at) => `；${at} 已实施`,
   noHistory: '（不在 Git 仓库中，无法核对由谁提交）',
+  owed: '尚缺的记录',
+  owes: {
+    review: () => '已关闭，缺事后评审（review）',
+    minutes: () => '缺专家交流纪要（minutes）',
+    'zero-report': (days) => `缺当日记录或零报告：${days}`,
+    'call-back': () => '未接来电，缺回复情况（handling）',
+    overage: () => '合同外值守，缺人力与差旅费用（overage）',
+    'known-error': (problem) => `与已知错误 ${problem} 相同，未关联（problem）`,
+  },
   proposals: '已关闭但未关联策略的故障（近 30 天）',
   fits: (id, title, why) => `建议 ${id} ${title}（${why}）`,
   nothingFits: '知识库中没有相近条目，请新写一条',
@@ -165,6 +177,15 @@ const EN: DeskWords = {
   unverified: 'on record, not verified',
   begun: (at) => `; the work began at ${at}`,
   noHistory: '(outside of a Git repository nobody can tell who brought an approval)',
+  owed: 'Records that are owed',
+  owes: {
+    review: () => 'closed, without a review (`review`)',
+    minutes: () => 'an expert call without minutes (`minutes`)',
+    'zero-report': (days) => `no entry and no zero report: ${days}`,
+    'call-back': () => 'nobody took the call, and no answer is on record (`handling`)',
+    overage: () => 'duty beyond the contract, without its labour and travel (`overage`)',
+    'known-error': (problem) => `the same as the known error ${problem}, and not linked to it (\`problem\`)`,
+  },
   proposals: 'Closed without a strategy (last 30 days)',
   fits: (id, title, why) => `proposed: ${id} ${title} (${why})`,
   nothingFits: 'no entry of the knowledge base is near: write a new one',

@@ -9,7 +9,7 @@ export const command: Command = {
   name: 'desk',
   synopsis: '',
   summary:
-    'who waits for whom: open requests, defects, incidents, duty and changes by time left; ends with 1 if one is beyond its time, or work began before an approval of it counted',
+    'who waits for whom: open requests, defects, incidents, duty and changes by time left; ends with 1 if one is beyond its time, work began before an approval of it counted, or a record is owed',
   options: {
     ...DESK_OPTIONS,
     ...WORKSPACE_OPTION,
@@ -27,6 +27,10 @@ export const command: Command = {
       const { deskText } = await import('./desk-text.ts');
       context.out(full.map((desk) => deskText(desk, context.language)).join('\n'));
     }
-    return desks.some(({ waiting, approvals }) => beyondTime(waiting).length + unapproved(approvals).length > 0) ? 1 : 0;
+    return desks.some(
+      ({ waiting, approvals, owed }) => beyondTime(waiting).length + unapproved(approvals).length + owed.length > 0,
+    )
+      ? 1
+      : 0;
   },
 };

@@ -2,8 +2,8 @@
 import type { AssetClass } from '../domain/asset.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Synonyms } from '../domain/synonyms.ts';
-import type { LocalText } from '../domain/text.ts';
 import { complaint } from './complaint.ts';
+import { versions } from './likeness.ts';
 import { speller } from './spelling.ts';
 import { type Features, reader, stem } from './words.ts';
 
@@ -36,6 +36,8 @@ interface Described {
 interface Entry {
   readonly value: Knowledge;
   readonly descriptions: readonly Described[];
+  /** By feature, the places of the descriptions that have it. */
+  readonly holders: ReadonlyMap<string, readonly number[]>;
   /** What a feature says for this entry, or, below zero, for the others. */
   readonly evidence: ReadonlyMap<string, number>;
 }
@@ -62,20 +64,17 @@ export function matcher(knowledge: readonly Knowledge[], synonyms: Synonyms = { 
   const evidence = evidenceIn(shares);
   const entries = drafts.map(({ value, texts }, index): Entry => {
     const descriptions = texts.map(({ text, features }) => ({ text, features, weight: weightOf(features.keys(), rarity) }));
-    return { value, descriptions, evidence: evidence[index] ?? new Map() };
+    return { value, descriptions, holders: holdersIn(descriptions), evidence: evidence[index] ?? new Map() };
   });
+  const write = writer(knowledge.flatMap(described), synonyms);
   const spelled = speller([...knowledge.flatMap(described), ...synonyms.groups.flatMap(({ en }) => en)]);
   return (question) => {
     const asked = read(complaint(spelled(question.text)));
     return entries
-      .map((entry) => judged(entry, asked, rarity, question.assetClasses ?? [], synonyms))
+      .map((entry) => judged(entry, asked, rarity, question.assetClasses ?? [], write))
       .filter(({ score }) => score > 0)
       .toSorted((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
   };
-}
-
-function versions(text: LocalText): readonly string[] {
-  return typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
 }
 
 /** All that an entry says of how it shows. */
@@ -100,10 +99,10 @@ type Rarity = (feature: string) => number;
 function rarityIn(entries: readonly Shares[]): Rarity {
   const holders = new Map<string, number>();
   for (const shares of entries) for (const name of shares.keys()) holders.set(name, (holders.get(name) ?? 0) + 1);
-  return (name) => {
-    const count = holders.get(name);
-    return count === undefined ? 0 : kindOf(name) * Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
-  };
+  const rarities = new Map(
+    [...holders].map(([name, count]) => [name, kindOf(name) * Math.log(1 + (entries.length - count + 0.5) / (count + 0.5))]),
+  );
+  return (name) => rarities.get(name) ?? 0;
 }
 
 /** How much oftener an entry says a thing than the others do, as a logarithm: what others say oftener speaks against it. */
@@ -129,69 +128,98 @@ function weightOf(names: Iterable<string>, rarity: Rarity): number {
   return sum;
 }
 
-function judged(entry: Entry, asked: Features, rarity: Rarity, classes: readonly AssetClass[], synonyms: Synonyms): Match {
-  const { value, evidence, descriptions } = entry;
+function judged(entry: Entry, asked: Features, rarity: Rarity, classes: readonly AssetClass[], write: Writer): Match {
+  const { value, evidence } = entry;
   const known = [...asked.keys()].filter((name) => evidence.has(name));
   const whole = known.reduce((sum, name) => sum + (evidence.get(name) ?? 0), 0);
   const askedWeight = weightOf(known, rarity);
-  const near = descriptions
-    .map((description) => ({ description, closeness: closeness(description, asked, askedWeight, rarity) }))
-    .reduce((best, one) => (one.closeness > best.closeness ? one : best), {
-      description: undefined as Described | undefined,
-      closeness: 0,
-    });
+  const near = nearest(entry, known, askedWeight, rarity);
   const assetClass = classes.find((one) => value.assetClasses.includes(one));
   const score = (whole + NEAREST * near.closeness) * (assetClass === undefined ? 1 : SAME_CLASS);
   return {
     id: value.id,
     score: Math.round(score * 100) / 100,
-    reasons: reasonsOf(entry, known, near.description, assetClass, synonyms),
+    reasons: reasonsOf(entry, known, near.description, assetClass, write),
   };
 }
 
-/** What both say, in relation to how much either says. */
-function closeness({ features, weight }: Described, asked: Features, askedWeight: number, rarity: Rarity): number {
+interface Near {
+  readonly description: Described | undefined;
+  readonly closeness: number;
+}
+
+/** The description that says most of what is asked, in relation to how much either says. */
+function nearest({ descriptions, holders }: Entry, known: readonly string[], askedWeight: number, rarity: Rarity): Near {
+  const shared = new Map<number, number>();
+  for (const name of known)
+    for (const place of holders.get(name) ?? []) shared.set(place, (shared.get(place) ?? 0) + rarity(name));
+  let near: Near = { description: undefined, closeness: 0 };
+  for (const [place, common] of shared) {
+    const description = descriptions[place];
+    const closeness = description === undefined ? 0 : closenessOf(description.weight, askedWeight, common);
+    if (closeness > near.closeness) near = { description, closeness };
+  }
+  return near;
+}
+
+function closenessOf(weight: number, askedWeight: number, common: number): number {
   if (weight === 0 || askedWeight === 0) return 0;
-  let shared = 0;
-  for (const name of features.keys()) if (asked.has(name)) shared += rarity(name);
-  return (shared * shared) / Math.sqrt(weight * Math.max(weight, Math.sqrt(weight * askedWeight)));
+  return (common * common) / Math.sqrt(weight * Math.max(weight, Math.sqrt(weight * askedWeight)));
+}
+
+function holdersIn(descriptions: readonly Described[]): ReadonlyMap<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  descriptions.forEach(({ features }, place) => {
+    for (const name of features.keys()) {
+      const known = holders.get(name);
+      if (known === undefined) holders.set(name, [place]);
+      else known.push(place);
+    }
+  });
+  return holders;
 }
 
 function reasonsOf(
-  { value, evidence }: Entry,
+  { evidence }: Entry,
   known: readonly string[],
-  nearest: Described | undefined,
+  near: Described | undefined,
   assetClass: AssetClass | undefined,
-  synonyms: Synonyms,
+  write: Writer,
 ): readonly Reason[] {
   const strength = (name: string) => evidence.get(name) ?? 0;
   const speaking = known.filter((name) => strength(name) > 0).toSorted((one, other) => strength(other) - strength(one));
-  const spoken = (names: readonly string[]) => new Set(names.map((name) => written(name, value, synonyms)));
+  const spoken = (names: readonly string[]) => new Set(names.map(write));
   const shared = known
-    .filter((name) => nearest?.features.has(name) === true)
+    .filter((name) => near?.features.has(name) === true)
     .toSorted((one, other) => strength(other) - strength(one));
   const inSymptom = [...spoken(shared)].slice(0, MOST_SHARED);
   const elsewhere = [...spoken(speaking)].filter((word) => !inSymptom.includes(word)).slice(0, MOST_SHARED);
   return [
-    ...(nearest === undefined || inSymptom.length === 0
+    ...(near === undefined || inSymptom.length === 0
       ? []
-      : [{ kind: 'symptom' as const, symptom: nearest.text, shared: inSymptom }]),
+      : [{ kind: 'symptom' as const, symptom: near.text, shared: inSymptom }]),
     ...(elsewhere.length === 0 ? [] : [{ kind: 'words' as const, shared: elsewhere }]),
     ...(assetClass === undefined ? [] : [{ kind: 'asset' as const, assetClass }]),
   ];
 }
 
-/** A feature as a person writes it: the word of the entry that has this stem, the words of a group. */
-function written(name: string, { symptoms, title }: Knowledge, { groups }: Synonyms): string {
-  if (/^[#@]/.test(name)) {
-    const group = groups[Number(name.slice(1))];
-    return [group?.zh[0], group?.en[0]].filter((word) => word !== undefined).join(' / ');
+/** A feature as a person writes it: the first word that has this stem, the first words of a group. */
+type Writer = (name: string) => string;
+
+function writer(texts: readonly string[], { groups }: Synonyms): Writer {
+  const words = new Map<string, string>();
+  for (const word of texts
+    .join(' ')
+    .toLowerCase()
+    .match(/[a-z0-9.-]+/g) ?? []) {
+    const known = stem(word);
+    if (!words.has(known)) words.set(known, word);
   }
-  if (!name.startsWith('=')) return name;
-  const words =
-    [...symptoms.en, ...versions(title)]
-      .join(' ')
-      .toLowerCase()
-      .match(/[a-z0-9.-]+/g) ?? [];
-  return words.find((word) => stem(word) === name.slice(1)) ?? name.slice(1);
+  return (name) => {
+    if (/^[#@]/.test(name)) {
+      const group = groups[Number(name.slice(1))];
+      return [group?.zh[0], group?.en[0]].filter((word) => word !== undefined).join(' / ');
+    }
+    return name.startsWith('=') ? (words.get(name.slice(1)) ?? name.slice(1)) : name;
+  };
 }

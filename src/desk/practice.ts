@@ -2,9 +2,8 @@
 import type { Incident } from '../domain/incident.ts';
 import { partVisitId } from '../domain/obligation.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
-import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, parseDuration } from '../domain/time.ts';
-import { type Features, reader } from './words.ts';
+import { ALIKE, likeness, type Told } from './likeness.ts';
 import { isMajor } from './workflow.ts';
 
 /** `escalation` nobody was told; `strategy` closed without one; `repeat` the same again, unmarked; `part-visit` engineer after the part. */
@@ -17,8 +16,6 @@ export interface Lapse {
 
 /** Two faults of one cause at one asset within so many days are the same fault again. */
 export const REPEAT_DAYS = 90;
-/** How much of what two descriptions say is the same, from 0 to 1. */
-const ALIKE = 0.3;
 const DAY_SECONDS = 86_400;
 
 export type PracticeRecords = Pick<ClientRecords, 'agreement' | 'incidents' | 'parts' | 'waivers'>;
@@ -63,7 +60,7 @@ function repeats(incidents: readonly Sourced<Incident>[]): readonly Lapse[] {
           other.value.type === value.type &&
           reportedAt(incident) - reportedAt(other) <= REPEAT_DAYS * DAY_SECONDS &&
           other.value.assets.some((asset) => value.assets.includes(asset)) &&
-          likeness(other.value, value) >= ALIKE,
+          likeness(told(other.value), told(value)) >= ALIKE,
       );
     if (earlier === undefined) return [];
     const asset = value.assets.find((one) => earlier.value.assets.includes(one)) ?? '';
@@ -78,30 +75,7 @@ function repeats(incidents: readonly Sourced<Incident>[]): readonly Lapse[] {
   });
 }
 
-const read = reader({ groups: [] });
-
-/** One class of cause at one server is said of many faults; the same fault is also told in the same words. */
-function likeness(one: Incident, other: Incident): number {
-  const [a, b] = [said(one), said(other)];
-  const shared = [...a.keys()].filter((name) => b.has(name)).length;
-  return shared / Math.max(1, Math.sqrt(a.size * b.size));
-}
-
-const SAID = new WeakMap<Incident, Features>();
-
-function said(incident: Incident): Features {
-  const known = SAID.get(incident) ?? featuresOf(incident);
-  SAID.set(incident, known);
-  return known;
-}
-
-function featuresOf({ title, symptoms, cause }: Incident): Features {
-  return read([title, symptoms, cause?.direct].flatMap((text) => (text === undefined ? [] : versions(text))).join('\n'));
-}
-
-function versions(text: LocalText): readonly string[] {
-  return typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
-}
+const told = ({ title, symptoms, cause }: Incident): Told => [title, symptoms, cause?.direct];
 
 const reportedAt = ({ value }: Sourced<Incident>): number => epochSeconds(value.timeline.reportedAt);
 

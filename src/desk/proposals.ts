@@ -2,6 +2,7 @@
 import type { ClientRecords } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { type EpochSeconds, epochSeconds } from '../domain/time.ts';
+import { versions } from './likeness.ts';
 import { type Match, matcher } from './match.ts';
 
 export interface Proposal {
@@ -36,8 +37,4 @@ export function proposals(records: ClientRecords, asOf: EpochSeconds): readonly 
     const [best] = match({ text, assetClasses });
     return { id, path, title, ...(best === undefined || best.score < NEAR ? {} : { match: best }) };
   });
-}
-
-function versions(text: LocalText): readonly string[] {
-  return typeof text === 'string' ? [text] : [text.zh, text.en].filter((one) => one !== undefined);
 }

@@ -42,8 +42,13 @@ export function plainText(text: string): string {
 }
 
 export function reader({ groups }: Synonyms): Reader {
-  const chinese = finder(groups, 'zh', (term) => embedded(plainText(term)));
-  const english = finder(groups, 'en', (term) => `(?<= )${RegExp.escape(stems(plainText(term)).trim())}(?= )`);
+  const chinese = finder(groups, 'zh', plainText, embedded);
+  const english = finder(
+    groups,
+    'en',
+    (term) => stems(plainText(term)).trim(),
+    (known) => `(?<= )(?:${oneOf(known)})(?= )`,
+  );
   return (text) => {
     const plain = plainText(text);
     const features = new Map<string, number>();
@@ -56,27 +61,41 @@ export function reader({ groups }: Synonyms): Reader {
   };
 }
 
+const oneOf = (known: readonly string[]): string => known.map((one) => RegExp.escape(one)).join('|');
+
 /** A Latin abbreviation among Chinese words must not be found inside of another word. */
-function embedded(term: string): string {
-  const pattern = RegExp.escape(term);
-  return /^[a-z0-9]+$/.test(term) ? `(?<![a-z0-9])${pattern}(?![a-z0-9])` : pattern;
+function embedded(known: readonly string[]): string {
+  const [latin, others] = [known.filter((one) => LATIN.test(one)), known.filter((one) => !LATIN.test(one))];
+  const parts = [
+    ...(latin.length === 0 ? [] : [`(?<![a-z0-9])(?:${oneOf(latin)})(?![a-z0-9])`]),
+    ...(others.length === 0 ? [] : [oneOf(others)]),
+  ];
+  return parts.join('|');
 }
+
+const LATIN = /^[a-z0-9]+$/;
 
 type Finder = (text: string, count: (name: string) => void) => string;
 
 /** Counts the meanings in a text and takes their words out, the longest first: 数据库 holds no 数据. */
-function finder(groups: Synonyms['groups'], language: 'zh' | 'en', patternOf: (term: string) => string): Finder {
-  const terms = groups.flatMap((group, index) =>
-    group[language].map((term) => ({ term, pattern: patternOf(term), name: `${group.where === true ? '@' : '#'}${index}` })),
-  );
-  const known = Map.groupBy(terms, ({ pattern }) => pattern);
-  const longestFirst = [...known].toSorted(([, [one]], [, [other]]) => (other?.term.length ?? 0) - (one?.term.length ?? 0));
-  if (longestFirst.length === 0) return (text) => text;
-  const any = new RegExp(longestFirst.map(([pattern]) => `(${pattern})`).join('|'), 'g');
-  const names = longestFirst.map(([, same]) => [...new Set(same.map(({ name }) => name))]);
+function finder(
+  groups: Synonyms['groups'],
+  language: 'zh' | 'en',
+  asFound: (term: string) => string,
+  patternOf: (known: readonly string[]) => string,
+): Finder {
+  const names = new Map<string, Set<string>>();
+  groups.forEach((group, index) => {
+    for (const term of group[language]) {
+      const found = asFound(term);
+      names.set(found, (names.get(found) ?? new Set()).add(`${group.where === true ? '@' : '#'}${index}`));
+    }
+  });
+  if (names.size === 0) return (text) => text;
+  const any = new RegExp(patternOf([...names.keys()].toSorted((one, other) => other.length - one.length)), 'g');
   return (text, count) =>
-    text.replaceAll(any, (found: string, ...groups: readonly unknown[]) => {
-      for (const name of names[groups.indexOf(found)] ?? []) count(name);
+    text.replaceAll(any, (found) => {
+      for (const name of names.get(found) ?? []) count(name);
       return ' | ';
     });
 }

@@ -318,3 +318,41 @@ it('outside of a repository an approval is on record, not verified', { timeout: 
   const { stdout } = await story.ask('desk', '--client', 'riverside-water', '--now', '2025-08-01T09:00:00+08:00');
   expect(stdout).toMatch(/APR-2025-0001 → \S+ — on record, not verified/);
 });
+
+it('what is owed when the work is over is asked for until it is written down', { timeout: 60_000 }, async () => {
+  const owed = async () => {
+    const { code, stdout } = await story.ask(
+      'desk',
+      '--client',
+      'riverside-water',
+      '--now',
+      '2025-08-01T09:00:00+08:00',
+      '--json',
+    );
+    const [client] = (JSON.parse(stdout) as { clients: { owed: { kind: string; id: string }[] }[] }).clients;
+    return { code, owed: client?.owed.map(({ kind, id }) => `${kind} ${id}`) };
+  };
+  expect(await owed()).toEqual({ code: 0, owed: [] });
+  const path = 'journal/riverside-water/2025/DTY-2025-0002.yaml';
+  const talk = `id: DTY-2025-0002
+kind: expert-call
+title: 每周专家电话交流
+from: 2025-07-01T15:00:00+08:00
+to: 2025-07-01T17:00:00+08:00
+staff: [何维]
+`;
+  const missed = `id: HOT-2025-0002
+line: mobile
+receivedAt: 2025-07-02T02:10:00+08:00
+caller: 顾宁
+subject: 夜间来电未接
+result: missed
+`;
+  const call = 'journal/riverside-water/2025/HOT-2025-0002.yaml';
+  await story.write(path, talk);
+  await story.write(call, missed);
+  expect(await owed()).toEqual({ code: 1, owed: ['minutes DTY-2025-0002', 'call-back HOT-2025-0002'] });
+  await story.write(path, `${talk}minutes: 讨论路由调整，下周演练。\n`);
+  await story.write(call, `${missed}handling: 十分钟后回拨，已当场解答。\n`);
+  expect(await owed()).toEqual({ code: 0, owed: [] });
+});

@@ -37,6 +37,12 @@ export async function deskStory(): Promise<Story> {
   const plan = 'inventory/riverside-water/emergency-plan.yaml';
   await clone.write(plan, (await clone.read(plan)).replace(/^strategies: .*$/m, 'strategies: [KNO-2025-0006]'));
   // Left open in the records that findings are tested with.
+  const reviewed = 'incidents/riverside-water/2025/INC-2025-0001.yaml';
+  const review = "review: { at: '2025-03-13T08:00:00+08:00', by: [周岚], findings: 示例 }\n";
+  await clone.write(reviewed, `${await clone.read(reviewed)}${review}`);
+  const duty = 'journal/riverside-water/2025/DTY-2025-0001.yaml';
+  const zero = "{ at: '2025-03-20T17:30:00+08:00', item: 收班检查, result: 无异常, abnormal: false }";
+  await clone.write(duty, `${await clone.read(duty)}entries: [${zero}]\nresult: 无异常\n`);
   const open = 'incidents/riverside-water/2025/INC-2025-0002.yaml';
   await clone.write(open, `${await clone.read(open)}withdrawn: { at: '2025-04-03T09:00:00+08:00', reason: 示例 }\n`);
   const asPerson = ({ name, email }: Person, at: string) =>

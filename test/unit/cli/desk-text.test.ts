@@ -35,6 +35,17 @@ const status: Status = {
   waiting: queue,
   approvals: openApprovals(records, asOf, undefined),
   isWitnessed: false,
+  owed: [
+    {
+      kind: 'zero-report',
+      id: 'DTY-2025-0001',
+      path: 'x.yaml',
+      title: '示例',
+      who: ['何维'],
+      since: asOf,
+      about: ['2025-03-04'],
+    },
+  ],
   clocks: queue,
   today: [{ id: 'ACT-2025-0001', title: '示例', dueAt: null, dueOn: '2025-03-04', isLate: false }],
   slots: { done: 1, planned: 2 },
@@ -57,6 +68,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
   it('the desk names what is beyond its time, whose turn it is and which approval is waited for', () => {
     const text = deskText({ ...status, proposals: [] }, language);
     expect(text).toContain(deskWords(language).beyond(2));
+    expect(text).toContain(`DTY-2025-0001 示例 — ${deskWords(language).owes['zero-report']('2025-03-04')} — 何维`);
     expect(text).toMatch(/INC-2025-0001.*何维/);
     expect(text).toMatch(/DEF-2025-0001 示例缺陷.*沈岳/);
     expect(text).not.toContain('undefined');
