@@ -188,7 +188,8 @@ function inTable(output: string): readonly Peer[] {
     const cells = line.trim().split(/\s{2,}|\t/);
     const timer = /\s\d{2,3}\s/.test(` ${line} `);
     if (!timer || cells.length < 2) continue;
-    const name = waiting ?? /^(\S+)/.exec(line)?.[1];
+    // A name may hold blanks, and may fill its column up to the port beside it.
+    const name = waiting ?? /^(\S.*?)(?:\s{2,}|\s(?=[A-Z][A-Za-z]*\s?\d+(?:\/\d+)*\s))/.exec(line)?.[1];
     const port = /(\S+(?:\s\d\S*)?)\s*$/.exec(line)?.[1];
     if (name !== undefined) peers.push({ name, up: true, word: port ?? 'seen' });
     waiting = undefined;

@@ -4,14 +4,25 @@ import { isDash, isRule, linesOf } from './cli-text.ts';
 import { distinct } from './snmp-values.ts';
 
 export function lldpPeers(output: string): readonly Peer[] {
-  const peers: Peer[] = [];
-  let port = '';
+  // A neighbour begins with its chassis, by which one without a name is known.
+  const neighbours: { chassis: string; port?: string; name?: string }[] = [];
   for (const line of linesOf(output)) {
-    port = /^\s*Port ID\s*:\s*(\S.*)$/.exec(line)?.[1] ?? port;
+    const chassis = /^\s*Chassis ID\s*:\s*(\S.*)$/i.exec(line)?.[1];
+    const port = /^\s*Port ID\s*:\s*(\S.*)$/i.exec(line)?.[1];
     const name = /^\s*System name\s*:\s*(\S.*)$/i.exec(line)?.[1];
-    if (name !== undefined) peers.push({ name, up: true, word: port === '' ? 'seen' : port });
+    let last = neighbours.at(-1);
+    const begins =
+      chassis !== undefined ||
+      (port !== undefined && last?.port !== undefined) ||
+      (name !== undefined && last?.name !== undefined);
+    if (begins || (last === undefined && (port ?? name) !== undefined)) neighbours.push((last = { chassis: chassis ?? '' }));
+    if (last === undefined) continue;
+    if (port !== undefined) last.port = port;
+    if (name !== undefined && !isDash(name)) last.name = name;
   }
-  return distinct(peers);
+  return distinct(
+    neighbours.flatMap(({ chassis, port, name = chassis }) => (name === '' ? [] : [{ name, up: true, word: port ?? 'seen' }])),
+  );
 }
 
 /** A neighbour a line; the header says which of the columns is the device and which its port. Only the last may hold blanks. */

@@ -205,7 +205,8 @@ function diskIo(output: string) {
   const rows = lines.slice(start + 1).filter((line) => /^[a-z]/.test(line));
   const gauges = rows.flatMap((row) => {
     const cells = row.trim().split(/\s+/);
-    const busy = Number(cells.at(-1));
+    // Some locales write a comma.
+    const busy = Number(cells.at(-1)?.replace(',', '.'));
     return Number.isFinite(busy) ? [{ name: cells[0] ?? '', value: Math.min(busy, 100), unit: '%' }] : [];
   });
   return gauges.length === 0 ? undefined : { gauges };
