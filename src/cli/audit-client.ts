@@ -2,20 +2,11 @@
 import type { HistoricCommit } from '../domain/history.ts';
 import type { Period } from '../domain/period.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { lostHeads } from '../inspection/chain-heads.ts';
-import { readRounds } from '../inspection/history.ts';
-import { recordPlace } from '../inspection/record.ts';
 import { auditRecords, type RecordFinding, type WitnessedClaim } from '../sla/audit.ts';
 import { backDated, toBeSigned, unreviewedChanges, unsignedChanges } from '../sla/audit-terms.ts';
 import { secondsOf } from '../sla/record-fields.ts';
-import {
-  ALLOWED_SIGNERS,
-  type ClientHistory,
-  historicTree,
-  lastChange,
-  readClientHistory,
-  recordsAfter,
-} from './client-history.ts';
+import { roundEntries, signedOf, unsignedRounds } from './audit-rounds.ts';
+import { ALLOWED_SIGNERS, type ClientHistory, lastChange, readClientHistory, recordsAfter } from './client-history.ts';
 import type { ClosedPeriod } from './closed-periods.ts';
 import { isManifest } from './closed-periods.ts';
 import { type Context, UsageError } from './command.ts';
@@ -86,9 +77,10 @@ export async function auditClient(
     ),
     ...(await rewrittenEntries(read, closed)),
     ...issuedEntries(read, closed),
-    ...(await receiptEntries(read, closed)),
+    ...(await roundEntries(read, closed)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
     ...(await unsignedEntries(read)),
+    ...(await unsignedRounds(read)),
     ...backDatedEntries(read, toleranceSeconds),
     ...findings.map((finding) => entryOf(finding, closed)),
   ];
@@ -237,46 +229,6 @@ function issuedEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): re
   return [...changed, ...altered];
 }
 
-/** Later than any inspection. */
-const FAR = 32_503_680_000;
-
-/** Records of rounds are written once: what the history shows, and what their chain of digests shows where the history was replaced. */
-async function receiptEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
-  const isRecord = (path: string) => recordPlace(path)?.client === read.client;
-  const changed = read.history.commits.flatMap((commit) =>
-    commit.changes
-      .filter(({ path, before }) => before !== undefined && isRecord(path))
-      .map(({ path, after = null }) =>
-        entryOf(
-          { kind: 'receipt', path, field: 'file', before: null, after: after === null ? 'removed' : 'altered', commit },
-          [],
-        ),
-      ),
-  );
-  const tree = historicTree(read.history, `inspections/${read.client}/`);
-  const { problems } = await readRounds(tree, read.client, 0, FAR);
-  // Nothing in the records themselves tells of the newest ones: issued documents do.
-  const heads = await Promise.all(closed.map(({ manifest }) => lostHeads(tree, manifest.receipts ?? {})));
-  const lost = heads.flatMap((found) => found).filter(({ path }) => !problems.some((problem) => problem.path === path));
-  const known = new Set(changed.map(({ path }) => path));
-  const broken = [...problems, ...new Map(lost.map((one) => [one.path, one])).values()]
-    .filter(({ path }) => !known.has(path))
-    .map(({ path, kind }): AuditEntry => {
-      const commit = lastChange(read, path);
-      return {
-        kind: 'receipt',
-        path,
-        field: 'digest',
-        before: null,
-        after: kind,
-        commits: commit === undefined ? [] : [commit],
-        closedPeriods: [],
-        instants: commit === undefined ? [] : [commit.witnessedAt],
-      };
-    });
-  return [...changed, ...broken];
-}
-
 /** Changes of agreement, calendars and of the list of keys itself that had to be signed and were not. */
 async function unsignedEntries({ history, terms }: ClientHistory): Promise<readonly AuditEntry[]> {
   const keyChanges = history.commits.flatMap((commit) =>
@@ -285,13 +237,7 @@ async function unsignedEntries({ history, terms }: ClientHistory): Promise<reado
   const concerned = [...new Set([...terms, ...keyChanges].map(({ commit }) => commit))];
   const asked = toBeSigned(terms, concerned);
   if (asked.length === 0) return [];
-  const list = keyChanges.at(-1)?.change.after;
-  const allowed = list === undefined ? '' : new TextDecoder().decode(await history.read(list));
-  const signers = await history.signersOf(
-    asked.map(({ commit }) => commit),
-    allowed,
-  );
-  const signed = new Set(signers.keys());
+  const signed = await signedOf(history, asked);
   return [
     ...unsignedChanges(terms, signed).map((finding) => entryOf({ ...finding, kind: 'unsigned' }, [])),
     ...keyChanges

@@ -55,10 +55,10 @@ export async function compact(ledger: Ledger, asked: Month): Promise<MonthRewrit
 
 /** Takes the records from the last commit that held them, which compaction leaves in the history. */
 export async function expand(ledger: Ledger, asked: Month): Promise<MonthRewritten | undefined> {
-  return rewritten(ledger, async ({ tree }) => {
+  return rewritten(ledger, async ({ commit, tree }) => {
     const { days } = await filesOf(tree, asked);
     if (days.length === 0) return undefined;
-    const found = await Promise.all(days.map((path) => originalsOf(ledger, path)));
+    const found = await Promise.all(days.map((path) => originalsOf(ledger, commit, path)));
     const message = `Records of ${named(asked)} one by one again`;
     return { before: await texts(tree, days), after: found.flat(), message };
   });
@@ -96,9 +96,9 @@ async function requireMerged(tree: FileTree, others: RewritePlace['others'], ask
   }
 }
 
-async function originalsOf(ledger: Ledger, path: string): Promise<readonly RecordFile[]> {
+async function originalsOf(ledger: Ledger, upTo: string, path: string): Promise<readonly RecordFile[]> {
   const asked = { month: dayFilePlace(path)?.month ?? '', client: dayFilePlace(path)?.client };
-  for (const { commit } of await ledger.history(path)) {
+  for (const { commit } of await ledger.history(path, upTo)) {
     if ((await ledger.revision(`${commit}^`)) === undefined) continue;
     const tree = await ledger.readAt(`${commit}^`);
     const records = (await filesOf(tree, asked)).records.filter((record) => homeOf(record) === path);

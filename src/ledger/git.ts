@@ -83,7 +83,7 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
     adopt: (leftovers) => alone(() => adoptWith(recorder, (commit) => treeAt(repository, commit, start), leftovers)),
     size: (folder) => folderSize(repository, folder),
-    history: async (path) => revisions(git, ['HEAD', '--', path]),
+    history: async (path, upTo = 'HEAD') => revisions(git, ['--end-of-options', upTo, '--', path]),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Change {
 }
 
 export interface RewritePlace {
+  /** What the branch holds. */
+  readonly commit: string;
   readonly tree: FileTree;
   /** Every other branch, here or at the remote. */
   readonly others: readonly { readonly branch: string; readonly tree: FileTree }[];
@@ -53,5 +55,6 @@ export interface Ledger {
   adopt(leftovers: Leftovers): Promise<Recorded | undefined>;
   /** What the history of a folder costs on disk. */
   size(folder: string): Promise<FolderSize>;
-  history(path: string): Promise<readonly Revision[]>;
+  /** Newest first. @param upTo default: what is checked out */
+  history(path: string, upTo?: string): Promise<readonly Revision[]>;
 }

@@ -53,7 +53,7 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
     },
     rewrite: async (make) => {
       const before = commits.at(-1)?.files ?? new Map<string, Uint8Array>();
-      const made = await make({ tree: treeOf(before), others: [] });
+      const made = await make({ commit: commits.at(-1)?.revision.commit ?? '', tree: treeOf(before), others: [] });
       if (made === undefined) return undefined;
       const gone = new Set(made.removed);
       const files = new Map([

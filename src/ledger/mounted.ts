@@ -39,8 +39,9 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
     },
     // Only records are ever put together anew.
     rewrite: (make) =>
-      mounted.rewrite(async ({ tree, others }) => {
+      mounted.rewrite(async ({ commit, tree, others }) => {
         const made = await make({
+          commit,
           tree: below(tree, prefix),
           others: others.map((one) => ({ ...one, tree: below(one.tree, prefix) })),
         });
@@ -49,7 +50,7 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
         return { ...made, changes, removed: made.removed.map(stripped) };
       }),
     size: (asked) => (within(asked) ? mounted.size(stripped(asked)) : main.size(asked)),
-    history: (path) => (within(path) ? mounted.history(stripped(path)) : main.history(path)),
+    history: (path, upTo) => (within(path) ? mounted.history(stripped(path), upTo) : main.history(path, upTo)),
   };
 }
 

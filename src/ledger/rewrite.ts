@@ -72,7 +72,7 @@ async function commitOn(job: Job, tip: string, remote?: string): Promise<string 
   const { recorder, treeAt, make } = job;
   const { repository, identity, time } = recorder;
   const others = await otherBranches(job, tip, remote);
-  const made = await make({ tree: treeAt(tip), others });
+  const made = await make({ commit: tip, tree: treeAt(tip), others });
   if (made === undefined) return undefined;
   const { changes, removed, message } = made;
   requireRecordable([...changes, ...removed.map((path) => ({ path, content: '' }))]);
@@ -124,5 +124,7 @@ async function follow({ recorder, place }: Job, tip: string, commit: string): Pr
     return;
   }
   const standsOn = place.head === tip ? tip : undefined;
+  // Entries that the ledger put into the index know nothing of the files yet, and Git removes only what it knows to be unchanged.
+  await repository.git(['update-index', '-q', '--refresh']);
   await bringAlong(repository, { head: place.head, standsOn }, commit, identity, new Set());
 }

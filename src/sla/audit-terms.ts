@@ -14,18 +14,25 @@ export interface TermsRules {
   /** Addresses of those who may approve; undefined where the agreement lists nobody. */
   readonly approvers: readonly string[] | undefined;
   readonly signed: boolean;
+  /** The same of the records of rounds. */
+  readonly roundsSigned: boolean;
 }
 
 /** The rules in force before a commit, from the versions of the agreement in the order of the history. */
 export function rulesBefore(versions: readonly RecordVersion[], { order }: HistoricCommit): TermsRules {
   const agreement = versions.findLast(({ path, commit }) => path.endsWith('/agreement.yaml') && commit.order < order)?.value;
   // An old version was checked by old rules: it may be anything.
-  const { approvers, approvals } = (agreement ?? {}) as {
+  const { approvers, approvals, rounds } = (agreement ?? {}) as {
     readonly approvers?: readonly { readonly email?: unknown }[];
     readonly approvals?: { readonly signed?: unknown };
+    readonly rounds?: { readonly signed?: unknown };
   };
   const mails = Array.isArray(approvers) ? approvers.map(({ email }) => String(email).toLowerCase()) : [];
-  return { approvers: mails.length === 0 ? undefined : mails, signed: approvals?.signed === true };
+  return {
+    approvers: mails.length === 0 ? undefined : mails,
+    signed: approvals?.signed === true,
+    roundsSigned: rounds?.signed === true,
+  };
 }
 
 /**
@@ -79,6 +86,14 @@ function byFile(
 /** Commits of these that had to be signed. */
 export function toBeSigned(versions: readonly RecordVersion[], commits: readonly HistoricCommit[]): readonly HistoricCommit[] {
   return commits.filter((commit) => rulesBefore(versions, commit).signed);
+}
+
+/** Commits of these that had to be signed if they bring records of rounds. */
+export function roundsToBeSigned(
+  versions: readonly RecordVersion[],
+  commits: readonly HistoricCommit[],
+): readonly HistoricCommit[] {
+  return commits.filter((commit) => rulesBefore(versions, commit).roundsSigned);
 }
 
 /** Commits that say to be earlier than what they stand on, by more than the tolerance. */

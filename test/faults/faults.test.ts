@@ -6,7 +6,7 @@ import { SCENARIOS } from './scenarios.ts';
 const WHOLE = process.env['CASEBOOK_FAULTS'] === 'all';
 /** Of a sample: a quarter of the faults in each scenario, one step each; every run has at least so many steps. */
 const QUARTER = 4;
-const GIT_STEPS = 26;
+const GIT_STEPS = 12;
 const DISK_STEPS = 7;
 const MOST_STEPS = 400;
 
