@@ -32,6 +32,16 @@ export async function editionHistory(
   };
 }
 
+/** Ids of the approvals that count, whatever they approve. */
+export async function approvalWitnesses(
+  { context, root }: { readonly context: Context; readonly root: string },
+  read: ReadRecords,
+): Promise<ReadonlySet<string>> {
+  const approvals = new Set(read.records.approvals.map(({ path }) => path));
+  const history = await openLedgerHistory(context, root, (path) => approvals.has(path), read.revision.commit);
+  return new Set((await countingApprovals(read, history)).keys());
+}
+
 /** Brought to the main branch, as they are now, by a commit or merge of their own approver; and when. */
 export async function countingApprovals(
   { records, tree }: Pick<ReadRecords, 'records' | 'tree'>,

@@ -46,7 +46,9 @@ export const command: Command = {
     const ledger = await openLedger(context, root);
     const read = await readRecords(ledger, requiredOption(invocation, 'client'), stringOption(invocation, 'at'));
     const document =
-      name === 'inspection' ? await inspectionForm({ context, root }, read, invocation) : await paper(name, read, invocation);
+      name === 'inspection'
+        ? await inspectionForm({ context, root }, read, invocation)
+        : await paper(name, read, invocation, { context, root });
     if (flagOption(invocation, 'json')) {
       context.out(document.json);
       return 0;
@@ -91,7 +93,7 @@ async function inspectionForm(place: Place, read: ReadRecords, invocation: Invoc
 }
 
 /** A formal edition waits for the fields that its record owes. */
-async function paper(name: PaperName, read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
+async function paper(name: PaperName, read: ReadRecords, invocation: Invocation, place: Place): Promise<PreparedDocument> {
   const [{ preparePaper, subjectOf }, { owedFields }] = await Promise.all([
     import('./paper.ts'),
     import('../report/papers/compose.ts'),
@@ -99,7 +101,7 @@ async function paper(name: PaperName, read: ReadRecords, invocation: Invocation)
   const edition = editionOf(invocation);
   const subject =
     name === 'inspection-report' ? roundGiven(invocation) : subjectOf(name, read.records, stringOption(invocation, 'of'));
-  const prepared = await preparePaper(name, read, subject, edition);
+  const prepared = await preparePaper(name, read, subject, edition, place);
   const open = owedFields(prepared.model);
   if (edition.kind === 'formal' && open.length > 0) {
     throw new UsageError(

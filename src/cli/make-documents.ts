@@ -28,9 +28,13 @@ export interface PreparedDocument {
   readonly render: (language: Language) => Promise<Omit<PrintRequest, 'attachments'>>;
 }
 
-export interface PreparedReport extends PreparedDocument {
-  readonly model: ReportModel;
+/** A document that has a manifest beside it. */
+export interface ManifestedDocument extends PreparedDocument {
   readonly manifest: (files: readonly IssuedFile[], browser: string) => Manifest;
+}
+
+export interface PreparedReport extends ManifestedDocument {
+  readonly model: ReportModel;
 }
 
 export async function prepareReport(inputs: ReportInputs, read: ReadRecords): Promise<PreparedReport> {
@@ -96,7 +100,11 @@ export interface MadeReport {
   readonly files: readonly IssuedFile[];
 }
 
-export async function makeReport(report: PreparedReport, printer: Printer, languages: readonly Language[]): Promise<MadeReport> {
+export async function makeReport(
+  report: ManifestedDocument,
+  printer: Printer,
+  languages: readonly Language[],
+): Promise<MadeReport> {
   const model = { name: `${report.number}.model.json`, bytes: new TextEncoder().encode(report.json) };
   const issued = [...(await printDocument(report, printer, languages)), model];
   const manifest = report.manifest(issued, await printer.version());

@@ -1,14 +1,17 @@
 // A paper from the command line's words to a document that can be printed: which subject, which commit.
+import { createHash } from 'node:crypto';
 import type { PaperName } from '../domain/paper.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { epochSeconds } from '../domain/time.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Edition } from '../report/inputs.ts';
 import { paperJson, type PaperModel } from '../report/models/paper.ts';
+import type { PaperInputs } from '../report/papers/desk.ts';
 import { composePaper } from '../report/papers/compose.ts';
 import { PAPERS } from '../report/papers/index.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { UsageError } from './command.ts';
+import type { Place } from './remake.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './read-inputs.ts';
 
@@ -23,6 +26,8 @@ export async function preparePaper(
   read: ReadRecords,
   subject: string,
   edition: Edition,
+  /** Where the history is that tells which approvals count; without it none does. */
+  place?: Place,
 ): Promise<PreparedPaper> {
   const [{ renderPaperHtml }, { modelAttachment }, { WORKFLOWS: machines }] = await Promise.all([
     import('../render/paper/paper-html.ts'),
@@ -31,7 +36,17 @@ export async function preparePaper(
   ]);
   const { records, revision } = read;
   const slots = PAPERS[name].subject === 'round' ? await slotsOfRound(read, subject) : [];
-  const model = composePaper(name, { records, revision, edition, subject, slots, machines });
+  const [witnessedApprovals, fileDigest] = await Promise.all([witnessedIn(read, place), digestOfFile(name, read)]);
+  const model = composePaper(name, {
+    records,
+    revision,
+    edition,
+    subject,
+    slots,
+    machines,
+    witnessedApprovals,
+    ...(fileDigest === undefined ? {} : { fileDigest }),
+  });
   const json = paperJson(model);
   return {
     number: model.number,
@@ -42,6 +57,31 @@ export async function preparePaper(
     render: (language) => renderPaperHtml(model, language),
     model,
   };
+}
+
+/** Read once a commit: several hundred papers of a year ask the same. */
+const asked = new WeakMap<ReadRecords, Promise<ReadonlySet<string>>>();
+
+function witnessedIn(read: ReadRecords, place: Place | undefined): Promise<ReadonlySet<string>> {
+  if (place === undefined) return Promise.resolve(new Set());
+  const known = asked.get(read) ?? witnessedApprovals(place, read);
+  asked.set(read, known);
+  return known;
+}
+
+async function witnessedApprovals(place: Place, read: ReadRecords): Promise<ReadonlySet<string>> {
+  if (read.records.approvals.length === 0) return new Set();
+  const { approvalWitnesses } = await import('./edition-history.ts');
+  return approvalWitnesses(place, read);
+}
+
+/** The emergency plan is approved as a file. */
+async function digestOfFile(name: PaperName, { records, tree }: ReadRecords): Promise<PaperInputs['fileDigest']> {
+  const path = name === 'emergency-plan' ? records.emergencyPlan?.path : undefined;
+  const bytes = path === undefined ? undefined : await tree.read(path);
+  return path === undefined || bytes === undefined
+    ? undefined
+    : { path, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** `2025-09-30`, or `2025-09-30/core-switch` for one checklist of the day. */

@@ -5,11 +5,12 @@ import { epochSeconds } from '../domain/time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ObligationsPageModel } from '../report/obligations-page.ts';
 import type { DataRevision } from '../report/inputs.ts';
+import type { DrawingModel } from '../report/models/drawings.ts';
 import type { FormModel } from '../report/models/form.ts';
 import type { PaperModel } from '../report/models/paper.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Context, UsageError } from './command.ts';
-import type { PreparedDocument, PreparedReport } from './make-documents.ts';
+import type { ManifestedDocument, PreparedDocument } from './make-documents.ts';
 
 export interface Place {
   readonly context: Context;
@@ -24,10 +25,11 @@ export interface ClaimedModel {
   readonly revision: DataRevision;
 }
 
-export type Remade = PreparedDocument & Partial<Pick<PreparedReport, 'manifest'>>;
+export type Remade = PreparedDocument & Partial<Pick<ManifestedDocument, 'manifest'>>;
 type Remake = (place: Place, ledger: Ledger, claimed: ClaimedModel) => Promise<Remade>;
 
 const REMAKES: Readonly<Record<string, Remake>> = {
+  'casebook-drawing-1': remakeDrawing,
   'casebook-form-1': remakeForm,
   'casebook-obligations-1': remakeObligations,
   'casebook-paper-1': remakePaper,
@@ -92,7 +94,16 @@ async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel
   return prepareObligations(ledger, read, span, epochSeconds(asOf));
 }
 
-async function remakePaper(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
+async function remakeDrawing(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
+  const [{ readRecords }, { prepareDrawings }] = await Promise.all([import('./read-inputs.ts'), import('./prepare-drawing.ts')]);
+  const model = claimed as unknown as DrawingModel;
+  const read = await readRecords(ledger, model.client.id, model.revision.commit);
+  const [drawing] = await prepareDrawings(read, model);
+  if (drawing === undefined) throw new UsageError(`no drawing of the kind "${model.kind}"`);
+  return drawing;
+}
+
+async function remakePaper(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const [{ readRecords }, { preparePaper, subjectOf }, { PAPERS }] = await Promise.all([
     import('./read-inputs.ts'),
     import('./paper.ts'),
@@ -102,5 +113,5 @@ async function remakePaper(_: Place, ledger: Ledger, claimed: ClaimedModel): Pro
   if (!Object.hasOwn(PAPERS, name)) throw new UsageError(`no document has the name "${name}"`);
   const read = await readRecords(ledger, client.id, revision.commit);
   const own = PAPERS[name].subject === 'round' ? subject : subjectOf(name, read.records, subject);
-  return preparePaper(name, read, own, edition);
+  return preparePaper(name, read, own, edition, place);
 }

@@ -1,4 +1,4 @@
-// casebook report year: every report that the agreement owes for a year, and the inspection forms of its months, by one browser.
+// casebook report year: every report that the agreement owes for a year, the forms of its months and the papers of its records, by one browser.
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,12 @@ import type { SlotOutcome } from '../domain/inspection.ts';
 import { isoInZone } from '../domain/time.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { KeepingPrinter } from '../render/kept-prints.ts';
+import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
 import type { Edition } from '../report/inputs.ts';
 import { type Context, type ExitCode, UsageError } from './command.ts';
 import type { PreparedDocument, PreparedReport } from './make-documents.ts';
 import type { ReadRecords } from './read-inputs.ts';
+import type { Place } from './remake.ts';
 
 export interface YearSettings {
   readonly root: string;
@@ -80,7 +82,39 @@ async function jobsOf(context: Context, settings: YearSettings, ledger: Ledger, 
     const form: PreparedDocument = prepareForm(read, slot, settings.edition);
     return printDocument(form, printer, languages);
   });
-  return [...reports, ...forms];
+  return [...reports, ...forms, ...(await paperJobs(place, settings, read, languages, slots))];
+}
+
+/** Every paper of a record of the year, the summary of each month's last round, and the register and plan as they are. */
+async function paperJobs(
+  place: Place,
+  { year, edition }: YearSettings,
+  read: ReadRecords,
+  languages: readonly Language[],
+  lastSlots: readonly SlotOutcome[],
+): Promise<readonly Job[]> {
+  const [{ PAPERS }, { preparePaper }, { owedFields }, { printDocument }] = await Promise.all([
+    import('../report/papers/index.ts'),
+    import('./paper.ts'),
+    import('../report/papers/compose.ts'),
+    import('./make-documents.ts'),
+  ]);
+  const days = lastSlots.map(({ plannedAt }) => isoInZone(plannedAt, read.records.client.value.zone).slice(0, 10));
+  const rounds = [...Map.groupBy(days, (day) => day.slice(0, 7)).values()].flatMap((group) => group.toSorted().slice(-1));
+  const subjects = ({ subject, candidates }: (typeof PAPERS)[PaperName]) => {
+    if (subject === 'round') return rounds;
+    const all = candidates(read.records);
+    return subject === 'client' ? all : all.filter((id) => id.split('-')[1] === year);
+  };
+  return PAPER_NAMES.flatMap((name) =>
+    subjects(PAPERS[name]).map((subject): Job => async (printer) => {
+      const paper = await preparePaper(name, read, subject, edition, place);
+      const open = edition.kind === 'formal' ? owedFields(paper.model) : [];
+      if (open.length === 0) return printDocument(paper, printer, languages);
+      place.context.talk(`no formal edition of ${paper.number} while these fields are open: ${open.join(', ')}\n`);
+      return undefined;
+    }),
+  );
 }
 
 /** Of each checklist on each asset the last round of every month; those that never ran are in the reports. */

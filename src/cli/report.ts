@@ -37,7 +37,10 @@ export const command: Command = {
     language: { type: 'string', value: 'LANG', help: 'this edition only; may be given again', multiple: true },
     out: { type: 'string', value: 'DIR', help: 'where the files go; default out/' },
     sign: { type: 'string', value: 'REF', help: 'sign the manifest with the Ed25519 key at env:NAME or file:PATH' },
-    forms: { type: 'boolean', help: 'with `year`: also the last inspection form of every month, checklist and asset' },
+    forms: {
+      type: 'boolean',
+      help: 'with `year`: also the last inspection form of every month, checklist and asset, and every paper of its records',
+    },
     json: { type: 'boolean', help: 'print the manifest' },
   },
   async run(context, invocation) {

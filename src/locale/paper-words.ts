@@ -1,4 +1,5 @@
 // The words of the papers: titles and labels as the service plan prints them, and the sentences that open them.
+import type { ApprovalStep } from '../domain/approval.ts';
 import type { PaperLabel, PaperName } from '../domain/paper.ts';
 
 export interface PaperWords {
@@ -28,9 +29,9 @@ export interface PaperWords {
   readonly parties: { readonly client: string; readonly provider: string };
   /** 文件批准单. */
   readonly sheet: Readonly<
-    Record<'title' | 'number' | 'classification' | 'name' | 'category' | 'from' | 'to' | 'person' | 'date', string>
+    Record<'title' | 'number' | 'classification' | 'name' | 'category' | 'from' | 'to' | 'step' | 'person' | 'date', string>
   > & {
-    readonly steps: Readonly<Record<'prepared' | 'checked' | 'reviewed' | 'issued', string>>;
+    readonly steps: Readonly<Record<ApprovalStep, string>>;
   };
   readonly signOff: string;
   readonly evidence: Readonly<Record<'title' | 'id' | 'what' | 'sources', string>>;

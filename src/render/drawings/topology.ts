@@ -2,7 +2,7 @@
 import type { TopologyDevice, TopologyDrawing, TopologyLink } from '../../report/models/drawings.ts';
 import { placedMark } from '../marks.ts';
 import { PALETTE } from '../palette.ts';
-import { label, line, type LineStyle, path, rect, textWidth, through } from '../svg.ts';
+import { figure, label, line, type LineStyle, path, rect, textWidth, through } from '../svg.ts';
 import { type DrawingContext, type DrawnSheet, oneLine } from './context.ts';
 import { icon } from './icons.ts';
 import { type Box, type Layout, layOut, type PlacedEdge } from './layout.ts';
@@ -15,7 +15,7 @@ const FOOT = 44;
 
 export async function topologySheets(model: TopologyDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
   const layout = await topologyLayout(model, context);
-  const { words, text } = context;
+  const { words } = context;
   const interrupted = model.links.filter((link) => link.interrupted !== undefined).length;
   const { devices, links, differences } = model.totals;
   const reading = words.topology.reading(devices, links, interrupted, differences);
@@ -31,19 +31,47 @@ export async function topologySheets(model: TopologyDrawing, context: DrawingCon
       const top = frame.top + PADDING + Math.max(0, (below - frame.top - PADDING - layout.height) / 2);
       const placed = moved(layout, left, top);
       const { svg } = sheet(paper, block, [
-        ...model.zones.map((zone) => drawZone(placed.groups.get(zone.id))),
-        ...model.links.map((link) => drawLink(link, placed.edges.get(link.id))),
-        ...model.devices.map((device) => drawDevice(device, placed.nodes.get(device.id), context)),
-        ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), model, context)),
-        ...model.zones.map((zone) =>
-          zoneName(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id), placed),
-        ),
+        ...content(model, placed, context),
         ...legend(model, frame.left + PADDING, frame.bottom - TITLE_BLOCK.height + 12, context),
       ]);
       return { svg, cssSize: paper.cssSize, name: paper.name };
     },
   };
   return [drawing, ...linkTable(model, reading, context)];
+}
+
+/** As a figure within a document: its size decides the paper. */
+export async function topologyFigure(model: TopologyDrawing, context: DrawingContext): Promise<FigureOnPage> {
+  const layout = await topologyLayout(model, context);
+  const { devices, links } = model.totals;
+  const [width, height] = [layout.width + 4, layout.height + 4 + LEGEND];
+  const svg = figure(width, height, context.words.topology.reading(devices, links, 0, 0), [
+    ...content(model, moved(layout, 2, 2), context),
+    ...legend(model, 2, layout.height + 18, context),
+  ]);
+  return { svg, width, height };
+}
+
+/** Room for the legend below. */
+const LEGEND = 30;
+
+export interface FigureOnPage {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function content(model: TopologyDrawing, placed: Layout, context: DrawingContext): readonly string[] {
+  const { words, text } = context;
+  return [
+    ...model.zones.map((zone) => drawZone(placed.groups.get(zone.id))),
+    ...model.links.map((link) => drawLink(link, placed.edges.get(link.id))),
+    ...model.devices.map((device) => drawDevice(device, placed.nodes.get(device.id), context)),
+    ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), model, context)),
+    ...model.zones.map((zone) =>
+      zoneName(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id), placed),
+    ),
+  ];
 }
 
 function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promise<Layout> {

@@ -13,6 +13,7 @@ import type {
 } from '../../report/models/paper.ts';
 import { drawingContext } from '../drawings/context.ts';
 import { flowFigure } from '../drawings/flow.ts';
+import { topologyFigure } from '../drawings/topology.ts';
 import { phraseHtml } from '../phrase.ts';
 import { approvalSheet, signOff } from './closing.ts';
 import type { PaperContext } from './context.ts';
@@ -38,12 +39,24 @@ export async function blockHtml(block: PaperBlock, number: number | undefined, c
         `<p class="verdict">${phraseHtml(sentence(block.sentence, context))}</p>`,
       );
     case 'figure':
-      return section('figure', block, number, context, await flowFigure(block.drawing, drawingContext(context.words.tag)));
+      return figureHtml(block, number, context);
     case 'approval-sheet':
       return approvalSheet(context);
     case 'sign-off':
       return signOff(context);
   }
+}
+
+/** What a portrait page holds without being made smaller, in points; a larger topology stands on a sheet of its own. */
+const ROOM = { width: 476, height: 600 };
+
+async function figureHtml(block: FigureBlock, number: number | undefined, context: PaperContext): Promise<string> {
+  const words = drawingContext(context.words.tag);
+  const { drawing } = block;
+  if (drawing.kind === 'flow') return section('figure', block, number, context, await flowFigure(drawing, words));
+  const { svg, width, height } = await topologyFigure(drawing, words);
+  const isLarge = width > ROOM.width || height > ROOM.height;
+  return section(isLarge ? 'figure large' : 'figure', block, number, context, svg);
 }
 
 type Headed = FactsBlock | FigureBlock | TableBlock | ProseBlock | SentenceBlock;

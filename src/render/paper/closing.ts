@@ -1,7 +1,9 @@
 // What stands around the blocks of a paper: approval sheet, signatures with room for seals, verification, sources.
-import { fullDateTime, inFours, textIn } from '../../locale/format.ts';
+import { APPROVAL_STEPS } from '../../domain/approval.ts';
+import { fullDate, fullDateTime, inFours, textIn } from '../../locale/format.ts';
 import { inert, plain } from '../../locale/marks.ts';
-import { paperDigest, type PaperEvidence } from '../../report/models/paper.ts';
+import { SHEET_STEPS } from '../../report/models/edition.ts';
+import { paperDigest, type PaperApproval, type PaperEvidence } from '../../report/models/paper.ts';
 import { tickBox } from '../marks.ts';
 import { phraseHtml } from '../phrase.ts';
 import { qrCode } from '../qr-code.ts';
@@ -18,9 +20,13 @@ export function approvalSheet({ model, words }: PaperContext): string {
   const name = (text: Parameters<typeof textIn>[0]) => phraseHtml(textIn(text, words.tag, 'name'));
   const row = (cells: readonly (readonly [string, string])[]) =>
     `<tr>${cells.map(([label, value]) => `<th scope="row">${phraseHtml(label)}</th><td>${value}</td>`).join('')}</tr>`;
-  const steps = (['prepared', 'checked', 'reviewed', 'issued'] as const).map(
-    (step) => `<tr><th scope="row">${phraseHtml(sheet.steps[step])}</th><td></td><td></td></tr>`,
-  );
+  const { approvals = [] } = model;
+  const rows = approvals.some(({ step }) => step === 'confirmed') ? APPROVAL_STEPS : SHEET_STEPS;
+  const steps = rows.map((step) => {
+    const given = approvals.find((approval) => approval.step === step);
+    const person = given === undefined ? '' : name(given.approver);
+    return `<tr><th scope="row">${phraseHtml(sheet.steps[step])}</th><td>${person}</td><td>${given === undefined ? '' : approvedOn(given, words)}</td></tr>`;
+  });
   return `<section class="part sheet"><h2><span class="no"></span><span class="what">${phraseHtml(sheet.title)}</span></h2><div class="content">
 <table class="boxed approval"><colgroup><col><col><col><col></colgroup><tbody>
 ${row([
@@ -33,16 +39,34 @@ ${row([
     [sheet.from, name(model.provider.name)],
     [sheet.to, name(model.client.name)],
   ])}</tbody></table>
-<table class="boxed steps"><colgroup><col><col><col></colgroup><thead><tr><th></th><th scope="col">${phraseHtml(sheet.person)}</th><th scope="col">${phraseHtml(sheet.date)}</th></tr></thead><tbody>${steps.join('')}</tbody></table></div></section>`;
+<table class="boxed steps"><colgroup><col><col><col></colgroup><thead><tr><th scope="col">${phraseHtml(sheet.step)}</th><th scope="col">${phraseHtml(sheet.person)}</th><th scope="col">${phraseHtml(sheet.date)}</th></tr></thead><tbody>${steps.join('')}</tbody></table></div></section>`;
 }
 
-export function signOff({ model, words }: PaperContext): string {
+function approvedOn({ at, verified }: PaperApproval, { tag, reports }: PaperContext['words']): string {
+  const remark = verified ? '' : ` <span class="remark">${phraseHtml(reports.month.approval.unverified)}</span>`;
+  return `${phraseHtml(fullDate(at, tag))}${remark}`;
+}
+
+/** Of a paper without an approval sheet: what is on record stands over the signatures. */
+function approvalsOnRecord({ model, words }: PaperContext): string {
+  const { approvals = [], blocks } = model;
+  if (approvals.length === 0 || blocks.some(({ kind }) => kind === 'approval-sheet')) return '';
+  const { sheet } = words.papers;
+  const lines = approvals.map(
+    (approval) =>
+      `<p class="sign-line plain-line"><span>${phraseHtml(sheet.steps[approval.step])}</span><span>${phraseHtml(textIn(approval.approver, words.tag, 'name'))}${words.gap}${approvedOn(approval, words)}${words.gap}${inert(approval.record)}</span></p>`,
+  );
+  return `<div class="on-record">${lines.join('')}</div>`;
+}
+
+export function signOff(context: PaperContext): string {
+  const { model, words } = context;
   const { signOff: say } = words.reports.month;
   const name = (text: Parameters<typeof textIn>[0]) => `<b>${phraseHtml(textIn(text, words.tag, 'name'))}</b>`;
   const line = (label: string) => `<p class="sign-line"><span>${phraseHtml(label)}</span><span class="rule"></span></p>`;
   const seal = `<p class="seal"><span>${phraseHtml(say.seal)}</span><span>${phraseHtml(say.sealSize)}</span></p>`;
   const choice = (label: string) => `<span>${tickBox(false, words.papers.unticked)} ${phraseHtml(label)}</span>`;
-  return `<section class="part sign-off"><h2><span class="no"></span><span class="what">${phraseHtml(words.papers.signOff)}</span></h2><div class="content"><div class="parties">
+  return `<section class="part sign-off"><h2><span class="no"></span><span class="what">${phraseHtml(words.papers.signOff)}</span></h2><div class="content">${approvalsOnRecord(context)}<div class="parties">
 <div class="party"><p class="party-head"><b>${phraseHtml(say.provider)}</b>${name(model.provider.name)}</p><p class="sign-line plain-line"><span>${phraseHtml(say.declaration)}</span><span>${phraseHtml(say.declarationText)}</span></p>${line(say.manager)}${line(say.date)}${seal}</div>
 <div class="party"><p class="party-head"><b>${phraseHtml(say.client)}</b>${name(model.client.name)}</p><p class="sign-line plain-line"><span>${phraseHtml(say.opinion)}</span><span class="choices">${choice(say.agree)}${choice(say.remarks)}</span></p>${line(say.responsible)}${line(say.date)}${seal}</div>
 </div></div></section>`;

@@ -146,3 +146,8 @@ export interface FlowDrawing extends DrawingHead {
 }
 
 export type DrawingModel = TopologyDrawing | CablingDrawing | FlowDrawing;
+
+/** The bytes that the PDF carries. */
+export function drawingJson(model: DrawingModel): string {
+  return `${JSON.stringify(model, undefined, 1)}\n`;
+}

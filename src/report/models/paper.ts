@@ -1,17 +1,22 @@
 // A document of one record, of one round or of the client's estate, without language: few kinds of blocks, in their order.
 import { createHash } from 'node:crypto';
 import type { FaultLevel } from '../../domain/agreement.ts';
+import type { ApprovalStep } from '../../domain/approval.ts';
 import type { AssetClass } from '../../domain/asset.ts';
 import type { Milestone } from '../../domain/incident.ts';
 import type { PaperLabel, PaperName } from '../../domain/paper.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { DataRevision, Edition } from '../inputs.ts';
-import type { FlowDrawing } from './drawings.ts';
+import type { FlowDrawing, TopologyDrawing } from './drawings.ts';
+import type { ApprovalRow } from './edition.ts';
 import type { EvidenceEntry, EvidenceId } from './evidence.ts';
 import type { FormAddress, FormRow } from './form.ts';
 import type { IsoDate, IsoInstant } from './time.ts';
 
 export type PaperEvidence = EvidenceEntry<PaperLabel>;
+
+/** Beside the four steps of the sheet also the consent of a supervisor or the client. */
+export type PaperApproval = Omit<ApprovalRow, 'step'> & { readonly step: ApprovalStep };
 
 export interface PaperModel {
   readonly format: 'casebook-paper-1';
@@ -33,6 +38,8 @@ export interface PaperModel {
   readonly classification?: LocalText;
   readonly edition: Edition;
   readonly revision: DataRevision;
+  /** Of its record or of these contents, by step; absent where there are none. */
+  readonly approvals?: readonly PaperApproval[];
   readonly blocks: readonly PaperBlock[];
   readonly evidence: readonly PaperEvidence[];
 }
@@ -92,7 +99,7 @@ export interface SentenceBlock extends Headed {
 /** A flow figure, drawn from the state machine that runs it. */
 export interface FigureBlock extends Headed {
   readonly kind: 'figure';
-  readonly drawing: FlowDrawing;
+  readonly drawing: FlowDrawing | TopologyDrawing;
 }
 
 export type PaperSentence =

@@ -4,9 +4,12 @@ import type { CableEnd } from '../../domain/cabling.ts';
 import type { Network } from '../../domain/network.ts';
 import type { Sourced } from '../../domain/records.ts';
 import type { LocalText } from '../../domain/text.ts';
+import { parsePeriod } from '../../domain/period.ts';
+import { epochSeconds, isoInZone } from '../../domain/time.ts';
+import { composeTopology } from '../drawings/topology.ts';
 import { at } from '../evidence.ts';
 import { disclosed } from '../form.ts';
-import type { PaperBlock, PaperValue, TableBlock } from '../models/paper.ts';
+import type { FigureBlock, PaperBlock, PaperValue, TableBlock } from '../models/paper.ts';
 import { assetNames, BLANK, code, count, date, type Desk, name, NONE, type Paper, several, text, word } from './desk.ts';
 
 export const assetRegister: Paper = {
@@ -112,7 +115,7 @@ function hardwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
       place(desk, value),
       date(value.supportUntil),
       name(value.owner),
-      text(value.notes),
+      note(value.notes),
     ]),
     evidence: desk.book.add(
       'hardware-list',
@@ -137,7 +140,7 @@ function softwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
       code(value.patch),
       assetNames(desk, runsOn(value)),
       date(value.supportUntil),
-      text(value.notes),
+      note(value.notes),
     ]),
     evidence: desk.book.add(
       'software-list',
@@ -147,6 +150,18 @@ function softwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
 }
 
 type Link = Network['links'][number];
+
+/** What is not noted is not unknown: there is nothing to write by hand. */
+const note = (words: LocalText | undefined): PaperValue => (words === undefined ? NONE : text(words));
+
+/** The links as a picture, before the table of them; a register tells of no faults. */
+function topologyFigure({ inputs, zone }: Desk, network: Network): readonly FigureBlock[] {
+  const { records, revision } = inputs;
+  const month = parsePeriod(isoInZone(epochSeconds(revision.committedAt), zone).slice(0, 7), zone);
+  if (month === undefined) return [];
+  const drawing = composeTopology({ records: { ...records, incidents: [] }, network, period: month, slots: [], revision });
+  return [{ kind: 'figure', title: 'topology-figure', drawing }];
+}
 
 function networkBlocks(desk: Desk): readonly PaperBlock[] {
   const record = desk.inputs.records.network;
@@ -158,6 +173,7 @@ function networkBlocks(desk: Desk): readonly PaperBlock[] {
   const end = ({ asset, port, name: other }: Link['from']) =>
     several([owner(asset, other), ...(port === undefined ? [] : [code(port)])]);
   return [
+    ...topologyFigure(desk, network),
     {
       kind: 'table',
       title: 'network-structure',
@@ -263,7 +279,7 @@ function cablingBlocks(desk: Desk): readonly PaperBlock[] {
         end(one.to),
         word(`cable-${one.medium}`),
         one.metres === undefined ? BLANK : { kind: 'measure', value: one.metres, unit: 'm' },
-        text(one.notes),
+        note(one.notes),
       ]),
       evidence: source('cables', 'cables'),
     },
@@ -285,7 +301,7 @@ function accessories(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock 
         code(one.model),
         code(one.serial),
         count(one.quantity ?? 1),
-        text(one.notes),
+        note(one.notes),
       ]),
     ),
     evidence: desk.book.add(

@@ -4,6 +4,7 @@ import { epochSeconds, isoInZone } from '../../domain/time.ts';
 import { evidenceBook } from '../evidence.ts';
 import type { PaperBlock, PaperModel, PaperValue } from '../models/paper.ts';
 import { paperNumber } from '../report-number.ts';
+import { composePaperApprovals } from './approvals.ts';
 import type { PaperInputs } from './desk.ts';
 import { PAPERS } from './index.ts';
 
@@ -14,8 +15,8 @@ export function composePaper(name: PaperName, inputs: PaperInputs): PaperModel {
   const book = evidenceBook<PaperLabel>();
   const { about, blocks } = paper.compose({ inputs, book, zone });
   const committedAt = isoInZone(epochSeconds(revision.committedAt), zone);
-  return {
-    format: 'casebook-paper-1',
+  const contents = {
+    format: 'casebook-paper-1' as const,
     name,
     subject,
     // What is about the client is numbered by the day of its data.
@@ -25,10 +26,15 @@ export function composePaper(name: PaperName, inputs: PaperInputs): PaperModel {
     client: { id, code, name: clientName, ...(unit === undefined ? {} : { unit }), zone },
     provider: { name: records.agreement.value.provider.name },
     ...(classification === undefined ? {} : { classification }),
-    edition,
-    revision: { commit: revision.commit, committedAt },
     blocks,
     evidence: book.entries().filter(({ sources }) => sources.length > 0),
+  };
+  const approvals = composePaperApprovals(contents, inputs);
+  return {
+    ...contents,
+    edition,
+    revision: { commit: revision.commit, committedAt },
+    ...(approvals.length === 0 ? {} : { approvals }),
   };
 }
 

@@ -17,6 +17,10 @@ export interface PaperInputs {
   readonly subject: string;
   /** Of the round, for the inspection summary. */
   readonly slots?: readonly SlotOutcome[];
+  /** Ids of approvals that their own approver brought to the main branch. */
+  readonly witnessedApprovals?: ReadonlySet<string>;
+  /** The file that the paper prints, as it is approved. */
+  readonly fileDigest?: { readonly path: string; readonly sha256: string };
   /** What the flow figures are drawn from. */
   readonly machines?: Machines;
 }

@@ -1,5 +1,6 @@
 // 应急预案: who does what when a system fails, in the order in which a plan is read.
 import type { Knowledge } from '../../domain/knowledge.ts';
+import type { PaperLabel } from '../../domain/paper.ts';
 import type { Sourced } from '../../domain/records.ts';
 import { flowOf } from '../drawings/flow.ts';
 import { drawingHead } from '../drawings/head.ts';
@@ -102,7 +103,7 @@ export const emergencyPlan: Paper = {
           paragraphs: [{ value: text(plan.monitoring) }],
           evidence: source('monitoring', 'monitoring'),
         },
-        ...procedureFigure(desk),
+        ...flowFigure(desk, 'emergency', 'procedure'),
         {
           kind: 'table',
           title: 'procedure-steps',
@@ -117,6 +118,7 @@ export const emergencyPlan: Paper = {
           ]),
           evidence: source('procedure-steps', 'procedure'),
         },
+        ...flowFigure(desk, 'strategy', 'strategy-flow'),
         {
           kind: 'table',
           title: 'strategies',
@@ -169,16 +171,10 @@ export const emergencyPlan: Paper = {
   },
 };
 
-/** 通报与处置流程 as the desk runs it, before the steps that this client agreed. */
-function procedureFigure({ inputs }: Desk): readonly FigureBlock[] {
+/** A flow as the desk runs it: 通报与处置流程 before the steps that this client agreed, 应急策略 before the strategies. */
+function flowFigure({ inputs }: Desk, flow: 'emergency' | 'strategy', title: PaperLabel): readonly FigureBlock[] {
   const { records, revision, machines } = inputs;
   if (machines === undefined) return [];
-  const head = drawingHead(records, revision, 'FLOW-EMERGENCY');
-  return [
-    {
-      kind: 'figure',
-      title: 'procedure',
-      drawing: { ...head, kind: 'flow', flow: 'emergency', ...flowOf('emergency', machines) },
-    },
-  ];
+  const head = drawingHead(records, revision, `FLOW-${flow.toUpperCase()}`);
+  return [{ kind: 'figure', title, drawing: { ...head, kind: 'flow', flow, ...flowOf(flow, machines) } }];
 }
