@@ -127,7 +127,8 @@ const PATTERNS_BY_FOLDER = Map.groupBy(
     const names = ['client', 'year', 'id'] as const;
     return {
       kind,
-      path,
+      // Groups without names: those with names are kept in an object of their own for every match.
+      path: new RegExp(path.source.replaceAll(/\?<[a-z]+>/g, '')),
       names: names.filter((name) => path.source.includes(`(?<${name}>`)),
       beginning: /^(?:\(\?<id>)?([A-Za-z]+-?)/.exec(steps.at(-1) ?? '')?.[1] ?? '',
     };
@@ -138,7 +139,7 @@ const PATTERNS_BY_FOLDER = Map.groupBy(
 /** Every file of every run comes by here: by number, the groups of a match are three times as quick as by name. */
 function placed({ kind, names }: Pattern, match: RegExpExecArray): DocumentPlace {
   const place: { kind: DocumentKind; client?: string; year?: string; id?: string } = { kind };
-  for (const [index, name] of names.entries()) place[name] = match[index + 1] ?? '';
+  for (let index = 0; index < names.length; index += 1) place[names[index] ?? 'id'] = match[index + 1] ?? '';
   return place;
 }
 

@@ -58,15 +58,20 @@ function usualSeconds(instant: string): EpochSeconds | undefined {
   if (!isUtc && instant.length !== 25) return undefined;
   if (instant[4] !== '-' || instant[7] !== '-' || instant[10] !== 'T' || instant[13] !== ':' || instant[16] !== ':')
     return undefined;
-  const [year, month, day] = [digits(instant, 0) * 100 + digits(instant, 2), digits(instant, 5), digits(instant, 8)];
-  const [hour, minute, second] = [digits(instant, 11), digits(instant, 14), digits(instant, 17)];
+  const year = digits(instant, 0) * 100 + digits(instant, 2);
+  const month = digits(instant, 5);
+  const day = digits(instant, 8);
+  const hour = digits(instant, 11);
+  const minute = digits(instant, 14);
+  const second = digits(instant, 17);
   // Each comparison fails for what was no digit.
   if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59))
     return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
   if (isUtc) return local;
   const sign = instant.charCodeAt(19) === PLUS ? 1 : instant.charCodeAt(19) === MINUS ? -1 : 0;
-  const [offsetHours, offsetMinutes] = [digits(instant, 20), digits(instant, 23)];
+  const offsetHours = digits(instant, 20);
+  const offsetMinutes = digits(instant, 23);
   if (sign === 0 || instant[22] !== ':' || !(offsetHours <= 23 && offsetMinutes <= 59)) return undefined;
   return local - sign * (offsetHours * 3600 + offsetMinutes * 60);
 }

@@ -32,6 +32,8 @@ export interface Estate {
    * not looked at here the names of the files count.
    */
   ids(kind: DocumentKind, client?: string): readonly string[];
+  /** The same by the names of the files alone, to look them up. */
+  named(kind: DocumentKind, client?: string): ReadonlySet<string>;
   places(kind: DocumentKind, client?: string): readonly PlacedPath[];
   /** The same estate, in which the documents at these paths exist but are no longer looked at. */
   without(paths: ReadonlySet<string>): Estate;
@@ -80,6 +82,7 @@ export function estateOf(ground: Ground, part: Part): Estate {
   const { paths, probes, now, placed } = ground;
   const arranged = once(() => byName(shared.length === 0 ? documents : [...documents, ...shared], ({ place }) => place));
   const ids = new Map<string, readonly string[]>();
+  const named = new Map<string, ReadonlySet<string>>();
   const estate: Estate = {
     paths,
     documents,
@@ -97,6 +100,12 @@ export function estateOf(ground: Ground, part: Part): Estate {
       const name = nameOf(kind, client);
       const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
       ids.set(name, known);
+      return known;
+    },
+    named: (kind, client) => {
+      const name = nameOf(kind, client);
+      const known = named.get(name) ?? new Set(estate.places(kind, client).map(({ id = '' }) => id));
+      named.set(name, known);
       return known;
     },
     without: (gone) => {

@@ -20,7 +20,7 @@ export function isMisplaced(path: string): boolean {
   );
 }
 
-export function misplacedFiles(paths: readonly string[]): readonly Diagnostic[] {
+export function misplacedFiles(misplaced: readonly string[]): readonly Diagnostic[] {
   // Files that differ in their numbers alone belong to the same place.
   const known = new Map<string, string | undefined>();
   const patternFor = (path: string) => {
@@ -28,7 +28,7 @@ export function misplacedFiles(paths: readonly string[]): readonly Diagnostic[] 
     if (!known.has(name)) known.set(name, nearestGlob(path));
     return known.get(name);
   };
-  return paths.filter(isMisplaced).map((path) => findingOn(path, 'CB0116', { pattern: patternFor(path) }));
+  return misplaced.map((path) => findingOn(path, 'CB0116', { pattern: patternFor(path) }));
 }
 
 /** What a misplaced file was to be called, so that references to it do not dangle as well. */

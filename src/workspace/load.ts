@@ -106,7 +106,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   }
   const possible = shared.without(aside.impossible);
   rules.push(...danglingReferences(possible.without(aside.doubled), open), ...(await conditions(possible)));
-  const others = [...(await (refused ?? refusedFiles(tree))), ...misplacedFiles(ground.paths), ...shape];
+  const others = [...(await (refused ?? refusedFiles(tree))), ...misplacedFiles(ground.misplaced), ...shape];
   // A file that was refused is missing, too: the first says more.
   const findings = onePlaceOneFinding([...others, ...rules]).toSorted(byPlace);
   return { ground, findings, documents: documents.toSorted(), files: documents.length };

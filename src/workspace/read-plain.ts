@@ -274,7 +274,8 @@ const [T, Z, PLUS, ZERO] = [0x54, 0x5a, 0x2b, 0x30];
 
 /** Of a date, or an instant of whole seconds, on a day that exists every year, with an offset of whole hours to the east or UTC. */
 function usualDay(text: string, at: number, end: number): number {
-  const [month, day] = [digits(text, at + 5), digits(text, at + 8)];
+  const month = digits(text, at + 5);
+  const day = digits(text, at + 8);
   const year = digits(text, at) * 100 + digits(text, at + 2);
   if (!(year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= lastUsualDay(month))) return 0;
   return end - at === DATE_LENGTH || isUsualTime(text, at, end) ? year * 10_000 + month * 100 + day : 0;

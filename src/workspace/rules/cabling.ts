@@ -44,9 +44,10 @@ function unknownPlace(
   existing: readonly string[],
   pointer: Pointer,
 ): readonly Diagnostic[] {
+  if (existing.includes(value)) return [];
   // A name given twice hides the one that was meant.
   const isAmbiguous = new Set(existing.map((name) => name.normalize('NFKC').toLowerCase())).size < existing.length;
-  if (isAmbiguous || existing.includes(value)) return [];
+  if (isAmbiguous) return [];
   return [findingIn(at, 'CB0334', pointer, { values: { noun, ...unknownWord(value, existing), file: document.path } })];
 }
 

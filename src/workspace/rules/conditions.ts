@@ -5,6 +5,7 @@ import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import { listed } from '../mistake.ts';
 import { conditionWords } from './condition-words.ts';
+import { knownSound } from './sound-conditions.ts';
 
 /** What a condition may speak of; the judge supplies them. */
 const NAMES = [
@@ -49,14 +50,20 @@ async function loadPatternReader(): Promise<PatternFault> {
 export async function conditions(estate: Estate): Promise<readonly Diagnostic[]> {
   const checklists = estate.of('checklist');
   if (checklists.length === 0) return [];
-  const complaint = await loadReader();
-  const patternFault = await loadPatternReader();
+  const written = checklists.flatMap(({ value }) => value.groups.flatMap(({ items }) => items.flatMap(whens)));
+  const known = knownSound(written);
+  const complaint = known.isKnown ? silent : await loadReader();
+  const patternFault = known.isKnown ? silent : await loadPatternReader();
+  if (!known.isKnown && written.every((when) => complaint(when) === undefined && patternFault(when) === undefined)) known.keep();
   return checklists.flatMap((checklist) =>
     checklist.value.groups.flatMap(({ items }, group) =>
       items.flatMap((item, index) => itemFindings(checklist, item, ['groups', group, 'items', index], complaint, patternFault)),
     ),
   );
 }
+
+const whens = ({ expect = [] }: CheckItem): readonly string[] => expect.map(({ when }) => when);
+const silent = () => undefined;
 
 async function loadReader(): Promise<Complaint> {
   const { Environment } = await import('@marcbachmann/cel-js');

@@ -47,6 +47,7 @@ export interface Reference {
 }
 
 export function danglingReferences(estate: Estate, references: readonly Reference[]): readonly Diagnostic[] {
+  if (references.every(({ finding }) => finding === undefined)) return [];
   const groups = Map.groupBy(references, ({ code, client, value }) => [code, client, value].join('\n'));
   return [...groups.values()].flatMap((group) => {
     const findings = group.flatMap(({ finding }) => finding ?? []);

@@ -56,10 +56,9 @@ function surelyHolds(estate: Estate, document: WorkspaceDocument): boolean {
   const { client = '' } = place;
   for (const number of glance.numbers) {
     const named = kindOfNumber(number);
-    const existing = named === undefined ? [number] : named === 'knowledge' ? estate.ids(named) : estate.ids(named, client);
-    if (!setOf(existing).has(number)) return false;
+    if (named !== undefined && !estate.named(named, named === 'knowledge' ? undefined : client).has(number)) return false;
   }
-  const assets = setOf(estate.ids('asset', client));
+  const assets = estate.named('asset', client);
   if ('asset' in value && value.asset !== undefined && !assets.has(value.asset)) return false;
   if ('assets' in value && !(value.assets ?? []).every((id) => assets.has(id))) return false;
   return ownReferences(estate, document).every(({ finding }) => finding === undefined);

@@ -17,6 +17,8 @@ export const separation: Rule = (estate) => {
 interface NamedClient {
   readonly client: string;
   readonly name: string;
+  /** What no text has that does not have the name; empty where there is nothing of the kind. */
+  readonly mark: string;
 }
 
 /** Folder, code and names; what is shorter would be found inside of other words. */
@@ -45,9 +47,10 @@ function namesIn(papers: Estate['papers']): Names {
   const all = papers.flatMap(({ place: { client = '' }, value }) =>
     [client, value.code, ...versions(value.name).flatMap((name) => [name, spoken(name)])]
       .filter((name) => name.length >= SHORTEST)
-      .map((name) => ({ client, name: name.normalize('NFKC') })),
+      .map((name) => name.normalize('NFKC'))
+      .map((name) => ({ client, name, mark: markOf(name) })),
   );
-  const marks = [...new Set(all.map(({ name }) => markOf(name)))];
+  const marks = [...new Set(all.map(({ mark }) => mark))];
   const isForeign = foreignTo(all);
   const answers = new Map<string, boolean>();
   return {
@@ -64,7 +67,7 @@ function namesIn(papers: Estate['papers']): Names {
         ),
     isOfAnother: (mark, own) => {
       const question = `${own}\n${mark}`;
-      const known = answers.get(question) ?? all.some(({ name }) => mark.startsWith(markOf(name)) && isForeign(name, own));
+      const known = answers.get(question) ?? all.some((one) => mark.startsWith(one.mark) && isForeign(one.name, own));
       answers.set(question, known);
       return known;
     },
