@@ -27,7 +27,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 };
 
 /** The readings that say what a device is and what it holds. */
-export const DISCOVERED = ['identity', 'version', 'firmware', 'power', 'fans', 'modules', 'vlans', 'ospf'] as const;
+export const DISCOVERED = ['identity', 'version', 'firmware', 'power', 'fans', 'modules', 'vlans', 'ospf', 'neighbours'] as const;
 export type Discovered = Readonly<Partial<Record<(typeof DISCOVERED)[number], Facts>>>;
 
 interface Place {
@@ -87,13 +87,15 @@ function expected(seen: Discovered, firmware: string | undefined): NonNullable<A
   const there = (facts: Facts | undefined) => facts?.parts?.filter(({ state }) => state !== 'absent').length ?? 0;
   const [powerSupplies, fans, modules] = [there(seen.power), there(seen.fans), there(seen.modules)];
   const vlans = (seen.vlans?.names ?? []).map(Number).filter((id) => Number.isInteger(id) && id >= 1 && id <= 4094);
-  const neighbours = (seen.ospf?.peers ?? []).filter(({ up }) => up).map(({ name }) => name);
+  const routers = (seen.ospf?.peers ?? []).filter(({ up }) => up).map(({ name }) => name);
+  const neighbours = [...new Set((seen.neighbours?.peers ?? []).map(({ name }) => name))];
   return {
     ...(powerSupplies === 0 ? {} : { powerSupplies }),
     ...(fans === 0 ? {} : { fans }),
     ...(modules === 0 ? {} : { modules }),
     ...(vlans.length === 0 ? {} : { vlans: vlans.toSorted((left, right) => left - right) }),
-    ...(neighbours.length === 0 ? {} : { ospfNeighbours: neighbours.toSorted() }),
+    ...(routers.length === 0 ? {} : { ospfNeighbours: routers.toSorted() }),
+    ...(neighbours.length === 0 ? {} : { neighbours: neighbours.toSorted() }),
     ...(firmware === undefined ? {} : { firmware }),
   };
 }

@@ -15,6 +15,7 @@ const DRIFT_TOPICS = [
   'controllers',
   'vlans',
   'ospfNeighbours',
+  'neighbours',
   'fileSystems',
   'processes',
   'firmware',
@@ -104,7 +105,7 @@ function counts(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] 
 function lists(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] {
   const { expects } = asset.value;
   const of = (
-    topic: 'vlans' | 'ospfNeighbours' | 'fileSystems' | 'processes',
+    topic: 'vlans' | 'ospfNeighbours' | 'neighbours' | 'fileSystems' | 'processes',
     reading: string,
     names: (facts: Facts) => readonly string[] | undefined,
   ) => {
@@ -114,8 +115,8 @@ function lists(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] {
       const observed = own === reading ? names(facts) : undefined;
       if (observed === undefined) return [];
       // Of processes and file systems only those in use are declared: others are no drift.
-      const counted =
-        topic === 'vlans' || topic === 'ospfNeighbours' ? observed : observed.filter((name) => declared.includes(name));
+      const isInUse = topic === 'fileSystems' || topic === 'processes';
+      const counted = isInUse ? observed.filter((name) => declared.includes(name)) : observed;
       if (new Set(declared).symmetricDifference(new Set(counted)).size === 0) return [];
       const told = inOrder(counted, topic);
       return [drift(asset, topic, ['expects', topic], expects?.[topic] ?? [], told, seenIn)];
@@ -124,6 +125,7 @@ function lists(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] {
   return [
     ...of('vlans', 'vlans', (facts) => facts.names),
     ...of('ospfNeighbours', 'ospf', (facts) => facts.peers?.map(({ name }) => name)),
+    ...of('neighbours', 'neighbours', (facts) => facts.peers?.map(({ name }) => name)),
     ...of('fileSystems', 'file-systems', (facts) => facts.gauges?.map(({ name }) => name)),
     ...of('processes', 'processes', (facts) => facts.names),
   ];

@@ -76,6 +76,17 @@ describe('declared against observed', () => {
     ]);
   });
 
+  it('a neighbour that the baseline does not list, or lists and was not seen, is told with the list as it would be', () => {
+    const peers = (...names: readonly string[]) => ({ peers: names.map((name) => ({ name, up: true, word: 'seen' })) });
+    const asset = { expects: { neighbours: ['EXAMPLE-2'] } };
+    expect(seen('neighbours', peers('EXAMPLE-2'), asset)).toEqual([]);
+    const found = seen('neighbours', peers('EXAMPLE-2', 'EXAMPLE-3'), asset).find(({ topic }) => topic === 'neighbours');
+    expect(found).toMatchObject({
+      declared: ['EXAMPLE-2'],
+      edit: { pointer: ['expects', 'neighbours'], value: ['EXAMPLE-2', 'EXAMPLE-3'] },
+    });
+  });
+
   it('a cable in another device is told; a person decides which side is right', () => {
     const peers = (...names: readonly string[]) => ({ peers: names.map((name) => ({ name, up: true, word: 'seen' })) });
     expect(seen('neighbours', peers('EXAMPLE-2'))).toEqual([]);
