@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientRecords } from '../domain/records.ts';
 import type { NamedAsset } from '../exchange/imported.ts';
+import { revisedYaml } from '../exchange/edit-yaml.ts';
 import { recordYaml } from '../exchange/record-yaml.ts';
 import { type Draft, inOrder, isLocalText, type Shape, shapeAt, shapeOf, valueAt, withValue } from '../exchange/shape.ts';
 import { openFields } from './new-draft.ts';
@@ -28,6 +29,8 @@ export interface PlanSettings {
   /** Values for what the source does not say. */
   readonly defaults: readonly (readonly [path: readonly string[], value: unknown])[];
   readonly overwrite: boolean;
+  /** The text of a document. */
+  readonly read: (path: string) => Promise<string | undefined>;
 }
 
 export async function planImport(found: readonly NamedAsset[], settings: PlanSettings): Promise<readonly PlannedAsset[]> {
@@ -64,8 +67,10 @@ async function fateOf(
   const fields = before === undefined ? [] : differingFields(before, complete);
   if (before !== undefined && fields.length === 0) return { ...about, fate: 'equal', fields };
   if (documents.includes(path) && !overwrite) return { ...about, fate: 'differs', fields };
-  const fate = documents.includes(path) ? 'replace' : 'create';
-  return { ...about, fate, fields, content: await recordYaml('asset', complete) };
+  const text = documents.includes(path) ? await settings.read(path) : undefined;
+  if (text === undefined) return { ...about, fate: 'create', fields, content: await recordYaml('asset', complete) };
+  const content = before === undefined ? await recordYaml('asset', complete) : await revisedYaml(text, before, complete);
+  return { ...about, fate: 'replace', fields, content };
 }
 
 /** What the source says over what is known; what it has no word for stays, and so does a name that it gives in one language. */

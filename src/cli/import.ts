@@ -49,6 +49,10 @@ export const command: Command = {
       documents: workspace.documents,
       defaults: defaultsOf(invocation),
       overwrite: flagOption(invocation, 'overwrite'),
+      read: async (path) => {
+        const bytes = await tree.read(path);
+        return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+      },
     });
     const contents = new Map(plan.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const])));
     const { sound, errors } = await soundOnes(tree, contents, { before: workspace, now });
