@@ -5,6 +5,7 @@ import type { FailureCause, Facts, Observation, Raw } from '../domain/inspection
 import type { LocalText } from '../domain/text.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Lines, sharedLines } from './lines.ts';
+import { strike, strikeAll } from './own-secrets.ts';
 
 /** Where an asset is really reached: from its record, or from an endpoints file (lab, tunnels). */
 export interface Endpoint {
@@ -73,6 +74,9 @@ export async function overLines<Seen>(context: ProbeContext, look: (lines: Lines
   }
 }
 
+/** Characters; a device may say at length why it does not want us. */
+const MOST_DETAIL = 600;
+
 /** Runs `look` within the deadline and names whatever goes wrong. */
 export async function observe(
   tried: string,
@@ -87,7 +91,7 @@ export async function observe(
     target: tried,
     limitMs: context.limitMs,
     elapsedMs: elapsedMs(),
-    ...(detail === undefined ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail: strike(context, detail).slice(0, MOST_DETAIL) }),
   });
   const late = new Promise<'late'>((resolve) => {
     if (context.signal.aborted) resolve('late');
@@ -98,7 +102,13 @@ export async function observe(
     if (before !== undefined) throw before;
     const seen = await Promise.race([look(context.signal), late]);
     if (seen === 'late') return failed('timeout');
-    return { outcome: 'seen', ...seen, elapsedMs: elapsedMs() };
+    const { facts, raw } = seen;
+    return {
+      outcome: 'seen',
+      facts: strikeAll(context, facts),
+      elapsedMs: elapsedMs(),
+      ...(raw === undefined ? {} : { raw: () => strike(context, raw()) }),
+    };
   } catch (error) {
     if (context.signal.aborted) return failed('timeout');
     if (error instanceof ProbeFailure) return failed(error.failure, error.message);

@@ -1,11 +1,15 @@
 // Secrets of a probe by the names under which an asset refers to them. Only names are ever put into words.
+import { keepSecret } from './own-secrets.ts';
 import { type ProbeContext, ProbeFailure } from './probe.ts';
 
 /** `setting` is where the reference stands, such as `access.snmp.community`. */
 export function secretNamed(context: ProbeContext, setting: string, reference: string | undefined): string {
   if (reference === undefined) throw new ProbeFailure('settings', `the asset sets no ${setting}, which this probe needs`);
   const secret = context.secret(reference);
-  if (secret !== undefined && secret !== '') return secret;
+  if (secret !== undefined && secret !== '') {
+    keepSecret(context, secret);
+    return secret;
+  }
   const [kind, name = ''] = reference.split(/:(.*)/s);
   throw new ProbeFailure(
     'settings',

@@ -5,6 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import { Type } from '../../domain/type.ts';
 import type { Facts, Gauge } from '../../domain/inspection.ts';
 import { mapOf, optional, record, type ValueOf } from '../../domain/schema.ts';
+import { keepSecret } from '../own-secrets.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
 import { openTcpLine } from '../tcp-line.ts';
@@ -75,7 +76,9 @@ async function startOf({ asset, endpoint }: Target, path: string, context: Probe
   const headers: Record<string, string> = { accept: 'application/json' };
   if (access.user !== undefined) {
     const password = secretNamed(context, 'access.http.password', access.password);
-    headers['authorization'] = `Basic ${Buffer.from(`${access.user}:${password}`).toString('base64')}`;
+    const logIn = Buffer.from(`${access.user}:${password}`).toString('base64');
+    keepSecret(context, logIn);
+    headers['authorization'] = `Basic ${logIn}`;
   }
   const { trustOf } = await import('../tls-line.ts');
   return {

@@ -317,7 +317,7 @@ function named(error: Error & { readonly level?: string; readonly code?: unknown
     return new ProbeFailure('auth', 'the device does not accept the user, the password or the key');
   if (error.level === 'client-timeout') return new ProbeFailure('timeout', 'the log-in takes too long');
   if (typeof error.code === 'string') return error;
-  const said = error.message.replaceAll(/[^ -~]+/g, ' ').slice(0, 200);
+  const said = error.message.replaceAll(/[^ -~]+/g, ' ');
   return new ProbeFailure('protocol', `the log-in fails: ${said}`);
 }
 

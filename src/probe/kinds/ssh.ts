@@ -4,6 +4,7 @@ import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
 import type { Facts, Raw } from '../../domain/inspection.ts';
 import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
+import { strike } from '../own-secrets.ts';
 import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
 import { withinLimit } from './parse-limit.ts';
@@ -29,7 +30,9 @@ export const ssh: ProbeKind<ValueOf<typeof parameters>> = {
   probe(target, { read }, context) {
     return observe(`ssh ${read}`, context, async () => {
       const { platform, questions } = await questionsOf(target, read);
-      return inSession(target, platform, context, (session) => answerOf(session, read, questions));
+      return inSession(target, platform, context, (session) =>
+        answerOf(session, read, questions, (text) => strike(context, text)),
+      );
     });
   },
 };
@@ -123,10 +126,12 @@ async function answerOf(
   session: SshSession,
   read: Reading,
   questions: readonly CliQuestion[],
+  struck: (text: string) => string,
 ): Promise<{ readonly facts: Facts; readonly raw: Raw }> {
   const { answers } = await import('../../device/filled.ts');
   for (const { commands, parse } of questions) {
-    const outputs = await outputsOf(session, commands);
+    // Before it is cut, or the beginning of a secret could stand at the end of what is left.
+    const outputs = (await outputsOf(session, commands))?.map(struck);
     if (outputs === undefined) continue;
     const size = outputs.reduce((sum, { length }) => sum + length, 0);
     const facts = withinLimit(`the output of \`${commands.join('`, `')}\``, size, () => parse(outputs));
