@@ -32,13 +32,12 @@ export const portalEn: PortalWords = {
     found: '# found',
     more: 'Only the first # are listed; type a little more',
   },
-  found: { page: 'Page', incident: 'Incident', asset: 'Asset', report: 'Report' },
+  found: { incident: 'Incident', asset: 'Asset', report: 'Report' },
   filter: {
     label: 'Filter',
     text: 'Contains',
     level: 'Level',
     state: 'Times',
-    class: 'Class',
     any: 'All',
     shown: '# of ## rows',
     reset: 'Clear the filter',
@@ -58,18 +57,16 @@ export const portalEn: PortalWords = {
     since: 'Reported',
     lasted: 'For',
     noneOpen: 'No fault is unresolved',
+    latest: 'Last issued',
     allReports: 'All reports',
   },
   reports: {
     heading: 'Reports',
     none: 'The agreement owes no periodic reports.',
-    quarter: 'Quarterly report',
-    year: 'Annual report',
     due: 'Due',
     issued: 'Issued',
     manifest: 'Manifest',
     signature: 'Signature',
-    model: 'Model',
     notOwed: 'Other issued documents of the repository',
     verdict: (issued, owed, year) =>
       `${issued} of ${plural(owed, 'report')} owed for ${year} ${issued === 1 ? 'is' : 'are'} issued.`,
@@ -77,7 +74,6 @@ export const portalEn: PortalWords = {
   },
   incidents: {
     heading: 'Incidents',
-    id: 'Number',
     title: 'Incident',
     level: 'Level',
     reported: 'Reported',
@@ -89,7 +85,6 @@ export const portalEn: PortalWords = {
     sources: 'Source',
     back: 'All incidents',
     earlier: 'Other years',
-    of: 'Incident',
     type: 'Type',
     verdict: (total, open, late, year) =>
       total === 0

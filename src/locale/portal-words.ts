@@ -29,8 +29,8 @@ export interface PortalWords {
   readonly more: (count: number) => string;
   readonly search: Labels<'label' | 'submit' | 'none' | 'found' | 'more'>;
   /** Kinds of what is found. */
-  readonly found: Labels<'page' | 'incident' | 'asset' | 'report'>;
-  readonly filter: Labels<'label' | 'text' | 'level' | 'state' | 'class' | 'any' | 'shown' | 'reset'>;
+  readonly found: Labels<'incident' | 'asset' | 'report'>;
+  readonly filter: Labels<'label' | 'text' | 'level' | 'state' | 'any' | 'shown' | 'reset'>;
   readonly status: Labels<
     | 'heading'
     | 'soFar'
@@ -46,17 +46,15 @@ export interface PortalWords {
     | 'since'
     | 'lasted'
     | 'noneOpen'
+    | 'latest'
     | 'allReports'
   >;
-  readonly reports: Labels<
-    'heading' | 'none' | 'quarter' | 'year' | 'due' | 'issued' | 'manifest' | 'signature' | 'model' | 'notOwed'
-  > & {
+  readonly reports: Labels<'heading' | 'none' | 'due' | 'issued' | 'manifest' | 'signature' | 'notOwed'> & {
     readonly verdict: (issued: number, owed: number, year: string) => string;
     readonly edition: (version: string) => string;
   };
   readonly incidents: Labels<
     | 'heading'
-    | 'id'
     | 'title'
     | 'level'
     | 'reported'
@@ -68,7 +66,6 @@ export interface PortalWords {
     | 'sources'
     | 'back'
     | 'earlier'
-    | 'of'
     | 'type'
   > & {
     readonly verdict: (total: number, open: number, late: number, year: string) => string;

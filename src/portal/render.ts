@@ -46,7 +46,7 @@ async function edition(context: PortalContext): Promise<readonly SiteFile[]> {
 
 async function pagesOf(context: PortalContext, sheets: readonly Drawn[], up: string): Promise<readonly Page[]> {
   return [
-    statusPage(context),
+    statusPage(context, up),
     reportsPage(context, up),
     ...incidentPages(context),
     inspectionsPage(context),

@@ -2,12 +2,13 @@
 import { duration, fullDateTime, periodName } from '../../locale/format.ts';
 import { statusMark } from '../../render/marks.ts';
 import { phraseHtml } from '../../render/phrase.ts';
+import { escapeXml } from '../../render/svg.ts';
 import { sectionOf } from '../../render/views/context.ts';
 import { inspectionsView } from '../../render/views/inspections.ts';
 import { slaView } from '../../render/views/sla.ts';
 import { summaryView } from '../../render/views/summary.ts';
 import { asOfText, type Page, type PortalContext } from '../context.ts';
-import type { RunningClock } from '../model.ts';
+import { filesFolder, type RunningClock } from '../model.ts';
 import { htmlTable } from '../table.ts';
 
 /** Where each tile leads. */
@@ -19,7 +20,7 @@ const DETAILS = {
   actions: 'reports.html',
 } as const;
 
-export function statusPage(context: PortalContext): Page {
+export function statusPage(context: PortalContext, up: string): Page {
   const { month, portal, print } = context;
   const summary = sectionOf(month, 'summary');
   const view = summaryView(summary, month);
@@ -35,11 +36,23 @@ export function statusPage(context: PortalContext): Page {
     verdict: slaView(sectionOf(month, 'sla'), month).verdict,
     body: `<ul class="strip">${tiles.join('')}</ul>
 <p class="note lead">${phraseHtml(`${asOfText(context)}${context.words.gap}${portal.status.soFar}`)}</p>
+${latestReport(context, up)}
 ${runningTable(context)}
 ${openTable(context)}
 ${print.table(view.headline)}
 ${print.table(inspectionsView(sectionOf(month, 'inspections'), month).exceptions)}`,
   };
+}
+
+/** What most readers come for: the report that was issued last, in their language. */
+function latestReport({ model, portal, language }: PortalContext, up: string): string {
+  const all = `<a href="reports.html">${phraseHtml(portal.status.allReports)}</a>`;
+  const [latest] = model.published;
+  const pdfs = latest?.files.filter(({ bytes }) => bytes !== undefined) ?? [];
+  const own = pdfs.find(({ name }) => name.includes(`.${language}.`)) ?? pdfs[0];
+  if (latest === undefined || own === undefined) return `<p class="latest">${all}</p>`;
+  const title = `${phraseHtml(periodName(latest.period, language))} ${phraseHtml(portal.reports.edition(latest.version))} PDF`;
+  return `<p class="latest"><span>${phraseHtml(portal.status.latest)} <a href="${up}${filesFolder(latest.number, latest.version)}${escapeXml(own.name)}">${title}</a></span> ${all}</p>`;
 }
 
 function runningTable({ model, portal, words, language, month, name }: PortalContext): string {
