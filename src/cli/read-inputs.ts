@@ -1,5 +1,4 @@
 // What a document is made from, read from a commit and never from the working tree: records, inspections, revision.
-import type { Asset } from '../domain/asset.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { parsePeriod, periodOf, seriesOf, type Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
@@ -8,6 +7,7 @@ import { outcomes, plannedSlots } from '../inspection/due.ts';
 import { readRounds } from '../inspection/history.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { estateOf } from '../report/estate-diff.ts';
 import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
 import { loadWorkspace } from '../workspace/load.ts';
 import { type Context, UsageError } from './command.ts';
@@ -87,10 +87,10 @@ export async function reportInputs(
     import('./edition-history.ts'),
   ]);
   const { records, tree, revision } = read;
-  const [slots, issued, assetsBefore, historic, edited] = await Promise.all([
+  const [slots, issued, estate, historic, edited] = await Promise.all([
     slotsOfReport(read, period),
     issuedReports(tree, records.id, ledger),
-    assetsAt(ledger, records.id, period.startAt),
+    estateOfPeriod(ledger, read, period),
     historicInputs(place.context, place.root, read, period),
     editionHistory(place, read, period),
   ]);
@@ -103,7 +103,7 @@ export async function reportInputs(
     issued,
     ...historic,
     ...edited,
-    ...(assetsBefore === undefined ? {} : { assetsBefore }),
+    ...(estate === undefined ? {} : { estate }),
   };
 }
 
@@ -115,12 +115,20 @@ function slotsOfReport({ records, tree }: ReadRecords, period: Period): Promise<
   return slotsBetween({ records, tree }, Math.max(first, from), period.endAt);
 }
 
-/** The assets as the last commit before an instant holds them; undefined where the history begins later. */
-async function assetsAt(ledger: Ledger, client: string, at: EpochSeconds): Promise<readonly Asset[] | undefined> {
-  const before = (await ledger.history(`inventory/${client}`)).find(({ committedAt }) => epochSeconds(committedAt) < at);
-  if (before === undefined) return undefined;
-  const { clients } = await loadWorkspace(inventoryOnly(await ledger.readAt(before.commit), client));
-  return clients.get(client)?.assets.map(({ value }) => value);
+/** At both ends of the period, the later no later than the revision; undefined where the history begins after the start. */
+async function estateOfPeriod(ledger: Ledger, read: ReadRecords, period: Period): Promise<ReportInputs['estate']> {
+  const { records, revision } = read;
+  const history = await ledger.history(`inventory/${records.id}`, revision.commit);
+  const lastBefore = (at: EpochSeconds) => history.find(({ committedAt }) => epochSeconds(committedAt) < at);
+  const [first, last] = [lastBefore(period.startAt), lastBefore(period.endAt)];
+  if (first === undefined || last === undefined) return undefined;
+  const at = async (commit: string) => {
+    const { clients } = await loadWorkspace(inventoryOnly(await ledger.readAt(commit), records.id));
+    const own = clients.get(records.id);
+    return own === undefined ? undefined : estateOf(own);
+  };
+  const [before, after] = await Promise.all([at(first.commit), at(last.commit)]);
+  return before === undefined || after === undefined ? undefined : { before, after };
 }
 
 function inventoryOnly(tree: FileTree, client: string): FileTree {

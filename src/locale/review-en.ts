@@ -171,6 +171,18 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       added: 'Added',
       retired: 'Retired',
       changed: 'Changed',
+      removed: 'Removed',
+      parts: {
+        asset: 'Asset',
+        subnet: 'Subnet',
+        vlan: 'VLAN',
+        routes: 'Routes',
+        link: 'Link',
+        room: 'Room',
+        rack: 'Rack',
+        panel: 'Patch panel',
+        cable: 'Cable',
+      },
       noHistory:
         'The history of this repository does not reach back to the start of the period: changed fields cannot be compared and are not listed.',
       sentence: (facts) =>

@@ -124,7 +124,8 @@ export interface ReviewWords {
     readonly sentence: (first: { readonly name: string; readonly incidents: number } | null, losses: number) => string;
     readonly worstLine: (title: string, incident: string, level: string, lasted: string) => string;
   };
-  readonly assets: Labels<'table' | 'kind' | 'what' | 'added' | 'retired' | 'changed' | 'noHistory'> & {
+  readonly assets: Labels<'table' | 'kind' | 'what' | 'added' | 'removed' | 'retired' | 'changed' | 'noHistory'> & {
+    readonly parts: Labels<'asset' | 'subnet' | 'vlan' | 'routes' | 'link' | 'room' | 'rack' | 'panel' | 'cable'>;
     readonly sentence: (facts: {
       readonly atStart: number;
       readonly atEnd: number;

@@ -82,6 +82,7 @@ export const DOCUMENTS = {
       composeInspections,
       composeInspectionValue,
       composeAssetHealth,
+      composeAssetChanges,
       composeCapacity,
       composeRequests,
       composeDrills,

@@ -1,11 +1,11 @@
 // What a document is composed from: records, the inspections of the time, and the revision they were read at.
-import type { Asset } from '../domain/asset.ts';
 import type { ConfigurationChange } from '../domain/configuration.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Availability } from '../sla/availability.ts';
 import type { IssuedReport } from '../sla/obligations/obligation.ts';
+import type { Estate } from './estate-diff.ts';
 import type { PublishedVersion } from './models/edition.ts';
 import type { RestatedPeriod } from './models/restatement.ts';
 
@@ -30,8 +30,8 @@ export interface ReportInputs {
   readonly slots: readonly SlotOutcome[];
   /** Formal reports of the client in the repository, with the moment that witnesses each. */
   readonly issued: readonly IssuedReport[];
-  /** The assets as Git held them when the period began; absent where its history does not reach back. */
-  readonly assetsBefore?: readonly Asset[];
+  /** The estate as Git held it when the period began and when it ended; absent where its history does not reach back. */
+  readonly estate?: { readonly before: Estate; readonly after: Estate };
   /** What moved in closed periods since the report before. */
   readonly restatements?: readonly RestatedPeriod[];
   /** Seen in the kept configurations; absent where none are kept. */

@@ -4,7 +4,7 @@ import type { AssetChangesSection, AssetNote } from '../../report/models/year.ts
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
-import { cell, column, row, table } from './table.ts';
+import { cell, column, line, row, table } from './table.ts';
 
 export function assetChangesView(section: AssetChangesSection, context: Context): BlocksView {
   const { report, words, language } = context;
@@ -21,9 +21,14 @@ export function assetChangesView(section: AssetChangesSection, context: Context)
   const changed = (section.changed ?? []).map((entry) =>
     row([
       cell('—', 'nowrap'),
-      cell(assets.changed, 'nowrap'),
-      cell(context.name(entry.assetName)),
-      cell(entry.fields.join(words.list), 'last'),
+      cell(assets[entry.kind], 'nowrap'),
+      cell(
+        line(entry.name === undefined ? entry.id : context.name(entry.name), { note: entry.part === 'asset' ? '' : entry.id }),
+      ),
+      cell(
+        [assets.parts[entry.part], ...(entry.fields.length === 0 ? [] : [entry.fields.join(words.list)])].join(words.colon),
+        'last',
+      ),
     ]),
   );
   return {

@@ -103,8 +103,20 @@ export interface AssetChangesSection {
   readonly added: readonly AssetNote[];
   readonly retired: readonly AssetNote[];
   /** What differs between the two ends in Git; undefined where the history does not reach back to the start. */
-  readonly changed?: readonly { readonly asset: string; readonly assetName: LocalText; readonly fields: readonly string[] }[];
+  readonly changed?: readonly EstateChange[];
   readonly evidence: EvidenceId;
+}
+
+export type EstatePart = 'asset' | 'subnet' | 'vlan' | 'routes' | 'link' | 'room' | 'rack' | 'panel' | 'cable';
+
+/** One thing of the estate that Git holds otherwise at the end than at the start. */
+export interface EstateChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly part: EstatePart;
+  readonly id: string;
+  readonly name?: LocalText;
+  /** Of a changed one, as its file names them. */
+  readonly fields: readonly string[];
 }
 
 export interface AssetNote {

@@ -1,15 +1,15 @@
 // Assets that came, went and changed in the period; what changed is read from Git where its history reaches back that far.
-import { isDeepStrictEqual } from 'node:util';
 import type { Asset } from '../../domain/asset.ts';
 import type { Sourced } from '../../domain/records.ts';
-import { at } from '../evidence.ts';
+import { estateDiff } from '../estate-diff.ts';
+import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
-import type { AssetChangesSection, AssetNote } from '../models/year.ts';
+import type { AssetChangesSection, AssetNote, EstateChange } from '../models/year.ts';
 import { inServiceOn, isOnDateIn, type Shared } from '../shared.ts';
 
 /** Undefined where nothing moved and Git has nothing to compare with: the section is then left out. */
 export function composeAssetChanges(inputs: ReportInputs, shared: Shared): AssetChangesSection | undefined {
-  const { records, assetsBefore } = inputs;
+  const { records, estate } = inputs;
   const noted = (field: 'commissionedOn' | 'retiredOn') =>
     records.assets.flatMap((record) => {
       const on = record.value[field];
@@ -17,7 +17,12 @@ export function composeAssetChanges(inputs: ReportInputs, shared: Shared): Asset
     });
   const added = noted('commissionedOn');
   const retired = noted('retiredOn');
-  const changed = assetsBefore === undefined ? undefined : changesOf(assetsBefore, records.assets);
+  // What has its date in the record is told once, with the date.
+  const dated = new Set([...added, ...retired].map(({ record }) => record.value.id));
+  const changed =
+    estate === undefined
+      ? undefined
+      : estateDiff(estate.before, estate.after).filter(({ part, id }) => part !== 'asset' || !dated.has(id));
   if (added.length + retired.length + (changed?.length ?? 0) === 0) return undefined;
   const before = Temporal.PlainDate.from(shared.period.startDate).subtract({ days: 1 }).toString();
   return {
@@ -26,11 +31,11 @@ export function composeAssetChanges(inputs: ReportInputs, shared: Shared): Asset
     atEnd: inServiceOn(records, shared.cutOffDate).length,
     added: notes(added),
     retired: notes(retired),
-    ...(changed === undefined ? {} : { changed: changed.map(({ row }) => row) }),
+    ...(changed === undefined ? {} : { changed }),
     evidence: shared.evidence.add('asset-changes', [
       ...added.map(({ record }) => at(record, 'commissionedOn')),
       ...retired.map(({ record }) => at(record, 'retiredOn')),
-      ...(changed ?? []).flatMap(({ record, row }) => row.fields.map((field) => at(record, field))),
+      ...(changed ?? []).flatMap((change) => sourcesOf(change, records)),
     ]),
   };
 }
@@ -41,14 +46,12 @@ function notes(found: readonly { readonly record: Sourced<Asset>; readonly on: s
     .toSorted((left, right) => (left.on < right.on ? -1 : left.on > right.on ? 1 : left.asset < right.asset ? -1 : 1));
 }
 
-function changesOf(before: readonly Asset[], now: readonly Sourced<Asset>[]) {
-  const known = new Map(before.map((asset) => [asset.id, asset]));
-  return now.flatMap((record) => {
-    const earlier = known.get(record.value.id);
-    if (earlier === undefined) return [];
-    const keys = [...new Set([...Object.keys(earlier), ...Object.keys(record.value)])].toSorted() as (keyof Asset)[];
-    const fields = keys.filter((key) => !isDeepStrictEqual(earlier[key], record.value[key]));
-    if (fields.length === 0) return [];
-    return [{ record, row: { asset: record.value.id, assetName: record.value.name, fields } }];
-  });
+/** An asset by the lines of its fields; a network or a cabling as a whole. */
+function sourcesOf({ part, id, fields }: EstateChange, { assets, network, cabling }: ReportInputs['records']) {
+  if (part === 'asset') {
+    const record = assets.find(({ value }) => value.id === id);
+    return record === undefined ? [] : fields.map((field) => at(record, field));
+  }
+  const file = ['room', 'rack', 'panel', 'cable'].includes(part) ? cabling : network;
+  return file === undefined ? [] : [wholeFile(file.path)];
 }
