@@ -1,8 +1,10 @@
 // What the contract asks of the work itself, read off the records: told upwards, fitted on time, learnt from, recognised again.
+import type { Agreement } from '../domain/agreement.ts';
 import type { Incident } from '../domain/incident.ts';
 import { partVisitId } from '../domain/obligation.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
-import { epochSeconds, parseDuration } from '../domain/time.ts';
+import { epochSeconds } from '../domain/time.ts';
+import { visitTolerance } from '../sla/obligations/part-visits.ts';
 import { ALIKE, likeness, type Told } from './likeness.ts';
 import { isMajor } from './workflow.ts';
 
@@ -29,7 +31,7 @@ export function lapses(records: PracticeRecords): readonly Lapse[] {
     // A visit that the client has waived was told and accepted.
     ...records.parts
       .filter(({ value }) => !records.waivers.some((waiver) => waiver.value.obligation === partVisitId(value.id)))
-      .flatMap((part) => lateVisit(part, records.agreement.value.partVisitTolerance)),
+      .flatMap((part) => lateVisit(part, records.agreement.value)),
   ];
 }
 
@@ -79,17 +81,11 @@ const told = ({ title, symptoms, cause }: Incident): Told => [title, symptoms, c
 
 const reportedAt = ({ value }: Sourced<Incident>): number => epochSeconds(value.timeline.reportedAt);
 
-function lateVisit(part: PracticeRecords['parts'][number], tolerance: string | undefined): readonly Lapse[] {
+function lateVisit(part: PracticeRecords['parts'][number], agreement: Agreement): readonly Lapse[] {
   const { arrivedAt, engineerAt } = part.value;
   if (arrivedAt === undefined || engineerAt === undefined) return [];
   const late = epochSeconds(engineerAt) - epochSeconds(arrivedAt);
-  if (late <= secondsOf(tolerance)) return [];
-  const values = { late: String(Math.ceil(late / 60)), tolerance: tolerance ?? '0min', arrived: arrivedAt };
+  if (late <= visitTolerance(agreement)) return [];
+  const values = { late: String(Math.ceil(late / 60)), tolerance: agreement.partVisitTolerance ?? '0min', arrived: arrivedAt };
   return [{ kind: 'part-visit', record: part, at: ['engineerAt'], values }];
-}
-
-function secondsOf(tolerance: string | undefined): number {
-  if (tolerance === undefined) return 0;
-  const budget = parseDuration(tolerance);
-  return budget.unit === 'seconds' ? budget.seconds : budget.days * DAY_SECONDS;
 }

@@ -77,7 +77,7 @@ function notice(duty: Sourced<Duty>, { records, asOf }: ObligationInputs): reado
   ];
 }
 
-/** What a year of service includes: more days than that were asked for beside the agreement. */
+/** What a year of service includes: more days than that were asked for beside the agreement. What was taken on beyond it is paid for apart. */
 function days(duties: readonly Sourced<Duty>[], { records, asOf }: ObligationInputs): readonly Obligation[] {
   const included = records.agreement.value.quotas?.keyMomentDays;
   if (included === undefined) return [];
@@ -85,7 +85,10 @@ function days(duties: readonly Sourced<Duty>[], { records, asOf }: ObligationInp
   return serviceYears(records.agreement.value).map((year) => {
     const end = startOfDate(year.endDate, zone);
     const used = duties
-      .filter(({ value }) => isIn(year, dateOf(epochSeconds(value.from), zone)) && epochSeconds(value.from) < asOf)
+      .filter(
+        ({ value }) =>
+          value.contract !== 'beyond' && isIn(year, dateOf(epochSeconds(value.from), zone)) && epochSeconds(value.from) < asOf,
+      )
       .toSorted((one, other) => epochSeconds(one.value.from) - epochSeconds(other.value.from));
     const beyondAt = exceededAt(used, included, zone);
     return {

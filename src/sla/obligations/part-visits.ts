@@ -4,7 +4,7 @@ import type { AssetClass } from '../../domain/asset.ts';
 import { partVisitId } from '../../domain/obligation.ts';
 import type { SparePart } from '../../domain/journal.ts';
 import type { ClientRecords, Sourced } from '../../domain/records.ts';
-import { type EpochSeconds, epochSeconds } from '../../domain/time.ts';
+import { type EpochSeconds, epochSeconds, parseDuration } from '../../domain/time.ts';
 import { knownBefore, type Obligation, type ObligationInputs, proof, stateOf } from './obligation.ts';
 
 const NETWORK: ReadonlySet<AssetClass> = new Set(['core-switch', 'access-switch', 'router', 'firewall']);
@@ -18,7 +18,8 @@ export function partVisitObligations({ records, asOf }: ObligationInputs): reado
     .map((source) => {
       const { id, asset } = source.value;
       const known = (at: string | undefined) => knownBefore(at === undefined ? undefined : epochSeconds(at), asOf);
-      const [dueAt, doneAt] = [known(source.value.arrivedAt), known(source.value.engineerAt)];
+      const [arrivedAt, doneAt] = [known(source.value.arrivedAt), known(source.value.engineerAt)];
+      const dueAt = arrivedAt === null ? null : arrivedAt + visitTolerance(records.agreement.value);
       const of = records.assets.find(({ value }) => value.id === asset)?.value;
       const area = of !== undefined && NETWORK.has(of.class) ? 'network' : 'host-storage';
       const own = modules.findIndex((module) => isSpareParts(module) && module.area === area);
@@ -38,6 +39,15 @@ export function partVisitObligations({ records, asOf }: ObligationInputs): reado
       } satisfies Obligation;
     });
 }
+
+/** By how many seconds the engineer may come after the part. */
+export function visitTolerance({ partVisitTolerance }: Pick<Agreement, 'partVisitTolerance'>): number {
+  if (partVisitTolerance === undefined) return 0;
+  const budget = parseDuration(partVisitTolerance);
+  return budget.unit === 'seconds' ? budget.seconds : budget.days * DAY_SECONDS;
+}
+
+const DAY_SECONDS = 86_400;
 
 /** Somebody came, or it is on its way for an incident that was reported; a record without any time is on its way. */
 function isKnown({ arrivedAt, engineerAt, incident }: SparePart, { incidents }: ClientRecords, asOf: EpochSeconds): boolean {

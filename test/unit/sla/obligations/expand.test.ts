@@ -265,6 +265,12 @@ describe('key-moment duty', () => {
     });
   });
 
+  it('counts no days that were taken on beyond the contract', () => {
+    const within = [moment('DTY-2025-0001', '2025-03-01', 3)];
+    const beyond = { ...moment('DTY-2025-0002', '2025-05-01'), contract: 'beyond' as const };
+    expect(one('DAYS-2025', { duties: [...within, beyond] })).toMatchObject({ state: 'met', measure: { done: 3, owed: 3 } });
+  });
+
   it('counts years from the first day of the agreement', () => {
     expect(serviceYears({ inForce: { from: '2025-06-01', until: '2026-12-31' } })).toEqual([
       { id: '2025', startDate: '2025-06-01', endDate: '2026-06-01' },
@@ -293,6 +299,17 @@ describe('spare parts', () => {
     expect(state('2025-03-11T20:00:00')).toBeUndefined();
     expect(state('2025-03-11T20:00:01')).toBe('running');
     expect(one('VISIT-PRT-2025-0001', { parts: [part({})] })?.state).toBe('running');
+  });
+
+  it('leave the engineer as much time after the part as the agreement tolerates, to the second', () => {
+    const came = (engineerAt: string, more: object = {}) =>
+      one('VISIT-PRT-2025-0001', {
+        parts: [part({ arrivedAt: '2025-03-12T21:20:00+08:00', engineerAt })],
+        terms: { ...terms, ...more },
+      })?.state;
+    const tolerance = { partVisitTolerance: '15min' };
+    expect([came('2025-03-12T21:20:00+08:00'), came('2025-03-12T21:20:01+08:00')]).toEqual(['met', 'late']);
+    expect([came('2025-03-12T21:35:00+08:00', tolerance), came('2025-03-12T21:35:01+08:00', tolerance)]).toEqual(['met', 'late']);
   });
 
   it('are met by an engineer who waits for the part', () => {
