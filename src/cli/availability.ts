@@ -74,9 +74,9 @@ async function compute(
   id: string,
   at: EpochSeconds,
 ): Promise<AvailabilityReport> {
-  const [{ workspaceFolder }, { diskTree }, { readAvailability }] = await Promise.all([
+  const [{ workspaceFolder }, { diskWithRecords }, { readAvailability }] = await Promise.all([
     import('./workspace-folder.ts'),
-    import('../workspace/disk-tree.ts'),
+    import('./open-ledger.ts'),
     import('./read-availability.ts'),
   ]);
   const period = periodNamed(id, records.client.value.zone);
@@ -84,7 +84,8 @@ async function compute(
     throw new UsageError(`the period ${id} had not begun at the moment given; name a later one with --at`);
   const root = workspaceFolder(context, invocation);
   const historyOf = (paths: ReadonlySet<string>) => folderHistory(context, root, paths);
-  return { records, period, availability: await readAvailability(diskTree(root), records, period, at, historyOf) };
+  const tree = await diskWithRecords(context, root);
+  return { records, period, availability: await readAvailability(tree, records, period, at, historyOf) };
 }
 
 /** A folder without a whole history has figures too; only its windows count for nothing, and that is said. */

@@ -28,8 +28,8 @@ export interface Desk {
 export async function openDesks(context: Context, invocation: Invocation): Promise<readonly Desk[] | undefined> {
   const asOf = assessedAt(context, invocation, 'now');
   const root = workspaceFolder(context, invocation);
-  const { diskTree } = await import('../workspace/disk-tree.ts');
-  const [workspace, tree] = [await openWorkspace(context, invocation), diskTree(root)];
+  const { diskWithRecords } = await import('./open-ledger.ts');
+  const [workspace, tree] = [await openWorkspace(context, invocation), await diskWithRecords(context, root)];
   const asked = stringOption(invocation, 'client');
   const clients = asked === undefined ? clientIds(workspace) : [asked];
   const errors = clients.flatMap((client) => clockErrors(workspace, client));

@@ -94,8 +94,8 @@ function referencesOf({ access = {} }: Asset): readonly string[] {
 const LOOKED_BACK_SECONDS = 7 * 86_400;
 
 export const schedule = within(async ({ context, root, say }, clients) => {
-  const [{ diskTree }, { outcomes, plannedSlots }, { readRounds }] = await Promise.all([
-    import('../workspace/disk-tree.ts'),
+  const [{ diskWithRecords }, { outcomes, plannedSlots }, { readRounds }] = await Promise.all([
+    import('./open-ledger.ts'),
     import('../inspection/due.ts'),
     import('../inspection/history.ts'),
   ]);
@@ -103,8 +103,9 @@ export const schedule = within(async ({ context, root, say }, clients) => {
   const [from, until] = [now - LOOKED_BACK_SECONDS, now - ON_TIME_WITHIN_SECONDS];
   const late: string[] = [];
   let planned = 0;
+  const tree = await diskWithRecords(context, root);
   for (const client of clients) {
-    const { rounds } = await readRounds(diskTree(root), client.id, from, until);
+    const { rounds } = await readRounds(tree, client.id, from, until);
     const slots = outcomes(plannedSlots(client, from, until), rounds);
     planned += slots.length;
     const open = slots.filter(({ result }) => result === undefined);

@@ -62,14 +62,14 @@ export interface FoundDrift {
 const DAYS_BACK = 90;
 
 async function findDrift(context: Context, root: string, records: ClientRecords, invocation: Invocation): Promise<FoundDrift> {
-  const [{ diskTree }, { stateAsOf }, { drifts }] = await Promise.all([
-    import('../workspace/disk-tree.ts'),
+  const [{ diskWithRecords }, { stateAsOf }, { drifts }] = await Promise.all([
+    import('./open-ledger.ts'),
     import('../inspection/as-of.ts'),
     import('../inspection/drift.ts'),
   ]);
   const at = assessedAt(context, invocation);
   const wanted = wantedAssets(records, invocation);
-  const tree = diskTree(root);
+  const tree = await diskWithRecords(context, root);
   const paths = await tree.list(`configurations/${records.id}/`);
   const hostnames = await hostnamesIn(paths, (path) => tree.read(path));
   const since = sinceOf(invocation, at, records);

@@ -77,12 +77,13 @@ async function computed(context: Context, invocation: Invocation): Promise<Oblig
   const records = recordsOf(workspace, client);
   const period = periodNamed(id, records.client.value.zone);
   const root = workspaceFolder(context, invocation);
-  const [{ diskTree }, { readObligations }, ledger] = await Promise.all([
-    import('../workspace/disk-tree.ts'),
+  const [{ diskWithRecords }, { readObligations }, ledger] = await Promise.all([
+    import('./open-ledger.ts'),
     import('./read-obligations.ts'),
     ledgerOf(context, root),
   ]);
-  const obligations = await readObligations({ records, tree: diskTree(root), ledger }, period, asOf);
+  const tree = await diskWithRecords(context, root);
+  const obligations = await readObligations({ records, tree, ledger }, period, asOf);
   return { records, period, obligations, asOf };
 }
 

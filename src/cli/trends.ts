@@ -50,14 +50,15 @@ export const command: Command = {
 };
 
 async function findTrends(context: Context, root: string, records: ClientRecords, invocation: Invocation): Promise<Trends> {
-  const [{ diskTree }, { slotsBetween }, { trends }, { limitsOf }] = await Promise.all([
-    import('../workspace/disk-tree.ts'),
+  const [{ diskWithRecords }, { slotsBetween }, { trends }, { limitsOf }] = await Promise.all([
+    import('./open-ledger.ts'),
     import('./read-inputs.ts'),
     import('../inspection/trends.ts'),
     import('../report/limits.ts'),
   ]);
   const at = assessedAt(context, invocation);
-  const slots = await slotsBetween({ records, tree: diskTree(root) }, at - number(invocation, 'days', DEFAULT_DAYS) * 86_400, at);
+  const tree = await diskWithRecords(context, root);
+  const slots = await slotsBetween({ records, tree }, at - number(invocation, 'days', DEFAULT_DAYS) * 86_400, at);
   const limitOf = (item: CheckItem) => {
     const { attention, fault } = limitsOf(item);
     return attention ?? fault;

@@ -56,13 +56,13 @@ describe('the shipped year', () => {
         'access-sw-2',
         '2025-08-14T20:02:00+08:00',
         '2025-08-15T20:00:00+08:00',
-        'inspections/riverside-water/2025/08/14T1200Z-1of1-year.json',
+        'inspections/riverside-water/2025-08/14/1200Z-1of1-year.txt',
       ],
       [
         'access-sw-3',
         '2025-09-30T20:02:00+08:00',
         '2025-10-01T20:00:00+08:00',
-        'inspections/riverside-water/2025/09/30T1200Z-1of1-year.json',
+        'inspections/riverside-water/2025-09/30/1200Z-1of1-year.txt',
       ],
     ]);
   });

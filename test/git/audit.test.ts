@@ -79,7 +79,7 @@ const incident = (id: string) => `incidents/${CLIENT}/2025/${id}.yaml`;
 const AUGUST = incident('INC-2025-0042');
 const DECEMBER = incident('INC-2025-0068');
 const AGREEMENT = `inventory/${CLIENT}/agreement.yaml`;
-const ROUND = `inspections/${CLIENT}/2025/08/14T1200Z-1of1-year.json`;
+const ROUND = `inspections/${CLIENT}/2025-08/14/1200Z-1of1-year.txt`;
 
 const milestone = (text: string, name: string) => new RegExp(`  ${name}: (\\S+)`).exec(text)?.[1] ?? '';
 

@@ -1,19 +1,16 @@
 // Months merged by the day in real repositories: what stays provable, what is refused, and what a broken run leaves.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compact, expand, requireOver } from '../../src/cli/ledger-compact.ts';
 import { epochSeconds } from '../../src/domain/time.ts';
 import { chainHeads } from '../../src/inspection/chain-heads.ts';
 import { readRounds } from '../../src/inspection/history.ts';
 import { isCompactedIn } from '../../src/inspection/record-files.ts';
-import { isWholeRecord, NOTHING_BEFORE, type StateBefore, writeRound } from '../../src/inspection/record.ts';
+import { isWholeRecord, NOTHING_BEFORE, writeRound } from '../../src/inspection/record.ts';
 import type { FileTree } from '../../src/ledger/ledger.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';
-import { failingGit, type GitFault } from '../faults/failing-git.ts';
 import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';
 import { coreSwitchRound } from '../support/rounds.ts';
+import { recordsAround } from '../support/recorded-rounds.ts';
 
 let remote: GitRemote;
 afterEach(() => remote.dispose());
@@ -22,19 +19,7 @@ const AUGUST = { month: '2025-08', client: undefined };
 const CLIENT = 'riverside-water';
 const [FROM, UNTIL] = [epochSeconds('2025-07-01T00:00:00Z'), epochSeconds('2025-10-01T00:00:00Z')];
 
-const records = Array.from({ length: 12 }, (_, place) => place).reduce<{
-  before: StateBefore;
-  changes: { path: string; content: string }[];
-}>(
-  ({ before, changes }, place) => {
-    const at = Temporal.Instant.from('2025-08-30T00:00:00Z')
-      .add({ hours: 6 * place })
-      .toString();
-    const { path, text, after } = writeRound(coreSwitchRound({ at, celsius: 30 + (place % 4) }), before);
-    return { before: after, changes: [...changes, { path, content: text }] };
-  },
-  { before: NOTHING_BEFORE, changes: [] },
-).changes;
+const records = recordsAround('2025-08-30T00:00:00Z', 12);
 
 async function withRecords(): Promise<Clone> {
   remote = await gitRemote();
@@ -169,38 +154,3 @@ describe('a month is left as it is', () => {
     await expect(expand(await shallow.ledger(), AUGUST)).rejects.toThrow('git fetch --unshallow');
   });
 });
-
-describe('a run that is killed while it merges a month', () => {
-  const faults: readonly GitFault[] = ['kill-before', 'kill-after', 'lost-answer'];
-  it.each(faults)('by %s at any call of Git leaves a remote that reads the same, and the next run finishes', async (kind) => {
-    const source = await withRecords();
-    const before = await verdicts(await (await source.ledger()).readAt('HEAD'));
-    const tip = remote.git('rev-parse', 'main');
-    let [at, struck] = [0, true];
-    for (at = 1; struck && at < 60; at += 3) {
-      remote.git('update-ref', 'refs/heads/main', tip);
-      const clone = await remote.clone();
-      const folder = join(remote.folder, `faults-${kind}-${at}`);
-      const failing = failingGit(folder, clone.env, { kind, at });
-      runOnce(clone.root, failing.env);
-      struck = existsSync(failing.struck);
-      const next = await clone.ledger();
-      await compact(next, AUGUST);
-      expect(remote.git('rev-list', '--count', 'main')).toBe('3');
-      expect(await verdicts(await (await (await remote.clone()).ledger()).readAt('HEAD'))).toEqual(before);
-      expect(remote.git('fsck', '--no-dangling')).toBe('');
-      expect(clone.git('fsck', '--no-dangling')).toBe('');
-    }
-    expect(at).toBeGreaterThan(8);
-  });
-});
-
-/** In a process of its own, whose group the kill is for. */
-function runOnce(root: string, env: Readonly<Record<string, string>>): void {
-  const program = join(import.meta.dirname, '..', 'faults', 'compact-once.ts');
-  try {
-    execFileSync('setsid', ['--wait', process.execPath, program, root], { env, stdio: 'ignore' });
-  } catch {
-    // It was struck, and the next run is to make it good.
-  }
-}
