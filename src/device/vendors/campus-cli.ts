@@ -2,6 +2,7 @@
 import type { Gauge, Part } from '../../domain/inspection.ts';
 import { linesOf, numberIn, one, part, percentIn, plain, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
+import { identityIn } from '../identity-text.ts';
 import { iosCpu, iosLog, iosOspf } from '../ios-text.ts';
 import { gravest, partsFound } from '../snmp-values.ts';
 import { vlanNames } from '../standard/vlans.ts';
@@ -132,5 +133,12 @@ export const hpProcurveCli: CliPlatform = {
     fans: [{ commands: ['show system fans'], parse: one(procurveTable(/Fan/i, 'Fan')) }],
     vlans: [{ commands: ['show vlans'], alsoReads: ['show vlan'], parse: one(procurveVlans) }],
     version: [{ commands: ['show system'], alsoReads: ['show system information'], parse: one(procurveVersion) }],
+    identity: [
+      {
+        commands: ['show system'],
+        alsoReads: ['show system information'],
+        parse: one((output) => identityIn(output, { serial: /\bSerial Number\s*:\s*(\S+)/i })),
+      },
+    ],
   },
 };

@@ -15,6 +15,7 @@ import {
   iosVlans,
 } from '../ios-text.ts';
 import { diagnosed } from '../hardware-text.ts';
+import { ciscoInventory } from '../identity-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 
 const WORDS: WordList = {
@@ -448,6 +449,7 @@ export const ciscoIosCli: CliPlatform = {
       'show archive config differences',
     ]),
     version: asked(['show version'], version),
+    identity: asked(['show inventory'], ciscoInventory),
   },
 };
 

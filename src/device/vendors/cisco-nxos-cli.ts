@@ -4,6 +4,7 @@ import { linesOf, one, part, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
 import { diagnosed } from '../hardware-text.ts';
+import { ciscoInventory } from '../identity-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 import { share } from '../usage.ts';
 
@@ -253,5 +254,6 @@ export const ciscoNxosCli: CliPlatform = {
     log: [{ commands: ['show logging logfile'], alsoReads: ['show logging', 'show logging last 100'], parse: one(iosLog) }],
     configuration: [{ commands: ['show running-config diff'], parse: one(differences) }],
     version: [{ commands: ['show version'], parse: one(version) }],
+    identity: [{ commands: ['show inventory'], parse: one(ciscoInventory) }],
   },
 };

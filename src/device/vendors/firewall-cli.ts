@@ -3,6 +3,7 @@ import type { Gauge, Part, PartState } from '../../domain/inspection.ts';
 import { linesOf, one, part, percentIn, plain, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosLog } from '../ios-text.ts';
+import { ciscoInventory, identityIn } from '../identity-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 import { share } from '../usage.ts';
 
@@ -227,6 +228,9 @@ function panTemperature(output: string) {
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
+const FORTI = { serial: /^Serial-Number\s*:\s*(\S+)/im, model: /^Version\s*:\s*(\S+)\s+v/im };
+const PAN = { serial: /^serial\s*:\s*(\S+)/im, model: /^model\s*:\s*(\S+)/im };
+
 export const ciscoAsaCli: CliPlatform = {
   platform: 'cisco_asa',
   title: 'Cisco ASA',
@@ -241,6 +245,7 @@ export const ciscoAsaCli: CliPlatform = {
     ports: [{ commands: ['show interface ip brief'], parse: one(iosInterfaceBrief) }],
     log: [{ commands: ['show logging'], parse: one(iosLog) }],
     version: [{ commands: ['show version'], parse: one(asaVersion) }],
+    identity: [{ commands: ['show inventory'], parse: one(ciscoInventory) }],
   },
 };
 
@@ -261,6 +266,7 @@ export const fortinetCli: CliPlatform = {
     memory: [{ commands: ['get system performance status'], parse: one(fortiMemory) }],
     sessions: [{ commands: ['get system performance status'], parse: one(fortiSessions) }],
     version: [{ commands: ['get system status'], parse: one(fortiVersion) }],
+    identity: [{ commands: ['get system status'], parse: one((output) => identityIn(output, FORTI)) }],
   },
 };
 
@@ -282,5 +288,6 @@ export const paloaltoCli: CliPlatform = {
     temperature: [{ commands: ['show system environmentals'], parse: one(panTemperature) }],
     alarms: [{ commands: ['show system environmentals'], parse: one(panSensors(/./)) }],
     version: [{ commands: ['show system info'], parse: one(panVersion) }],
+    identity: [{ commands: ['show system info'], parse: one((output) => identityIn(output, PAN)) }],
   },
 };

@@ -3,6 +3,7 @@ import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
 import { linesOf, numberIn, one, part, percentIn, slotHeading, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
+import { identityIn } from '../identity-text.ts';
 import { lldpPeers, lldpTable } from '../lldp-text.ts';
 import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
@@ -250,6 +251,9 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
+/** Of a stack the first member. */
+const MANUFACTURED = { serial: /DEVICE_SERIAL_NUMBER\s*:\s*(\S+)/i, model: /DEVICE_NAME\s*:\s*(\S+)/i };
+
 export const h3cComwareCli: CliPlatform = {
   platform: 'hp_comware',
   title: 'H3C / HPE Comware',
@@ -290,5 +294,6 @@ export const h3cComwareCli: CliPlatform = {
     redundancy: [{ commands: ['display vrrp brief'], alsoReads: ['display vrrp'], parse: one(vrrpBrief) }],
     'spanning-tree': [{ commands: ['display stp brief'], parse: one(stpBrief) }],
     version: [{ commands: ['display version'], parse: one(version) }],
+    identity: [{ commands: ['display device manuinfo'], parse: one((output) => identityIn(output, MANUFACTURED)) }],
   },
 };

@@ -3,6 +3,7 @@ import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
 import { isDash, isRule, linesOf, numberIn, one, percentIn, plain, stateOf, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
+import { identityIn } from '../identity-text.ts';
 import { lldpPeers, lldpTable } from '../lldp-text.ts';
 import { stpBrief, vrrpBrief } from '../routing-text.ts';
 import { distinct, gravest } from '../snmp-values.ts';
@@ -309,6 +310,14 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
+/** `ESN of slot 0: …`, `ESN of master:…`; the model stands where the device says how long it is up. */
+function identity([numbers = '', about = '']: readonly (string | undefined)[]) {
+  return identityIn(`${numbers}\n${about}`, {
+    serial: /^\s*ESN(?: of [^:]*)?\s*:\s*(\w+)/im,
+    model: /^\s*(?:Huawei|Quidway)\s+(\S+).*\buptime is\b/im,
+  });
+}
+
 export const huaweiVrpCli: CliPlatform = {
   platform: 'huawei_vrp',
   title: 'Huawei VRP',
@@ -362,5 +371,6 @@ export const huaweiVrpCli: CliPlatform = {
     redundancy: [{ commands: ['display vrrp brief'], alsoReads: ['display vrrp'], parse: one(vrrpBrief) }],
     'spanning-tree': [{ commands: ['display stp brief'], parse: one(stpBrief) }],
     version: [{ commands: ['display version'], parse: one(version) }],
+    identity: [{ commands: ['display esn', 'display version'], parse: identity }],
   },
 };

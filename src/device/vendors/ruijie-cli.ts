@@ -3,6 +3,7 @@ import type { Gauge, Part } from '../../domain/inspection.ts';
 import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
+import { identityIn } from '../identity-text.ts';
 import { lldpPeers } from '../lldp-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 
@@ -166,6 +167,8 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found, ...(uptime === undefined ? {} : { values: { uptime } }) };
 }
 
+const NUMBERED = { serial: /^\s*System serial number\s*:\s*(\S+)/im, model: /^\s*System description\s*:.*?\(([^()]+)\)/im };
+
 export const ruijieCli: CliPlatform = {
   platform: 'ruijie_os',
   title: 'Ruijie RGOS',
@@ -195,5 +198,6 @@ export const ruijieCli: CliPlatform = {
     ],
     log: [{ commands: ['show logging'], parse: one(iosLog) }],
     version: [{ commands: ['show version'], parse: one(version) }],
+    identity: [{ commands: ['show version'], parse: one((output) => identityIn(output, NUMBERED)) }],
   },
 };

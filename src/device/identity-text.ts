@@ -1,0 +1,26 @@
+// What a device says it is on its command line: serial number and model, as the asset register holds them.
+import type { Facts } from '../domain/inspection.ts';
+
+interface Marks {
+  /** The first group is the serial number. */
+  readonly serial: RegExp;
+  readonly model?: RegExp;
+}
+
+/** Undefined without a serial number: a model alone does not tell one device from the next. */
+export function identityIn(output: string, { serial, model }: Marks): Facts | undefined {
+  const found = serial.exec(output)?.[1];
+  const kind = model?.exec(output)?.[1];
+  return found === undefined ? undefined : { values: { serial: found, ...(kind === undefined ? {} : { model: kind }) } };
+}
+
+/** `NAME: "Chassis", DESCR: …` over `PID: … , VID: …, SN: …`: the case, else the first part that has a number. */
+export function ciscoInventory(output: string): Facts | undefined {
+  const parts = output.split(/^(?=NAME\s*:)/im).flatMap((block) => {
+    const [, name, pid, serial] = /^NAME\s*:\s*"([^"]*)"[^]*?^\s*PID\s*:\s*(\S*)\s*,[^]*?\bSN\s*:\s*(\S+)/im.exec(block) ?? [];
+    return serial === undefined ? [] : [{ name: name ?? '', pid: pid ?? '', serial }];
+  });
+  const own = parts.find(({ name }) => /chassis|stack|^\d+$|^switch\s*\d*$/i.test(name)) ?? parts[0];
+  if (own === undefined) return undefined;
+  return { values: { serial: own.serial, ...(own.pid === '' ? {} : { model: own.pid }) } };
+}
