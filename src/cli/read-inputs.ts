@@ -131,8 +131,13 @@ async function estateOfPeriod(ledger: Ledger, read: ReadRecords, period: Period)
   return before === undefined || after === undefined ? undefined : { before, after };
 }
 
+/** The estate, and what its files name: without those they would not be sound. */
 function inventoryOnly(tree: FileTree, client: string): FileTree {
-  return { list: () => tree.list(`inventory/${client}/`), read: (path) => tree.read(path) };
+  const folders = [`inventory/${client}/`, 'calendars/', 'checklists/', 'knowledge/'];
+  return {
+    list: async () => (await Promise.all(folders.map((folder) => tree.list(folder)))).flat(),
+    read: (path) => tree.read(path),
+  };
 }
 
 export async function slotsBetween(
