@@ -5,7 +5,7 @@ import type { SimpleGitOptions } from 'simple-git';
 import type { TimeSource } from '../time-source.ts';
 import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
-import { complaint, type Git, nulSeparated, type Outcome } from './git-process.ts';
+import { complaint, failed, type Git, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { Ledger, Revision } from './ledger.ts';
 import type { Patience } from './publish.ts';
@@ -123,6 +123,8 @@ type Configuration = ReadonlyMap<string, string>;
 async function readConfiguration(git: Git): Promise<Configuration> {
   const wanted = String.raw`^(remote\..+\.[a-z]+|gpg\.format|user\.signingkey|commit\.gpgsign)$`;
   const outcome = await git(['config', '-z', '--get-regexp', wanted]);
+  // Nothing of it is set: 1. Whatever else went wrong must not pass for a checkout without a remote.
+  if (outcome.code > 1) throw failed('environment', 'the configuration of the checkout cannot be read', outcome);
   // Later entries count, as for Git itself.
   return new Map(
     nulSeparated(outcome.out.toString('utf8')).map((entry) => {
