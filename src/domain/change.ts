@@ -1,7 +1,7 @@
 // A change, patch or upgrade (变更、补丁、升级): why, at which risk, how it went (service plan §1.3, §1.4).
 import { CONFIGURATION_PARTS } from './configuration.ts';
 import { recordId, slug } from './identity.ts';
-import { list, oneOf, optional, record, type ValueOf } from './schema.ts';
+import { list, oneOf, optional, record, some, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
 import { Type } from './type.ts';
@@ -11,7 +11,7 @@ export const Change = record(
     id: recordId('CHG'),
     title: LocalText,
     kind: oneOf(['change', 'patch', 'upgrade'], '变更, 补丁, 升级.'),
-    assets: list(slug()),
+    assets: some(slug()),
     necessity: LocalText,
     risk: LocalText,
     grade: optional(oneOf(['high', 'medium', 'low'], '风险等级: 高, 中, 低.')),

@@ -1,7 +1,7 @@
 // A checklist (巡检项目表): the typical work plan of an inspection, item by item.
 import { AssetClass, BASELINES } from './asset.ts';
 import { slug } from './identity.ts';
-import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { list, oneOf, optional, record, some, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Type } from './type.ts';
 
@@ -46,7 +46,7 @@ export const Checklist = record(
     id: slug('Same as the file name.'),
     title: LocalText,
     form: oneOf(['core-switch', 'midrange', 'general'], 'Which printed form it fills in (表格): 核心交换机, 小型机, 通用.'),
-    appliesTo: list(AssetClass),
+    appliesTo: some(AssetClass),
     groups: list(record({ id: slug(), title: LocalText, items: list(CheckItem) })),
     blankRows: optional(Type.Integer({ minimum: 0, maximum: 10, description: 'Free rows at the end of the last group.' })),
   },

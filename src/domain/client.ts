@@ -1,6 +1,6 @@
 // A client: who is served, in which zone and languages, and what may be shown to whom.
 import { slug } from './identity.ts';
-import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { list, oneOf, optional, record, some, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Type } from './type.ts';
 
@@ -27,7 +27,7 @@ export const Client = record(
     name: LocalText,
     unit: optional(LocalText),
     zone: text('IANA time zone in which the client reads times (时区), for example Asia/Shanghai.'),
-    languages: list(Language, 'Editions that are issued.'),
+    languages: some(Language, 'Editions that are issued.'),
     classification: optional(LocalText),
     disclosure: optional(
       record({

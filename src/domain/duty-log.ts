@@ -1,6 +1,6 @@
 // The log of a day on site (值守记录、运维日报): what was looked at, what happened, what is handed over (service plan §1.3).
 import { recordId } from './identity.ts';
-import { flag, list, oneOf, optional, record, type ValueOf } from './schema.ts';
+import { flag, list, oneOf, optional, record, some, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, LocalDate } from './time.ts';
 
@@ -28,7 +28,7 @@ export const DutyLog = record(
     id: recordId('LOG', 'Same as the file name.'),
     date: LocalDate,
     shift: optional(LocalText),
-    staff: list(LocalText),
+    staff: some(LocalText),
     ports: looked('端口: whether the ports in use work.'),
     forwarding: looked('转发与路由: whether forwarding and routing work.'),
     performance: looked('性能: load of devices and lines.'),

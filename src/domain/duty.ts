@@ -1,6 +1,6 @@
 // Duty: on site (现场值守), at a key moment (重要时刻值守) or on the phone with an expert (专家电话交流); service plan §1.3.
 import { recordId } from './identity.ts';
-import { count, flag, list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { count, flag, list, oneOf, optional, record, some, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, LocalDate } from './time.ts';
 
@@ -58,7 +58,7 @@ export const Duty = record(
     overage: optional(Overage),
     from: Instant,
     to: Instant,
-    staff: list(LocalText),
+    staff: some(LocalText),
     days: optional(count('Days counted against the quota.')),
     preparation: optional(list(Preparation)),
     roster: optional(list(Shift)),

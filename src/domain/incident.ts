@@ -2,7 +2,7 @@
 import { FaultLevel } from './agreement.ts';
 import { Attachment } from './attachment.ts';
 import { recordId, slug } from './identity.ts';
-import { list, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { list, oneOf, optional, record, some, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { Instant, INSTANT_PATTERN, LocalDate } from './time.ts';
 import { Type } from './type.ts';
@@ -140,7 +140,7 @@ export const Incident = record(
     module: optional(slug()),
     channel: oneOf(['hotline', 'mobile', 'mail', 'onsite', 'monitoring'], 'How it came in (渠道): 热线, 移动, 邮件, 现场, 监控.'),
     reporter: LocalText,
-    handlers: list(LocalText),
+    handlers: some(LocalText),
     owner: LocalText,
     timeline: Timeline,
     pauses: optional(list(Pause)),

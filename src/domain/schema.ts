@@ -26,6 +26,11 @@ export function list<Item extends TypeBox.TSchema>(item: Item, description?: str
   return Type.Array(item, described(description));
 }
 
+/** A list that says nothing while it is empty. */
+export function some<Item extends TypeBox.TSchema>(item: Item, description?: string) {
+  return Type.Array(item, { minItems: 1, ...described(description) });
+}
+
 /** A map whose keys match `keyPattern`. */
 export function mapOf<Value extends TypeBox.TSchema>(keyPattern: string, value: Value, description?: string) {
   return Type.Unsafe<Record<string, TypeBox.Static<Value>>>({

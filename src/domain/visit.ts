@@ -1,7 +1,7 @@
 // An on-site visit (现场支持记录): when, where, for whom, what was done, and what the client says to it (service plan §3.3).
 import { Attachment } from './attachment.ts';
 import { recordId, slug } from './identity.ts';
-import { flag, list, oneOf, optional, record, type ValueOf } from './schema.ts';
+import { flag, list, oneOf, optional, record, some, type ValueOf } from './schema.ts';
 import { Satisfaction } from './request.ts';
 import { LocalText } from './text.ts';
 import { Instant } from './time.ts';
@@ -31,7 +31,7 @@ export const Visit = record(
     raisedBy: LocalText,
     description: LocalText,
     assets: optional(list(slug())),
-    engineers: list(LocalText),
+    engineers: some(LocalText),
     arrivedAt: Instant,
     leftAt: optional(Instant),
     safety: optional(LocalText),

@@ -544,7 +544,10 @@ export const REFERENCES = {
     title: { en: 'knowledge entry of the other table', zh: '知识条目类型不符' },
     message: { en: '{value} is {found|word}, not {wanted|word}', zh: '{value} 是{found|word}，不是{wanted|word}' },
     expected: { en: '{wanted|word}', zh: '{wanted|word}' },
-    help: { en: 'move it to {list}, or correct its kind in {file}', zh: '请移到 {list}，或在 {file} 中更正其 kind' },
+    help: [
+      { en: 'move it to {list}, or correct its kind in {file}', zh: '请移到 {list}，或在 {file} 中更正其 kind' },
+      { en: 'name another one, or correct its kind in {file}', zh: '请换成另一条，或在 {file} 中更正其 kind' },
+    ],
     explain: {
       en: 'The plan prints preventions and emergency strategies as two tables, each with columns of its own.',
       zh: '应急预案把预防措施和应急策略印成两张表，各有各的栏目。',

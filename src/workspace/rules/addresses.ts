@@ -21,6 +21,13 @@ export const addresses: Rule = (estate) => [
       ...mailboxes(agreement, agreement.value.expertContacts, ['expertContacts']),
       ...mailboxes(agreement, agreement.value.approvers, ['approvers']),
     ]),
+  ...estate.of('delivery').flatMap((delivery) => {
+    const { from, to = [] } = delivery.value.mail ?? {};
+    return [
+      ...(from === undefined ? [] : mailbox(delivery, from, ['mail', 'from'])),
+      ...to.flatMap((mail, index) => mailbox(delivery, mail, ['mail', 'to', index])),
+    ];
+  }),
   ...estate.of('emergency-plan').flatMap((plan) => mailboxes(plan, plan.value.organisation, ['organisation'])),
 ];
 

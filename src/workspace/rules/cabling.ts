@@ -14,6 +14,7 @@ export const cabling: Rule = (estate) =>
     const racks = new Map(document.value.racks.map(({ id, units }) => [id, units]));
     return [
       ...places(estate, document),
+      ...nowhere(estate, document),
       ...seats.flatMap((seat) => outsideRack(racks, seat)),
       ...overlapping(seats),
       ...cableEnds(document),
@@ -49,6 +50,21 @@ function unknownPlace(
   const isAmbiguous = new Set(existing.map((name) => name.normalize('NFKC').toLowerCase())).size < existing.length;
   if (isAmbiguous) return [];
   return [findingIn(at, 'CB0334', pointer, { values: { noun, ...unknownWord(value, existing), file: document.path } })];
+}
+
+/** A rack unit without its rack. */
+function nowhere(estate: Estate, document: CablingDocument): readonly Diagnostic[] {
+  const lacking = (at: WorkspaceDocument, pointer: Pointer, parent: string) =>
+    findingIn(at, 'CB0202', pointer, { values: { key: 'rack', parent }, atKey: true });
+  return [
+    ...document.value.panels.flatMap(({ rack, unit }, index) =>
+      rack === undefined && unit !== undefined ? [lacking(document, ['panels', index, 'unit'], 'panels')] : [],
+    ),
+    ...inService(estate, document).flatMap((asset) => {
+      const { rack, unit } = asset.value.location;
+      return rack === undefined && unit !== undefined ? [lacking(asset, ['location', 'unit'], 'location')] : [];
+    }),
+  ];
 }
 
 function inService(estate: Estate, { place }: CablingDocument): readonly WorkspaceDocument<'asset'>[] {

@@ -71,5 +71,5 @@ function isKnownZone(name: string): boolean {
 }
 
 function nearestZone(name: string, zones: readonly string[]): string | undefined {
-  return /beijing|china|prc/i.test(name) ? 'Asia/Shanghai' : nearest(name, zones);
+  return /beijing|china|prc|北京|上海|中国|^(?:utc|gmt)?\s*\+0?8(?::?00)?$/i.test(name) ? 'Asia/Shanghai' : nearest(name, zones);
 }

@@ -24,9 +24,10 @@ const BELONGS = [
   ['day', 'month'],
 ] as const;
 
-/** What stands beside a cron frequency is told with it. */
+/** What stands beside a cron frequency is told with it, and a day that is missing is told instead of the one that is idle. */
 function idle(document: WorkspaceDocument, rhythm: Rhythm, pointer: Pointer): readonly Diagnostic[] {
-  if (rhythm.every === 'cron') return [];
+  const isIncomplete = BELONGS.some(([key, every]) => rhythm.every === every && rhythm[key] === undefined);
+  if (rhythm.every === 'cron' || isIncomplete) return [];
   return BELONGS.flatMap(([key, wanted]) => {
     const value = rhythm[key];
     if (value === undefined || rhythm.every === wanted) return [];

@@ -7,16 +7,20 @@ import { nameOf } from '../mistake.ts';
 import { instantOf } from '../moments.ts';
 import type { Rule } from './rule.ts';
 
-/** When it came up; where plans are made ahead, as for changes and duty, the number may be older than the work. */
+/** When it came up, or for when it was planned. */
 const CAME_UP: Partial<Record<DocumentKind, readonly string[]>> = {
   action: ['raisedOn'],
   advisory: ['receivedAt'],
   approval: ['at'],
   attestation: ['at'],
   call: ['receivedAt'],
+  change: ['plannedAt'],
   defect: ['submittedAt'],
+  drill: ['plannedOn'],
+  duty: ['from'],
   'duty-log': ['date'],
   incident: ['timeline', 'reportedAt'],
+  maintenance: ['from'],
   problem: ['raisedAt'],
   request: ['receivedAt'],
   restatement: ['at'],
@@ -30,6 +34,9 @@ const CAME_UP: Partial<Record<DocumentKind, readonly string[]>> = {
 
 export const years: Rule = (estate) => estate.documents.flatMap((document) => ofAnotherYear(estate, document));
 
+/** What is planned ahead may get its number in the year before. */
+const PLANNED: ReadonlySet<DocumentKind> = new Set(['change', 'drill', 'duty', 'maintenance']);
+
 /** What came up in the last days of a year may get its number in the next. */
 const DAYS_OVER_THE_TURN = 7;
 
@@ -41,7 +48,9 @@ function ofAnotherYear(estate: Estate, document: WorkspaceDocument): readonly Di
   // In the middle of a year no time zone moves a day into another.
   if (text.startsWith(year) && !text.startsWith('-01-01', 4) && !text.startsWith('-12-31', 4)) return [];
   const date = localDate(estate, document, text);
-  if (date.year === Number(year) || date.add({ days: DAYS_OVER_THE_TURN }).year === Number(year)) return [];
+  const last = PLANNED.has(document.kind) ? Number(year) + 1 : Number(year);
+  if (date.year >= Number(year) && date.year <= last) return [];
+  if (date.add({ days: DAYS_OVER_THE_TURN }).year === Number(year)) return [];
   return [findingIn(document, 'CB0320', pointer, { values: { key: nameOf(pointer), value: text, year } })];
 }
 

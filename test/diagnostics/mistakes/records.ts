@@ -1,5 +1,5 @@
 // The records of every other kind: network, cabling, plans, journal and knowledge.
-import { AGREEMENT, CABLING, CHECKLIST, DATABASE, EMERGENCY_PLAN, FEBRUARY, NETWORK, PREVENTION, STRATEGY, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CABLING, CHECKLIST, DATABASE, EMERGENCY_PLAN, FEBRUARY, MARCH, NETWORK, PREVENTION, SLOW_DATABASE, STRATEGY, journal, type Planted } from './planted.ts';
 
 export const RECORDS: readonly Planted[] = [
   ['a subnet without its length', NETWORK, 'cidr: 10.20.30.0/24', 'cidr: 10.20.30.0', 'CB0216', '15:11'],
@@ -122,4 +122,10 @@ export const RECORDS: readonly Planted[] = [
   ['a condition with Chinese quotes', CHECKLIST, 'when: missing.size() > 0', 'when: log.worst == “high”', 'CB0503', '35:19'],
   ['a function that does not exist', CHECKLIST, 'when: missing.size() > 0', 'when: count(missing) > 0', 'CB0503', '35:19'],
   ['a quarter without its hyphen', journal('SRV'), 'period: 2025-Q1', 'period: 2025Q1', 'CB0211', '3:9'],
+  ['a document seen without its whole digest', journal('APR'), 'decision: approved', 'decision: approved\ndigest: abc', 'CB0206', '6:9'],
+  ['four things that became better', MARCH, 'decision: ', 'better: [一, 二, 三, 四]\ndecision: ', 'CB0209', '8:9'],
+  ['a week that no year has', journal('WVR'), 'CALL-2025-W05', 'CALL-2025-W60', 'CB0206', '2:13'],
+  ['a record of another client by its folder', SLOW_DATABASE, '数据库响应变慢', 'hilltop-clinic 数据库响应变慢', 'CB0340', '2:8'],
+  ['a limit in Chinese words', EMERGENCY_PLAN, 'within: 2h', 'within: 2 小时', 'CB0210', '24:13'],
+  ['an address of a robot in clear', 'inventory/riverside-water/delivery.yaml', 'webhook: env:WECOM_ROBOT', 'webhook: https://robot.example/send?key=abc', 'CB0207', '6:12'],
 ];

@@ -189,4 +189,7 @@ export const REFERENCES: readonly Planted[] = [
   ['a window with a multiplication sign', AGREEMENT, 'window: 5x8', 'window: 5×8', 'CB0309', '24:13'],
   ['a calendar of another region', AGREEMENT, 'calendar: CN', 'calendar: HK', 'CB0310', '25:11'],
   ['a service that needs another one that needs it', SERVICES, 'k: 1\n        of:\n          - asset: core-sw-1', 'k: 1\n        of:\n          - service: billing', 'CB0326', '20:22'],
+  ['a rack unit without its rack', SWITCH, '  rack: A01\n', '', 'CB0202', '13:3'],
+  ['a panel at a height but in no rack', CABLING, '    rack: A01\n    unit: 40', '    unit: 40', 'CB0202', '13:5'],
+  ['a drill of a prevention', journal('DRL'), 'strategies: [KNO-2025-0002]', 'strategies: [KNO-2025-0002, KNO-2025-0001]', 'CB0343', '4:29'],
 ];

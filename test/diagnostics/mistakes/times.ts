@@ -1,5 +1,5 @@
 // Times out of order, calendars, plans and words of the month.
-import { AGREEMENT, CALENDAR, DATABASE, DEFECT, INCIDENT, MARCH, REQUEST, SCHEDULE, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CALENDAR, CLIENT, DATABASE, DEFECT, INCIDENT, MARCH, REQUEST, SCHEDULE, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
 
 export const TIMES: readonly Planted[] = [
   ['a discovery before the occurrence', INCIDENT, 'detectedAt: 2025-03-11T08:31', 'detectedAt: 2025-03-11T08:11', 'CB0403', '18:15'],
@@ -95,4 +95,8 @@ export const TIMES: readonly Planted[] = [
   ['a response in the clock of London', INCIDENT, 'respondedAt: 2025-03-11T08:55:00+08:00', 'respondedAt: 2025-03-11T08:55:00+00:00', 'CB0403', '20:16'],
   ['the end of the day as hour 24', INCIDENT, 'resolvedAt: 2025-03-11T18:30:00', 'resolvedAt: 2025-03-11T24:00:00', 'CB0401', '24:15'],
   ['a repetition of a fault that was reported later', SLOW_DATABASE, 'reportedAt: 2025-04-02T09:00', 'reportedAt: 2025-02-02T09:00', 'CB0345', '19:11'],
+  ['a change planned for another decade', journal('CHG'), 'plannedAt: 2025-03-10', 'plannedAt: 2015-03-10', 'CB0320', '8:12'],
+  ['a window of maintenance of another year', journal('MNT'), /from: .*\nto: .*\ndeclaredAt: .*/, 'from: 2023-03-22T22:00:00+08:00\nto: 2023-03-23T02:00:00+08:00\ndeclaredAt: 2023-03-15T09:00:00+08:00', 'CB0320', '4:7'],
+  ['a monthly backup that says the weekday', DATABASE, 'every: day', 'every: month\n    weekday: sun', 'CB0412', '23:12'],
+  ['a zone in Chinese', CLIENT, 'zone: Asia/Shanghai', 'zone: 北京时间', 'CB0413', '6:7'],
 ];

@@ -203,4 +203,9 @@ export const VALUES: readonly Planted[] = [
   ['a level of Cyrillic letters', SLOW_DATABASE, 'level: III', 'level: ІІІ', 'CB0203', '3:8'],
   ['an asset with a hyphen that does not break', SLOW_DATABASE, '[billing-db, server-2]', '[billing-db, server‑2]', 'CB0212', '10:22'],
   ['a key whose letter is put together', SLOW_DATABASE, 'title: ', 'ti\u0302tle: ', 'CB0201', '2:1'],
+  ['nobody who handles it', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: []', 'CB0209', '13:11'],
+  ['a change of nothing', journal('CHG'), 'assets: [billing-db]', 'assets: []', 'CB0209', '4:9'],
+  ['a visit by nobody', journal('VIS'), 'engineers: [何维]', 'engineers: []', 'CB0209', '8:12'],
+  ['a checklist for nothing', CHECKLIST, 'appliesTo: [core-switch]', 'appliesTo: []', 'CB0209', '4:12'],
+  ['a sender that is no mail address', 'inventory/riverside-water/delivery.yaml', 'from: reports@provider.example', 'from: reports', 'CB0216', '3:9'],
 ];

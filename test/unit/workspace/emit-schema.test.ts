@@ -83,7 +83,7 @@ describe('the schemas stand on their own', () => {
         id: 'a',
         title: 'a',
         form: 'general',
-        appliesTo: [],
+        appliesTo: ['server'],
         groups: [{ id: 'a', title: 'a', items: [{ id: 'a', title: 'a', probe }] }],
       });
     expect(sound({ kind: 'snmp', read: 'power' })).toBe(true);
