@@ -94,20 +94,7 @@ export const portalEn: PortalWords = {
     source: (path, lines, commit) => `${path}${lines === '' ? '' : `, line ${lines}`}, commit ${commit}`,
     inYear: (year) => year,
   },
-  inspections: {
-    heading: 'Inspections',
-    calendar: 'Day by day',
-    calendarReading: 'One cell a day; a day on which anything planned did not run is missed; figures count abnormal items.',
-    done: 'all done, nothing found',
-    exceptions: 'all done, abnormal items',
-    missed: 'something missed',
-    none: 'nothing planned',
-    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    verdict: (days, whole, year) =>
-      days === 0
-        ? `No inspections were planned in ${year}.`
-        : `Of ${plural(days, 'day')} with planned inspections in ${year} so far, ${whole} were done in full.`,
-  },
+  inspections: { heading: 'Inspections' },
   availability: {
     heading: 'Availability',
     nothing: 'Nothing was observed, so no availability is given.',

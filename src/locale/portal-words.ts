@@ -73,10 +73,7 @@ export interface PortalWords {
     readonly source: (path: string, lines: string, commit: string) => string;
     readonly inYear: (year: string) => string;
   };
-  readonly inspections: Labels<'heading' | 'calendar' | 'calendarReading' | 'done' | 'exceptions' | 'missed' | 'none'> & {
-    readonly weekdays: readonly string[];
-    readonly verdict: (days: number, whole: number, year: string) => string;
-  };
+  readonly inspections: Labels<'heading'>;
   readonly availability: Labels<'heading' | 'nothing'> & {
     readonly reading: (facts: { readonly assets: number; readonly affected: number; readonly shown: number }) => string;
   };

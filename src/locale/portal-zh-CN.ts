@@ -91,20 +91,7 @@ export const portalZhCN: PortalWords = {
     source: (path, lines, commit) => `${path}${lines === '' ? '' : `，第 ${lines} 行`}，提交 ${commit}`,
     inYear: (year) => `${year} 年`,
   },
-  inspections: {
-    heading: '巡检',
-    calendar: '逐日完成情况',
-    calendarReading: '一格一天；有一项计划未执行即为有漏检，格中数字为异常项数。',
-    done: '全部完成，无异常',
-    exceptions: '全部完成，异常项数',
-    missed: '有漏检',
-    none: '无计划',
-    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
-    verdict: (days, whole, year) =>
-      days === 0
-        ? `${keep(`${year} 年`)}没有计划的巡检。`
-        : `${keep(`${year} 年`)}至今 ${keep(`${days} 个`)}有计划的日子中，${keep(`${whole} 个`)}全部完成。`,
-  },
+  inspections: { heading: '巡检' },
   availability: {
     heading: '可用性',
     nothing: '没有观测到任何状态，因此不给出可用率。',

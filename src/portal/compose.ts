@@ -5,7 +5,6 @@ import { epochSeconds } from '../domain/time.ts';
 import { composeAvailability } from '../report/availability.ts';
 import { composeReport } from '../report/compose.ts';
 import { caseOf } from '../report/sections/cases.ts';
-import { composeInspections } from '../report/sections/inspections.ts';
 import { assetName, inService, reached, shared as share, type Shared } from '../report/shared.ts';
 import { MATTER_KINDS, recordOf } from '../sla/matter.ts';
 import { withheld } from './withheld.ts';
@@ -38,7 +37,6 @@ function yearOf({ report, obligations }: PortalInputs['years'][number]): PortalY
   return {
     year: report.period.id,
     report: composeReport(report),
-    inspections: composeInspections(report, shared),
     ...(availability === undefined ? {} : { availability }),
     obligations,
   };

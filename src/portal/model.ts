@@ -9,7 +9,6 @@ import type { AvailabilityModel } from '../report/models/availability.ts';
 import type { CaseModel } from '../report/models/cases.ts';
 import type { DrawingModel } from '../report/models/drawings.ts';
 import type { EvidenceSource } from '../report/models/evidence.ts';
-import type { InspectionsSection } from '../report/models/inspections.ts';
 import type { PaperModel } from '../report/models/paper.ts';
 import type { IsoInstant } from '../report/models/time.ts';
 import type { ObligationsPageModel } from '../report/obligations-page.ts';
@@ -71,7 +70,6 @@ export interface IncidentEntry {
 export interface PortalYear {
   readonly year: string;
   readonly report: ReportModel;
-  readonly inspections: InspectionsSection;
   /** Absent where nothing was observed. */
   readonly availability?: AvailabilityModel;
   readonly obligations: ObligationsPageModel;

@@ -6,8 +6,7 @@ import { inFours, periodName } from '../locale/format.ts';
 import { plain } from '../locale/marks.ts';
 import { modelDigest, type ReportModel, type SectionModel } from '../report/model.ts';
 import { furnitureCss } from './furniture.ts';
-import { changeTriangle, type Mark, statusMark } from './marks.ts';
-import { phraseHtml } from './phrase.ts';
+import { templatesNamed } from './template-engine.ts';
 import { actionsView } from './views/actions.ts';
 import { annexView } from './views/annex.ts';
 import { capacityView } from './views/capacity.ts';
@@ -350,8 +349,8 @@ const PARTIALS = [
   'caption',
   'line',
   'facets',
-  ...SECTIONS.map((name) => `sections/${name}`),
-];
+  ...SECTIONS.map((name) => `sections/${name}` as const),
+] as const;
 const STYLES = ['tokens', 'page', 'report'];
 
 interface Prepared {
@@ -368,16 +367,9 @@ function prepared(): Promise<Prepared> {
 }
 
 async function prepare(): Promise<Prepared> {
-  const { default: handlebars } = await import('handlebars');
-  const engine = handlebars.create();
-  const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
-  const options = { strict: true, knownHelpers: { say: true, mark: true, triangle: true, drawing: true } };
-  engine.registerHelper('say', (phrase: string) => new engine.SafeString(phraseHtml(phrase)));
-  engine.registerHelper('mark', (mark: Mark) => new engine.SafeString(statusMark(mark)));
-  engine.registerHelper('triangle', (direction: 'up' | 'down') => new engine.SafeString(changeTriangle(direction)));
-  // The one place where text passes unescaped: drawings that our own charts made, which escape what they are given.
-  engine.registerHelper('drawing', (svg: string) => new engine.SafeString(svg));
-  for (const name of PARTIALS) engine.registerPartial(name, engine.compile(await read(`templates/${name}.hbs`), options));
-  const styles = await Promise.all(STYLES.map((name) => read(`styles/${name}.css`)));
-  return { layout: engine.compile(await read('templates/layout.hbs'), options), css: styles.join('\n') };
+  const [{ layout }, styles] = await Promise.all([
+    templatesNamed(['layout', ...PARTIALS]),
+    Promise.all(STYLES.map((name) => readFile(new URL(`styles/${name}.css`, import.meta.url), 'utf8'))),
+  ]);
+  return { layout, css: styles.join('\n') };
 }
