@@ -35,14 +35,14 @@ export async function main(argv: readonly string[], version: string, early?: Ear
 }
 
 async function invoke(command: Command, argv: readonly string[], early: EarlyAnswer | undefined): Promise<ExitCode> {
-  const { values, positionals } = parse(command, argv);
+  const { values, positionals } = await parse(command, argv);
   if (values['help'] === true) return say(commandHelp(command));
   const invocation = { options: values, positionals };
   const surroundings = context(stringOption(invocation, 'lang'));
   return command.run(early === undefined ? surroundings : { ...surroundings, early }, invocation);
 }
 
-function parse(command: Command, argv: readonly string[]) {
+async function parse(command: Command, argv: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(command.options).map(([name, { type, multiple }]) => [name, { type, multiple: multiple === true }]),
   );
@@ -50,8 +50,19 @@ function parse(command: Command, argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: { ...options, ...SHARED_OPTIONS }, allowPositionals: true, strict: true });
   } catch (error) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new UsageError(`${sentence}; \`casebook ${command.name} --help\` shows what it takes`, { cause: error });
+    const meant = await optionMeant(command, sentence);
+    throw new UsageError(`${sentence}${meant}; \`casebook ${command.name} --help\` shows what it takes`, { cause: error });
   }
+}
+
+/** The option that is spelt like an unknown one, or all of them. */
+async function optionMeant(command: Command, sentence: string): Promise<string> {
+  const unknown = /^Unknown option '--?([^']+)'/.exec(sentence)?.[1];
+  if (unknown === undefined) return '';
+  const { nearest } = await import('./workspace/nearest.ts');
+  const known = Object.keys(command.options);
+  const meant = nearest(unknown, known);
+  return meant === undefined ? ` (there are ${known.map((name) => `--${name}`).join(', ')})` : ` (did you mean --${meant}?)`;
 }
 
 function context(lang: string | undefined): Context {
