@@ -1,4 +1,4 @@
-// How busy links are: what has passed between this look and the one before, against their speed.
+// How busy links are: what has passed between this look and the one before, against their speed, and what went wrong meanwhile.
 import type { Facts, Gauge, Part } from '../domain/inspection.ts';
 
 type Values = NonNullable<Facts['values']>;
@@ -9,7 +9,7 @@ const MOST_PERCENT = 110;
 const DIRECTIONS = ['in', 'out'] as const;
 
 /**
- * The same facts with the use of each link in percent; undefined without a look before, and after a restart, since what the
+ * The same facts with the use of each link in percent, and how many errors it counted since; undefined without a look before, and after a restart, since what the
  * counters say then has nothing to be held against. A link of which only this is so is a part whose state is unknown.
  * @param wanted ports in use; without them every port that is up
  */
@@ -20,6 +20,7 @@ export function withRates(before: Facts | undefined, now: Facts, wanted: readonl
   const gauges: Gauge[] = [];
   const parts: Part[] = [];
   for (const port of portsIn(values, wanted)) {
+    const errors = difference(then[`${port} errors`], values[`${port} errors`]);
     const shares = DIRECTIONS.map((direction) => share(port, direction, then, values, ticks / 100));
     if (shares.some((percent) => percent === undefined))
       parts.push({ name: port, state: 'unknown', word: 'no comparable reading before' });
@@ -27,6 +28,7 @@ export function withRates(before: Facts | undefined, now: Facts, wanted: readonl
       DIRECTIONS.forEach((direction, place) =>
         gauges.push({ name: `${port} ${direction}`, value: shares[place] ?? 0, unit: '%' }),
       );
+    if (errors !== undefined && errors >= 0) gauges.push({ name: `${port} errors`, value: errors, unit: '' });
   }
   const silent = (wanted ?? []).filter((port) => values[`${port} speed`] === undefined);
   parts.push(...silent.map((name): Part => ({ name, state: 'unknown', word: 'no counters' })));

@@ -6,7 +6,7 @@ const [TABLE, EXTENSION] = ['1.3.6.1.2.1.2.2.1', '1.3.6.1.2.1.31.1.1.1'];
 const SYS_UP_TIME = '1.3.6.1.2.1.1.3.0';
 const [UP, LOOPBACK] = [1, 24];
 
-/** Values by port: `GE0/0/1 in`, `… out` in octets, `… speed` in Mbit/s; `in32` and `out32` where only the short counters are told. */
+/** Values by port: `GE0/0/1 in`, `… out` in octets, `… speed` in Mbit/s, `… errors` with what was discarded; `in32` and `out32` where only the short counters are told. */
 export const traffic: SnmpQuestion = async (reader) => {
   const [[ticks], rows] = await Promise.all([
     reader.get([SYS_UP_TIME]),
@@ -16,6 +16,10 @@ export const traffic: SnmpQuestion = async (reader) => {
       speed: `${TABLE}.5`,
       oper: `${TABLE}.8`,
       shortIn: `${TABLE}.10`,
+      discarded: `${TABLE}.13`,
+      wrong: `${TABLE}.14`,
+      unsendable: `${TABLE}.19`,
+      unsent: `${TABLE}.20`,
       shortOut: `${TABLE}.16`,
       name: `${EXTENSION}.1`,
       longIn: `${EXTENSION}.6`,
@@ -26,7 +30,8 @@ export const traffic: SnmpQuestion = async (reader) => {
   const uptime = numberOf(ticks);
   if (uptime === undefined) return undefined;
   const values: Record<string, number> = {};
-  for (const { index, descr, type, speed, oper, shortIn, shortOut, name, longIn, longOut, highSpeed } of rows) {
+  for (const row of rows) {
+    const { index, descr, type, speed, oper, shortIn, shortOut, name, longIn, longOut, highSpeed } = row;
     const port = textOf(name) ?? textOf(descr) ?? `port ${index}`;
     const megabits = (numberOf(highSpeed) ?? 0) > 0 ? numberOf(highSpeed) : (numberOf(speed) ?? 0) / 1_000_000;
     const isLong = longIn !== undefined && longOut !== undefined;
@@ -35,6 +40,8 @@ export const traffic: SnmpQuestion = async (reader) => {
     if (megabits === undefined || !(megabits > 0)) continue;
     Object.assign(values, { [`${port} speed`]: megabits, [`${port} ${isLong ? 'in' : 'in32'}`]: received });
     values[`${port} ${isLong ? 'out' : 'out32'}`] = sent;
+    const errors = [row.wrong, row.unsent, row.discarded, row.unsendable].flatMap((value) => numberOf(value) ?? []);
+    if (errors.length > 0) values[`${port} errors`] = errors.reduce((sum, count) => sum + count, 0);
   }
   return Object.keys(values).length === 0 ? undefined : { values: { uptime, ...values } };
 };

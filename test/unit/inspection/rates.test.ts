@@ -65,6 +65,16 @@ describe('the use of a link', () => {
     expect(judged(look(values)).state).toBe('unknown');
   });
 
+  it('stands beside the errors that were counted since, which begin anew with the counter', () => {
+    const then = look({ 'GE0/0/1 in': 1000, 'GE0/0/1 out': 1000, 'GE0/0/1 errors': 40 }, MINUTE);
+    const errors = (count: number) =>
+      judged(look({ 'GE0/0/1 in': 1000, 'GE0/0/1 out': 1000, 'GE0/0/1 errors': count }), then).facts?.gauges?.find(
+        ({ unit }) => unit === '',
+      );
+    expect(errors(45)).toEqual({ name: 'GE0/0/1 errors', value: 5, unit: '' });
+    expect(errors(3)).toBeUndefined();
+  });
+
   it('is told of ports in use only, and one of them that tells nothing is unknown', () => {
     const now = look({ 'GE0/0/1 in': 1000, 'GE0/0/1 out': 1000, 'GE0/0/9 speed': 1000, 'GE0/0/9 in': 9e12, 'GE0/0/9 out': 0 });
     expect(judged(now, before, ['GE0/0/1']).state).toBe('normal');
@@ -106,6 +116,15 @@ describe('the counters of a device', () => {
     expect(await ask({ ...port({ speed: 4_294_967_295, in32: 1, out32: 2 }), ...long })).toEqual({
       values: { uptime: 4200, 'GE0/0/1 speed': 10_000, 'GE0/0/1 in': 2 ** 40, 'GE0/0/1 out': 7 },
     });
+  });
+
+  it('count errors and what was discarded together', async () => {
+    const errors = table(
+      TABLE,
+      { discarded: 13, wrong: 14, unsendable: 19, unsent: 20 },
+      { 1: { discarded: 1, wrong: 2, unsendable: 4, unsent: 8 } },
+    );
+    expect((await ask({ ...port({ speed: 100_000_000, in32: 1, out32: 2 }), ...errors }))?.values?.['GE0/0/1 errors']).toBe(15);
   });
 
   it('are the short ones else', async () => {
