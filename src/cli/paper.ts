@@ -35,7 +35,7 @@ export async function preparePaper(
     import('../desk/workflow.ts'),
   ]);
   const { records, revision } = read;
-  const slots = PAPERS[name].subject === 'round' ? await slotsOfRound(read, subject) : [];
+  const slots = PAPERS[name].subject === 'round' ? await slotsOfRound(read, subject) : await slotsOfLog(name, read, subject);
   const [witnessedApprovals, fileDigest] = await Promise.all([witnessedIn(read, place), digestOfFile(name, read)]);
   const model = composePaper(name, {
     records,
@@ -104,6 +104,15 @@ async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonl
     );
   }
   return slots;
+}
+
+/** The log of a day prints what the rounds of that day saw. */
+async function slotsOfLog(name: PaperName, read: ReadRecords, subject: string): Promise<readonly SlotOutcome[]> {
+  const log = name === 'duty-log' ? read.records.dutyLogs.find(({ value }) => value.id === subject) : undefined;
+  if (log === undefined) return [];
+  const { slotsBetween } = await import('./read-inputs.ts');
+  const from = startOfDay(log.value.date, read.records.client.value.zone);
+  return slotsBetween(read, from, from + DAY_SECONDS);
 }
 
 export function startOfDay(date: string, zone: string): number {

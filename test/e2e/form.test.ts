@@ -53,3 +53,16 @@ it('a paper in both languages is what the repository yields', async () => {
   expect(names).toEqual(['QYSW-REQ-2025-0001-CR.en.pdf', 'QYSW-REQ-2025-0001-CR.zh-CN.pdf']);
   for (const name of names) expect(await casebook(['verify', join(folder, name)])).toMatchObject({ code: 0 });
 }, 120_000);
+
+it('the log of a day on site carries configuration, performance and faults as the rounds of that day saw them', async () => {
+  const { code, stdout, stderr } = await form('duty-log --client riverside-water --of LOG-2025-0026 --json');
+  expect(code, stderr).toBe(0);
+  const { blocks } = JSON.parse(stdout) as {
+    blocks: readonly { title?: string; rows?: readonly unknown[]; evidence?: string }[];
+  };
+  const rows = (title: string) => blocks.find((block) => block.title === title)?.rows ?? [];
+  expect(rows('data-configuration').length).toBeGreaterThan(0);
+  expect(rows('resource-usage').length).toBeGreaterThan(0);
+  expect(JSON.stringify(rows('abnormalities'))).toContain('INC-2025-0050');
+  expect(rows('device-details').length).toBeGreaterThan(10);
+});

@@ -1,6 +1,8 @@
 // 运维日报、值守记录: what was looked at on a day on site, what happened, and what is handed over.
 import { at } from '../evidence.ts';
-import { BLANK, code, date, idsOf, found, instant, name, names, type Paper, several, text, word } from './desk.ts';
+import type { PaperBlock } from '../models/paper.ts';
+import { BLANK, code, date, idsOf, found, instant, name, names, type Desk, type Paper, several, text, word } from './desk.ts';
+import { abnormalities, configurations, deviceDetails, lookedAt, resourceUsage, sourcesOf } from './looked.ts';
 
 const LOOKED = ['ports', 'forwarding', 'performance', 'security', 'hosts'] as const;
 
@@ -77,6 +79,7 @@ export const dutyLog: Paper = {
           ],
           evidence: source('data-of-the-day', 'data', 'advice'),
         },
+        ...fromInspections(desk),
         {
           kind: 'facts',
           title: 'handover',
@@ -92,3 +95,16 @@ export const dutyLog: Paper = {
     };
   },
 };
+
+/** Configuration, performance and faults as the rounds of the day saw them; nothing where none was planned. */
+function fromInspections(desk: Desk): readonly PaperBlock[] {
+  const { slots = [] } = desk.inputs;
+  if (slots.length === 0) return [];
+  const [looked, sources] = [lookedAt(desk, slots), sourcesOf(slots)];
+  return [
+    configurations(desk, looked, sources),
+    resourceUsage(desk, looked, sources),
+    abnormalities(desk, looked, sources),
+    deviceDetails(desk, looked, slots),
+  ];
+}
