@@ -1,8 +1,9 @@
 // 运维日报、值守记录: what was looked at on a day on site, what happened, and what is handed over.
+import type { Facts } from '../../domain/inspection.ts';
 import { at } from '../evidence.ts';
 import type { PaperBlock } from '../models/paper.ts';
 import { BLANK, code, date, idsOf, found, instant, name, names, type Desk, type Paper, several, text, word } from './desk.ts';
-import { abnormalities, configurations, deviceDetails, lookedAt, resourceUsage, sourcesOf } from './looked.ts';
+import { abnormalities, lookedAt, seenTable, sourcesOf } from './looked.ts';
 
 const LOOKED = ['ports', 'forwarding', 'performance', 'security', 'hosts'] as const;
 
@@ -101,10 +102,12 @@ function fromInspections(desk: Desk): readonly PaperBlock[] {
   const { slots = [] } = desk.inputs;
   if (slots.length === 0) return [];
   const [looked, sources] = [lookedAt(desk, slots), sourcesOf(slots)];
+  const has = (test: (facts: Facts) => boolean) => looked.filter(({ row }) => row.facts !== undefined && test(row.facts));
+  const configured = has(({ config, version }) => config !== undefined || version !== undefined);
+  const measured = has(({ gauges }) => gauges?.some(({ unit }) => unit === '%') === true);
   return [
-    configurations(desk, looked, sources),
-    resourceUsage(desk, looked, sources),
+    seenTable(desk, 'data-configuration', configured, sources),
+    seenTable(desk, 'data-performance', measured, sources),
     abnormalities(desk, looked, sources),
-    deviceDetails(desk, looked, slots),
   ];
 }

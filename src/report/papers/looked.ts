@@ -90,18 +90,21 @@ export function resourceUsage(desk: Desk, looked: readonly Looked[], sources: re
   };
 }
 
-/** Whether configurations were saved, and which version ran. */
-export function configurations(desk: Desk, looked: readonly Looked[], sources: readonly EvidenceSource[]): TableBlock {
+/** What was seen, a row an item. */
+export function seenTable(
+  desk: Desk,
+  title: 'data-configuration' | 'data-performance',
+  looked: readonly Looked[],
+  sources: readonly EvidenceSource[],
+): TableBlock {
   return {
     kind: 'table',
-    title: 'data-configuration',
+    title,
     columns: ['device', 'check', 'check-result'],
     widths: [44, 50, 74],
     dense: true,
-    rows: looked
-      .filter(({ row }) => row.facts?.config !== undefined || row.facts?.version !== undefined)
-      .map((one) => [assetNames(desk, [one.slot.asset]), text(one.item.title), seen(desk, one)]),
-    evidence: desk.book.add('data-configuration', sources),
+    rows: looked.map((one) => [assetNames(desk, [one.slot.asset]), text(one.item.title), seen(desk, one)]),
+    evidence: desk.book.add(title, sources),
   };
 }
 
