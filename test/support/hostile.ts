@@ -23,6 +23,19 @@ export interface Asked {
   readonly platform?: string;
 }
 
+/** What is loaded when it is first needed must not count against the deadline of the first that needs it. */
+export async function loadProbes(): Promise<void> {
+  await Promise.all([
+    import('../../src/device/index.ts'),
+    import('../../src/probe/kinds/snmp-session.ts'),
+    import('../../src/probe/kinds/ssh-session.ts'),
+    import('../../src/probe/tls-line.ts'),
+    import('net-snmp'),
+    import('pg'),
+    import('ssh2'),
+  ]);
+}
+
 export function look({ kind, parameters = {}, access, platform }: Asked, endpoint: Endpoint): Promise<Observation> {
   const found = PROBE_KINDS[kind] ?? expect.fail(`there is no probe kind ${kind}`);
   return probe(found, parameters, {

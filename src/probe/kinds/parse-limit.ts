@@ -3,7 +3,7 @@ import { type Context, createContext, Script } from 'node:vm';
 import { ProbeFailure } from '../probe.ts';
 
 /** Many times what a megabyte of honest output takes (10 to 120 ms). */
-const PARSE_LIMIT_MS = 600;
+const PARSE_LIMIT_MS = 400;
 /** Texts as short as this are understood at once by any pattern, and watching over that would cost more. */
 const SHORT = 2048;
 

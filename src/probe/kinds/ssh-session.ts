@@ -16,6 +16,7 @@ import { LEGACY_ALGORITHMS } from '../../domain/asset.ts';
 import { ProbeFailure } from '../probe.ts';
 import { openTcpLine } from '../tcp-line.ts';
 import { MOST_OCTETS, tooMuch } from './output-limit.ts';
+import { type Output, posixShell, type PosixShell } from './posix-shell.ts';
 import { greeted } from './terminal.ts';
 
 export interface SshAddress {
@@ -321,10 +322,24 @@ function named(error: Error & { readonly level?: string; readonly code?: unknown
   return new ProbeFailure('protocol', `the log-in fails: ${said}`);
 }
 
+/** Through shells that stay, one for each command that runs at the same time; without a shell each has a channel of its own. */
 function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): CommandLine {
+  const idle: PosixShell[] = [];
+  let hasShell = true;
+  const outputFrom = async (command: string): Promise<Output> => {
+    if (!hasShell) return outputOf(client, command);
+    const shell = idle.pop() ?? (await openShell(client));
+    const output = await shell?.ask(command);
+    if (shell !== undefined && output !== undefined) {
+      idle.push(shell);
+      return output;
+    }
+    hasShell = false;
+    return outputOf(client, command);
+  };
   return {
     async run(command) {
-      const { out, err, exit } = await Promise.race([outputOf(client, command), lost]);
+      const { out, err, exit } = await Promise.race([outputFrom(command), lost]);
       if (exit === 0) return out;
       if (exit === null)
         throw new ProbeFailure('protocol', `\`${command}\` ends without a status: what it said may be cut short`);
@@ -337,10 +352,11 @@ function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): 
   };
 }
 
-interface Output {
-  readonly out: string;
-  readonly err: string;
-  readonly exit: number | null;
+/** Undefined where the account may not have one. */
+function openShell(client: Client): Promise<PosixShell | undefined> {
+  return new Promise((resolve) => {
+    client.exec('sh', (error, channel) => resolve(error === undefined ? posixShell(channel) : undefined));
+  });
 }
 
 /** Listened to at once: a quick device says all, its status too, in the packet that opens the channel. */
