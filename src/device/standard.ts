@@ -11,6 +11,7 @@ import {
 } from './standard/entity-sensor.ts';
 import { entityStates } from './standard/entity-state.ts';
 import { CLASS } from './standard/entity.ts';
+import { fibreAlarms, fibrePorts, fibreSensors, SENSOR_TYPE } from './standard/fibre-alliance.ts';
 import { identity } from './standard/identity.ts';
 import { hostFileSystems, hostMemory, hostProcessors, hostSwap } from './standard/host-resources.ts';
 import { IF_TYPE, interfaces } from './standard/interfaces.ts';
@@ -19,7 +20,7 @@ import { ospf } from './standard/ospf.ts';
 import { poeBudget } from './standard/power-ethernet.ts';
 import { processes } from './standard/processes.ts';
 import { traffic } from './standard/traffic.ts';
-import { ucdDisks, ucdMemory, ucdProcessor, ucdSwap, ucdTemperature } from './standard/ucd.ts';
+import { ucdDisks, ucdFlags, ucdMemory, ucdProcessor, ucdSwap, ucdTemperature } from './standard/ucd.ts';
 import { upsAlarms, upsBattery, upsElectrical, upsLoad, upsPower, upsTemperature } from './standard/ups.ts';
 import { qBridgeVlans } from './standard/vlans.ts';
 
@@ -27,22 +28,25 @@ export const standard: SnmpProfile = {
   name: 'standard',
   sysObjectIds: [],
   questions: {
-    power: firstOf(entityStates(CLASS.powerSupply), upsPower),
-    fans: entityStates(CLASS.fan),
+    power: firstOf(entityStates(CLASS.powerSupply), upsPower, fibreSensors(SENSOR_TYPE.powerSupply)),
+    fans: firstOf(entityStates(CLASS.fan), fibreSensors(SENSOR_TYPE.fan)),
     modules: entityStates(CLASS.module),
     ports: interfaces((type) => type !== IF_TYPE.softwareLoopback),
-    hba: interfaces((type) => type === IF_TYPE.fibreChannel),
+    hba: firstOf(
+      interfaces((type) => type === IF_TYPE.fibreChannel),
+      fibrePorts,
+    ),
     temperature: firstOf(sensorTemperature(ENTITY_SENSOR), ucdTemperature, upsTemperature),
     humidity: sensorHumidity(ENTITY_SENSOR),
     electrical: together(sensorElectrical(ENTITY_SENSOR), upsElectrical, poeBudget),
     'fan-speed': sensorFanSpeed(ENTITY_SENSOR),
     optics: sensorOptics(ENTITY_SENSOR),
-    alarms: together(upsAlarms, entityStates(CLASS.chassis), entityStates(CLASS.backplane)),
+    alarms: together(upsAlarms, entityStates(CLASS.chassis), entityStates(CLASS.backplane), fibreAlarms, ucdFlags),
     cpu: firstOf(hostProcessors, ucdProcessor),
     memory: firstOf(hostMemory, ucdMemory),
     swap: firstOf(hostSwap, ucdSwap),
     'file-systems': firstOf(hostFileSystems, ucdDisks),
-    battery: upsBattery,
+    battery: firstOf(upsBattery, fibreSensors(SENSOR_TYPE.battery)),
     load: upsLoad,
     vlans: qBridgeVlans,
     ospf,

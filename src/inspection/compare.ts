@@ -59,7 +59,8 @@ function namesIn(facts: Facts, baseline: Baseline): readonly string[] {
     case 'neighbours':
       return (facts.peers ?? []).map(({ name }) => name);
     case 'ports':
-      return (facts.parts ?? []).map(({ name }) => name);
+      // One that was closed, or has lost its module, is not there for those who use it.
+      return (facts.parts ?? []).flatMap(({ name, state }) => (state === 'absent' ? [] : [name]));
     case 'fileSystems':
       return (facts.gauges ?? []).map(({ name }) => name);
     default:

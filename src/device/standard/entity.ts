@@ -1,7 +1,8 @@
 // ENTITY-MIB: the hardware that a device lists by name and class, and what vendors' tables measure of it.
+import type { Part } from '../../domain/inspection.ts';
 import type { SnmpQuestion, SnmpReader } from '../device.ts';
 import { gaugesFound } from '../questions.ts';
-import { celsius, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { celsius, distinct, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 
 const ENTITY = '1.3.6.1.2.1.47.1.1.1.1';
 const COLUMNS = { descr: `${ENTITY}.2`, class: `${ENTITY}.5`, name: `${ENTITY}.7` } as const;
@@ -48,17 +49,26 @@ export function boardGauges(
   };
 }
 
-/** Whole degrees in a column beside the entities. */
-export function entityTemperature(column: string): SnmpQuestion {
+/** Whole degrees in a column beside the entities, and the limits that the device itself holds them to. */
+export function entityTemperature(
+  column: string,
+  limits: { readonly warning: string; readonly critical?: string },
+): SnmpQuestion {
   return async (reader) => {
-    const rows = await rowsOf(reader, { degrees: column });
-    const warm = rows.flatMap(({ index, degrees }) => {
+    const rows = await rowsOf(reader, { degrees: column, warning: limits.warning, critical: limits.critical ?? limits.warning });
+    const warm = rows.flatMap(({ index, degrees, warning, critical }) => {
       const value = celsius(degrees);
-      return value === undefined ? [] : [{ index, value }];
+      return value === undefined ? [] : [{ index, value, warning: celsius(warning), critical: celsius(critical) }];
     });
     if (warm.length === 0) return undefined;
     const known = await entities(reader);
-    return gaugesFound(warm.map(({ index, value }) => ({ name: nameOf(index, known), value, unit: '°C' })));
+    const hot = warm.flatMap(({ index, value, warning, critical }): readonly Part[] => {
+      const isCritical = limits.critical !== undefined && critical !== undefined && critical > 0 && value >= critical;
+      if (!isCritical && !(warning !== undefined && warning > 0 && value >= warning)) return [];
+      return [{ name: nameOf(index, known), state: isCritical ? 'fault' : 'attention', word: 'over its limit' }];
+    });
+    const gauges = gaugesFound(warm.map(({ index, value }) => ({ name: nameOf(index, known), value, unit: '°C' })));
+    return { ...gauges, ...(hot.length === 0 ? {} : { parts: distinct(hot) }) };
   };
 }
 

@@ -1,7 +1,7 @@
 // UCD-SNMP-MIB and LM-SENSORS-MIB: what net-snmp tells of a host where it does not serve HOST-RESOURCES-MIB.
 import type { SnmpQuestion } from '../device.ts';
-import { gaugesFound, scalar } from '../questions.ts';
-import { celsius, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { gaugesFound, partsTable, scalar, together } from '../questions.ts';
+import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
 const UCD = '1.3.6.1.4.1.2021';
@@ -35,6 +35,22 @@ export const ucdDisks: SnmpQuestion = async (reader) => {
     }),
   );
 };
+
+const FLAG: Enumeration = { 0: ['no error', 'ok'], 1: ['error', 'fault'] };
+
+/** What the host's own administrator has set limits for: processes, disks, swap. */
+export const ucdFlags = together(
+  partsTable(
+    { name: `${UCD}.2.1.2`, flag: `${UCD}.2.1.100` },
+    [{ column: 'flag', states: FLAG }],
+    ({ index, name }) => `process ${textOf(name) ?? index}`,
+  ),
+  partsTable(
+    { name: `${UCD}.9.1.2`, flag: `${UCD}.9.1.100` },
+    [{ column: 'flag', states: FLAG }],
+    ({ index, name }) => `disk ${textOf(name) ?? index}`,
+  ),
+);
 
 export const ucdTemperature: SnmpQuestion = async (reader) => {
   const rows = await rowsOf(reader, { name: `${UCD}.13.16.2.1.2`, milli: `${UCD}.13.16.2.1.3` });

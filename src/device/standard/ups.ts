@@ -20,6 +20,15 @@ const SOURCE: Enumeration = {
   6: ['booster', 'attention'],
   7: ['reducer', 'attention'],
 };
+/** upsTestResultsSummary */
+const TEST: Enumeration = {
+  1: ['passed', 'ok'],
+  2: ['warning', 'attention'],
+  3: ['error', 'fault'],
+  4: ['aborted', 'attention'],
+  5: ['in progress', 'ok'],
+  6: ['none was made', 'absent'],
+};
 /** upsWellKnownAlarms that speak about the battery; a depleted one may still report itself as normal. */
 const ALARMS: Enumeration = {
   1: ['battery bad', 'fault'],
@@ -132,8 +141,10 @@ export const upsElectrical: SnmpQuestion = async (reader) => {
 
 /** How many alarms stand, and for how long it has run on battery: either above 0 is a fault. */
 export const upsAlarms: SnmpQuestion = async (reader) => {
-  const [present, seconds] = (await reader.get([`${UPS}.6.1.0`, `${UPS}.2.2.0`])).map(numberOf);
+  const [values, [test]] = await Promise.all([reader.get([`${UPS}.6.1.0`, `${UPS}.2.2.0`]), reader.get([`${UPS}.7.3.0`])]);
+  const [present, seconds] = values.map(numberOf);
   const parts = [
+    ...(test === undefined ? [] : [{ name: 'Last test', ...meaningOf(test, TEST) }]),
     ...(present === undefined ? [] : [counted('Alarms', present, 'present')]),
     ...(seconds === undefined ? [] : [counted('Time on battery', seconds, 's')]),
   ];

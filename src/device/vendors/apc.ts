@@ -1,6 +1,6 @@
 // APC UPSs and environmental managers by SNMP: PowerNet-MIB.
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
-import { firstOf, gaugesFound, gaugesTable, partsTable, scalar, scalarGauges, together } from '../questions.ts';
+import { firstOf, gaugesFound, gaugesTable, partsTable, scalar, scalarGauges, statePart, together } from '../questions.ts';
 import { celsius, type Enumeration, gravest, meaningOf, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { standard } from '../standard.ts';
 import { chargeAndRuntime } from '../standard/ups.ts';
@@ -155,8 +155,17 @@ const CONTACT: Enumeration = {
   4: ['not applicable', 'absent'],
 };
 
+/** upsAdvTestDiagnosticsResults */
+const SELF_TEST: Enumeration = {
+  1: ['passed', 'ok'],
+  2: ['failed', 'fault'],
+  3: ['invalid', 'absent'],
+  4: ['in progress', 'ok'],
+};
+
 /** Sensors that report past their limits or not at all, and contacts such as doors. */
 const alarms = together(
+  statePart('Self test', `${UPS}.7.2.3.0`, SELF_TEST),
   partsTable(
     { name: `${MANAGER}.3`, alarm: `${MANAGER}.8`, heard: `${MANAGER}.7` },
     [

@@ -1,10 +1,11 @@
 // Brocade fibre channel switches by SNMP: SW-MIB (sensors, load, firmware) and FA-EXT-MIB (transceivers).
 import type { Gauge } from '../../domain/inspection.ts';
 import type { SnmpProfile, SnmpQuestion, SnmpValue } from '../device.ts';
-import { gaugesFound, judgedBy, statePart, versionText } from '../questions.ts';
+import { firstOf, gaugesFound, judgedBy, statePart, versionText } from '../questions.ts';
 import {
   celsius,
   type Enumeration,
+  gravest,
   meaningOf,
   measured,
   numberOf,
@@ -13,6 +14,7 @@ import {
   rowsOf,
   textOf,
 } from '../snmp-values.ts';
+import { fibrePorts } from '../standard/fibre-alliance.ts';
 
 const SWITCH = '1.3.6.1.4.1.1588.2.1.1.1';
 const SYSTEM = `${SWITCH}.1`;
@@ -30,6 +32,23 @@ const SENSOR: Enumeration = {
   5: ['above maximum', 'fault'],
   6: ['absent', 'absent'],
 };
+/** swFCPortPhyState: without optics or light a port is unused, unless it is declared in use. */
+const PHYSICAL: Enumeration = {
+  1: ['no card', 'fault'],
+  2: ['no transceiver', 'absent'],
+  3: ['laser fault', 'fault'],
+  4: ['no light', 'absent'],
+  5: ['no sync', 'attention'],
+  6: ['in sync', 'ok'],
+  7: ['port fault', 'fault'],
+  8: ['diagnosis fault', 'fault'],
+  9: ['lock reference', 'attention'],
+  10: ['validating', 'attention'],
+  11: ['invalid module', 'fault'],
+  14: ['no signal', 'fault'],
+  255: ['unknown', 'unknown'],
+};
+const ADMIN_ONLINE = 1;
 const OPERATION: Enumeration = {
   1: ['online', 'ok'],
   2: ['offline', 'fault'],
@@ -89,6 +108,27 @@ const optics: SnmpQuestion = async (reader) => {
   );
 };
 
+const PORTS = `${SWITCH}.6.2.1`;
+
+/** Ports are numbered from 1 in the table and from 0 on the box. */
+const fibreChannelPorts: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, { physical: `${PORTS}.3`, operation: `${PORTS}.4`, admin: `${PORTS}.5` });
+  return partsFound(
+    rows.flatMap(({ index, physical, operation, admin }) => {
+      if (physical === undefined && operation === undefined) return [];
+      const name = `port ${Number(index.split('.').at(-1)) - 1}`;
+      if (admin !== undefined && numberOf(admin) !== ADMIN_ONLINE)
+        return [{ name, state: 'absent' as const, word: 'admin down' }];
+      const said = [
+        ...(physical === undefined ? [] : [meaningOf(physical, PHYSICAL)]),
+        ...(operation === undefined ? [] : [meaningOf(operation, OPERATION)]),
+      ];
+      // An empty port is offline as well, and that is no fault of its own.
+      return [{ name, ...(said[0]?.state === 'absent' ? said[0] : gravest(said)) }];
+    }),
+  );
+};
+
 export const brocade: SnmpProfile = {
   name: 'brocade',
   sysObjectIds: ['1.3.6.1.4.1.1588'],
@@ -96,6 +136,7 @@ export const brocade: SnmpProfile = {
     power: states(KIND.powerSupply),
     fans: states(KIND.fan),
     alarms: states(KIND.temperature),
+    hba: firstOf(fibreChannelPorts, fibrePorts),
     modules: statePart('Switch', `${SYSTEM}.7.0`, OPERATION),
     temperature: judgedBy(measurements(KIND.temperature, '°C', celsius), states(KIND.temperature)),
     'fan-speed': measurements(KIND.fan, 'rpm', measured),

@@ -96,7 +96,7 @@ export const h3cComware: SnmpProfile = {
     modules: entityParts(isModule),
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
-    temperature: entityTemperature(`${EXTENT}.12`),
+    temperature: entityTemperature(`${EXTENT}.12`, { warning: `${EXTENT}.13`, critical: `${EXTENT}.17` }),
     electrical,
     configuration: savedByTimes('1.3.6.1.4.1.25506.2.4.1.1.1.0', '1.3.6.1.4.1.25506.2.4.1.1.2.0'),
     version: describedVersion(comwareVersion),

@@ -1,7 +1,8 @@
 // HPE ProLiant servers by SNMP: iLO or the agents of the operating system, CPQHLTH-, CPQIDA-, CPQSTDEQ- and CPQHOST-MIB.
 import type { SnmpProfile, SnmpQuestion } from '../device.ts';
-import { gaugesFound, gaugesTable, judgedBy, partsTable, together, unexplained } from '../questions.ts';
+import { gaugesFound, gaugesTable, judgedBy, partsTable, statePart, together, unexplained } from '../questions.ts';
 import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { identity } from '../standard/identity.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
 const COMPAQ = '1.3.6.1.4.1.232';
@@ -260,6 +261,44 @@ const fileSystems: SnmpQuestion = async (reader) => {
   );
 };
 
+/** What each agent says of all that it watches; `other` is what it does not watch. */
+const WATCHED: Enumeration = { ...CONDITION, 1: ['not watched', 'absent'] };
+const alarms = together(
+  ...(
+    [
+      ['Standard equipment', '1.1.3'],
+      ['System', '2.1.3'],
+      ['Server health', '6.1.3'],
+      ['Drive array', '3.1.3'],
+      ['Host', '11.1.3'],
+      ['Automatic recovery', '6.2.5.17'],
+      ['Temperature and fans', '6.2.6.1'],
+      ['System fans', '6.2.6.4'],
+      ['Power supplies', '6.2.9.1'],
+      ['Event log', '6.2.11.2'],
+      ['Protected memory', '6.2.14.4'],
+    ] as const
+  ).map(([name, object]) => statePart(name, `${COMPAQ}.${object}.0`, WATCHED)),
+);
+
+const processorLoad = gaugesTable(
+  { percent: `${COMPAQ}.11.2.3.1.1.3` },
+  '%',
+  ({ percent }) => percentage(percent),
+  ({ index }) => `CPU ${index.split('.').at(-1) ?? index}`,
+);
+
+/** The number and the product of the server, beside what every agent tells of itself. */
+const serverIdentity: SnmpQuestion = async (reader) => {
+  const [[serial, model], told] = await Promise.all([
+    reader.get([`${COMPAQ}.2.2.2.1.0`, `${COMPAQ}.2.2.4.2.0`]),
+    identity(reader),
+  ]);
+  const own = { serial: textOf(serial)?.trim(), model: textOf(model)?.trim() };
+  const known = Object.entries(own).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  return known.length === 0 ? told : { ...told, values: { ...told?.values, ...Object.fromEntries(known) } };
+};
+
 export const hpeProliant: SnmpProfile = {
   name: 'hpe-proliant',
   sysObjectIds: ['1.3.6.1.4.1.232'],
@@ -273,6 +312,9 @@ export const hpeProliant: SnmpProfile = {
     volumes: logicalDrives,
     battery: together(cacheBatteries, systemBattery),
     electrical: supplyPower,
+    alarms,
+    cpu: processorLoad,
+    identity: serverIdentity,
     swap: hostMemory('Paging memory', '3', '4'),
     temperature: judgedBy(together(temperature, driveTemperature), warmth),
     'file-systems': fileSystems,

@@ -81,14 +81,21 @@ function slotParts(
   );
 }
 
+const BOARD_STATE = { oper: `${STATE}.2`, light: `${STATE}.4`, lamp: `${STATE}.42` };
+/** hwEntityFaultLight: 1 is «not supported» and says nothing. */
+const faultLamp = (value: SnmpValue | undefined) =>
+  numberOf(value) === 3 ? [{ word: 'fault lamp on', state: 'fault' as const }] : [];
+
 /** Older releases list supplies and fans as boards of the entity table only. */
 function boards(wanted: (entity: Entity) => boolean): SnmpQuestion {
   return async (reader) => {
-    const [known, states] = await Promise.all([entities(reader), rowsOf(reader, { oper: `${STATE}.2`, light: `${STATE}.4` })]);
-    const found = states.flatMap(({ index, oper, light }) => {
+    const [known, states] = await Promise.all([entities(reader), rowsOf(reader, BOARD_STATE)]);
+    const found = states.flatMap(({ index, oper, light, lamp }) => {
       const entity = known.get(index);
       if (entity === undefined || oper === undefined || !wanted(entity)) return [];
-      return [{ name: nameOf(entity), ...gravest([meaningOf(oper, ENTITY_OPER), ...flagsOf(light, ALARM_LIGHTS)]) }];
+      return [
+        { name: nameOf(entity), ...gravest([meaningOf(oper, ENTITY_OPER), ...flagsOf(light, ALARM_LIGHTS), ...faultLamp(lamp)]) },
+      ];
     });
     return partsFound(found);
   };
@@ -252,7 +259,7 @@ export const huaweiVrp: SnmpProfile = {
     modules: boards(isModule),
     cpu: boardGauges(USAGE, 'cpu', 'CPU'),
     memory: boardGauges(USAGE, 'memory', 'memory'),
-    temperature: judgedBy(together(entityTemperature(`${STATE}.11`), sensorDegrees), warmth),
+    temperature: judgedBy(together(entityTemperature(`${STATE}.11`, { warning: `${STATE}.12` }), sensorDegrees), warmth),
     alarms,
     'file-systems': flash,
     optics,

@@ -27,12 +27,18 @@ const percent = (kind: string, column: string): SnmpQuestion =>
     ({ index }) => `${kind} ${index}`,
   );
 
-const temperature = gaugesTable(
+const sensors = gaugesTable(
   { name: `${SYSTEM}.44.1.3`, degrees: `${SYSTEM}.44.1.5` },
   '°C',
   ({ degrees }) => celsius(degrees),
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
+
+/** One figure for the whole box on those without a table of sensors. */
+const box: SnmpQuestion = async (reader) => {
+  const value = celsius((await reader.get([`${SYSTEM}.16.0`]))[0]);
+  return value === undefined ? undefined : { gauges: [{ name: 'System', value, unit: '°C' }] };
+};
 
 export const ruijie: SnmpProfile = {
   name: 'ruijie',
@@ -40,7 +46,7 @@ export const ruijie: SnmpProfile = {
   questions: {
     power: firstOf(parts('PSU', `${SYSTEM}.41.1.3`), parts('PSU', `${SYSTEM}.18.1.2`)),
     fans: firstOf(parts('Fan', `${SYSTEM}.42.1.3`), parts('Fan', `${SYSTEM}.21.1.2`)),
-    temperature,
+    temperature: firstOf(sensors, box),
     cpu: firstOf(percent('CPU', `${RUIJIE}.36.1.2.1.5`), percent('CPU', `${RUIJIE}.36.1.1.3`)),
     memory: firstOf(percent('Memory', `${RUIJIE}.35.1.2.1.3`), percent('Memory', `${RUIJIE}.35.1.1.1.3`)),
   },

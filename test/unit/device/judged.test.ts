@@ -102,3 +102,105 @@ describe('nothing is made of nothing', () => {
     },
   );
 });
+
+describe('what agents say of all that they watch', () => {
+  it('stands among the alarms of a server; what they do not watch is no alarm', async () => {
+    const conditions = {
+      '1.3.6.1.4.1.232.6.1.3.0': 3,
+      '1.3.6.1.4.1.232.3.1.3.0': 4,
+      '1.3.6.1.4.1.232.6.2.11.2.0': 2,
+      '1.3.6.1.4.1.232.6.2.5.17.0': 1,
+    };
+    const parts = (await ask('hpe-proliant', 'alarms', conditions))?.parts?.map(({ name, state }) => [name, state]);
+    expect(parts).toEqual([
+      ['Server health', 'attention'],
+      ['Drive array', 'fault'],
+      ['Automatic recovery', 'absent'],
+      ['Event log', 'ok'],
+    ]);
+  });
+
+  it('is the number and product of the server itself', async () => {
+    const facts = await ask('hpe-proliant', 'identity', {
+      '1.3.6.1.4.1.232.2.2.2.1.0': 'EX1234 ',
+      '1.3.6.1.4.1.232.2.2.4.2.0': 'Example DL380',
+    });
+    expect(facts?.values).toMatchObject({ serial: 'EX1234', model: 'Example DL380' });
+  });
+});
+
+describe('ports of a storage switch', () => {
+  const port = (physical: number, operation: number, admin = 1) =>
+    table('1.3.6.1.4.1.1588.2.1.1.1.6.2.1', { physical: 3, operation: 4, admin: 5 }, { 5: { physical, operation, admin } });
+
+  it.each([
+    ['in sync and on line', port(6, 1), 'ok'],
+    ['empty', port(2, 2), 'absent'],
+    ['without light', port(4, 2), 'absent'],
+    ['with a faulty laser', port(3, 2), 'fault'],
+    ['in sync and off line', port(6, 2), 'fault'],
+    ['closed on purpose', port(6, 2, 2), 'absent'],
+    ['in a state that nobody has met', port(77, 1), 'unknown'],
+  ])('%s', async (_, objects, state) => {
+    expect((await ask('brocade', 'hba', objects))?.parts).toMatchObject([{ name: 'port 4', state }]);
+  });
+
+  const UNIT = '16.0.0.5.30.52.56.170.0.0.0.0.0.0.0.0';
+  it.each([
+    [2, 3, 'ok'],
+    [3, 9, 'fault'],
+    [2, 5, 'fault'],
+    [4, 8, 'attention'],
+    [1, 1, 'unknown'],
+  ])('as the Fibre Alliance tells them: state %d and status %d are %s', async (state, status, expected) => {
+    const objects = table('1.3.6.1.3.94.1.10.1', { state: 6, status: 7 }, { [`${UNIT}.3`]: { state, status } });
+    expect((await standard.questions.hba?.(device(objects)))?.parts).toMatchObject([{ name: 'port 3', state: expected }]);
+  });
+
+  it('and its sensors by kind', async () => {
+    const objects = table(
+      '1.3.6.1.3.94.1.8.1',
+      { name: 3, status: 4, type: 7 },
+      { [`${UNIT}.1`]: { name: 'PSU 1', status: 5, type: 5 }, [`${UNIT}.2`]: { name: 'FAN 1', status: 3, type: 4 } },
+    );
+    expect((await standard.questions.power?.(device(objects)))?.parts).toEqual([
+      { name: 'PSU 1', state: 'fault', word: 'failed' },
+    ]);
+    expect((await standard.questions.fans?.(device(objects)))?.parts).toEqual([{ name: 'FAN 1', state: 'ok', word: 'ok' }]);
+  });
+});
+
+describe('limits that stand beside the degrees', () => {
+  it.each([
+    [40, undefined],
+    [60, 'attention'],
+    [80, 'fault'],
+  ])('of an H3C board at %d °C: %s', async (degrees, state) => {
+    const objects = table(
+      '1.3.6.1.4.1.25506.2.6.1.1.1.1',
+      { degrees: 12, warning: 13, critical: 17 },
+      { 7: { degrees, warning: 60, critical: 75 } },
+    );
+    expect((await ask('h3c-comware', 'temperature', objects))?.parts?.[0]?.state).toBe(state);
+  });
+
+  it('the fault lamp of a Huawei board counts beside its state', async () => {
+    const board = (lamp: number) => ({
+      ...table('1.3.6.1.4.1.2011.5.25.31.1.1.1.1', { oper: 2, light: 4, lamp: 42 }, { 9: { oper: 3, light: '', lamp } }),
+      ...table('1.3.6.1.2.1.47.1.1.1.1', { class: 5, name: 7 }, { 9: { class: 9, name: 'LPU 1' } }),
+    });
+    expect((await ask('huawei-vrp', 'modules', board(2)))?.parts).toMatchObject([{ state: 'ok' }]);
+    expect((await ask('huawei-vrp', 'modules', board(3)))?.parts).toMatchObject([{ state: 'fault', word: 'fault lamp on' }]);
+  });
+
+  it.each([
+    [1, 'ok'],
+    [2, 'attention'],
+    [3, 'fault'],
+    [6, 'absent'],
+  ])('the last test of a UPS that ended with %d is %s', async (result, state) => {
+    expect((await standard.questions.alarms?.(device({ '1.3.6.1.2.1.33.1.7.3.0': result })))?.parts).toMatchObject([
+      { name: 'Last test', state },
+    ]);
+  });
+});

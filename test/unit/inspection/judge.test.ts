@@ -130,6 +130,21 @@ describe('absence is judged against the inventory', () => {
     expect(stateOf({ version: 'V2' }, { baseline: 'firmware' }).state).toBe('fault');
   });
 
+  it.each([
+    ['was closed by somebody', 'admin down'],
+    ['has lost its module', 'sfpAbsent'],
+  ])('a port declared in use that %s is a fault', (_, word) => {
+    const seen: Facts = {
+      parts: [
+        { name: 'GE1/0/1', state: 'absent', word },
+        { name: 'GE1/0/2', state: 'absent', word },
+      ],
+    };
+    const result = stateOf(seen, { probe: { kind: 'snmp', read: 'ports' } });
+    expect(result.state).toBe('fault');
+    expect(result.comparison?.missing).toEqual(['GE1/0/1']);
+  });
+
   it('only ports declared in use can fail', () => {
     const ports: Facts = {
       parts: [
