@@ -2,15 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { composePortal } from '../../../src/portal/compose.ts';
 import { renderPortal, type SiteFile } from '../../../src/portal/render.ts';
-import type { Asset } from '../../../src/domain/asset.ts';
-import type { Incident } from '../../../src/domain/incident.ts';
 import { plain } from '../../../src/locale/marks.ts';
 import { context } from '../../../src/render/views/context.ts';
 import { slaView } from '../../../src/render/views/sla.ts';
 import { summaryView } from '../../../src/render/views/summary.ts';
 import { composeReport } from '../../../src/report/compose.ts';
-import { hostileRecords, portalSample } from '../../support/portal-sample.ts';
-import { SAMPLE_ASSETS, SAMPLE_LEVEL_ONE, sampleRecords } from '../../support/sample-records.ts';
+import { hostileRecords, largePortal, portalSample } from '../../support/portal-sample.ts';
+import { sampleRecords } from '../../support/sample-records.ts';
 
 const site = async (inputs = portalSample()) => renderPortal(composePortal(inputs));
 const text = (files: readonly SiteFile[], path: string) => {
@@ -139,53 +137,8 @@ describe('what a person wrote', () => {
 });
 
 describe('a large client', () => {
-  const LEVELS = ['I', 'II', 'III', 'IV'] as const;
-  const noun = (index: number) => ['链路', '电源', '风扇', '磁盘', '接口', '证书', '备份', '日志'][index % 8] ?? '';
-  const incident = (index: number): Incident => {
-    const day = Temporal.PlainDate.from('2025-01-01').add({ days: Math.floor(index * 0.27) });
-    const at = (hour: number) =>
-      `${day.add({ days: hour >= 24 ? 1 : 0 }).toString()}T${String(hour % 24).padStart(2, '0')}:${String((index * 7) % 60).padStart(2, '0')}:00+08:00`;
-    const { contingencyAt: _, ...timeline } = SAMPLE_LEVEL_ONE.timeline;
-    return {
-      ...SAMPLE_LEVEL_ONE,
-      id: `INC-2025-${String(index + 1).padStart(4, '0')}`,
-      title: {
-        zh: `${noun(index)} ${(index * 7919) % 997} 号${noun(index * 3 + 1)}异常`,
-        en: `Fault ${(index * 7919) % 997} of ${index}`,
-      },
-      level: LEVELS[index % 4] ?? 'IV',
-      assets: [`asset-${(index * 37) % 300}`],
-      pauses: [],
-      events: [],
-      timeline: {
-        ...timeline,
-        occurredAt: at(1),
-        reportedAt: at(2),
-        respondedAt: at(2),
-        plannedAt: at(3),
-        resolvedAt: at(7),
-        faultReportedAt: at(25),
-      },
-    };
-  };
-  const asset = (index: number): Asset => ({
-    ...(SAMPLE_ASSETS[index % 3] as Asset),
-    id: `asset-${index}`,
-    name: { zh: `设备 ${index}`, en: `Device ${index}` },
-    serial: `S${(index * 7_919_993) % 9_999_991}`,
-  });
-
   it('of 1,000 incidents and 300 assets has a first view of each page below 100 KB compressed', async () => {
-    const records = sampleRecords(
-      {},
-      Array.from({ length: 1000 }, (_, index) => incident(index)),
-    );
-    const assets = Array.from({ length: 300 }, (_, index) => asset(index)).map((value) => ({
-      path: `inventory/riverside-water/assets/${value.id}.yaml`,
-      value,
-      lineOf: () => 1,
-    }));
-    const files = await site(portalSample({ ...records, assets }));
+    const files = await site(largePortal());
     const packed = (path: string) => gzipSync(files.find((one) => one.path === path)?.bytes ?? new Uint8Array()).byteLength;
     const beside = packed('assets/portal.css') + packed('assets/portal.js');
     const views = KINDS.map(
