@@ -116,8 +116,9 @@ function lostList(mistakes: readonly Mistake[], { document }: ShapeContext): rea
   );
   const inside = lack?.schema.properties?.[lack.key ?? '']?.items ?? {};
   const strays = mistakes.filter(({ pointer, values }) => {
+    if (values['found'] !== 'map' || typeof pointer.at(-1) !== 'number') return false;
     const keys = [...(markAt(document.root, pointer)?.entries.keys() ?? [])];
-    return values['found'] === 'map' && typeof pointer.at(-1) === 'number' && keys.every((key) => hasKey(inside, String(key)));
+    return keys.every((key) => hasKey(inside, String(key)));
   });
   const [first, ...others] = strays;
   if (lack === undefined || first === undefined) return mistakes;
@@ -180,12 +181,14 @@ function lostEntry(mistakes: readonly Mistake[], { schema }: ShapeContext): read
 function wrongIndentation(mistakes: readonly Mistake[], { schema }: ShapeContext): readonly Mistake[] {
   const dropped = new Set<Mistake>();
   const moved = new Map<Mistake, Mistake>();
+  const lacks = Map.groupBy(
+    mistakes.filter(({ code }) => code === 'CB0202'),
+    ({ key }) => key,
+  );
   for (const stray of mistakes.filter(
     ({ code, values }) => code === 'CB0201' && values['parent'] === undefined && values['sibling'] === undefined,
   )) {
-    const missing = mistakes.find(
-      (other) => other.code === 'CB0202' && other.key === stray.key && !dropped.has(other) && !same(other.pointer, stray.pointer),
-    );
+    const missing = lacks.get(stray.key)?.find((other) => !dropped.has(other) && !same(other.pointer, stray.pointer));
     if (missing !== undefined) dropped.add(missing);
     const inward = missing !== undefined && missing.pointer.length > stray.pointer.length;
     if (inward) moved.set(stray, belongs(stray, { parent: nameOf(missing.pointer) }));
