@@ -7,11 +7,11 @@ import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
 import { complaint, failed, type Git, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
-import type { Ledger, Revision } from './ledger.ts';
+import type { FileTree, Ledger, Revision } from './ledger.ts';
 import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
-import { together } from './mounted.ts';
+import { below, together } from './mounted.ts';
 import { objectQuestions } from './object-questions.ts';
 import { rewriteWith } from './rewrite.ts';
 import { commitNamed, findRepository, type Repository, waitingFor } from './repository.ts';
@@ -77,7 +77,8 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
       const tree = treeAt(repository, asked, start);
       const isNewest = branch !== undefined && asked === (await commitNamed(repository, 'HEAD'));
       const elsewhere = isNewest ? await recordsElsewhere(repository, remote, branch) : [];
-      return elsewhere.reduce((all, commit) => together(all, treeAt(repository, commit, start), RECORDS), tree);
+      const trees = await Promise.all(elsewhere.map((commit) => recordsIn(repository, commit, start)));
+      return trees.reduce((all, records) => together(all, records, RECORDS), tree);
     },
     record: (changes, message) => alone(() => recordWith(recorder, changes, message)),
     rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
@@ -88,6 +89,13 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
 }
 
 const RECORDS = 'inspections';
+
+/** A branch that is made to be checked out at `inspections/` has its records a folder higher. */
+async function recordsIn(repository: Repository, commit: string, start: StartGit): Promise<FileTree> {
+  const tree = treeAt(repository, commit, start);
+  const [folder] = await repository.objects.ask([`${commit}:${repository.prefix}${RECORDS}`]);
+  return folder === undefined && repository.prefix === '' ? below(tree, `${RECORDS}/`) : tree;
+}
 
 /** Where records go to another branch than the one checked out: what of it is here, sent, fetched or still waiting. */
 async function recordsElsewhere(repository: Repository, remote: string | undefined, branch: string): Promise<readonly string[]> {

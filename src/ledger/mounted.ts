@@ -63,7 +63,7 @@ async function mountedCommit(main: Ledger, mounted: Ledger, ref: string): Promis
 }
 
 /** The same files under the names that they have where they are checked out. */
-function below(tree: FileTree, prefix: string): FileTree {
+export function below(tree: FileTree, prefix: string): FileTree {
   return {
     list: async (asked = '') => {
       if (!asked.startsWith(prefix) && !prefix.startsWith(asked)) return [];

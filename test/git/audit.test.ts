@@ -5,6 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compact, expand } from '../../src/cli/ledger-compact.ts';
+import { fixedTime } from '../../src/time-source.ts';
 import { audited, auditedText, restated } from '../support/audited.ts';
 import { type Clone, cloneAt } from '../support/git-remote.ts';
 import { CLIENT, manifestPath, type Replayed, replayedYear } from '../support/replayed-year.ts';
@@ -246,7 +248,7 @@ const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'an altered record of an inspection',
     tamper: async (clone) => {
-      await edit(clone, ROUND, '"started":"2025-08-14T12:02:00Z"', '"started":"2025-08-14T12:01:00Z"');
+      await edit(clone, ROUND, 'from 120s to 120s', 'from 60s to 120s');
       return commit(clone);
     },
     kind: 'receipt',
@@ -266,7 +268,7 @@ const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'a record of an inspection altered from the beginning',
     tamper: async (clone) => {
-      rewrite(clone, '"started":"2025-08-14T12:02:00Z"', '"started":"2025-08-14T12:01:00Z"');
+      rewrite(clone, '2025-08-14T12:00:00Z from 120s to', '2025-08-14T12:00:00Z from 119s to');
       return undefined;
     },
     kind: 'receipt',
@@ -411,6 +413,77 @@ describe('what is no tampering', () => {
     await clone.write(AUGUST, text.replace(/^symptoms:/m, 'loss: Example\nsymptoms:'));
     commit(clone);
     expect((await audited(clone)).findings).toEqual([]);
+  });
+});
+
+describe('a month of records merged by the day', () => {
+  const asked = { month: '2025-08', client: CLIENT };
+  const DAY = `inspections/${CLIENT}/2025-08/14-1of1.txt`;
+  const told = async (clone: Clone) =>
+    (await audited(clone)).findings.map(({ kind, path, field, after, commits }) => [
+      kind,
+      path,
+      field,
+      after,
+      commits[0]?.commit,
+    ]);
+
+  it('is no change where it is what its records yield, and neither is taking it apart', async () => {
+    const clone = copy();
+    const ledger = await clone.ledger({ remote: null, time: fixedTime('2026-01-08T10:00:00+08:00') });
+    expect(await compact(ledger, asked)).toMatchObject({ days: 31 });
+    expect(clone.git('ls-files', `inspections/${CLIENT}/2025-08`).split('\n')).toHaveLength(31);
+    expect(await told(clone)).toEqual([]);
+    await expand(ledger, asked);
+    expect(await told(clone)).toEqual([]);
+  });
+
+  it('is named where it was merged wrongly, or changed afterwards', async () => {
+    const clone = copy();
+    await compact(await clone.ledger({ remote: null, time: fixedTime('2026-01-08T10:00:00+08:00') }), asked);
+    const text = await clone.read(DAY);
+    const wrong = text.replace(/\nkept\n(.)/, (_, first: string) => `\nkept\n${first === 'A' ? 'B' : 'A'}`);
+    await clone.write(DAY, wrong);
+    clone.git('commit', '--quiet', '--amend', '--no-edit', '--date=2026-01-08T10:00:00+08:00', DAY);
+    const merged = clone.git('rev-parse', 'HEAD');
+    expect(await told(clone)).toContainEqual(['receipt', DAY, 'month', 'altered', merged]);
+    await clone.write(DAY, text);
+    expect(await told(clone)).toContainEqual(['receipt', DAY, 'month', 'altered', merged]);
+    clone.git('rm', '--quiet', '--force', DAY);
+    const removed = commit(clone, { at: '2026-03-08T10:00:00+08:00' });
+    expect(await told(clone)).toContainEqual(['receipt', DAY, 'month', 'removed', removed]);
+  });
+});
+
+describe('records of rounds that have to be signed', () => {
+  it('are named where they came by a commit without a key of the list', async () => {
+    const clone = copy();
+    const [key, stranger] = ['runner-key', 'stranger-key'].map((name) => join(folder, name));
+    for (const file of [key, stranger]) execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file ?? '']);
+    const text = await clone.read(AGREEMENT);
+    await clone.write(AGREEMENT, `${text.trimEnd()}\nrounds:\n  signed: true\n`);
+    const publicKey = readFileSync(`${key}.pub`, 'utf8').split(' ').slice(0, 2).join(' ');
+    await clone.write('allowed-signers', `casebook@example.org ${publicKey}\n`);
+    commit(clone, { committer: 'zhou.lan' });
+    const record = async (day: string, signingKey: string | null) => {
+      const [first = ''] = clone.git('ls-files', `inspections/${CLIENT}/2025-12/31`).split('\n');
+      const path = first.replace('2025-12/31', `2026-01/${day}`);
+      const changed = (await clone.read(first)).replace('2025-12-31T', `2026-01-${day}T`);
+      const ledger = await clone.ledger({ remote: null, signingKey, time: fixedTime(`2026-01-${day}T20:05:00+08:00`) });
+      return { path, commit: (await ledger.record([{ path, content: changed }], 'Round')).commit };
+    };
+    await record('09', key ?? null);
+    const unsigned = await record('10', null);
+    const strange = await record('11', stranger ?? null);
+    const { findings } = await audited(clone);
+    expect(
+      findings
+        .filter(({ kind }) => kind === 'unsigned')
+        .map(({ path, field, after, commits }) => [path, field, after, commits.length]),
+    ).toEqual([
+      [unsigned.path, 'commit', unsigned.commit, 1],
+      [strange.path, 'commit', strange.commit, 1],
+    ]);
   });
 });
 

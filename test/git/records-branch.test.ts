@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mountedAt } from '../../src/ledger/mounted.ts';
-import { openLedger } from '../../src/cli/open-ledger.ts';
+import { diskWithRecords, openLedger } from '../../src/cli/open-ledger.ts';
 import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';
 import { systemTime } from '../../src/time-source.ts';
 
@@ -35,8 +35,10 @@ function mount(clone: Clone): Clone {
   return clone;
 }
 
+const asContext = (clone: Clone, branch?: string) => contextOf(clone, branch) as unknown as Parameters<typeof openLedger>[0];
+
 async function opened(clone: Clone, branch?: string) {
-  return openLedger(contextOf(clone, branch) as unknown as Parameters<typeof openLedger>[0], clone.root);
+  return openLedger(asContext(clone, branch), clone.root);
 }
 
 describe('records on a branch of their own', () => {
@@ -51,6 +53,15 @@ describe('records on a branch of their own', () => {
     expect(Buffer.from((await (await ledger.readAt('HEAD')).read(FIRST)) ?? []).toString()).toBe('first\n');
     expect(remote.git('ls-tree', '-r', '--name-only', 'main')).toBe('README.md');
     expect(await (await (await opened(fresh)).readAt('HEAD')).list('inspections/')).toEqual([]);
+  });
+
+  it('are seen where the branch is made for inspections/ and is not checked out there', async () => {
+    remote = await gitRemote();
+    await (await opened(await withOwnBranch())).record([{ path: FIRST, content: 'first\n' }], 'First');
+    const fresh = await remote.clone();
+    const tree = await diskWithRecords(asContext(fresh, 'records'), fresh.root);
+    expect(await tree.list('inspections/')).toEqual([FIRST]);
+    expect(Buffer.from((await tree.read(FIRST)) ?? []).toString()).toBe('first\n');
   });
 
   it('checked out at inspections/ lie a folder higher, and main and pull requests stay free of them', async () => {

@@ -237,7 +237,7 @@ function speaksOfLater(value: unknown, at: number): boolean {
 }
 
 function rounds(): readonly Step[] {
-  return shipped(`inspections/${CLIENT}/2025`).map(([path, text]) => {
+  return shipped(`inspections/${CLIENT}`).map(([path, text]) => {
     const finished = receiptIn(text)?.finished ?? '';
     return { at: epochSeconds(finished) + 60, message: `Inspection of ${finished}`, files: { [path]: text } };
   });
