@@ -3,6 +3,7 @@ import type { EpochSeconds } from '../domain/time.ts';
 import { blobReader } from '../ledger/tree-at.ts';
 import type { Claim, ClaimWitness } from '../workspace/claims.ts';
 import type { Context } from './command.ts';
+import { isShallowAt } from './committed-state.ts';
 import { type AskGit, startedGit } from './git-answers.ts';
 
 /** A content of a file, and when the main branch got it. */
@@ -13,7 +14,7 @@ interface Version {
 
 /** Git is asked at once and answers while the workspace is read. Where there is no whole history nobody can say when a claim was first made. */
 export function claimWitness(root: string, ask: AskGit, env: Context['env']): ClaimWitness {
-  const history = historyOf(ask);
+  const history = historyOf(root, ask);
   const read = blobReader(startedGit(root, env));
   const texts = new Map<string, Promise<string>>();
   const textOf = (blob: string) => {
@@ -37,9 +38,9 @@ export function claimWitness(root: string, ask: AskGit, env: Context['env']): Cl
 }
 
 /** Empty where the history is not whole. */
-async function historyOf(ask: AskGit): Promise<string> {
-  const [place, log] = await Promise.all([ask('rev-parse', '--is-shallow-repository', '--verify', 'HEAD'), ask(...LOG)]);
-  return place.ok && log.ok && !place.out.startsWith('true') ? log.out : '';
+async function historyOf(root: string, ask: AskGit): Promise<string> {
+  const [isShallow, log] = await Promise.all([isShallowAt(root, ask), ask(...LOG)]);
+  return log.ok && !isShallow ? log.out : '';
 }
 
 /** As the first commit has it: an earlier time of a later one gains nothing. */

@@ -69,6 +69,11 @@ function repositoryOf(root: string): Repository | undefined {
   return { top, prefix: relative(top, inside).split(sep).join('/'), isShallow, attributes: join(folder, 'info', 'attributes') };
 }
 
+/** Whether the history is cut off; outside of a repository there is none. */
+export async function isShallowAt(root: string, ask: AskGit): Promise<boolean> {
+  return (repositoryOf(root) ?? (await askForRepository(root, ask)))?.isShallow ?? true;
+}
+
 async function askForRepository(root: string, ask: AskGit): Promise<Repository | undefined> {
   const { ok, out } = await ask(
     'rev-parse',

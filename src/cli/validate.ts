@@ -1,6 +1,7 @@
 // casebook validate: everything that is wrong with the records, each finding at its line.
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProseLanguage } from '../diagnostics/prose.ts';
 import type { CheckedFiles } from '../diagnostics/render-json.ts';
@@ -61,6 +62,7 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const now = context.time.now();
   const kept = state === undefined ? undefined : await keptFor(state, root, ask, now);
   if (kept !== undefined) return kept;
+  runShortly();
   const { claimWitness } = await import('./claim-witness.ts');
   const witness = claimWitness(root, ask, context.env);
   const { diskTree } = await import('../workspace/disk-tree.ts');
@@ -71,6 +73,11 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const validation = await checked(
     {
       ...disk,
+      list: async (prefix) => {
+        const paths = await disk.list(prefix);
+        if (paths.length > MANY_FILES) keepLittle();
+        return paths;
+      },
       read: (path) => {
         after = undefined;
         return disk.read(path);
@@ -86,6 +93,19 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const proven = await (after ?? provenState(root, ask, product));
   if (proven?.name === state) keep(state, validation, now, proven.look);
   return validation;
+}
+
+/** Code is compiled for speed, but not for the last bit of it: that would take longer than a run. */
+function runShortly(): void {
+  setFlagsFromString('--no-turbofan');
+}
+
+const MANY_FILES = 20_000;
+
+/** What was read of one client is thrown away before much of the next is there. It costs time, so it is left to large workspaces. */
+function keepLittle(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=20');
 }
 
 async function keptFor(state: string, root: string, ask: AskGit, now: Temporal.Instant): Promise<Validation | undefined> {

@@ -56,7 +56,7 @@ export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground,
   for (const path of paths) {
     const place = placeOf(path);
     if (place === undefined) others.push(path);
-    else places.push({ ...place, path });
+    else places.push(placedAt(path, place, places.at(-1)));
   }
   return {
     paths,
@@ -66,6 +66,18 @@ export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground,
     misplaced: others.filter(isMisplaced),
     probes,
     now,
+  };
+}
+
+/** Paths are sorted: nearly all have client and year from the one before, and need no text of their own for them. */
+function placedAt(path: string, place: DocumentPlace, before: DocumentPlace = place): PlacedPath {
+  const { kind, client, year, id } = place;
+  return {
+    kind,
+    ...(client === undefined ? {} : { client: client === before.client ? before.client : client }),
+    ...(year === undefined ? {} : { year: year === before.year ? before.year : year }),
+    ...(id === undefined ? {} : { id }),
+    path,
   };
 }
 

@@ -85,7 +85,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   const common = await read('', () => true);
   const shared = estateOf(ground, { clients: [], documents: common.shaped, shared: [], papers });
   const { findings: ruled, open: references, aside } = await judge(shared, witness);
-  const shape = [...shapeOf(common, probes)];
+  const shape = [...(await shapeOf(common, probes))];
   const [rules, open, documents] = [[...ruled], [...references], [...common.files]];
   const ofShared = [...shape, ...ruled];
   see(shared, ofShared);
@@ -97,7 +97,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
     if (client === clients.at(-1)) refused = refusedFiles(tree);
     const part = estateOf(ground, { clients: [client], documents: own.shaped, shared: common.shaped, papers });
     const judgement = await judge(part, witness, aside);
-    const unfit = shapeOf(own, probes);
+    const unfit = await shapeOf(own, probes);
     see(part, [...ofShared, ...unfit, ...judgement.findings]);
     shape.push(...unfit);
     rules.push(...judgement.findings);

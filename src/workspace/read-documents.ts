@@ -9,7 +9,6 @@ import { lineOf } from './marks.ts';
 import { newGlance, readPlain, UNSURE } from './read-plain.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';
 import { type ProbeKinds, schemaOf } from './schemas.ts';
-import { shapeFindings } from './shape.ts';
 import { findingAt } from './source.ts';
 import { validatorFor } from './validate.ts';
 
@@ -100,14 +99,17 @@ function carefully(path: string, text: string): ReadDocument {
 }
 
 /** What is wrong with the documents that cannot be read or have another shape. The fault levels are those of the client's agreement. */
-export function shapeOf({ shaped, unshaped, findings }: ReadDocuments, probes: ProbeKinds): readonly Diagnostic[] {
+export async function shapeOf({ shaped, unshaped, findings }: ReadDocuments, probes: ProbeKinds): Promise<readonly Diagnostic[]> {
   if (unshaped.length === 0) return findings;
+  const { shapeFindings } = await import('./shape.ts');
   const validator = validatorFor(probes);
   const isAgreement = ({ place }: { readonly place: DocumentPlace }) => place.kind === 'agreement';
   const agreement = unshaped.find(isAgreement)?.read ?? shaped.find(isAgreement)?.read();
   const mismatches = unshaped.flatMap(({ place, read }) => {
     if (read.value === null) return [findingAt(read.source, 'CB0115', [0, 1], { values: { kind: place.kind } })];
-    return shapeFindings(validator.mismatches(place.kind, read.value), {
+    const ways = validator.mismatches(place.kind, read.value);
+    if (ways.length === 0) throw new Error(`the two checks of its shape disagree about ${read.source.path}`);
+    return shapeFindings(ways, {
       document: read,
       schema: schemaOf(place.kind, probes),
       ...(agreement === undefined ? {} : { agreement: `${agreement.source.path}:${lineOf(agreement, ['levels'])}` }),
