@@ -111,6 +111,7 @@ export const DOCUMENTS = {
       composeAssetHealth,
       composeBackups,
       composeEmergency,
+      composeDrills,
       composeWorkload,
       composeSatisfaction,
       composeClosedActions,

@@ -61,11 +61,28 @@ export function recommendationsView(section: RecommendationsSection, context: Co
       tableBlock(
         table({
           caption: caption(context.nextTable(), advice.reports, [report.common.items(section.reports.length)]),
-          columns: [column(report.review.performance.of), column(report.common.due)],
-          rows: section.reports.map(({ of, due }) => row([cell(periodName(of, language)), cell(fullDate(due, language))])),
+          columns: Array.from({ length: BESIDE }, () => [column(report.review.performance.of), column(report.common.due)]).flat(),
+          rows: beside(section.reports).map((entries) =>
+            row(
+              entries.flatMap((entry) => [
+                cell(entry === undefined ? '' : periodName(entry.of, language)),
+                cell(entry === undefined ? '' : fullDate(entry.due, language)),
+              ]),
+            ),
+          ),
           none: advice.noReports,
         }),
       ),
     ],
   };
+}
+
+/** Short rows stand beside each other, to be read down each column. */
+const BESIDE = 3;
+
+function beside<Entry>(entries: readonly Entry[]): readonly (readonly (Entry | undefined)[])[] {
+  const height = Math.ceil(entries.length / BESIDE);
+  return Array.from({ length: height }, (_, line) =>
+    Array.from({ length: BESIDE }, (__, place) => entries[place * height + line]),
+  );
 }

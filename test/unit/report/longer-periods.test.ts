@@ -152,3 +152,56 @@ describe('both languages of longer periods', () => {
     }
   });
 });
+
+describe('what a year shows several times', () => {
+  const model = of('2025');
+  const summary = section(model, 'summary');
+  const sla = section(model, 'sla');
+  const strip = (topic: string) => summary.strip.find((cell) => cell.topic === topic);
+
+  it('clocks, levels, months and the strip are the same times', () => {
+    const totals = [
+      summary.year?.clocks ?? [],
+      summary.year?.levels ?? [],
+      section(model, 'sla-year').rows.map(({ total }) => total),
+      section(model, 'sla-year').rows.flatMap(({ cells }) => cells),
+    ].map((all) => [sum(all.map(({ part }) => part)), sum(all.map(({ whole }) => whole))]);
+    expect(new Set(totals.map((both) => both.join('/')))).toEqual(new Set([`${sla.met}/${sla.decided}`]));
+    expect(strip('sla')).toMatchObject({ met: sla.met, decided: sla.decided });
+  });
+
+  it('the days of the calendar, the months and the strip are the same inspections', () => {
+    const { days, totals, findings } = section(model, 'inspection-year');
+    const whole = totals.at(-1);
+    expect(days).toHaveLength(365);
+    expect(sum(days.map(({ planned }) => planned))).toBe(whole?.whole);
+    expect(sum(days.map(({ done }) => done))).toBe(whole?.part);
+    expect(sum(days.map(({ exceptions }) => exceptions))).toBe(sum(findings));
+    expect(strip('inspections')).toMatchObject({ done: whole?.part, planned: whole?.whole });
+  });
+
+  it('levels I and II are those of the year, not of its last month', () => {
+    const incidents = section(model, 'incidents');
+    expect(incidents.serious.now).toBe(sum(incidents.series.map(({ byLevel }) => byLevel.I + byLevel.II)));
+    expect(incidents.series.at(-1)?.byLevel.I).not.toBe(incidents.serious.now);
+  });
+
+  it('a year before the agreement is compared with nothing', () => {
+    const incidents = section(model, 'incidents');
+    expect([incidents.last, incidents.serious.last, incidents.byType.map(({ last }) => last)]).toEqual([
+      null,
+      null,
+      incidents.byType.map(() => null),
+    ]);
+    expect(strip('incidents')).toMatchObject({ last: null });
+    expect(
+      summary.headline.map(({ last, change }) => [typeof last === 'object' && last !== null ? last.whole : last, change]),
+    ).toEqual(summary.headline.map(({ last }) => [typeof last === 'object' && last !== null ? 0 : null, null]));
+  });
+
+  it('the worst incident is told with its clocks', () => {
+    const { worst } = section(model, 'ranking');
+    expect(worst?.case.incident).toBe(worst?.incident);
+    expect(worst?.case.clocks.length).toBeGreaterThan(0);
+  });
+});
