@@ -219,6 +219,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       name: 'Name',
       role: 'Role',
       reach: 'Reached at',
+      expert: 'Expert, called first in a major fault',
       network: 'Network, security',
       'host-storage': 'Hosts, storage',
       database: 'Database',

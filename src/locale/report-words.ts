@@ -182,6 +182,7 @@ export interface ReportWords {
     | 'name'
     | 'role'
     | 'reach'
+    | 'expert'
     | 'network'
     | 'host-storage'
     | 'database'

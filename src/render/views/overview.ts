@@ -128,10 +128,7 @@ function contacts({ contacts: people, contactsEvidence }: OverviewSection, conte
     rows: people.map(({ side, name, role, phone, email }) => {
       const reached = [phone, email].filter((one) => one !== undefined);
       return row([
-        cell(
-          [line(context.name(name)), line(side === 'client' ? overview.client : overview.provider, { className: 'note' })],
-          'nowrap',
-        ),
+        cell([line(context.name(name)), line(overview[side], { className: 'note' })], 'nowrap'),
         cell(context.text(role)),
         cell(reached.length === 0 ? '—' : reached.map((text) => line(written(text, 'en'), { className: 'note' })), 'nowrap'),
       ]);

@@ -30,7 +30,7 @@ export interface OverviewSection {
   readonly assetTotal: number;
   readonly assetsEvidence: EvidenceId;
   readonly contacts: readonly {
-    readonly side: 'client' | 'provider';
+    readonly side: 'client' | 'provider' | 'expert';
     readonly name: LocalText;
     readonly role: LocalText;
     readonly phone?: string;

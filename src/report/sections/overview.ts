@@ -55,10 +55,12 @@ export function composeOverview(inputs: ReportInputs, shared: Shared): OverviewS
     contacts: [
       ...(records.client.value.contacts ?? []).map((contact) => ({ side: 'client' as const, ...contact })),
       ...agreement.provider.contacts.map((contact) => ({ side: 'provider' as const, ...contact })),
+      ...(agreement.expertContacts ?? []).map(({ area, ...contact }) => ({ side: 'expert' as const, role: area, ...contact })),
     ],
     contactsEvidence: shared.evidence.add('contacts', [
       at(records.client, 'contacts'),
       at(records.agreement, 'provider', 'contacts'),
+      ...(agreement.expertContacts === undefined ? [] : [at(records.agreement, 'expertContacts')]),
     ]),
     onsiteDays: onsiteDays(inputs, shared),
   };

@@ -56,6 +56,15 @@ describe('one figure everywhere: strip, table, months and annex are the same num
     expect(model.annex.exceptions).toHaveLength(2);
   });
 
+  it('the experts who are called first stand among the contacts, each with the area', () => {
+    const inputs = sampleInputs();
+    const expert = { name: '何维', area: '网络与存储', phone: '000-0000' };
+    const { agreement } = inputs.records;
+    const terms = { ...agreement, value: { ...agreement.value, expertContacts: [expert] } };
+    const { contacts } = section(composeReport({ ...inputs, records: { ...inputs.records, agreement: terms } }), 'overview');
+    expect(contacts.at(-1)).toEqual({ side: 'expert', name: '何维', role: '网络与存储', phone: '000-0000' });
+  });
+
   it('every figure names evidence, and every evidence names a file of the workspace', () => {
     const ids = new Set(model.evidence.map(({ id }) => id));
     const named = [...modelJson({ ...model, evidence: [] }).matchAll(/"(?:\w*[eE]vidence)": "(F\d+)"/g)].map(
