@@ -62,6 +62,7 @@ function judgeFacts(
   if (failed !== undefined) return unknown(item, { kind: 'not-evaluated', rule: failed.when }, facts);
   const silent = facts.parts?.find(({ state }) => state === 'unknown');
   if (silent !== undefined) return unknown(item, { kind: 'part', part: silent.name }, facts);
+  if (comparison === undefined && holdsNothing(facts)) return unknown(item, { kind: 'empty' }, facts);
   return result('normal');
 }
 
@@ -84,6 +85,11 @@ function gradeOfComparison(comparison: Comparison | undefined): Grade | undefine
 
 function worseOf(...grades: readonly (Grade | undefined)[]): Grade | undefined {
   return grades.includes('fault') ? 'fault' : grades.find((grade) => grade !== undefined);
+}
+
+/** Empty bays alone are no sight of anything good; only a baseline can say that nothing is expected. */
+function holdsNothing({ parts = [], ...others }: Facts): boolean {
+  return parts.length > 0 && parts.every(({ state }) => state === 'absent') && isEmpty({ ...others, values: {} });
 }
 
 function isEmpty(facts: Facts): boolean {

@@ -145,6 +145,14 @@ describe('absence is judged against the inventory', () => {
     expect(result.comparison?.missing).toEqual(['GE1/0/1']);
   });
 
+  it('empty bays and a pair that is switched off are no sight of anything good, unless the baseline expects nothing', () => {
+    const off: Facts = { parts: [{ name: 'Failover', state: 'absent', word: 'off' }] };
+    expect(stateOf(off, {})).toMatchObject({ state: 'unknown', reason: { kind: 'empty' } });
+    expect(stateOf(off, { baseline: 'fans' }, { ...coreSwitch, expects: { fans: 0 } }).state).toBe('normal');
+    expect(stateOf({ ...off, gauges: [{ name: 'CPU', value: 3, unit: '%' }] }, {}).state).toBe('normal');
+    expect(stateOf({ parts: [...(off.parts ?? []), { name: 'Unit', state: 'ok' }] }, {}).state).toBe('normal');
+  });
+
   it('only ports declared in use can fail', () => {
     const ports: Facts = {
       parts: [
