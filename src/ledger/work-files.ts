@@ -77,6 +77,8 @@ function reason(error: unknown): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC') return 'the disk is full';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'no permission to write there';
+  // What Node says where a folder cannot be made on a disk that only reads.
+  if (code === 'ENOENT') return 'its folder cannot be made; the disk may be read-only, or gone';
   if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR')
     return 'a file and a folder of the same name are in each other’s way';
   return error.message;

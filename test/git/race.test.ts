@@ -70,6 +70,18 @@ describe('writers racing on one remote', () => {
     expect(clone.git('status', '--porcelain')).toBe('');
   });
 
+  it('a writer that fell behind many commits of a wrong clock brings its checkout along as well', async () => {
+    remote = await gitRemote();
+    const [mine, other] = [await remote.clone(), await remote.clone()];
+    // The first page is of today, every record of a year before: dates say nothing of what stands on what.
+    const ledger = await mine.ledger();
+    await ledger.record([{ path: 'a.json', content: '1\n' }], 'A');
+    await writeRounds(await other.ledger(), 1, 8);
+    const { commit } = await ledger.record([{ path: 'b.json', content: '2\n' }], 'B');
+    expect(mine.git('rev-parse', 'HEAD')).toBe(commit);
+    expect(mine.git('status', '--porcelain', '--branch')).toBe('## main...origin/main');
+  });
+
   it('a writer that fell behind brings its checkout along to what was published', async () => {
     remote = await gitRemote();
     const [mine, other] = [await remote.clone(), await remote.clone()];
