@@ -117,6 +117,11 @@ const QUESTIONS = {
 } as const;
 const SIGN_OFF = { 'zh-CN': ['服务单位', '客户单位'], en: ['Provider', 'Client'] } as const;
 
+/** Cover, and approval sheet with contents. */
+const FRONT_PAGES = 2;
+/** Without them and without the annex. */
+const MOST_PAGES = { month: 12, quarter: 20, year: 40 } as const;
+
 function pageProblems(model: ReportModel, { language, pdf, attached }: Edition, rows: readonly ClockRow[]): readonly string[] {
   const problems: string[] = [];
   const must = (holds: boolean, what: string) => {
@@ -144,6 +149,8 @@ function pageProblems(model: ReportModel, { language, pdf, attached }: Edition, 
     SIGN_OFF[language].every((word) => signed?.includes(word) === true),
     'the sign-off block is torn apart',
   );
+  const pages = signed === undefined ? 0 : pdf.pages.indexOf(signed) + 1 - FRONT_PAGES;
+  must(pages <= MOST_PAGES[model.period.kind], `${pages} pages before the annex`);
   must(whole.includes(model.number), 'the number is not printed');
   must(pdf.tagged && pdf.language === language, 'it is not tagged in its language');
   if (model.edition.kind === 'formal') must(!/草稿|待填写|Draft|Tobewritten/.test(whole), 'a formal edition has open fields');

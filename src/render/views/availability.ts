@@ -104,7 +104,7 @@ function isAffected({ downSeconds, ratio, withoutWindows }: AvailabilityRowModel
 function columns(context: Context) {
   const { availability, common } = context.report;
   return [
-    column(availability.name),
+    column(availability.name, '', '27mm'),
     column(availability.ratio, 'number'),
     column(availability.last, 'number'),
     column(availability.bounds, 'number nowrap'),

@@ -23,8 +23,8 @@ export function capacityView(section: CapacitySection, context: Context) {
         capacity.reading(section.rows.length),
       ),
       columns: [
-        column(common.asset),
-        column(capacity.measure, '', '40mm'),
+        column(common.asset, '', '34mm'),
+        column(capacity.measure, '', '36mm'),
         column(capacity.highest, 'number'),
         column(capacity.lastHighest, 'number'),
         column(capacity.threshold, 'number'),
