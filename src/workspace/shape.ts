@@ -150,6 +150,7 @@ function wrongValue(mismatch: Mismatch, pointer: Pointer, context: ShapeContext)
       };
     case 'minItems':
     case 'maxItems':
+      if (sizeOf(value) === 0) return { code: 'CB0209', values: { key, least: textOf(schema['minItems']) } };
       return {
         code: 'CB0209',
         values: { key, ...counted(sizeOf(value), 'item'), range: rangeOf(schema, 'minItems', 'maxItems') },

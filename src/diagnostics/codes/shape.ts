@@ -155,8 +155,14 @@ export const SHAPE = {
   CB0209: {
     severity: 'error',
     title: { en: 'too long or too short', zh: '过长或过短' },
-    message: { en: '{key} has {count} {held|word}', zh: '{key} 有 {count} {held|word}' },
-    expected: { en: '{range} {what|word}', zh: '{range} {what|word}' },
+    message: [
+      { en: '{key} has {count} {held|word}', zh: '{key} 有 {count} {held|word}' },
+      { en: '{key} is an empty list', zh: '{key} 是空列表' },
+    ],
+    expected: [
+      { en: '{range} {what|word}', zh: '{range} {what|word}' },
+      { en: 'at least {least}', zh: '至少 {least} 项' },
+    ],
     explain: {
       en: 'Text and lists have limits, so that a document stays legible and a span has two ends.',
       zh: '文本和列表有长度限制，以便文档清晰可读，时段也必有起止两端。',
