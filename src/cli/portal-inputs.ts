@@ -120,7 +120,7 @@ async function publishedReports(
     paths.map(async (path) => {
       const text = new TextDecoder().decode(await tree.read(path));
       const sound = formalManifests([{ path, text }], client).filter(
-        ({ number, edition }) => FILE_NAME.test(number) && /^[0-9.]*$/.test(edition.version ?? ''),
+        ({ number, edition, files }) => FILE_NAME.test(number) && /^[0-9.]*$/.test(edition.version ?? '') && Array.isArray(files),
       );
       return Promise.all(sound.map((manifest) => publishedReport(tree, path, manifest)));
     }),
@@ -132,7 +132,7 @@ async function publishedReport(tree: FileTree, path: string, manifest: Manifest)
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const files = await Promise.all(
     manifest.files
-      .filter(({ name }) => FILE_NAME.test(name))
+      .filter(({ name, sha256 }) => FILE_NAME.test(name) && /^[0-9a-f]{64}$/.test(sha256))
       .map(async ({ name, sha256 }): Promise<PublishedFile> => {
         // Models stay in the repository: what a client reads is the PDF, which carries its model.
         const bytes = name.endsWith('.pdf') ? await tree.read(folder + name) : undefined;

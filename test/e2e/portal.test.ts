@@ -206,6 +206,69 @@ describe('the search', () => {
   });
 });
 
+describe('an issued document of the shipped workspace', () => {
+  interface Listed {
+    readonly number: string;
+    readonly edition: { readonly version: string };
+    readonly revision: { readonly commit: string };
+    readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  }
+  const now = join(home, 'now', 'riverside-water');
+  let issued: string;
+  let manifest: Listed;
+  beforeAll(async () => {
+    // As of the commit: documents that were issued since are there, too.
+    expect(await casebook(['portal', '--client', 'riverside-water', '--out', join(home, 'now')])).toMatchObject({ code: 0 });
+    const path = filesIn(now).find((one) => one.endsWith('QYSW-2025-M08.manifest.json'));
+    if (path === undefined) throw new Error('the report of August 2025 is not among the files');
+    issued = dirname(join(now, path));
+    manifest = JSON.parse(readFileSync(join(now, path), 'utf8')) as Listed;
+  }, 180_000);
+
+  it('is copied byte for byte, beside its manifest, and linked from the grid of its year', async () => {
+    const pdfs = manifest.files.filter(({ name }) => name.endsWith('.pdf'));
+    expect(pdfs.length).toBe(2);
+    for (const { name, sha256 } of pdfs) {
+      expect(
+        createHash('sha256')
+          .update(readFileSync(join(issued, name)))
+          .digest('hex'),
+      ).toBe(sha256);
+    }
+    await shown(address('reports', now), async ({ page }) => {
+      const links = await page.$$eval('.cell.m8 a', (all) => all.map((link) => link.getAttribute('href')));
+      expect(links).toEqual(
+        expect.arrayContaining(pdfs.map(({ name }) => `files/QYSW-2025-M08/${manifest.edition.version}/${name}`)),
+      );
+      const cells = await page.$$eval('.grid', (grids) => grids.map((grid) => grid.children.length));
+      expect(cells).toEqual([17, 17]);
+    });
+  });
+
+  it('is the same by the text of its QR code and by its file, opened from the disk; one changed byte is told', async () => {
+    const model = manifest.files.find(({ name }) => name.endsWith('.model.json'))?.sha256 ?? '';
+    const pdf = join(issued, 'QYSW-2025-M08.zh-CN.pdf');
+    const changed = join(home, 'changed.pdf');
+    const bytes = readFileSync(pdf);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(changed, bytes);
+    await shown(address('verify', now), async ({ page }) => {
+      const { number, edition, revision } = manifest;
+      await page.type(
+        '#verify-code',
+        `casebook verify ${number} ${edition.version} ${revision.commit.slice(0, 12)} sha256:${model}`,
+      );
+      await page.click('#verify button[type=submit]');
+      await page.waitForSelector('#verify-outcome[data-state=match]');
+      const input = await page.$('input[type=file]');
+      await input?.uploadFile(changed);
+      await page.waitForSelector('#verify-outcome[data-state=differs]');
+      await input?.uploadFile(pdf);
+      await page.waitForSelector('#verify-outcome[data-state=match]');
+    });
+  });
+});
+
 it.each(['zh-CN', 'en'] as const)('says in %s the figures of the monthly report', async (language) => {
   const { model } = await preparedReport('2025-09', 'month');
   const summary = model.sections.find((section) => section.kind === 'summary');
