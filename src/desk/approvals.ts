@@ -14,7 +14,7 @@ export function approversFor(agreement: Agreement, step: ApprovalStep): readonly
 
 /**
  * `missing` nobody has answered; `uncounted` on record, but brought by somebody else than the approver; `late` counts, but reached the
- * main branch only after the work had begun; `unverified` on record, and no history tells.
+ * main branch only after the work had begun; `unverified` on record, and no history tells whether it came before the work.
  */
 export interface OpenApproval {
   readonly kind: 'missing' | 'uncounted' | 'late' | 'unverified';
@@ -85,13 +85,12 @@ function doubtful(
 ): readonly OpenApproval[] {
   const begun = begunWork(records, asOf);
   const agreed = given.filter(({ value }) => value.decision === 'approved');
-  const isLate = ({ id, subject }: Approval) => {
+  const placeOf = ({ id, subject }: Approval) => {
     const [approval, begunAt] = [witness?.approvals.get(id), begun.get(subject)];
-    return approval !== undefined && begunAt !== undefined && cameAfter(approval, witness?.work.get(subject), begunAt);
+    if (approval === undefined) return undefined;
+    return begunAt === undefined ? 'in-time' : placeBeside(approval, witness?.work.get(subject), begunAt);
   };
-  const inTime = new Set(
-    agreed.filter(({ value }) => witness?.approvals.has(value.id) === true && !isLate(value)).map(({ value }) => value.subject),
-  );
+  const inTime = new Set(agreed.flatMap(({ value }) => (placeOf(value) === 'in-time' ? [value.subject] : [])));
   return agreed.flatMap(({ path, value }): readonly OpenApproval[] => {
     const { id, subject, step, approver } = value;
     const [begunAt, witnessedAt] = [begun.get(subject), witness?.approvals.get(id)?.at];
@@ -106,17 +105,25 @@ function doubtful(
     };
     if (witness === undefined) return [{ kind: 'unverified', ...open }];
     if (witnessedAt === undefined) return [{ kind: 'uncounted', ...open }];
-    return isLate(value) && !inTime.has(subject) ? [{ kind: 'late', ...open, witnessedAt }] : [];
+    const place = placeOf(value);
+    if (inTime.has(subject) || place === undefined || place === 'in-time') return [];
+    return [place === 'late' ? { kind: 'late', ...open, witnessedAt } : { kind: 'unverified', ...open }];
   });
 }
 
 /** Work that was put on record within a day is taken to have happened when it says; what was entered later only has its place. */
 const TIMELY_SECONDS = 86_400;
 
+type Place = 'in-time' | 'late' | 'unverified';
+
 /** What came to the main branch after the record of the work was not there before it, whatever time it claims. */
-function cameAfter(approval: Witnessed, work: Witnessed | undefined, begunAt: EpochSeconds): boolean {
-  if (work === undefined || approval.imported || work.imported) return false;
-  return approval.order > work.order || (approval.at > begunAt && work.at - begunAt <= TIMELY_SECONDS);
+function placeBeside(approval: Witnessed, work: Witnessed | undefined, begunAt: EpochSeconds): Place {
+  if (work === undefined) return 'in-time';
+  if (approval.imported || work.imported) return 'unverified';
+  if (approval.order > work.order) return 'late';
+  if (work.at - begunAt <= TIMELY_SECONDS) return approval.at > begunAt ? 'late' : 'in-time';
+  // Both in one commit, long after: nobody can tell which came first.
+  return approval.order === work.order ? 'unverified' : 'in-time';
 }
 
 /** By subject, when that was done to which somebody had to agree first. */

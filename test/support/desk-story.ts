@@ -34,8 +34,8 @@ export async function deskStory(): Promise<Story> {
     const text = await readFile(join(REPOSITORY, 'knowledge', name), 'utf8');
     await clone.write(`knowledge/${name}`, text.replace(/^reviewedOn: .*$/m, 'reviewedOn: 2025-01-15'));
   }
-  const plan = 'inventory/riverside-water/emergency-plan.yaml';
-  await clone.write(plan, (await clone.read(plan)).replace(/^strategies: .*$/m, 'strategies: [KNO-2025-0006]'));
+  for (const path of ['inventory/riverside-water/emergency-plan.yaml', 'journal/riverside-water/2025/DRL-2025-0001.yaml'])
+    await clone.write(path, (await clone.read(path)).replace(/^strategies: .*$/m, 'strategies: [KNO-2025-0006]'));
   // Left open in the records that findings are tested with.
   const reviewed = 'incidents/riverside-water/2025/INC-2025-0001.yaml';
   const review = "review: { at: '2025-03-13T08:00:00+08:00', by: [周岚], findings: 示例 }\n";
