@@ -1,6 +1,7 @@
-// A report of about thirty pages with charts and tables: the product beside plain Puppeteer and jsreport printing the same page
+// A report of about thirty pages with charts and tables: the product beside plain Puppeteer, jsreport and WeasyPrint printing the same page
 // (same fonts, same browser), alternated in one process. The peers print no page numbers into the contents.
 //   npm run bench:report                    needs once: npm ci --ignore-scripts --prefix bench/peers/jsreport
+import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -84,6 +85,22 @@ async function jsreport(): Promise<Way | undefined> {
   return { name: 'jsreport', print: async () => (await server.render({ template })).content, close: () => server.close() };
 }
 
+/** A program of its own, where it is installed; it knows no Chromium fonts, tags or outline of ours. */
+async function weasyprint(): Promise<Way | undefined> {
+  const isHere = spawnSync('weasyprint', ['--version'], { stdio: 'ignore' }).status === 0;
+  if (!isHere) return undefined;
+  const print = async () => {
+    const { stdout, status } = spawnSync('weasyprint', ['-', '-'], {
+      input: whole,
+      maxBuffer: 1 << 28,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    if (status !== 0) throw new Error('weasyprint did not print the page');
+    return stdout;
+  };
+  return { name: 'WeasyPrint', print, close: async () => undefined };
+}
+
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function timed<T>(work: () => Promise<T>): Promise<readonly [number, T]> {
@@ -100,7 +117,7 @@ console.log(
   `${pages.length} pages, ${count(/<svg[^>]*class="chart"/g)} charts, ${count(/<table/g)} tables, ${ROUNDS} rounds; seconds, medians`,
 );
 
-const openers = [product, plain, jsreport];
+const openers = [product, plain, jsreport, weasyprint];
 const cold = new Map<string, number[]>();
 const warm = new Map<string, number[]>();
 const first: number[] = [];
@@ -148,6 +165,9 @@ const of = (map: Map<string, number[]>, name: string) => (map.has(name) ? median
 const ratio = (one: number | undefined, other: number | undefined, goal: number) =>
   one === undefined || other === undefined ? '-' : `${(one / other).toFixed(2)} (goal: at most ${goal})`;
 for (const { name } of ways) console.log(`${name.padEnd(10)} cold ${seconds(of(cold, name))}  warm ${seconds(of(warm, name))}`);
+for (const absent of ['jsreport', 'WeasyPrint'].filter((name) => !ways.some((way) => way.name === name))) {
+  console.log(`${absent.padEnd(10)} is not installed here: not measured`);
+}
 console.log(`casebook, page numbers not remembered, warm ${seconds(median(first))}`);
 console.log(`cold / jsreport                     ${ratio(of(cold, 'casebook'), of(cold, 'jsreport'), 0.8)}`);
 console.log(`first warm print / Puppeteer        ${ratio(median(first), of(warm, 'Puppeteer'), 1.25)}`);

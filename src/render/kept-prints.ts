@@ -17,7 +17,7 @@ export interface KeptPrints {
   readonly open: () => Promise<Printer>;
 }
 
-/** About four years of reports and forms of one client. */
+/** About two years of reports, forms and papers of one client. */
 const MOST_KEPT = 1600;
 /** What turns a request into bytes: when these files change, nothing kept counts. */
 const PRINT_WORKS = ['pdf', 'in-page', 'deterministic', 'fonts', 'font-table', 'code-points', 'browser', 'page-numbers'];
