@@ -98,6 +98,18 @@ describe('a cron frequency', () => {
     );
   });
 
+  it('is the same through a whole year as the clock of the zone counts it, hour by hour', () => {
+    for (const zone of ['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/New_York', 'UTC']) {
+      const [from, until] = [utc('2026-01-01T00:00'), utc('2027-01-01T00:00')];
+      const instants = cronInstants('15 6 * * *', zone, from, until);
+      const days = Array.from({ length: 367 }, (_, day) => Temporal.PlainDate.from('2025-12-31').add({ days: day }));
+      const expected = days
+        .map((day) => day.toZonedDateTime({ timeZone: zone, plainTime: '06:15' }).epochMilliseconds / 1000)
+        .filter((at) => at >= from && at < until);
+      expect(instants).toEqual(expected);
+    }
+  });
+
   it.each([
     ['30 8,20 * * 1-5', undefined],
     ['*/5 * * * *', undefined],
