@@ -1,4 +1,4 @@
-// SNMP at the size of a fleet: 1,000 simulated devices with 50 objects each, as they are, with latency, and with dead ones among them.
+// SNMP at the size of a fleet: 1,000 simulated devices with 60 objects each, as they are, with latency, and with dead ones among them.
 // Beside it: the same packets sent and heard without looking at them, npm net-snmp as its documentation shows it, snmpbulkwalk under
 // xargs, and Prometheus' snmp_exporter where it is installed. All read the same column, 40 rows a request.
 //   npm run bench:snmp          npm run bench:snmp -- --devices 200 --rounds 1          npm run bench:snmp -- --without-tools
@@ -20,7 +20,7 @@ import { programPath } from '../test/support/system-programs.ts';
 const { values } = parseArgs({
   options: {
     devices: { type: 'string', default: '1000' },
-    objects: { type: 'string', default: '50' },
+    objects: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '3' },
     'without-tools': { type: 'boolean', default: false },
   },
@@ -228,8 +228,9 @@ const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 async function startDevices(latencyMs: number, deadShare: number) {
+  const counts = [Math.ceil(DEVICES / 2), Math.floor(DEVICES / 2)];
   const halves = await Promise.all(
-    [Math.ceil(DEVICES / 2), Math.floor(DEVICES / 2)].map(async (count) => {
+    counts.map(async (count) => {
       const script = fileURLToPath(new URL('snmp-devices.ts', import.meta.url));
       const child = spawn(process.execPath, [script, ...[count, OBJECTS, latencyMs, deadShare].map(String)], {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -240,7 +241,8 @@ async function startDevices(latencyMs: number, deadShare: number) {
       return { child, ports: JSON.parse(text) as number[] };
     }),
   );
-  return { ports: halves.flatMap(({ ports }) => ports), close: () => halves.forEach(({ child }) => child.kill()) };
+  const alive = sum(counts.map((count) => count - Math.floor(count * deadShare)));
+  return { alive, ports: halves.flatMap(({ ports }) => ports), close: () => halves.forEach(({ child }) => child.kill()) };
 }
 
 interface Line {
@@ -279,9 +281,12 @@ const OURS: readonly Line[] = [
 ];
 const tools: Line[] = [];
 const withTools = !values['without-tools'];
+const absent = (tool: string) => console.log(`${tool} is not installed: it is left out (apt-get install ${tool})`);
 if (withTools && programPath('snmpbulkwalk') !== undefined) tools.push({ name: 'snmpbulkwalk under xargs -P 50', way: bulkWalk });
+else if (withTools) absent('snmp');
 const prometheus = withTools ? await exporter() : undefined;
 if (prometheus !== undefined) tools.push({ name: 'prometheus-snmp-exporter', way: prometheus.ask });
+else if (withTools) absent('prometheus-snmp-exporter');
 
 try {
   for (const [title, latencyMs, deadShare, ways] of [
@@ -290,7 +295,7 @@ try {
     ['the same with 20 ms of latency and 5 % dead, 1 s a try, two tries', 20, 0.05, OURS],
   ] as const) {
     const devices = await startDevices(latencyMs, deadShare);
-    await compare(title, ways, devices.ports, (DEVICES - Math.floor(DEVICES * deadShare)) * OBJECTS);
+    await compare(title, ways, devices.ports, devices.alive * OBJECTS);
     devices.close();
   }
 } finally {

@@ -125,6 +125,12 @@ const ways: readonly (readonly [name: string, way: () => Promise<Cost>])[] = [
   ...(programPath('ansible') === undefined ? [] : [['ansible -m raw -f 50, five in one', ansible] as const]),
 ];
 
+for (const [program, from] of [
+  ['ssh', 'openssh-client'],
+  ['ansible', 'ansible-core'],
+] as const)
+  if (programPath(program) === undefined) console.log(`${program} is not installed: it is left out (apt-get install ${from})`);
+
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 

@@ -1,9 +1,10 @@
 // Devices that misbehave: each look ends within its deadline, with a named cause, and the process lives on.
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FailureCause } from '../../src/domain/inspection.ts';
 import { snmp } from '../../src/probe/kinds/snmp.ts';
+import { loadProbes } from '../support/hostile.ts';
 import { probe } from '../support/probing.ts';
 import { answerTo, integer, type RawRequest, rawDevice, type Say } from '../support/raw-snmp.ts';
 
@@ -12,7 +13,9 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-const LIMIT_MS = 900;
+beforeAll(loadProbes);
+
+const LIMIT_MS = 1500;
 /** The end of a deadline, as a busy machine keeps it. */
 const SLACK_MS = 600;
 

@@ -72,8 +72,8 @@ export async function openLine(place: Place, port: number, tellHeard: (() => voi
   };
 }
 
-/** A device on the way to us has answered by then; the dead ones are asked again through a socket of their own. */
-const KNOCK_AFTER_MS = 150;
+/** A device on the way to us has answered by then, on a busy machine too; the dead ones are asked again through a socket of their own. */
+const KNOCK_AFTER_MS = 400;
 
 /** Only a connected socket is told that the port is closed: the first packet is repeated through one while nobody answers. */
 function knocker(place: Place, port: number, receive: (packet: Uint8Array) => void, breakDown: (reason: Error) => void) {
