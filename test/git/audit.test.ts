@@ -416,7 +416,7 @@ describe('what is no tampering', () => {
   });
 });
 
-describe('a month of records merged by the day', () => {
+describe('a month of records merged by the day', { timeout: 180_000 }, () => {
   const asked = { month: '2025-08', client: CLIENT };
   const DAY = `inspections/${CLIENT}/2025-08/14-1of1.txt`;
   const told = async (clone: Clone) =>
@@ -455,7 +455,7 @@ describe('a month of records merged by the day', () => {
   });
 });
 
-describe('records of rounds that have to be signed', () => {
+describe('records of rounds that have to be signed', { timeout: 180_000 }, () => {
   it('are named where they came by a commit without a key of the list', async () => {
     const clone = copy();
     const [key, stranger] = ['runner-key', 'stranger-key'].map((name) => join(folder, name));
