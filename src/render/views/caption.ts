@@ -30,5 +30,7 @@ export function evidence({ report, words }: Context, ...ids: readonly EvidenceId
     isRun && numbers.length > 2
       ? `F${first}–F${numbers.at(-1) ?? first}`
       : numbers.map((number) => `F${number}`).join(words.list);
-  return muted(report.evidenceRef(text));
+  // A page that has no annex has nothing to refer to.
+  const said = report.evidenceRef(text);
+  return said === '' ? '' : muted(said);
 }
