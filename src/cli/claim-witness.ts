@@ -14,7 +14,11 @@ interface Version {
 
 /** Git is asked at once and answers while the workspace is read. Where there is no whole history nobody can say when a claim was first made. */
 export function claimWitness(root: string, ask: AskGit, env: Context['env']): ClaimWitness {
-  const history = historyOf(root, ask);
+  const times = timesOf(root, ask);
+  // What a single commit brought is asked for only when something in it is younger.
+  let log: Promise<string> | undefined;
+  const history = () => (log ??= ask(...LOG).then(({ ok, out }) => (ok ? out : '')));
+  void times.then(({ length }) => (length > 1 ? history() : undefined));
   const read = blobReader(startedGit(root, env));
   const texts = new Map<string, Promise<string>>();
   const textOf = (blob: string) => {
@@ -28,25 +32,22 @@ export function claimWitness(root: string, ask: AskGit, env: Context['env']): Cl
     return undefined;
   };
   return {
-    since: async () => firstTime(await history),
+    since: async () => (await times)[0],
     seen: async (claims) => {
-      if (claims.length === 0) return [];
-      const versions = (known ??= versionsIn(await history));
+      if (claims.length === 0 || (await times).length === 0) return claims.map(() => undefined);
+      const versions = (known ??= versionsIn(await history()));
       return Promise.all(claims.map((claim) => firstSeen(claim, versions.get(claim.path) ?? [])));
     },
   };
 }
 
-/** Empty where the history is not whole. */
-async function historyOf(root: string, ask: AskGit): Promise<string> {
-  const [isShallow, log] = await Promise.all([isShallowAt(root, ask), ask(...LOG)]);
-  return log.ok && !isShallow ? log.out : '';
-}
-
-/** As the first commit has it: an earlier time of a later one gains nothing. */
-function firstTime(log: string): EpochSeconds | undefined {
-  const begin = log.indexOf('\u0001') + 1;
-  return begin === 0 ? undefined : Number.parseInt(log.slice(begin, begin + 20), 10);
+/** When the main branch got records, oldest first: an earlier time of a later commit gains nothing. None where the history is not whole. */
+async function timesOf(root: string, ask: AskGit): Promise<readonly EpochSeconds[]> {
+  const [isShallow, log] = await Promise.all([
+    isShallowAt(root, ask),
+    ask('log', '--no-show-signature', '--first-parent', '-m', '--reverse', '--format=%ct', 'HEAD', '--', ...FOLDERS),
+  ]);
+  return log.ok && !isShallow ? log.out.split('\n').filter(Boolean).map(Number) : [];
 }
 
 /** Only the folders of records: commits that bring nothing but inspections are passed over by their trees. */

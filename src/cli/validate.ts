@@ -1,7 +1,8 @@
 // casebook validate: everything that is wrong with the records, each finding at its line.
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProseLanguage } from '../diagnostics/prose.ts';
 import type { CheckedFiles } from '../diagnostics/render-json.ts';
@@ -70,12 +71,13 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   // A file that somebody saves while we read would be remembered as the committed one: Git is asked again when the last file is
   // read, and answers while the rules are applied.
   let after: Promise<ProvenState | undefined> | undefined;
+  let collect = (): void => undefined;
   const validation = await checked(
     {
       ...disk,
       list: async (prefix) => {
         const paths = await disk.list(prefix);
-        if (paths.length > MANY_FILES) keepLittle();
+        if (paths.length > MANY_FILES) collect = keepLittle();
         return paths;
       },
       read: (path) => {
@@ -88,6 +90,7 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
       },
     },
     { now, witness },
+    () => collect(),
   );
   if (state === undefined) return validation;
   const proven = await (after ?? provenState(root, ask, product));
@@ -101,11 +104,22 @@ function runShortly(): void {
 }
 
 const MANY_FILES = 20_000;
+const MUCH_MORE_BYTES = 8 * 1024 * 1024;
 
-/** What was read of one client is thrown away before much of the next is there. It costs time, so it is left to large workspaces. */
-function keepLittle(): void {
+/**
+ * What was read of one client is thrown away before much of the next is there. It costs time, so it is left to large workspaces.
+ * Gives what is to be called after each client.
+ */
+function keepLittle(): () => void {
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  let left = 0;
+  return () => {
+    if (getHeapStatistics().used_heap_size < left + MUCH_MORE_BYTES) return;
+    collect();
+    left = getHeapStatistics().used_heap_size;
+  };
 }
 
 async function keptFor(state: string, root: string, ask: AskGit, now: Temporal.Instant): Promise<Validation | undefined> {
@@ -121,7 +135,7 @@ interface Clock {
   readonly witness: ClaimWitness;
 }
 
-async function checked(tree: DiskTree, clock: Clock): Promise<Validation> {
+async function checked(tree: DiskTree, clock: Clock, afterClient = (): void => undefined): Promise<Validation> {
   const [{ checkWorkspace }, { deskFindings }, closed] = await Promise.all([
     import('../workspace/load.ts'),
     import('./desk-findings.ts'),
@@ -130,6 +144,7 @@ async function checked(tree: DiskTree, clock: Clock): Promise<Validation> {
   const later: Diagnostic[] = [];
   const { findings, documents, files } = await checkWorkspace(tree, clock, (records, found) => {
     later.push(...closed(records, found), ...deskFindings(records));
+    afterClient();
   });
   const sorted = [...findings, ...later].toSorted(
     (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
