@@ -123,7 +123,7 @@ describe('a month merged by the day', () => {
         // One round a day: each value is the lowest and the highest.
         expect(after.rounds).toEqual(before.rounds);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
