@@ -177,5 +177,5 @@ describe('a month is not compacted', () => {
 it('a month of days with one round each loses nothing', async () => {
   const rounds = days('2025-09-01', 30, (day) => ({ celsius: 30 + (day % 3) }));
   const { rounds: read } = await readRounds(treeOfFiles(compacted(written(rounds))), CLIENT, FROM, UNTIL);
-  expect(read.map(({ path: _, ...round }) => round)).toEqual(rounds);
+  expect(read.map(({ path: _path, ...round }) => round)).toEqual(rounds);
 });
