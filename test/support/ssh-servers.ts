@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Connection, ServerChannel } from 'ssh2';
 
-export interface SshEndpoint {
+interface SshEndpoint {
   readonly host: string;
   readonly port: number;
   readonly hostKey: string;
