@@ -81,7 +81,7 @@ function placedAt(path: string, place: DocumentPlace, before: DocumentPlace = pl
   };
 }
 
-export interface Part {
+interface Part {
   readonly clients: readonly string[];
   readonly documents: readonly WorkspaceDocument[];
   /** Nothing where they are what is looked at. */

@@ -17,7 +17,7 @@ import { danglingReferences } from './rules/misnamed.ts';
 import { type ProbeKinds, registeredProbeKinds } from './schemas.ts';
 import { findingOn } from './source.ts';
 
-export interface Checked {
+interface Checked {
   /** Sorted by path and line. */
   readonly findings: readonly Diagnostic[];
   /** Paths of all documents, sound or not. */
@@ -50,7 +50,7 @@ export async function loadWorkspace(tree: FileTree, options: LoadOptions = {}): 
 }
 
 /** What was found so far about a client and about what is shared, and its records that are sound. */
-export type LookAtClient = (records: ClientRecords, findings: readonly Diagnostic[]) => void;
+type LookAtClient = (records: ClientRecords, findings: readonly Diagnostic[]) => void;
 
 /** Looks at a client after the other and keeps the documents of none. */
 export async function checkWorkspace(tree: FileTree, options: LoadOptions, look: LookAtClient): Promise<Checked> {

@@ -56,7 +56,7 @@ const TIMES: readonly Rule[] = [incidents, years, steps];
 const AFTER_SPANS: readonly Rule[] = [defects, duty];
 
 /** Paths of documents that some rules pass over, because what they would say is only the consequence of what was told. */
-export interface Aside {
+interface Aside {
   readonly impossible: ReadonlySet<string>;
   readonly ahead: ReadonlySet<string>;
   readonly backward: ReadonlySet<string>;
@@ -65,7 +65,7 @@ export interface Aside {
 
 const NOBODY: Aside = { impossible: new Set(), ahead: new Set(), backward: new Set(), doubled: new Set() };
 
-export interface Judgement {
+interface Judgement {
   readonly findings: readonly Diagnostic[];
   /** References to checklists: whose slip it is, is seen when all clients have been looked at. */
   readonly open: readonly Reference[];

@@ -10,7 +10,7 @@ const KEPT = join(INSTALLATION, '.cache', 'sound-conditions');
 const MOST_KEPT = 20;
 const JUDGED_BY = [join(import.meta.dirname, 'conditions.ts'), join(INSTALLATION, 'package-lock.json')];
 
-export interface KnownConditions {
+interface KnownConditions {
   readonly isKnown: boolean;
   /** To be called when all of them were found to be sound. */
   readonly keep: () => void;
