@@ -10,6 +10,7 @@ import { openLedger } from '../../src/cli/open-ledger.ts';
 import { preparePaper } from '../../src/cli/paper.ts';
 import { prepareDrawings } from '../../src/cli/prepare-drawing.ts';
 import { readPeriod, readRecords, reportInputs } from '../../src/cli/read-inputs.ts';
+import { claimedModel, remake } from '../../src/cli/remake.ts';
 import { REPOSITORY } from '../support/casebook.ts';
 import { quietContext } from '../support/prepared-report.ts';
 
@@ -116,6 +117,16 @@ describe('the commit before the changes', () => {
       const [one, other] = await Promise.all([past.render(language), present.render(language)]);
       expect(one).toEqual(other);
     }
+  });
+});
+
+describe('what is claimed of the estate can be made again', () => {
+  it.each(['asset-register', 'topology', 'cabling'] as const)('%s, from nothing but the model that it carries', async (what) => {
+    const { json } = await documentOf(what, root, commits[1]);
+    const claimed = claimedModel(json);
+    if (claimed === undefined) throw new TypeError('the model is one that can be made again');
+    const again = await remake({ context: quietContext, root }, await openLedger(quietContext, root), claimed);
+    expect(again.json).toBe(json);
   });
 });
 
