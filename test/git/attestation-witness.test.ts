@@ -49,7 +49,7 @@ const witnessOf = (attestation: Partial<Attestation> = {}, attesters: typeof ATT
   attestationWitness(
     {
       id: CLIENT,
-      agreement: sourced({ ...(attesters === 'nobody' ? {} : { attesters }) }),
+      agreement: sourced(attesters === 'nobody' ? {} : { attesters }),
       attestations: [sourced({ ...ATTESTATION, ...attestation }, PATH)],
     } as unknown as Parameters<typeof attestationWitness>[0],
     diskTree(at),

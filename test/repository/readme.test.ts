@@ -7,7 +7,7 @@ import { REPOSITORY } from '../support/casebook.ts';
 
 const GUIDES = readdirSync(join(REPOSITORY, 'docs', 'guide')).map((name) => `docs/guide/${name}`);
 const PAGES = ['README.md', 'README.zh-CN.md', ...GUIDES];
-const SHARED = ['help', 'debug', 'lang'];
+const SHARED = new Set(['help', 'debug', 'lang']);
 
 const read = (path: string) => readFileSync(join(REPOSITORY, path), 'utf8');
 const typedIn = (text: string) =>
@@ -21,7 +21,7 @@ describe.each(PAGES)('%s', (page) => {
   it.each(typed.map(({ name, options }) => [name, options] as const))('casebook %s takes %j', async (name, options) => {
     const { command } = (await COMMANDS[name]?.()) ?? {};
     expect(command?.name).toBe(name);
-    expect(options.filter((option) => !SHARED.includes(option) && !Object.hasOwn(command?.options ?? {}, option))).toEqual([]);
+    expect(options.filter((option) => !SHARED.has(option) && !Object.hasOwn(command?.options ?? {}, option))).toEqual([]);
   });
 
   it('names scripts that the package has', () => {

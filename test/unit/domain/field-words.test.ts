@@ -11,9 +11,12 @@ describe('the words of an enumeration in Chinese', () => {
     expect(chineseWords({ description, enum: ['high', 'medium', 'low'] })).toEqual(expected);
   });
 
-  it.each(['Class of the asset.', '高, 中.', '', 'How often; `cron` where none of the others says it.'])('not of %j', (description) => {
-    expect(chineseWords({ description, enum: ['high', 'medium', 'low'] })).toBeUndefined();
-  });
+  it.each(['Class of the asset.', '高, 中.', '', 'How often; `cron` where none of the others says it.'])(
+    'not of %j',
+    (description) => {
+      expect(chineseWords({ description, enum: ['high', 'medium', 'low'] })).toBeUndefined();
+    },
+  );
 });
 
 describe('what a field means', () => {

@@ -56,7 +56,12 @@ serial: '0012'
   });
 
   it.each([
-    ['a comment in front of the next key', 'a:\n  b: 1\n\n# about c\nc: 1\n', { a: { b: 1, d: 2 }, c: 1 }, 'a:\n  b: 1\n  d: 2\n\n# about c\nc: 1\n'],
+    [
+      'a comment in front of the next key',
+      'a:\n  b: 1\n\n# about c\nc: 1\n',
+      { a: { b: 1, d: 2 }, c: 1 },
+      'a:\n  b: 1\n  d: 2\n\n# about c\nc: 1\n',
+    ],
     ['no line end at the end', 'a: 1', { a: 1, b: 2 }, 'a: 1\nb: 2\n'],
     ['a comment beside a value', 'a: 1 # one\nb: x\n', { a: 2, b: 'x' }, 'a: 2 # one\nb: x\n'],
     ['a map in braces', 'a: { b: 1 }\nc: 1\n', { a: { b: 1, d: 2 }, c: 1 }, 'a:\n  b: 1\n  d: 2\nc: 1\n'],
