@@ -10,7 +10,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { roundMessage } from '../src/cli/inspect-slots.ts';
+import { roundMessage } from '../src/cli/inspect/slots.ts';
 import type { FileTree } from '../src/domain/file-tree.ts';
 import type { Round, SlotResult } from '../src/domain/inspection.ts';
 import { seriesOf, stateAsOf } from '../src/inspection/as-of.ts';

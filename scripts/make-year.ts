@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { withRedaction } from '../src/cli/inspect-slots.ts';
+import { withRedaction } from '../src/cli/inspect/slots.ts';
 import type { Round, Slot } from '../src/domain/inspection.ts';
 import { parsePeriod, type Period } from '../src/domain/period.ts';
 import type { ClientRecords } from '../src/domain/records.ts';

@@ -1,7 +1,7 @@
 // casebook audit: claimed against witnessed times, late entries, amendments, changed rules, rewritten history, closed periods.
 import type { Period } from '../domain/period.ts';
 import { parseDuration } from '../domain/time.ts';
-import type { ClientAudit } from './audit-client.ts';
+import type { ClientAudit } from './audit/client.ts';
 import {
   type Command,
   type Context,
@@ -33,7 +33,7 @@ export const command: Command = {
     const format = formatOption(invocation, ['text', 'json']);
     const toleranceSeconds = toleranceOf(invocation);
     const root = workspaceFolder(context, invocation);
-    const { auditClient, within } = await import('./audit-client.ts');
+    const { auditClient, within } = await import('./audit/client.ts');
     const all = await auditClient(context, root, client, toleranceSeconds);
     const audit = within(all, periodOf(invocation, all.zone));
     await print(context, audit, format, flagOption(invocation, 'claims'));
@@ -42,7 +42,7 @@ export const command: Command = {
 };
 
 async function print(context: Context, audit: ClientAudit, format: 'text' | 'json', claims: boolean): Promise<void> {
-  const { auditJson, auditText } = await import('./audit-text.ts');
+  const { auditJson, auditText } = await import('./audit/text.ts');
   context.out(format === 'json' ? auditJson(audit) : auditText(audit, context.language, claims));
 }
 

@@ -1,7 +1,7 @@
 // `casebook availability`: how much of a period assets and services were up, as far as the inspections can tell.
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import type { AvailabilityReport } from './availability-text.ts';
+import type { AvailabilityReport } from './availability/text.ts';
 import {
   type Command,
   type Context,
@@ -11,7 +11,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
-import type { ReadableHistory } from './witnessed-windows.ts';
+import type { ReadableHistory } from './inputs/witnessed-windows.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
@@ -33,7 +33,7 @@ export const command: Command = {
     ...formatOptions(FORMATS),
   },
   async run(context, invocation) {
-    const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+    const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./inputs/client-records.ts');
     const format = formatOption(invocation, FORMATS);
     const client = requiredOption(invocation, 'client');
     const id = requiredOption(invocation, 'period');
@@ -46,10 +46,10 @@ export const command: Command = {
     }
     const report = await compute(context, invocation, recordsOf(workspace, client), id, at);
     if (format === 'json') {
-      const { slaJson } = await import('./sla-json.ts');
+      const { slaJson } = await import('./sla/json.ts');
       context.out(slaJson(plain(report), report.period.zone));
     } else {
-      const { availabilityText } = await import('./availability-text.ts');
+      const { availabilityText } = await import('./availability/text.ts');
       context.out(availabilityText(report, context.language));
     }
     return 0;
@@ -77,7 +77,7 @@ async function compute(
   const [{ workspaceFolder }, { diskWithRecords }, { readAvailability }] = await Promise.all([
     import('./workspace-folder.ts'),
     import('./open-ledger.ts'),
-    import('./read-availability.ts'),
+    import('./inputs/read-availability.ts'),
   ]);
   const period = periodNamed(id, records.client.value.zone);
   if (at <= period.startAt)
@@ -99,7 +99,7 @@ async function folderHistory(context: Context, root: string, paths: ReadonlySet<
     return await readHistory({ root, identity: committer(context.env), env: context.env }, (path) => paths.has(path));
   } catch (error) {
     if (!(error instanceof LedgerError) || error.failure !== 'unsuitable') throw error;
-    const { availabilityWords } = await import('./availability-words.ts');
+    const { availabilityWords } = await import('./availability/words.ts');
     context.talk(`${availabilityWords(context.language).noWitness(error.message)}\n`);
     return undefined;
   }

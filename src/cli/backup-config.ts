@@ -3,7 +3,7 @@ import type { Asset } from '../domain/asset.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, flagOption, type Invocation, requiredOption, UsageError } from './command.ts';
-import { openWorkspace, recordsOf, tellBroken } from './client-records.ts';
+import { openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';

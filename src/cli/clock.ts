@@ -42,7 +42,7 @@ async function answerLines(context: Context): Promise<ExitCode> {
 }
 
 async function explainRecord(context: Context, invocation: Invocation, id: string): Promise<ExitCode> {
-  const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+  const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./inputs/client-records.ts');
   const [{ assessKind }, { derivation }, { kindOf }] = await Promise.all([
     import('../sla/assess.ts'),
     import('../sla/derivation.ts'),
@@ -64,10 +64,10 @@ async function explainRecord(context: Context, invocation: Invocation, id: strin
     derivation: derivation(records, result, asOf),
   }));
   if (flagOption(invocation, 'json')) {
-    const { slaJson } = await import('./sla-json.ts');
+    const { slaJson } = await import('./sla/json.ts');
     context.out(slaJson({ client, incident: id, kind: kindOf(id), asOf, clocks }, records.client.value.zone));
   } else {
-    const { clockText } = await import('./clock-text.ts');
+    const { clockText } = await import('./clock/text.ts');
     context.out(clockText(records, id, clocks, asOf, context.language));
   }
   return 0;

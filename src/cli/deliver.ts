@@ -7,7 +7,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import type { Document } from './deliver-parcel.ts';
+import type { Document } from './deliver/parcel.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -32,7 +32,7 @@ export const command: Command = {
     const root = workspaceFolder(context, invocation);
     const [{ openLedger }, { documentOf }, { loadWorkspace }, { diskTree }] = await Promise.all([
       import('./open-ledger.ts'),
-      import('./deliver-parcel.ts'),
+      import('./deliver/parcel.ts'),
       import('../workspace/load.ts'),
       import('../workspace/disk-tree.ts'),
     ]);

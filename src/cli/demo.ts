@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Printer } from '../render/pdf.ts';
 import { fixedTime } from '../time-source.ts';
 import { type Command, type Context, EnvironmentError, type Invocation, stringOption } from './command.ts';
-import { demoWords } from './demo-words.ts';
+import { demoWords } from './demo/words.ts';
 import { startPrinter, writeFiles } from './report.ts';
 
 /** An evening of the shipped year on which much is wrong at once (src/lab/estate/riverside-water/scenario.yaml). */
@@ -157,7 +157,7 @@ async function probeAndRecord(context: Context, folder: string, { ledger, record
   const [{ PROBE_KINDS }, { dueSlots }, { inspectSlots, roundMessage }, { diskTree }, { labSecret }] = await Promise.all([
     import('../probe/kinds/index.ts'),
     import('../inspection/due.ts'),
-    import('./inspect-slots.ts'),
+    import('./inspect/slots.ts'),
     import('../workspace/disk-tree.ts'),
     import('../lab/lab.ts'),
   ]);
@@ -206,7 +206,7 @@ async function figures(context: Context, records: ClientRecords, round: Round): 
 
 async function print(context: Context, root: string, ledger: Ledger, printer: Printer): Promise<readonly IssuedFile[]> {
   const [{ readRecords, readPeriod, reportInputs }, { makeReport, prepareForm, prepareReport, printDocument }] =
-    await Promise.all([import('./read-inputs.ts'), import('./make-documents.ts')]);
+    await Promise.all([import('./inputs/read-inputs.ts'), import('./make-documents.ts')]);
   const read = await readRecords(ledger, DEMO.client);
   const { languages, zone } = read.records.client.value;
   const period = readPeriod(DEMO.month, 'month', zone);

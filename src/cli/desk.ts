@@ -2,7 +2,7 @@
 import { unapproved } from '../desk/approvals.ts';
 import { beyondTime } from '../desk/queue.ts';
 import { type Command, flagOption } from './command.ts';
-import { DESK_OPTIONS } from './desk-options.ts';
+import { DESK_OPTIONS } from './desk/options.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -16,15 +16,15 @@ export const command: Command = {
     json: { type: 'boolean', help: 'as JSON' },
   },
   async run(context, invocation) {
-    const [{ openDesks }, { proposals }] = await Promise.all([import('./desk-state.ts'), import('../desk/proposals.ts')]);
+    const [{ openDesks }, { proposals }] = await Promise.all([import('./desk/state.ts'), import('../desk/proposals.ts')]);
     const desks = await openDesks(context, invocation);
     if (desks === undefined) return 1;
     const full = desks.map((desk) => ({ ...desk, proposals: proposals(desk.records, desk.asOf) }));
     if (flagOption(invocation, 'json')) {
-      const { deskJson } = await import('./desk-text.ts');
+      const { deskJson } = await import('./desk/text.ts');
       context.out(deskJson(full));
     } else {
-      const { deskText } = await import('./desk-text.ts');
+      const { deskText } = await import('./desk/text.ts');
       context.out(full.map((desk) => deskText(desk, context.language)).join('\n'));
     }
     return desks.some(

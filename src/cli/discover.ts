@@ -3,7 +3,7 @@ import { ASSET_CLASSES, type Access, type AssetClass } from '../domain/asset.ts'
 import type { Facts } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { DISCOVERED, type Discovered } from '../inspection/discover.ts';
-import { openWorkspace, recordsOf } from './client-records.ts';
+import { openWorkspace, recordsOf } from './inputs/client-records.ts';
 import {
   type Command,
   type Context,
@@ -50,7 +50,7 @@ export const command: Command = {
     const file = await proposal(seen, { address, access, records, invocation });
     const root = workspaceFolder(context, invocation);
     const [{ errorsOf, writeFiles }, { diskTree }, { renderText }] = await Promise.all([
-      import('./new-files.ts'),
+      import('./new/files.ts'),
       import('../workspace/disk-tree.ts'),
       import('../diagnostics/render-text.ts'),
     ]);

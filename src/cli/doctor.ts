@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import type { Answer, Check, Surroundings } from './doctor-check.ts';
+import type { Answer, Check, Surroundings } from './doctor/check.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 interface Named {
@@ -13,19 +13,19 @@ interface Named {
 
 /** In the order in which they are told. */
 const CHECKS: Readonly<Record<string, Named>> = {
-  node: { title: { zh: 'Node 版本', en: 'Node' }, load: async () => (await import('./doctor-machine.ts')).node },
-  git: { title: { zh: 'Git', en: 'Git' }, load: async () => (await import('./doctor-machine.ts')).git },
+  node: { title: { zh: 'Node 版本', en: 'Node' }, load: async () => (await import('./doctor/machine.ts')).node },
+  git: { title: { zh: 'Git', en: 'Git' }, load: async () => (await import('./doctor/machine.ts')).git },
   browser: {
     title: { zh: '打印用浏览器', en: 'browser for printing' },
-    load: async () => (await import('./doctor-machine.ts')).browser,
+    load: async () => (await import('./doctor/machine.ts')).browser,
   },
-  fonts: { title: { zh: '字体', en: 'fonts' }, load: async () => (await import('./doctor-machine.ts')).fonts },
-  clock: { title: { zh: '系统时间', en: 'clock' }, load: async () => (await import('./doctor-git.ts')).clock },
-  workspace: { title: { zh: '工作区', en: 'workspace' }, load: async () => (await import('./doctor-workspace.ts')).records },
-  names: { title: { zh: '主机名', en: 'host names' }, load: async () => (await import('./doctor-workspace.ts')).names },
-  secrets: { title: { zh: '密码引用', en: 'secrets' }, load: async () => (await import('./doctor-workspace.ts')).secrets },
-  remote: { title: { zh: '远端', en: 'remote' }, load: async () => (await import('./doctor-git.ts')).remote },
-  schedule: { title: { zh: '巡检计划', en: 'schedule' }, load: async () => (await import('./doctor-workspace.ts')).schedule },
+  fonts: { title: { zh: '字体', en: 'fonts' }, load: async () => (await import('./doctor/machine.ts')).fonts },
+  clock: { title: { zh: '系统时间', en: 'clock' }, load: async () => (await import('./doctor/git.ts')).clock },
+  workspace: { title: { zh: '工作区', en: 'workspace' }, load: async () => (await import('./doctor/workspace.ts')).records },
+  names: { title: { zh: '主机名', en: 'host names' }, load: async () => (await import('./doctor/workspace.ts')).names },
+  secrets: { title: { zh: '密码引用', en: 'secrets' }, load: async () => (await import('./doctor/workspace.ts')).secrets },
+  remote: { title: { zh: '远端', en: 'remote' }, load: async () => (await import('./doctor/git.ts')).remote },
+  schedule: { title: { zh: '巡检计划', en: 'schedule' }, load: async () => (await import('./doctor/workspace.ts')).schedule },
 };
 
 export const command: Command = {

@@ -23,7 +23,7 @@ export const command: Command = {
     const root = workspaceFolder(context, invocation);
     const [{ openLedger }, { readRecords }, { prepareDrawings }, { makeReport }] = await Promise.all([
       import('./open-ledger.ts'),
-      import('./read-inputs.ts'),
+      import('./inputs/read-inputs.ts'),
       import('./prepare-drawing.ts'),
       import('./make-documents.ts'),
     ]);

@@ -2,7 +2,7 @@
 import type { ConfigurationChange } from '../domain/configuration.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Drift } from '../inspection/drift.ts';
-import { assessedAt, openWorkspace, recordsOf, tellBroken } from './client-records.ts';
+import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import {
   type Command,
   type Context,
@@ -38,11 +38,11 @@ export const command: Command = {
     tellBroken(context, workspace);
     const found = await findDrift(context, root, records, invocation);
     if (flagOption(invocation, 'patch')) {
-      const { driftPatch } = await import('./drift-patch.ts');
+      const { driftPatch } = await import('./drift/patch.ts');
       context.out(await driftPatch(root, found.drifts));
     } else if (format === 'json') context.out(`${JSON.stringify({ client, ...found }, undefined, 2)}\n`);
     else {
-      const { driftText } = await import('./drift-text.ts');
+      const { driftText } = await import('./drift/text.ts');
       context.out(driftText(found, records, context.language));
     }
     return found.drifts.length + found.unrecorded.length === 0 ? 0 : 1;
@@ -74,7 +74,9 @@ async function findDrift(context: Context, root: string, records: ClientRecords,
   const hostnames = await hostnamesIn(paths, (path) => tree.read(path));
   const since = sinceOf(invocation, at, records);
   const changes =
-    paths.length === 0 ? [] : await (await import('./configuration-history.ts')).configurationHistory(context, root, records);
+    paths.length === 0
+      ? []
+      : await (await import('./inputs/configuration-history.ts')).configurationHistory(context, root, records);
   const seen = changes.filter((change) => change.seenAt >= since && change.seenAt <= at && wanted(change.asset));
   return {
     drifts: drifts(records, await stateAsOf(tree, records.id, at), hostnames).filter(({ asset }) => wanted(asset)),

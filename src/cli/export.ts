@@ -8,10 +8,10 @@ import { csvText } from '../exchange/csv.ts';
 import type { LeftOut } from '../exchange/imported.ts';
 import type { Draft } from '../exchange/shape.ts';
 import { nearest } from '../workspace/nearest.ts';
-import { recordsOf } from './client-records.ts';
-import { soleClient } from './new-client.ts';
+import { recordsOf } from './inputs/client-records.ts';
+import { soleClient } from './new/client.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
-import { importWords, leftOutLines } from './import-words.ts';
+import { importWords, leftOutLines } from './import/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 const FORMATS = ['csv', 'xlsx', 'netbox', 'ansible'] as const;

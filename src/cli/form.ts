@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
 import type { PreparedDocument } from './make-documents.ts';
-import type { ReadRecords } from './read-inputs.ts';
+import type { ReadRecords } from './inputs/read-inputs.ts';
 import type { Place } from './remake.ts';
 import { editionOf, languagesOf, startPrinter, writeFiles } from './report.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -40,7 +40,7 @@ export const command: Command = {
     const root = workspaceFolder(context, invocation);
     const [{ openLedger }, { readRecords }, { printDocument }] = await Promise.all([
       import('./open-ledger.ts'),
-      import('./read-inputs.ts'),
+      import('./inputs/read-inputs.ts'),
       import('./make-documents.ts'),
     ]);
     const ledger = await openLedger(context, root);
@@ -71,10 +71,10 @@ function documentName(given: string): PaperName | 'inspection' {
 
 async function inspectionForm(place: Place, read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
   const [{ slotsBetween }, { prepareForm }, { startOfDay }, { witnessedAt }] = await Promise.all([
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('./make-documents.ts'),
     import('./paper.ts'),
-    import('./attestation-witness.ts'),
+    import('./inputs/attestation-witness.ts'),
   ]);
   const [asset, checklist, date] = [
     requiredOption(invocation, 'asset'),

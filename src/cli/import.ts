@@ -3,15 +3,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { shapeOf } from '../exchange/shape.ts';
-import { recordsOf } from './client-records.ts';
+import { recordsOf } from './inputs/client-records.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { type Fate, planImport, type PlannedAsset } from './import-plan.ts';
-import { IMPORT_FORMATS, type ImportFormat, readSource, type ReadSource } from './import-read.ts';
-import { importWords, leftOutLines } from './import-words.ts';
-import { soleClient } from './new-client.ts';
-import { settingValue } from './new-draft.ts';
-import { errorsOf, type ProposedFiles, writeFiles } from './new-files.ts';
+import { type Fate, planImport, type PlannedAsset } from './import/plan.ts';
+import { IMPORT_FORMATS, type ImportFormat, readSource, type ReadSource } from './import/read.ts';
+import { importWords, leftOutLines } from './import/words.ts';
+import { soleClient } from './new/client.ts';
+import { settingValue } from './new/draft.ts';
+import { errorsOf, type ProposedFiles, writeFiles } from './new/files.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import type { InitNames } from './init-files.ts';
-import { type ProposedFiles, writeFiles } from './new-files.ts';
+import type { InitNames } from './init/files.ts';
+import { type ProposedFiles, writeFiles } from './new/files.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const CODE = /^[A-Z][A-Z0-9]{1,11}$/;
@@ -27,7 +27,7 @@ export const command: Command = {
     if (more.length > 0) throw new UsageError('casebook init takes one folder');
     const root = resolve(context.cwd, given);
     const names = namesOf(invocation);
-    const { workspaceFiles } = await import('./init-files.ts');
+    const { workspaceFiles } = await import('./init/files.ts');
     const today = context.time.now().toZonedDateTimeISO(names.zone).toPlainDate();
     const files = await workspaceFiles(names, today);
     const taken =
@@ -41,7 +41,7 @@ export const command: Command = {
     mkdirSync(root, { recursive: true });
     await writeFiles(root, files);
     const commit = withGit
-      ? await (await import('./init-git.ts')).commitFirst(context, root, files, `Workspace of ${names.client}`)
+      ? await (await import('./init/git.ts')).commitFirst(context, root, files, `Workspace of ${names.client}`)
       : undefined;
     if (flagOption(invocation, 'json'))
       context.out(`${JSON.stringify({ root, client: names.client, files: [...files.keys()], commit: commit ?? null })}\n`);

@@ -5,7 +5,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import type { RoundRequest } from '../inspection/run.ts';
-import type { AttestationWitness } from './attestation-witness.ts';
+import type { AttestationWitness } from './inputs/attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
@@ -117,13 +117,13 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
   const [{ diskWithRecords }, { PROBE_KINDS }, { inspectSlots, roundMessage }, { roundText }] = await Promise.all([
     import('./open-ledger.ts'),
     import('../probe/kinds/index.ts'),
-    import('./inspect-slots.ts'),
+    import('./inspect/slots.ts'),
     import('./round-text.ts'),
   ]);
   const tree = await diskWithRecords(context, settings.root);
   const slots = await chosenSlots(context, settings, all);
   if (slots.length === 0) return undefined;
-  const { withoutRefused } = await import('./attestation-witness.ts');
+  const { withoutRefused } = await import('./inputs/attestation-witness.ts');
   const records = withoutRefused(all, await witnessOf(context, settings, all));
   const { round, record } = await inspectSlots(tree, {
     records,
@@ -174,7 +174,7 @@ async function lastSeen(
 
 async function witnessOf(context: Context, { root }: Settings, records: ClientRecords): Promise<AttestationWitness> {
   const [{ attestationWitness }, { gitIn }, { diskTree }] = await Promise.all([
-    import('./attestation-witness.ts'),
+    import('./inputs/attestation-witness.ts'),
     import('./git-answers.ts'),
     import('../workspace/disk-tree.ts'),
   ]);

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Look } from './committed-state.ts';
+import type { Look } from './inputs/committed-state.ts';
 import { nulParts } from './git-answers.ts';
 
 export interface Validation {

@@ -65,7 +65,7 @@ async function treeFor(context: Context, invocation: Invocation): Promise<FileTr
 async function stats(context: Context, invocation: Invocation): Promise<ExitCode> {
   const [{ openLedger }, { measureRecords, statsText }] = await Promise.all([
     import('./open-ledger.ts'),
-    import('./ledger-stats.ts'),
+    import('./ledger/stats.ts'),
   ]);
   const ledger = await openLedger(context, workspaceFolder(context, invocation));
   const found = await measureRecords(ledger, stringOption(invocation, 'client'));
@@ -75,7 +75,7 @@ async function stats(context: Context, invocation: Invocation): Promise<ExitCode
 
 async function show(context: Context, invocation: Invocation, path: string | undefined): Promise<ExitCode> {
   if (path === undefined) throw new UsageError('name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt');
-  const [{ readRound }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger-text.ts')]);
+  const [{ readRound }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger/text.ts')]);
   const check = stringOption(invocation, 'evidence');
   if (check !== undefined) return showEvidence(context, invocation, path, check);
   const round = await readRound(await treeFor(context, invocation), path);
@@ -106,8 +106,8 @@ async function rewriteMonth(context: Context, invocation: Invocation, what: 'com
   if (!/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UsageError(`--month takes a month such as 2025-08, not "${month}"`);
   const [{ openLedger, adoptLeftovers }, { compact, expand, requireOver }, { rewrittenText }] = await Promise.all([
     import('./open-ledger.ts'),
-    import('./ledger-compact.ts'),
-    import('./ledger-text.ts'),
+    import('./ledger/compact.ts'),
+    import('./ledger/text.ts'),
   ]);
   if (what === 'compact') requireOver(month, context.time.now());
   const ledger = await openLedger(context, workspaceFolder(context, invocation));
@@ -122,7 +122,7 @@ async function rewriteMonth(context: Context, invocation: Invocation, what: 'com
 async function asOf(context: Context, invocation: Invocation, argument: string | undefined): Promise<ExitCode> {
   const at = instantOf(argument, 'as-of');
   const client = requiredOption(invocation, 'client');
-  const [{ stateAsOf }, { slotLines }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger-text.ts')]);
+  const [{ stateAsOf }, { slotLines }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger/text.ts')]);
   const state = await stateAsOf(await treeFor(context, invocation), client, at);
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(state)}\n` : state.flatMap((slot) => slotLines(slot)).join(''));
   return 0;
@@ -136,7 +136,7 @@ async function series(context: Context, invocation: Invocation, argument: string
   const client = requiredOption(invocation, 'client');
   const from = instantOf(requiredOption(invocation, 'from'), '--from');
   const until = instantOf(requiredOption(invocation, 'until'), '--until');
-  const [{ seriesOf }, { pointLine }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger-text.ts')]);
+  const [{ seriesOf }, { pointLine }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger/text.ts')]);
   const points = await seriesOf(await treeFor(context, invocation), { client, checklist, asset, item }, from, until);
   if (points.length === 0) context.talk(`nothing is recorded of ${argument ?? ''} in that span\n`);
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(points)}\n` : points.map((point) => pointLine(point)).join(''));
@@ -149,7 +149,7 @@ async function series(context: Context, invocation: Invocation, argument: string
  */
 async function textconv(context: Context, invocation: Invocation, file: string | undefined): Promise<ExitCode> {
   if (file === undefined) throw new UsageError('name the file; `git diff` does so by itself (docs/reference/round-record.md)');
-  const [{ decodeAlone }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger-text.ts')]);
+  const [{ decodeAlone }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger/text.ts')]);
   const text = await readFile(resolve(context.cwd, file), 'utf8');
   const round = await decodeAlone(await treeFor(context, invocation), text);
   context.out(round === undefined ? text : roundLines(round));

@@ -12,9 +12,9 @@ import { composeForm } from '../report/form.ts';
 import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
 import { modelJson, type ReportModel } from '../report/model.ts';
 import { figuresDigest, periodFigures } from '../sla/period-figures.ts';
-import { attachedFiles, modelAttachment } from './attached-files.ts';
-import { provenance } from './provenance.ts';
-import type { ReadRecords } from './read-inputs.ts';
+import { attachedFiles, modelAttachment } from './inputs/attached-files.ts';
+import { provenance } from './inputs/provenance.ts';
+import type { ReadRecords } from './inputs/read-inputs.ts';
 
 /** A document of any kind before it is printed. */
 export interface PreparedDocument {

@@ -43,7 +43,7 @@ export const command: Command = {
     const matches = answer(text);
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify({ matches: asJson(matches, entries) }, null, 2)}\n`);
     else {
-      const { matchText } = await import('./match-text.ts');
+      const { matchText } = await import('./match/text.ts');
       context.out(matchText(matches, entries, context.language));
     }
     return 0;

@@ -6,15 +6,15 @@ import { recordYaml } from '../exchange/record-yaml.ts';
 import { type Draft, shapeOf, type Shape, withValue } from '../exchange/shape.ts';
 import { nearest } from '../workspace/nearest.ts';
 import type { Workspace } from '../workspace/load.ts';
-import { recordsOf } from './client-records.ts';
+import { recordsOf } from './inputs/client-records.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { soleClient } from './new-client.ts';
-import { commentsOf } from './new-comments.ts';
-import { about, nameField, openFields, withEmptyLists, withSettings, yearOf } from './new-draft.ts';
-import { knownOf } from './new-facts.ts';
-import { errorsOf, writeFiles } from './new-files.ts';
-import { nextId, partsOf, pathOf } from './new-place.ts';
-import { newWords } from './new-words.ts';
+import { soleClient } from './new/client.ts';
+import { commentsOf } from './new/comments.ts';
+import { about, nameField, openFields, withEmptyLists, withSettings, yearOf } from './new/draft.ts';
+import { knownOf } from './new/facts.ts';
+import { errorsOf, writeFiles } from './new/files.ts';
+import { nextId, partsOf, pathOf } from './new/place.ts';
+import { newWords } from './new/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -178,7 +178,7 @@ async function completed(
     );
     return undefined;
   }
-  const { ask } = await import('./new-prompts.ts');
+  const { ask } = await import('./new/prompts.ts');
   const assets = records?.assets.map(({ value }) => value) ?? [];
   const { language } = context;
   const answers = await ask(context.dialogue, open, { assets, language, required: words.required });

@@ -12,7 +12,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
-import type { ObligationFigures } from './obligations-text.ts';
+import type { ObligationFigures } from './obligations/text.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -34,7 +34,7 @@ export const command: Command = {
   async run(context, invocation) {
     const pdf = stringOption(invocation, 'pdf');
     if (pdf !== undefined) {
-      const { printObligations } = await import('./obligations-page.ts');
+      const { printObligations } = await import('./obligations/page.ts');
       await printObligations(context, invocation, pdf);
       return 0;
     }
@@ -52,10 +52,10 @@ export const command: Command = {
       context.talk(`${ics}\n`);
     }
     if (format === 'json') {
-      const { obligationsJson } = await import('./obligations-json.ts');
+      const { obligationsJson } = await import('./obligations/json.ts');
       context.out(obligationsJson(figures));
     } else {
-      const { obligationsText } = await import('./obligations-text.ts');
+      const { obligationsText } = await import('./obligations/text.ts');
       context.out(obligationsText(figures, context.language, flagOption(invocation, 'all')));
     }
     return 0;
@@ -64,7 +64,7 @@ export const command: Command = {
 
 /** Undefined where records cannot be read; they have been listed. */
 async function computed(context: Context, invocation: Invocation): Promise<ObligationFigures | undefined> {
-  const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+  const { assessedAt, openWorkspace, printErrors, recordsOf } = await import('./inputs/client-records.ts');
   const client = requiredOption(invocation, 'client');
   const id = requiredOption(invocation, 'period');
   const asOf = assessedAt(context, invocation);
@@ -79,7 +79,7 @@ async function computed(context: Context, invocation: Invocation): Promise<Oblig
   const root = workspaceFolder(context, invocation);
   const [{ diskWithRecords }, { readObligations }, ledger] = await Promise.all([
     import('./open-ledger.ts'),
-    import('./read-obligations.ts'),
+    import('./inputs/read-obligations.ts'),
     ledgerOf(context, root),
   ]);
   const tree = await diskWithRecords(context, root);
@@ -101,6 +101,6 @@ async function calendarOf(context: Context, invocation: Invocation, figures: Obl
   const ledger = await ledgerOf(context, workspaceFolder(context, invocation));
   const head = await ledger?.revision('HEAD');
   if (head === undefined) throw new UsageError('a calendar file bears the time of a commit, and this folder has none');
-  const { obligationsCalendar } = await import('./obligations-calendar.ts');
+  const { obligationsCalendar } = await import('./obligations/calendar.ts');
   return obligationsCalendar(figures, head.committedAt, context.language);
 }

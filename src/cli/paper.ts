@@ -13,7 +13,7 @@ import { nearest } from '../workspace/nearest.ts';
 import { UsageError } from './command.ts';
 import type { Place } from './remake.ts';
 import type { PreparedDocument } from './make-documents.ts';
-import type { ReadRecords } from './read-inputs.ts';
+import type { ReadRecords } from './inputs/read-inputs.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -31,7 +31,7 @@ export async function preparePaper(
 ): Promise<PreparedPaper> {
   const [{ renderPaperHtml }, { modelAttachment }, { WORKFLOWS: machines }] = await Promise.all([
     import('../render/paper/paper-html.ts'),
-    import('./attached-files.ts'),
+    import('./inputs/attached-files.ts'),
     import('../desk/workflow.ts'),
   ]);
   const { records, revision } = read;
@@ -71,7 +71,7 @@ function witnessedIn(read: ReadRecords, place: Place | undefined): Promise<Reado
 
 async function witnessedApprovals(place: Place, read: ReadRecords): Promise<ReadonlySet<string>> {
   if (read.records.approvals.length === 0) return new Set();
-  const { approvalWitnesses } = await import('./edition-history.ts');
+  const { approvalWitnesses } = await import('./inputs/edition-history.ts');
   return approvalWitnesses(place, read);
 }
 
@@ -86,7 +86,7 @@ async function digestOfFile(name: PaperName, { records, tree }: ReadRecords): Pr
 
 /** `2025-09-30`, or `2025-09-30/core-switch` for one checklist of the day. */
 async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonly SlotOutcome[]> {
-  const { slotsBetween } = await import('./read-inputs.ts');
+  const { slotsBetween } = await import('./inputs/read-inputs.ts');
   const [date = '', checklist] = subject.split('/');
   const from = startOfDay(date, read.records.client.value.zone);
   const slots = (await slotsBetween(read, from, from + DAY_SECONDS)).filter(
@@ -110,7 +110,7 @@ async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonl
 async function slotsOfLog(name: PaperName, read: ReadRecords, subject: string): Promise<readonly SlotOutcome[]> {
   const log = name === 'duty-log' ? read.records.dutyLogs.find(({ value }) => value.id === subject) : undefined;
   if (log === undefined) return [];
-  const { slotsBetween } = await import('./read-inputs.ts');
+  const { slotsBetween } = await import('./inputs/read-inputs.ts');
   const from = startOfDay(log.value.date, read.records.client.value.zone);
   return slotsBetween(read, from, from + DAY_SECONDS);
 }

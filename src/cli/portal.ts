@@ -26,8 +26,8 @@ export const command: Command = {
     const [{ openLedger }, { readCommit }, { portalInputs }, { composePortal }, { renderPortal }, { placeFolder }] =
       await Promise.all([
         import('./open-ledger.ts'),
-        import('./read-inputs.ts'),
-        import('./portal-inputs.ts'),
+        import('./inputs/read-inputs.ts'),
+        import('./portal/inputs.ts'),
         import('../portal/compose.ts'),
         import('../portal/render.ts'),
         import('./place-folder.ts'),
@@ -53,7 +53,7 @@ export const command: Command = {
 async function momentOf(context: Context, invocation: Invocation, committedAt: string): Promise<string> {
   const given = stringOption(invocation, 'at');
   if (given === undefined) return committedAt;
-  const { assessedAt } = await import('./client-records.ts');
+  const { assessedAt } = await import('./inputs/client-records.ts');
   assessedAt(context, invocation);
   return given;
 }

@@ -5,8 +5,8 @@ import { type DrawingModel, drawingJson, type FlowName } from '../report/models/
 import { UsageError } from './command.ts';
 import type { ManifestedDocument } from './make-documents.ts';
 import { periodNamed } from './period-option.ts';
-import { provenance } from './provenance.ts';
-import type { ReadRecords } from './read-inputs.ts';
+import { provenance } from './inputs/provenance.ts';
+import type { ReadRecords } from './inputs/read-inputs.ts';
 
 export interface PreparedDrawing extends ManifestedDocument {
   /** Each sheet as a picture of its own. */
@@ -38,7 +38,7 @@ function composed(read: ReadRecords, wanted: DrawingRequest): Promise<readonly D
 async function prepared(model: DrawingModel, { records }: ReadRecords): Promise<PreparedDrawing> {
   const [{ drawSheets, renderDrawingHtml }, { modelAttachment }] = await Promise.all([
     import('../render/drawings/document.ts'),
-    import('./attached-files.ts'),
+    import('./inputs/attached-files.ts'),
   ]);
   const { number, revision, client } = model;
   const json = drawingJson(model);
@@ -64,7 +64,7 @@ async function prepared(model: DrawingModel, { records }: ReadRecords): Promise<
 
 async function topology(read: ReadRecords, id: string): Promise<readonly DrawingModel[]> {
   const [{ slotsBetween }, { composeTopology }] = await Promise.all([
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('../report/drawings/topology.ts'),
   ]);
   const { records, revision } = read;

@@ -20,8 +20,8 @@ export const command: Command = {
     const link = linkOption(invocation);
     const root = workspaceFolder(context, invocation);
     const [{ assessedAt }, { mergedTrees }, { commentOf }] = await Promise.all([
-      import('./client-records.ts'),
-      import('./preview-trees.ts'),
+      import('./inputs/client-records.ts'),
+      import('./preview/trees.ts'),
       import('../preview/comment.ts'),
     ]);
     const asOf = assessedAt(context, invocation);
@@ -33,13 +33,13 @@ export const command: Command = {
         : { ...about, conflicts: [], ...(await data()) };
     const comment = commentOf(preview);
     if (flagOption(invocation, 'json')) {
-      const { previewJson } = await import('./preview-json.ts');
+      const { previewJson } = await import('./preview/json.ts');
       context.out(previewJson(preview, comment, trees));
     } else if (comment !== undefined) context.out(comment);
     return 0;
 
     async function data(): Promise<Pick<Preview, 'findings' | 'clients'>> {
-      const [{ previewData }, { openLedger }] = await Promise.all([import('./preview-data.ts'), import('./open-ledger.ts')]);
+      const [{ previewData }, { openLedger }] = await Promise.all([import('./preview/data.ts'), import('./open-ledger.ts')]);
       if ('conflicts' in trees) return { findings: [], clients: [] };
       return previewData(trees, context.time.now(), asOf, await openLedger(context, root));
     }

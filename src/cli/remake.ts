@@ -56,7 +56,7 @@ export function remake(place: Place, ledger: Ledger, claimed: ClaimedModel): Pro
 
 async function remakeReport(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const [{ readRecords, readPeriod, reportInputs }, { prepareReport }] = await Promise.all([
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('./make-documents.ts'),
   ]);
   const { client, revision, period, edition } = claimed as ReportModel;
@@ -67,9 +67,9 @@ async function remakeReport(place: Place, ledger: Ledger, claimed: ClaimedModel)
 
 async function remakeForm(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const [{ readRecords, slotsBetween }, { prepareForm }, { witnessedAt }] = await Promise.all([
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('./make-documents.ts'),
-    import('./attestation-witness.ts'),
+    import('./inputs/attestation-witness.ts'),
   ]);
   const { client, revision, plannedAt, asset, edition, number } = claimed as unknown as FormModel;
   const read = await readRecords(ledger, client.id, revision.commit);
@@ -84,8 +84,8 @@ async function remakeForm(place: Place, ledger: Ledger, claimed: ClaimedModel): 
 
 async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const [{ readRecords }, { prepareObligations }] = await Promise.all([
-    import('./read-inputs.ts'),
-    import('./obligations-page.ts'),
+    import('./inputs/read-inputs.ts'),
+    import('./obligations/page.ts'),
   ]);
   const { client, revision, period, asOf } = claimed as unknown as ObligationsPageModel;
   const read = await readRecords(ledger, client.id, revision.commit);
@@ -95,7 +95,10 @@ async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel
 }
 
 async function remakeDrawing(_: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
-  const [{ readRecords }, { prepareDrawings }] = await Promise.all([import('./read-inputs.ts'), import('./prepare-drawing.ts')]);
+  const [{ readRecords }, { prepareDrawings }] = await Promise.all([
+    import('./inputs/read-inputs.ts'),
+    import('./prepare-drawing.ts'),
+  ]);
   const model = claimed as unknown as DrawingModel;
   const read = await readRecords(ledger, model.client.id, model.revision.commit);
   const [drawing] = await prepareDrawings(read, model);
@@ -105,7 +108,7 @@ async function remakeDrawing(_: Place, ledger: Ledger, claimed: ClaimedModel): P
 
 async function remakePaper(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const [{ readRecords }, { preparePaper, subjectOf }, { PAPERS }] = await Promise.all([
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('./paper.ts'),
     import('../report/papers/index.ts'),
   ]);

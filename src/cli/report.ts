@@ -50,7 +50,7 @@ export const command: Command = {
     const edition = editionOf(invocation);
     const [{ openLedger }, { readRecords, readPeriod, reportInputs }, { makeReport, prepareReport }] = await Promise.all([
       import('./open-ledger.ts'),
-      import('./read-inputs.ts'),
+      import('./inputs/read-inputs.ts'),
       import('./make-documents.ts'),
     ]);
     const ledger = await openLedger(context, root);
@@ -73,7 +73,7 @@ export const command: Command = {
 };
 
 async function wholeYear(context: Context, invocation: Invocation): Promise<ExitCode> {
-  const { reportYear } = await import('./report-year.ts');
+  const { reportYear } = await import('./report/year.ts');
   const edition = editionOf(invocation);
   return reportYear(context, {
     root: workspaceFolder(context, invocation),

@@ -2,7 +2,7 @@
 import type { PeriodFigures } from '../sla/period-figures.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, UsageError, requiredOption, formatOption, formatOptions } from './command.ts';
-import type { Restated } from './restated.ts';
+import type { Restated } from './inputs/restated.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -27,8 +27,8 @@ export const command: Command = {
 
 async function compare(context: Context, root: string, client: string, id: string): Promise<Restated> {
   const [{ readClientHistory, recordsAfter }, { closedPeriodsOf, restated }] = await Promise.all([
-    import('./client-history.ts'),
-    import('./restated.ts'),
+    import('./inputs/client-history.ts'),
+    import('./inputs/restated.ts'),
   ]);
   const read = await readClientHistory(context, root, client);
   const records = recordsAfter(read);

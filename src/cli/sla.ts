@@ -3,7 +3,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import { type Command, type Context, requiredOption, formatOption, formatOptions } from './command.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
-import type { SlaFigures } from './sla-figures.ts';
+import type { SlaFigures } from './sla/figures.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'openmetrics'] as const;
 type Format = (typeof FORMATS)[number];
@@ -24,7 +24,7 @@ export const command: Command = {
     ...formatOptions(FORMATS),
   },
   async run(context, invocation) {
-    const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+    const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./inputs/client-records.ts');
     const client = requiredOption(invocation, 'client');
     const id = requiredOption(invocation, 'period');
     const format = formatOption(invocation, FORMATS);
@@ -44,19 +44,19 @@ export const command: Command = {
 async function print(figures: SlaFigures, format: Format, language: Context['language']): Promise<string> {
   switch (format) {
     case 'text':
-      return (await import('./sla-text.ts')).slaText(figures, language);
+      return (await import('./sla/text.ts')).slaText(figures, language);
     case 'json':
-      return (await import('./sla-json.ts')).slaJson(plain(figures), figures.compliance.period.zone);
+      return (await import('./sla/json.ts')).slaJson(plain(figures), figures.compliance.period.zone);
     case 'csv':
-      return (await import('./sla-csv.ts')).slaCsv(figures, language);
+      return (await import('./sla/csv.ts')).slaCsv(figures, language);
     case 'openmetrics':
-      return (await import('./sla-openmetrics.ts')).slaOpenMetrics(figures);
+      return (await import('./sla/openmetrics.ts')).slaOpenMetrics(figures);
   }
 }
 
 async function compute(records: ClientRecords, id: string, at: number): Promise<SlaFigures> {
   const period = periodNamed(id, records.client.value.zone);
-  const { slaFigures } = await import('./sla-figures.ts');
+  const { slaFigures } = await import('./sla/figures.ts');
   // What happens after a period does not belong to its picture: assessed as of its end it looks the same for ever.
   return slaFigures(records, period, Math.min(at, period.endAt));
 }

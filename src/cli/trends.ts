@@ -3,7 +3,7 @@ import type { CheckItem } from '../domain/checklist.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Trends } from '../inspection/trends.ts';
-import { assessedAt, openWorkspace, recordsOf, tellBroken } from './client-records.ts';
+import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import {
   type Command,
   type Context,
@@ -44,7 +44,7 @@ export const command: Command = {
     const found = await findTrends(context, root, records, invocation);
     const advice = await adviser(records);
     if (format === 'json') context.out(`${JSON.stringify(withAdvice(found, advice), undefined, 2)}\n`);
-    else context.out((await import('./trends-text.ts')).trendsText(found, advice, context.language));
+    else context.out((await import('./trends/text.ts')).trendsText(found, advice, context.language));
     return found.foreseen.length + found.growing.length + found.returning.length === 0 ? 0 : 1;
   },
 };
@@ -52,7 +52,7 @@ export const command: Command = {
 async function findTrends(context: Context, root: string, records: ClientRecords, invocation: Invocation): Promise<Trends> {
   const [{ diskWithRecords }, { slotsBetween }, { trends }, { limitsOf }] = await Promise.all([
     import('./open-ledger.ts'),
-    import('./read-inputs.ts'),
+    import('./inputs/read-inputs.ts'),
     import('../inspection/trends.ts'),
     import('../report/limits.ts'),
   ]);

@@ -14,7 +14,7 @@ import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { askForChanges } from './checkout-questions.ts';
 import { type AskGit, gitIn } from './git-answers.ts';
-import { lookAgain, type ProvenState, provenState, statedBy } from './committed-state.ts';
+import { lookAgain, type ProvenState, provenState, statedBy } from './inputs/committed-state.ts';
 import { keep, takeKept, type Validation } from './kept-validation.ts';
 import { productDigest } from './product-digest.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -64,7 +64,7 @@ async function validated(root: string, ask: AskGit, context: Context): Promise<V
   const kept = state === undefined ? undefined : await keptFor(state, root, ask, now);
   if (kept !== undefined) return kept;
   runShortly();
-  const { claimWitness } = await import('./claim-witness.ts');
+  const { claimWitness } = await import('./inputs/claim-witness.ts');
   const witness = claimWitness(root, ask, context.env);
   const { diskTree } = await import('../workspace/disk-tree.ts');
   const disk = diskTree(root);
@@ -138,7 +138,7 @@ interface Clock {
 async function checked(tree: DiskTree, clock: Clock, afterClient = (): void => undefined): Promise<Validation> {
   const [{ checkWorkspace }, { deskFindings }, closed] = await Promise.all([
     import('../workspace/load.ts'),
-    import('./desk-findings.ts'),
+    import('./desk/findings.ts'),
     closedFindings(tree),
   ]);
   const later: Diagnostic[] = [];
@@ -157,7 +157,7 @@ async function closedFindings(
   tree: DiskTree,
 ): Promise<(records: ClientRecords, findings: readonly Diagnostic[]) => readonly Diagnostic[]> {
   if ((await tree.list('reports/')).length === 0) return () => [];
-  const { manifestsIn, movedSinceIssued } = await import('./closed-periods.ts');
+  const { manifestsIn, movedSinceIssued } = await import('./inputs/closed-periods.ts');
   const manifests = await manifestsIn(tree);
   return (records, findings) => movedSinceIssued(manifests, records, findings);
 }
@@ -174,7 +174,7 @@ async function sinceChange(root: string, { paths, before }: ChangedFiles, ask: A
   const [{ diskTree }, { causedBy }, { claimWitness }] = await Promise.all([
     import('../workspace/disk-tree.ts'),
     import('./changed-since.ts'),
-    import('./claim-witness.ts'),
+    import('./inputs/claim-witness.ts'),
   ]);
   const tree = diskTree(root);
   const clock: Clock = { now: context.time.now(), witness: claimWitness(root, ask, context.env) };

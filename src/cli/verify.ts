@@ -23,7 +23,7 @@ export const command: Command = {
     const [{ openLedger }, { examine }, { examinationText }] = await Promise.all([
       import('./open-ledger.ts'),
       import('./examine.ts'),
-      import('./verify-words.ts'),
+      import('./verify/words.ts'),
     ]);
     const ledger = await openLedger(context, root);
     const candidate = { name: basename(path), bytes, beside: besideOf(path) };
@@ -75,7 +75,7 @@ function lazyPrinter(context: Context): AsyncDisposable & { readonly printer: Pr
 }
 
 export async function repositoryOf(place: Place, ledger: Ledger, printer: Printing): Promise<Repository> {
-  const { ALLOWED_SIGNERS } = await import('./client-history.ts');
+  const { ALLOWED_SIGNERS } = await import('./inputs/client-history.ts');
   const head = await ledger.revision('HEAD');
   const list = head === undefined ? undefined : await (await ledger.readAt(head.commit)).read(ALLOWED_SIGNERS);
   return {

@@ -46,7 +46,7 @@ export const command: Command = {
     const file = stringOption(invocation, 'agreement');
     if (file === undefined) throw new UsageError('name the file of the other agreement with --agreement FILE');
     const bytes = contentOf(context, file);
-    const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./client-records.ts');
+    const { assessedAt, clockErrors, openWorkspace, printErrors, recordsOf } = await import('./inputs/client-records.ts');
     const at = assessedAt(context, invocation);
     const workspace = await openWorkspace(context, invocation);
     const client = clientOf(workspace, stringOption(invocation, 'client'));
@@ -63,10 +63,10 @@ export const command: Command = {
     }
     const result = await compute({ records, other: other.records, file, at }, stringOption(invocation, 'period'));
     if (flagOption(invocation, 'json')) {
-      const { slaJson } = await import('./sla-json.ts');
+      const { slaJson } = await import('./sla/json.ts');
       context.out(slaJson(plain(result), records.client.value.zone));
     } else {
-      const { whatIfText } = await import('./what-if-text.ts');
+      const { whatIfText } = await import('./what-if/text.ts');
       context.out(whatIfText(result, context.language));
     }
     return 0;

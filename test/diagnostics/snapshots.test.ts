@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closedPeriodFindings } from '../../src/cli/closed-periods.ts';
-import { deskFindings } from '../../src/cli/desk-findings.ts';
+import { closedPeriodFindings } from '../../src/cli/inputs/closed-periods.ts';
+import { deskFindings } from '../../src/cli/desk/findings.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
 import { renderText } from '../../src/diagnostics/render-text.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';

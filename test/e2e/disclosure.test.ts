@@ -4,7 +4,7 @@ import { type PreparedDocument, prepareForm } from '../../src/cli/make-documents
 import { openLedger } from '../../src/cli/open-ledger.ts';
 import { preparePaper } from '../../src/cli/paper.ts';
 import { prepareDrawings } from '../../src/cli/prepare-drawing.ts';
-import { type ReadRecords, readRecords, slotsBetween } from '../../src/cli/read-inputs.ts';
+import { type ReadRecords, readRecords, slotsBetween } from '../../src/cli/inputs/read-inputs.ts';
 import { PAPER_NAMES } from '../../src/domain/paper.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import { PAPERS } from '../../src/report/papers/index.ts';

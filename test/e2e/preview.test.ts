@@ -4,9 +4,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clockErrors } from '../../src/cli/client-records.ts';
-import { type MergedTrees, mergedTrees } from '../../src/cli/preview-trees.ts';
-import { previewData } from '../../src/cli/preview-data.ts';
+import { clockErrors } from '../../src/cli/inputs/client-records.ts';
+import { type MergedTrees, mergedTrees } from '../../src/cli/preview/trees.ts';
+import { previewData } from '../../src/cli/preview/data.ts';
 import type { Context } from '../../src/cli/command.ts';
 import { monthOf, parsePeriod, type Period } from '../../src/domain/period.ts';
 import type { ClientRecords } from '../../src/domain/records.ts';

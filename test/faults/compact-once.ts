@@ -1,6 +1,6 @@
 // The process that is killed while it merges a month: what `casebook ledger compact --month 2025-08` does in a checkout.
 import { setTimeout as wait } from 'node:timers/promises';
-import { compact } from '../../src/cli/ledger-compact.ts';
+import { compact } from '../../src/cli/ledger/compact.ts';
 import { openGitLedger } from '../../src/ledger/git.ts';
 import { fixedTime } from '../../src/time-source.ts';
 import { LEDGER_IDENTITY } from '../support/git-remote.ts';

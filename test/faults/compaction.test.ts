@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { compact } from '../../src/cli/ledger-compact.ts';
+import { compact } from '../../src/cli/ledger/compact.ts';
 import { epochSeconds } from '../../src/domain/time.ts';
 import { readRounds } from '../../src/inspection/history.ts';
 import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';

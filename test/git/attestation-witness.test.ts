@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { attestationWitness, withoutRefused } from '../../src/cli/attestation-witness.ts';
+import { attestationWitness, withoutRefused } from '../../src/cli/inputs/attestation-witness.ts';
 import { gitIn } from '../../src/cli/git-answers.ts';
 import type { Attestation } from '../../src/domain/attestation.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';

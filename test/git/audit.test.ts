@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compact, expand } from '../../src/cli/ledger-compact.ts';
+import { compact, expand } from '../../src/cli/ledger/compact.ts';
 import { fixedTime } from '../../src/time-source.ts';
 import { audited, auditedText, restated } from '../support/audited.ts';
 import { type Clone, cloneAt } from '../support/git-remote.ts';

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { claimWitness } from '../../src/cli/claim-witness.ts';
+import { claimWitness } from '../../src/cli/inputs/claim-witness.ts';
 import { gitIn } from '../../src/cli/git-answers.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';

@@ -1,6 +1,6 @@
 // Months merged by the day in real repositories: what stays provable, what is refused, and what a broken run leaves.
 import { afterEach, describe, expect, it } from 'vitest';
-import { compact, expand, requireOver } from '../../src/cli/ledger-compact.ts';
+import { compact, expand, requireOver } from '../../src/cli/ledger/compact.ts';
 import { epochSeconds } from '../../src/domain/time.ts';
 import { chainHeads } from '../../src/inspection/chain-heads.ts';
 import { readRounds } from '../../src/inspection/history.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { command as doctor } from '../../src/cli/doctor.ts';
-import type { Answer } from '../../src/cli/doctor-check.ts';
+import type { Answer } from '../../src/cli/doctor/check.ts';
 import { fixedTime } from '../../src/time-source.ts';
 import { type Clone, gitRemote, type GitRemote } from '../support/git-remote.ts';
 

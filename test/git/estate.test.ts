@@ -9,7 +9,7 @@ import { prepareReport } from '../../src/cli/make-documents.ts';
 import { openLedger } from '../../src/cli/open-ledger.ts';
 import { preparePaper } from '../../src/cli/paper.ts';
 import { prepareDrawings } from '../../src/cli/prepare-drawing.ts';
-import { readPeriod, readRecords, reportInputs } from '../../src/cli/read-inputs.ts';
+import { readPeriod, readRecords, reportInputs } from '../../src/cli/inputs/read-inputs.ts';
 import { claimedModel, remake } from '../../src/cli/remake.ts';
 import { REPOSITORY } from '../support/casebook.ts';
 import { quietContext } from '../support/prepared-report.ts';

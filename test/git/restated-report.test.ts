@@ -1,7 +1,7 @@
 // Which moves of closed periods a report opens with: what moved since the report before, and nothing twice.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
-import { historicInputs } from '../../src/cli/historic-inputs.ts';
+import { historicInputs } from '../../src/cli/inputs/historic-inputs.ts';
 import { openLedger } from '../../src/cli/open-ledger.ts';
 import { manifestJson, manifestOf } from '../../src/deliver/manifest.ts';
 import { parsePeriod, type Period } from '../../src/domain/period.ts';

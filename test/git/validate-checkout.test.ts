@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
 import { gitIn } from '../../src/cli/git-answers.ts';
-import { committedState } from '../../src/cli/committed-state.ts';
+import { committedState } from '../../src/cli/inputs/committed-state.ts';
 import { keep, takeKept } from '../../src/cli/kept-validation.ts';
 import { command } from '../../src/cli/validate.ts';
 

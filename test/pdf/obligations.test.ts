@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readObligations } from '../../src/cli/read-obligations.ts';
-import { slotsBetween } from '../../src/cli/read-inputs.ts';
+import { readObligations } from '../../src/cli/inputs/read-obligations.ts';
+import { slotsBetween } from '../../src/cli/inputs/read-inputs.ts';
 import type { SlotOutcome } from '../../src/domain/inspection.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import type { ClientRecords } from '../../src/domain/records.ts';

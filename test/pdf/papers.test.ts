@@ -1,7 +1,7 @@
 // Every paper of the shipped workspace, printed in both languages and read as a person's tools would.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preparePaper } from '../../src/cli/paper.ts';
-import type { ReadRecords } from '../../src/cli/read-inputs.ts';
+import type { ReadRecords } from '../../src/cli/inputs/read-inputs.ts';
 import type { PaperName } from '../../src/domain/paper.ts';
 import { openPrinter, type Printer } from '../../src/render/pdf.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';

@@ -1,6 +1,6 @@
 // The shipped year as kept on paper: twenty records taken away or altered, and exactly their twenty obligations tell.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { slotsBetween } from '../../src/cli/read-inputs.ts';
+import { slotsBetween } from '../../src/cli/inputs/read-inputs.ts';
 import type { SlotOutcome } from '../../src/domain/inspection.ts';
 import { reportPeriods } from '../../src/domain/owed-dates.ts';
 import { parsePeriod, type Period } from '../../src/domain/period.ts';

@@ -1,6 +1,6 @@
 // Every paper that the shipped workspace can yield is composed, and each of its sources is where it says.
 import { beforeAll, expect, it } from 'vitest';
-import { slotsBetween } from '../../src/cli/read-inputs.ts';
+import { slotsBetween } from '../../src/cli/inputs/read-inputs.ts';
 import { PAPER_NAMES } from '../../src/domain/paper.ts';
 import type { SlotOutcome } from '../../src/domain/inspection.ts';
 import type { ClientRecords } from '../../src/domain/records.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentOf } from '../../src/cli/deliver-parcel.ts';
+import { documentOf } from '../../src/cli/deliver/parcel.ts';
 import { PAPER_NAMES, type PaperName } from '../../src/domain/paper.ts';
 import { diskTree } from '../../src/workspace/disk-tree.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';

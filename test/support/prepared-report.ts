@@ -1,7 +1,7 @@
 // A report of the shipped workspace, prepared inside the test process from the commit that is checked out.
 import type { Context } from '../../src/cli/command.ts';
 import { openLedger } from '../../src/cli/open-ledger.ts';
-import { readPeriod, readRecords, reportInputs } from '../../src/cli/read-inputs.ts';
+import { readPeriod, readRecords, reportInputs } from '../../src/cli/inputs/read-inputs.ts';
 import { type PreparedReport, prepareReport } from '../../src/cli/make-documents.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { fixedTime } from '../../src/time-source.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { command as doctor } from '../../../src/cli/doctor.ts';
-import type { Answer } from '../../../src/cli/doctor-check.ts';
+import type { Answer } from '../../../src/cli/doctor/check.ts';
 import { startedWorkspace, type StartedWorkspace } from '../../support/started-workspace.ts';
 
 let workspace: StartedWorkspace;

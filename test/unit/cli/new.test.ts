@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { command as create } from '../../../src/cli/new.ts';
 import { command as validate } from '../../../src/cli/validate.ts';
 import { DOCUMENT_KINDS, type DocumentKind, placeOf } from '../../../src/domain/document-kinds.ts';
-import { pathOf } from '../../../src/cli/new-place.ts';
+import { pathOf } from '../../../src/cli/new/place.ts';
 import { startedWorkspace, type StartedWorkspace } from '../../support/started-workspace.ts';
 
 let workspace: StartedWorkspace;

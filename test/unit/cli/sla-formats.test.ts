@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { slaCsv, csvCell } from '../../../src/cli/sla-csv.ts';
-import { slaJson } from '../../../src/cli/sla-json.ts';
-import { slaOpenMetrics } from '../../../src/cli/sla-openmetrics.ts';
-import { slaRows } from '../../../src/cli/sla-rows.ts';
-import { type SlaFigures, slaFigures } from '../../../src/cli/sla-figures.ts';
-import { slaText } from '../../../src/cli/sla-text.ts';
+import { slaCsv, csvCell } from '../../../src/cli/sla/csv.ts';
+import { slaJson } from '../../../src/cli/sla/json.ts';
+import { slaOpenMetrics } from '../../../src/cli/sla/openmetrics.ts';
+import { slaRows } from '../../../src/cli/sla/rows.ts';
+import { type SlaFigures, slaFigures } from '../../../src/cli/sla/figures.ts';
+import { slaText } from '../../../src/cli/sla/text.ts';
 import type { LocalText } from '../../../src/domain/text.ts';
 import { parsePeriod } from '../../../src/domain/period.ts';
 import { agreement, defect, incident, request, serviceRecords } from '../../support/service-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRedaction } from '../../../src/cli/inspect-slots.ts';
+import { withRedaction } from '../../../src/cli/inspect/slots.ts';
 import type { Observation } from '../../../src/domain/inspection.ts';
 import { evidenceOf, MOST_BYTES_A_ROUND, MOST_BYTES_AN_ITEM, saidBy } from '../../../src/inspection/evidence.ts';
 import { readEvidence } from '../../../src/inspection/history.ts';

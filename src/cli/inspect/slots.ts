@@ -1,0 +1,47 @@
+// One round as every command runs it: probe and judge the slots, and write the record that belongs to what came before.
+import type { FileTree } from '../../domain/file-tree.ts';
+import type { Round } from '../../domain/inspection.ts';
+import { redact } from '../../configuration/redact.ts';
+import { stateBefore } from '../../inspection/history.ts';
+import { writeRound } from '../../inspection/record.ts';
+import { type RoundRequest, runRound } from '../../inspection/run.ts';
+
+export interface InspectedRound {
+  readonly round: Round;
+  /** The record as a file of the workspace; nothing is written yet. */
+  readonly record: { readonly path: string; readonly content: string };
+}
+
+export async function inspectSlots(tree: FileTree, request: RoundRequest): Promise<InspectedRound> {
+  const round = await runRound(withRedaction(request));
+  const { path, text } = writeRound(round, await stateBefore(tree, round));
+  return { round, record: { path, content: text } };
+}
+
+/** What devices said is kept without the secrets that this very round used, and without what has the shape of one. */
+export function withRedaction(request: RoundRequest): RoundRequest {
+  const known = new Set<string>();
+  const secret = (reference: string) => {
+    const found = request.secret(reference);
+    if (found !== undefined) known.add(found);
+    return found;
+  };
+  return { ...request, secret, redact: (text) => redact(text, [...known]) };
+}
+
+/** For the log of Git: who, when, and what deserves a look. */
+export function roundMessage(round: Round, zone: string): string {
+  const planned = Temporal.Instant.fromEpochMilliseconds(round.plannedAt * 1000).toZonedDateTimeISO(zone);
+  const counts = Map.groupBy(
+    round.slots.flatMap(({ items }) => items),
+    ({ state }) => state,
+  );
+  const told = ['attention', 'fault', 'unknown', 'unchecked'] as const;
+  const all = round.slots.reduce((sum, { items }) => sum + items.length, 0);
+  const summary = told.flatMap((state) => {
+    const count = counts.get(state)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  const found = summary.length === 0 ? `${all} normal` : `${summary.join(', ')} of ${all}`;
+  return `${round.client} ${planned.toPlainDate().toString()} ${planned.toPlainTime().toString().slice(0, 5)}: ${found}`;
+}

@@ -1,0 +1,13 @@
+// Whose records a command works on where the workspace leaves no choice.
+import type { Workspace } from '../../workspace/load.ts';
+import { clientIds } from '../inputs/client-records.ts';
+import { UsageError } from '../command.ts';
+
+/** The client that was named, else the only one there is. */
+export function soleClient(workspace: Workspace, given: string | undefined): string {
+  const ids = clientIds(workspace);
+  const [only] = ids;
+  if (given !== undefined) return given;
+  if (only !== undefined && ids.length === 1) return only;
+  throw new UsageError(`--client is missing: the workspace has ${ids.join(', ') || 'no client yet'}`);
+}
