@@ -219,7 +219,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       name: 'Name',
       role: 'Role',
       reach: 'Reached at',
-      expert: 'Expert, called first in a major fault',
+      expert: 'Expert',
       network: 'Network, security',
       'host-storage': 'Hosts, storage',
       database: 'Database',

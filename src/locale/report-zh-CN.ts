@@ -236,7 +236,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       name: '姓名',
       role: '职责',
       reach: '联系方式',
-      expert: '专家电话（重大问题先联系）',
+      expert: '专家',
       network: '网络与安全',
       'host-storage': '主机与存储',
       database: '数据库',

@@ -64,7 +64,7 @@ it.each([
   [['audit'], /--client is missing/],
   [['audit', '--client', 'nobody'], /no client "nobody"/],
   [['audit', '--client', CLIENT, '--tolerance', 'soon'], /--tolerance takes a duration/],
-  [['audit', '--client', CLIENT, '--period', 'May'], /--period takes 2025-09/],
+  [['audit', '--client', CLIENT, '--period', 'May'], /--period takes a month 2025-09/],
   [['audit', '--client', CLIENT, '--format', 'xml'], /--format takes text or json/],
   [['restatement', '--client', CLIENT], /name one period/],
   [['restatement', '2024-12', '--client', CLIENT], /closes 2024-12; closed are: 2025-01, 2025-02/],

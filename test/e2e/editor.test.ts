@@ -112,7 +112,7 @@ it('hover over a field documents it', async () => {
   const path = 'incidents/city-library/2025/INC-2025-0202.yaml';
   await editor.open(path, GOOD);
   expect(await editor.hover(path, { line: 2, character: 2 })).toContain(
-    'Fault level: I critical, II severe, III moderate, IV ordinary.',
+    'Fault level (故障级别): 紧急 I critical, 严重 II severe, 较严重 III moderate, 普通 IV ordinary.',
   );
   expect(await editor.hover(path, { line: 12, character: 2 })).toContain('发现');
 });

@@ -124,12 +124,15 @@ function contacts({ contacts: people, contactsEvidence }: OverviewSection, conte
   const { overview } = context.report;
   return table({
     caption: caption(context.nextTable(), overview.contacts, [evidence(context, contactsEvidence)]),
-    columns: [column(overview.name, 'nowrap'), column(overview.role), column(overview.reach)],
-    rows: people.map(({ side, name, role, phone, email }) => {
+    columns: [column(`${overview.name}${context.words.list}${overview.role}`), column(overview.reach)],
+    rows: people.map(({ side, name, role, phone, email, expertIn }) => {
+      const party = expertIn === undefined ? [overview[side]] : [overview[side], overview.expert];
       const reached = [phone, email].filter((one) => one !== undefined);
       return row([
-        cell([line(context.name(name)), line(overview[side], { className: 'note' })], 'nowrap'),
-        cell(context.text(role)),
+        cell([
+          line(`${context.name(name)}${context.words.gap}${party.join(context.words.list)}`),
+          line(context.text(role), { className: 'note' }),
+        ]),
         cell(reached.length === 0 ? '—' : reached.map((text) => line(written(text, 'en'), { className: 'note' })), 'nowrap'),
       ]);
     }),

@@ -35,6 +35,8 @@ export interface OverviewSection {
     readonly role: LocalText;
     readonly phone?: string;
     readonly email?: string;
+    /** Somebody of the provider who is also called first in a major fault of this area. */
+    readonly expertIn?: LocalText;
   }[];
   readonly contactsEvidence: EvidenceId;
   /** Days of the month on which somebody was on duty on site. */

@@ -1,4 +1,5 @@
 // 2: what is served: the agreement, its modules, the assets, the people.
+import type { Agreement } from '../../domain/agreement.ts';
 import { ASSET_CLASSES } from '../../domain/asset.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
@@ -54,8 +55,7 @@ export function composeOverview(inputs: ReportInputs, shared: Shared): OverviewS
     ),
     contacts: [
       ...(records.client.value.contacts ?? []).map((contact) => ({ side: 'client' as const, ...contact })),
-      ...agreement.provider.contacts.map((contact) => ({ side: 'provider' as const, ...contact })),
-      ...(agreement.expertContacts ?? []).map(({ area, ...contact }) => ({ side: 'expert' as const, role: area, ...contact })),
+      ...providers(agreement),
     ],
     contactsEvidence: shared.evidence.add('contacts', [
       at(records.client, 'contacts'),
@@ -64,4 +64,23 @@ export function composeOverview(inputs: ReportInputs, shared: Shared): OverviewS
     ]),
     onsiteDays: onsiteDays(inputs, shared),
   };
+}
+
+/** An expert whom the contacts of the provider already list is told there. */
+function providers({ provider, expertContacts = [] }: Agreement): OverviewSection['contacts'] {
+  const isSame = (one: Reach, other: Reach) =>
+    (one.email !== undefined && one.email === other.email) || (one.phone !== undefined && one.phone === other.phone);
+  const others = expertContacts.filter((expert) => !provider.contacts.some((contact) => isSame(contact, expert)));
+  return [
+    ...provider.contacts.map((contact) => {
+      const expert = expertContacts.find((one) => isSame(one, contact));
+      return { side: 'provider' as const, ...contact, ...(expert === undefined ? {} : { expertIn: expert.area }) };
+    }),
+    ...others.map(({ area, ...contact }) => ({ side: 'expert' as const, role: area, ...contact })),
+  ];
+}
+
+interface Reach {
+  readonly phone?: string;
+  readonly email?: string;
 }

@@ -58,11 +58,19 @@ describe('one figure everywhere: strip, table, months and annex are the same num
 
   it('the experts who are called first stand among the contacts, each with the area', () => {
     const inputs = sampleInputs();
-    const expert = { name: '何维', area: '网络与存储', phone: '000-0000' };
+    const expert = { name: '江岚', area: '网络与存储', phone: '000-0000' };
+    const both = { name: '秦朗', area: '数据库', email: 'one@provider.example' };
     const { agreement } = inputs.records;
-    const terms = { ...agreement, value: { ...agreement.value, expertContacts: [expert] } };
+    const provider = { ...agreement.value.provider, contacts: [{ name: both.name, role: '工程师', email: both.email }] };
+    const terms = {
+      ...agreement,
+      value: { ...agreement.value, provider, expertContacts: [expert, { name: both.name, area: both.area, email: both.email }] },
+    };
     const { contacts } = section(composeReport({ ...inputs, records: { ...inputs.records, agreement: terms } }), 'overview');
-    expect(contacts.at(-1)).toEqual({ side: 'expert', name: '何维', role: '网络与存储', phone: '000-0000' });
+    expect(contacts.slice(-2)).toEqual([
+      { side: 'provider', name: both.name, role: '工程师', email: both.email, expertIn: '数据库' },
+      { side: 'expert', name: '江岚', role: '网络与存储', phone: '000-0000' },
+    ]);
   });
 
   it('every figure names evidence, and every evidence names a file of the workspace', () => {
