@@ -6,7 +6,8 @@ import { chainHeads } from '../inspection/chain-heads.ts';
 import { renderFormHtml } from '../render/form-html.ts';
 import { renderReportHtml } from '../render/html.ts';
 import type { Attachment } from '../render/deterministic.ts';
-import type { Printer, PrintRequest } from '../render/pdf.ts';
+import type { Printer } from '../render/pdf.ts';
+import type { Printable } from '../render/printable.ts';
 import { composeReport } from '../report/compose.ts';
 import { composeForm } from '../report/form.ts';
 import type { DataRevision, Edition, ReportInputs } from '../report/inputs.ts';
@@ -25,7 +26,7 @@ export interface PreparedDocument {
   readonly attachments: readonly Attachment[];
   /** Editions that are issued. */
   readonly languages: readonly Language[];
-  readonly render: (language: Language) => Promise<Omit<PrintRequest, 'attachments'>>;
+  readonly render: (language: Language) => Promise<Printable>;
 }
 
 /** A document that has a manifest beside it. */
@@ -70,14 +71,16 @@ export function prepareForm(
     ...(witnessedAttestations === undefined ? {} : { witnessedAttestations }),
   });
   const json = `${JSON.stringify(model, undefined, 1)}\n`;
-  return {
-    number: model.number,
-    revision,
-    json,
-    attachments: [modelAttachment(model.number, json)],
-    languages: records.client.value.languages,
-    render: (language) => renderFormHtml(model, language),
-  };
+  return preparedFrom({ number: model.number, revision, json }, records, (language) => renderFormHtml(model, language));
+}
+
+/** A document that carries nothing but its model. */
+export function preparedFrom(
+  about: Pick<PreparedDocument, 'number' | 'revision' | 'json'>,
+  { client }: Pick<ReadRecords['records'], 'client'>,
+  render: PreparedDocument['render'],
+): PreparedDocument {
+  return { ...about, attachments: [modelAttachment(about.number, about.json)], languages: client.value.languages, render };
 }
 
 /** One PDF a language. */

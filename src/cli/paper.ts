@@ -29,9 +29,9 @@ export async function preparePaper(
   /** Where the history is that tells which approvals count; without it none does. */
   place?: Place,
 ): Promise<PreparedPaper> {
-  const [{ renderPaperHtml }, { modelAttachment }, { WORKFLOWS: machines }] = await Promise.all([
+  const [{ renderPaperHtml }, { preparedFrom }, { WORKFLOWS: machines }] = await Promise.all([
     import('../render/paper/paper-html.ts'),
-    import('./inputs/attached-files.ts'),
+    import('./make-documents.ts'),
     import('../desk/workflow.ts'),
   ]);
   const { records, revision } = read;
@@ -49,12 +49,7 @@ export async function preparePaper(
   });
   const json = paperJson(model);
   return {
-    number: model.number,
-    revision,
-    json,
-    attachments: [modelAttachment(model.number, json)],
-    languages: records.client.value.languages,
-    render: (language) => renderPaperHtml(model, language),
+    ...preparedFrom({ number: model.number, revision, json }, records, (language) => renderPaperHtml(model, language)),
     model,
   };
 }

@@ -36,21 +36,16 @@ function composed(read: ReadRecords, wanted: DrawingRequest): Promise<readonly D
 }
 
 async function prepared(model: DrawingModel, { records }: ReadRecords): Promise<PreparedDrawing> {
-  const [{ drawSheets, renderDrawingHtml }, { modelAttachment }] = await Promise.all([
+  const [{ drawSheets, renderDrawingHtml }, { preparedFrom }] = await Promise.all([
     import('../render/drawings/document.ts'),
-    import('./inputs/attached-files.ts'),
+    import('./make-documents.ts'),
   ]);
   const { number, revision, client } = model;
   const json = drawingJson(model);
   const period = model.kind === 'topology' ? model.period : model.revisedOn;
   const about = { number, client: client.id, period, edition: { kind: 'draft' as const }, revision };
   return {
-    number,
-    revision,
-    json,
-    attachments: [modelAttachment(number, json)],
-    languages: records.client.value.languages,
-    render: (language) => renderDrawingHtml(model, language),
+    ...preparedFrom({ number, revision, json }, records, (language) => renderDrawingHtml(model, language)),
     manifest: (files, browser) => manifestOf({ ...about, provenance: provenance(browser) }, files),
     sheets: async (language) => {
       const sheets = await drawSheets(model, language);

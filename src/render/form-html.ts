@@ -13,18 +13,9 @@ import { furnitureCss } from './furniture.ts';
 import { statusMark, tickBox } from './marks.ts';
 import { phraseHtml } from './phrase.ts';
 import { escapeXml } from './svg.ts';
+import type { Printable } from './printable.ts';
 
-/** Everything that the printer needs to know of a form. */
-export interface FormDocument {
-  readonly html: string;
-  readonly css: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly author: string;
-  readonly fixedDate: string;
-}
-
-export async function renderFormHtml(model: FormModel, language: Language): Promise<FormDocument> {
+export async function renderFormHtml(model: FormModel, language: Language): Promise<Printable> {
   const words = CATALOGUES[language];
   const { default: handlebars } = await import('handlebars');
   const template = handlebars.compile<FormView>(await readFile(new URL('templates/form.hbs', import.meta.url), 'utf8'), {

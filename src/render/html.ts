@@ -7,6 +7,7 @@ import { plain } from '../locale/marks.ts';
 import { modelDigest, type ReportModel, type SectionModel } from '../report/model.ts';
 import { furnitureCss } from './furniture.ts';
 import { templatesNamed } from './template-engine.ts';
+import type { Printable } from './printable.ts';
 import { actionsView } from './views/actions.ts';
 import { annexView } from './views/annex.ts';
 import { capacityView } from './views/capacity.ts';
@@ -47,30 +48,12 @@ import { signOffView } from './views/sign-off.ts';
 import { slaView } from './views/sla.ts';
 import { summaryView } from './views/summary.ts';
 
-/** Everything that the printer needs to know of a report. */
-export interface ReportDocument {
-  readonly html: string;
-  readonly css: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly fixedDate: string;
-  /** Ids of the sections, in order; their page numbers stand in the contents. */
-  readonly anchors: readonly string[];
-  readonly tocTargets: readonly string[];
-}
-
 export interface RenderOptions {
   /** Page of each anchor, where it is known; else the printer fills them in. */
   readonly pageNumbers?: Readonly<Record<string, number>>;
 }
 
-export async function renderReportHtml(
-  model: ReportModel,
-  language: Language,
-  options: RenderOptions = {},
-): Promise<ReportDocument> {
+export async function renderReportHtml(model: ReportModel, language: Language, options: RenderOptions = {}): Promise<Printable> {
   const context = contextOf(model, language);
   const { layout, css } = await prepared();
   const title = `${context.bare(model.client.name)} ${plain(context.report.title)} ${plain(periodName(model.period.id, language))}`;
@@ -84,7 +67,6 @@ export async function renderReportHtml(
     author: context.bare(model.provider.name),
     subject: model.number,
     fixedDate: model.revision.committedAt,
-    anchors,
     tocTargets: anchors,
   };
 }

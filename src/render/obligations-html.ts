@@ -12,17 +12,7 @@ import type { ObligationRow, ObligationsPageModel } from '../report/obligations-
 import { furnitureCss } from './furniture.ts';
 import { type Mark, statusMark } from './marks.ts';
 import { phraseHtml } from './phrase.ts';
-
-/** Everything that the printer needs to know of the page. */
-export interface ObligationsDocument {
-  readonly html: string;
-  readonly css: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly fixedDate: string;
-}
+import type { Printable } from './printable.ts';
 
 interface Column {
   readonly text: string;
@@ -55,7 +45,7 @@ interface PageView {
   readonly notes: readonly string[];
 }
 
-export async function renderObligationsHtml(model: ObligationsPageModel, language: Language): Promise<ObligationsDocument> {
+export async function renderObligationsHtml(model: ObligationsPageModel, language: Language): Promise<Printable> {
   const words = CATALOGUES[language];
   const { page: template } = await templates();
   const styles = await Promise.all(

@@ -9,21 +9,10 @@ import { type Attachment, destinations, finish, openPrint } from './deterministi
 import { keptNumbers, type PageNumbers } from './page-numbers.ts';
 import { documentFonts } from './fonts.ts';
 import { fillIn, prepare } from './in-page.ts';
+import type { Printable } from './printable.ts';
 import { BrowserError, ProblemError, UnprintableError } from './problem.ts';
 
-export interface PrintRequest {
-  /** A complete document; SVG inline, no reference to anything outside. */
-  readonly html: string;
-  /** Style sheets, put after the fonts at the head of the document. */
-  readonly css: string;
-  readonly language: 'zh-CN' | 'en';
-  readonly title: string;
-  readonly author: string;
-  readonly subject?: string;
-  /** ISO 8601: the time of the commit that the document was made from. */
-  readonly fixedDate: string;
-  /** Ids of anchors whose page numbers stand in elements `[data-target="id"]`; each needs a link `#id` to it. */
-  readonly tocTargets?: readonly string[];
+export interface PrintRequest extends Printable {
   readonly attachments?: readonly Attachment[];
 }
 

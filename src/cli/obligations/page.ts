@@ -40,22 +40,15 @@ export async function prepareObligations(
   period: Period,
   asOf: EpochSeconds,
 ): Promise<PreparedDocument> {
-  const [{ readObligations }, { composeObligationsPage }, { renderObligationsHtml }, { modelAttachment }] = await Promise.all([
+  const [{ readObligations }, { composeObligationsPage }, { renderObligationsHtml }, { preparedFrom }] = await Promise.all([
     import('../inputs/read-obligations.ts'),
     import('../../report/obligations-page.ts'),
     import('../../render/obligations-html.ts'),
-    import('../inputs/attached-files.ts'),
+    import('../make-documents.ts'),
   ]);
   const { records, revision } = read;
   const obligations = await readObligations({ ...read, ledger }, period, asOf);
   const model = composeObligationsPage({ records, period, revision, asOf, obligations });
   const json = `${JSON.stringify(model, undefined, 1)}\n`;
-  return {
-    number: model.number,
-    revision,
-    json,
-    attachments: [modelAttachment(model.number, json)],
-    languages: records.client.value.languages,
-    render: (language) => renderObligationsHtml(model, language),
-  };
+  return preparedFrom({ number: model.number, revision, json }, records, (language) => renderObligationsHtml(model, language));
 }

@@ -6,6 +6,7 @@ import { cablingSheets } from './cabling.ts';
 import { drawingContext, type DrawingContext, type DrawnSheet, sheetText } from './context.ts';
 import { flowSheets } from './flow.ts';
 import { topologySheets } from './topology.ts';
+import type { Printable } from '../printable.ts';
 
 /** A sheet as a picture of its own. */
 export interface DrawingSheet {
@@ -34,18 +35,7 @@ function sheetsOf(model: DrawingModel, context: DrawingContext): Promise<readonl
   }
 }
 
-/** Everything that the printer needs to know of a drawing. */
-export interface DrawingDocument {
-  readonly html: string;
-  readonly css: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly fixedDate: string;
-}
-
-export async function renderDrawingHtml(model: DrawingModel, language: Language): Promise<DrawingDocument> {
+export async function renderDrawingHtml(model: DrawingModel, language: Language): Promise<Printable> {
   const context = drawingContext(language);
   const sheets = await drawSheets(model, language);
   const title = `${context.text(model.client.name)} ${titleOf(model, context)} ${model.number}`;

@@ -10,17 +10,7 @@ import { phraseHtml } from '../phrase.ts';
 import { blockHtml } from './block.ts';
 import { editionText, sources, verification } from './closing.ts';
 import type { PaperContext } from './context.ts';
-
-/** Everything that the printer needs to know of a paper. */
-export interface PaperDocument {
-  readonly html: string;
-  readonly css: string;
-  readonly language: Language;
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly fixedDate: string;
-}
+import type { Printable } from '../printable.ts';
 
 interface PaperView {
   readonly language: Language;
@@ -32,7 +22,7 @@ interface PaperView {
   readonly blocks: readonly string[];
 }
 
-export async function renderPaperHtml(model: PaperModel, language: Language): Promise<PaperDocument> {
+export async function renderPaperHtml(model: PaperModel, language: Language): Promise<Printable> {
   const words = CATALOGUES[language];
   const context: PaperContext = { model, words };
   const { default: handlebars } = await import('handlebars');
