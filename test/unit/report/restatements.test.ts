@@ -114,14 +114,14 @@ describe('a restatement', () => {
   });
 
   it('comes behind the first page and before everything else, with the numbers of its tables in the order of the pages', async () => {
-    const { html, anchors } = await renderReportHtml(model(true), 'en');
+    const { html, tocTargets: anchors = [] } = await renderReportHtml(model(true), 'en');
     expect(anchors.slice(0, 3)).toEqual(['section-summary', 'restatements', 'section-overview']);
     const numbers = [...html.matchAll(/Table (\d+)</g)].map(([, number]) => Number(number));
     expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
   });
 
   it('is not mentioned where nothing moved', async () => {
-    const { html, anchors } = await renderReportHtml(composeReport(sampleInputs()), 'zh-CN');
+    const { html, tocTargets: anchors = [] } = await renderReportHtml(composeReport(sampleInputs()), 'zh-CN');
     expect(anchors).not.toContain('restatements');
     expect(html).not.toContain('更正');
   });
