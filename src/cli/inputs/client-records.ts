@@ -57,13 +57,15 @@ export function recordsOf(workspace: Workspace, client: string): ClientRecords {
   const known = clientIds(workspace);
   throw new UsageError(
     known.includes(client)
-      ? `client "${client}" has no client.yaml or no agreement.yaml`
+      ? `client "${client}" has no client.yaml or agreement.yaml that can be read; \`casebook validate\` says why`
       : `there is no client "${client}"; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ') || 'none'}`,
   );
 }
 
-/** The moment of assessment: what happened from then on is not known. */
-/** @param option its name: commands about the present say `--now` */
+/**
+ * The moment of assessment: what happened from then on is not known.
+ * @param option its name: commands about the present say `--now`
+ */
 export function assessedAt(context: Context, invocation: Invocation, option: 'at' | 'now' = 'at'): EpochSeconds {
   const given = stringOption(invocation, option);
   if (given === undefined) return Math.floor(context.time.now().epochMilliseconds / 1000);
