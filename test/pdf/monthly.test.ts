@@ -46,6 +46,18 @@ describe('the monthly report as PDF', () => {
     expect(pageWith(en, '3incidentswith11decidedclocks')).toBeLessThanOrEqual(15);
   });
 
+  it.each(['zh-CN', 'en'] as const)('holds approval sheet, six versions and contents on one page, in %s', async (language) => {
+    const version = {
+      at: '2026-03-04T09:00:00+08:00',
+      by: 'Zhao Chen',
+      subject: 'Issued: the monthly report of February 2026, anew',
+    };
+    const revisions = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5'].map((name) => ({ ...version, version: name }));
+    const { pages } = await readPdf(await printer.print(await renderReportHtml({ ...model, revisions }, language)));
+    expect(pages[2]).toContain(language === 'en' ? 'Approvalsheet' : '文件批准单');
+    expect(pages[2]).toMatch(language === 'en' ? /Annex\d+/ : /附录\d+/);
+  });
+
   it('keeps sign-off, seals and verification whole on one page', () => {
     const page = zh.pages[pageWith(zh, '双方确认本报告') - 1] ?? '';
     for (const part of ['项目经理签字', '负责人签字', '盖章处', '内容摘要', '核验方法']) expect(page).toContain(part);

@@ -53,7 +53,7 @@ function revisionsView({ model, report, language, text }: Context) {
   };
 }
 
-/** More entries than these are set closer, so that approval sheet and contents stay on one page. */
+/** More entries and published versions than these are set closer, so that approval sheet and contents stay on one page. */
 const MOST_ROOMY = 18;
 
 export interface ContentsRow {
@@ -73,7 +73,7 @@ export function contentsView(
   const open = model.problems.filter(({ languages }) => languages.includes(context.language)).length;
   return {
     title: report.contents.title,
-    className: heads.length > MOST_ROOMY ? 'tight' : '',
+    className: heads.length + model.revisions.length > MOST_ROOMY ? 'tight' : '',
     rows: heads.map(({ number, contentsTitle, anchor, isSub }): ContentsRow => ({
       number,
       title: contentsTitle,
