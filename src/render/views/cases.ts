@@ -244,7 +244,7 @@ function facets(model: CaseModel, context: Context): readonly Facet[] {
     .join(context.language === 'en' ? ' ' : '');
   return [
     facet(cases.symptoms, context.text(model.symptoms), true, ''),
-    facet(cases.effect, effect, false, context.words.none),
+    facet(cases.effect, effect, false, context.words.papers.label[`impact-${model.impact}`]),
     facet(
       cases.cause,
       labelled([

@@ -175,6 +175,19 @@ describe('tables', () => {
   });
 });
 
+describe('a case', () => {
+  it.each([
+    ['outage', '业务停止', 'Outage'],
+    ['degraded', '性能下降', 'Degraded'],
+    ['none', '业务未受影响', 'No effect'],
+  ] as const)('of which nobody described the effect says what its record says: %s', async (impact, chinese, english) => {
+    const { effect: _, loss: __, ...undescribed } = SAMPLE_LEVEL_ONE;
+    const records = sampleRecords({}, [{ ...undescribed, impact }]);
+    expect(textOf((await render('zh-CN', { records })).html)).toContain(`影响 ${chinese}`);
+    expect(textOf((await render('en', { records })).html)).toContain(`Impact ${english}`);
+  });
+});
+
 describe('figures', () => {
   it('are no line with fewer than three months: the words say the values', async () => {
     const { html } = await render('zh-CN');

@@ -161,6 +161,21 @@ describe('a closed month never changes because of what happens later', () => {
   });
 });
 
+describe('a rank among six months', () => {
+  it.each([
+    ['2025-01-01', true],
+    ['2025-08-01', false],
+  ])('with an agreement from %s is given: %s', (from, isGiven) => {
+    const base = sampleRecords();
+    const agreement = {
+      ...base.agreement,
+      value: { ...base.agreement.value, inForce: { ...base.agreement.value.inForce, from } },
+    };
+    const model = composeReport(sampleInputs({ records: { ...base, agreement } }));
+    expect(section(model, 'incidents').highest).toBe(isGiven);
+  });
+});
+
 describe('a month in which nothing happened still reports', () => {
   const model = composeReport(sampleInputs({ records: sampleRecords({ duties: [], changes: [], parts: [] }, []), slots: [] }));
 
