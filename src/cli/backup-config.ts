@@ -1,9 +1,10 @@
 // casebook backup-config: reads the configurations of devices, redacts them and keeps them in Git. Nothing else is ever written.
 import type { Asset } from '../domain/asset.ts';
 import type { ClientRecords } from '../domain/records.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
-import { type Command, type Context, flagOption, type Invocation, requiredOption, UsageError } from './command.ts';
-import { openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
+import { type Command, type Context, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
+import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -19,6 +20,8 @@ export const command: Command = {
     ...WORKSPACE_OPTION,
     client: { type: 'string', value: 'ID', help: 'whose devices' },
     asset: { type: 'string', value: 'ID', help: 'this asset only; may be given again', multiple: true },
+    file: { type: 'string', value: 'FILE', help: 'what another program read from the asset, in place of asking it' },
+    'read-at': { type: 'string', value: 'INSTANT', help: 'with --file: when that was' },
     record: { type: 'boolean', help: 'commit what changed and push it' },
     'dry-run': { type: 'boolean', help: 'look and tell, write nothing (the default)' },
     ...ENDPOINTS_OPTION,
@@ -33,14 +36,16 @@ export const command: Command = {
     const records = recordsOf(workspace, client);
     tellBroken(context, workspace);
     const root = workspaceFolder(context, invocation);
+    const given = await givenText(context, records, invocation);
     const backups = await backUp(context, root, {
       records,
-      assets: await chosenAssets(context, records, invocation),
+      assets: given === undefined ? await chosenAssets(context, records, invocation) : [given.asset],
+      given,
       endpoints: endpointsOption(context, invocation),
       limitMs: timeoutSeconds(invocation, DEFAULT_SECONDS) * 1000,
     });
     context.out(flagOption(invocation, 'json') ? json(client, backups) : text(backups, context));
-    if (record) await keep(context, root, client, backups);
+    if (record) await keep(context, root, client, { backups, source: given?.source });
     return backups.some(({ outcome }) => outcome === 'failed') ? 4 : 0;
   },
 };
@@ -58,8 +63,36 @@ type Backup = { readonly asset: string; readonly path: string } & (
 interface Work {
   readonly records: ClientRecords;
   readonly assets: readonly Asset[];
+  readonly given: Given | undefined;
   readonly endpoints: Endpoints | undefined;
   readonly limitMs: number;
+}
+
+/** A configuration that another program has read. */
+interface Given {
+  readonly asset: Asset;
+  readonly text: string;
+  readonly readAt: EpochSeconds;
+  /** Name of the file. */
+  readonly source: string;
+}
+
+async function givenText(context: Context, { id, assets }: ClientRecords, invocation: Invocation): Promise<Given | undefined> {
+  const file = stringOption(invocation, 'file');
+  const at = stringOption(invocation, 'read-at');
+  if (file === undefined && at === undefined) return undefined;
+  const [name, ...others] = (invocation.options['asset'] as readonly string[] | undefined) ?? [];
+  if (file === undefined || at === undefined || name === undefined || others.length > 0)
+    throw new UsageError('--file, --read-at and one --asset go together');
+  const asset = assets.find(({ value }) => value.id === name)?.value;
+  if (asset === undefined) throw new UsageError(`"${id}" has no asset "${name}"`);
+  const readAt = assessedAt(context, invocation, 'read-at');
+  if (readAt > context.time.now().epochMilliseconds / 1000) throw new UsageError(`--read-at ${at} has not come yet`);
+  const [{ readFile }, { basename, resolve }] = await Promise.all([import('node:fs/promises'), import('node:path')]);
+  const text = await readFile(resolve(context.cwd, file), 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`${file} cannot be read`, { cause });
+  });
+  return { asset, text, readAt, source: basename(file) };
 }
 
 async function chosenAssets(context: Context, { id, assets }: ClientRecords, { options }: Invocation): Promise<readonly Asset[]> {
@@ -89,18 +122,20 @@ async function backUp(context: Context, root: string, work: Work): Promise<reado
   ]);
   const tree = diskTree(root);
   return mapBounded(work.assets, AT_ONCE, async (asset) => {
-    const [{ configurationPath, keptConfiguration }, { lineDifference }] = await Promise.all([
+    const [{ configurationPath, keptConfiguration, withoutReadTime, withReadTime }, { lineDifference }] = await Promise.all([
       import('../configuration/kept.ts'),
       import('../configuration/line-diff.ts'),
     ]);
-    const path = configurationPath(work.records.id, asset.id);
-    const read = await readFrom(context, asset, work);
+    const { given, records } = work;
+    const path = configurationPath(records.id, asset.id);
+    const read = given === undefined ? await readFrom(context, asset, work) : { outcome: 'read' as const, text: given.text };
     if (read.outcome === 'failed') return { ...read, asset: asset.id, path };
-    const content = keptConfiguration(read.text, secretsHeld(context, asset));
+    const said = keptConfiguration(read.text, secretsHeld(context, asset));
     const held = await tree.read(path);
-    const before = held === undefined ? undefined : new TextDecoder().decode(held);
-    const { added, removed } = lineDifference(before ?? '', content);
-    const outcome = before === undefined ? 'new' : before === content ? 'unchanged' : 'changed';
+    const before = held === undefined ? undefined : withoutReadTime(new TextDecoder().decode(held)).replace(/^\n/, '');
+    const { added, removed } = lineDifference(before ?? '', said);
+    const outcome = before === undefined ? 'new' : before === said ? 'unchanged' : 'changed';
+    const content = given === undefined ? said : withReadTime(said, given.readAt, records.client.value.zone);
     return { asset: asset.id, path, outcome, added: added.length, removed: removed.length, content };
   });
 }
@@ -128,7 +163,13 @@ function secretsHeld(context: Context, { access }: Asset): readonly string[] {
   return references.flatMap((reference) => secret(reference) ?? []);
 }
 
-async function keep(context: Context, root: string, client: string, backups: readonly Backup[]): Promise<void> {
+interface Kept {
+  readonly backups: readonly Backup[];
+  /** The file of another program; the commit then says that it did not witness what it brings. */
+  readonly source: string | undefined;
+}
+
+async function keep(context: Context, root: string, client: string, { backups, source }: Kept): Promise<void> {
   const moved = backups.flatMap((backup) =>
     backup.outcome === 'new' || backup.outcome === 'changed' ? [{ path: backup.path, content: backup.content }] : [],
   );
@@ -139,7 +180,8 @@ async function keep(context: Context, root: string, client: string, backups: rea
   const told = backups
     .filter(({ outcome }) => outcome === 'new' || outcome === 'changed')
     .map(({ asset, outcome }) => `${asset} ${outcome}`);
-  const { commit, reached } = await ledger.record(moved, `Configurations ${client}: ${told.join(', ')}`);
+  const imported = source === undefined ? '' : `\n\nCasebook-Import: ${source.replaceAll(/\s+/g, ' ')}\n`;
+  const { commit, reached } = await ledger.record(moved, `Configurations ${client}: ${told.join(', ')}${imported}`);
   context.talk(
     `${moved.length} recorded in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ', here only: there is no remote'}\n`,
   );

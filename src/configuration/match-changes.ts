@@ -14,6 +14,7 @@ export interface ConfigurationVersion {
   /** When the version before was seen. */
   readonly beforeAt: EpochSeconds;
   readonly after: string;
+  readonly imported: boolean;
 }
 
 /** Configurations are kept every night: what was changed is seen the night after at the latest, with half a day to spare. */
@@ -23,13 +24,25 @@ export function configurationChanges(
   versions: readonly ConfigurationVersion[],
   records: readonly Change[],
 ): readonly ConfigurationChange[] {
+  const latest = new Map(versions.map((version) => [version.path, version]));
   return versions.flatMap((version) => {
-    const { asset, path, commit, seenAt } = version;
+    const { asset, path, commit, seenAt, imported } = version;
+    const isLatest = latest.get(path) === version;
     const inTime = records.filter((record) => record.assets.includes(asset) && fits(record, version));
     return changedParts(version.before, version.after).map((piece) => {
       const record = inTime.find((one) => covers(one, piece));
       const near = record === undefined ? inTime.map(({ id }) => id) : [];
-      return { asset, path, commit, seenAt, ...piece, ...(record === undefined ? {} : { record: record.id }), near };
+      return {
+        asset,
+        path,
+        commit,
+        seenAt,
+        imported,
+        isLatest,
+        ...piece,
+        ...(record === undefined ? {} : { record: record.id }),
+        near,
+      };
     });
   });
 }

@@ -53,7 +53,7 @@ export function placeOf({ text, above }: OutlineLine): Place {
     const found = HEADINGS.map(([part, heading]) => ({ part, match: heading.exec(line) })).find(({ match }) => match !== null);
     if (found === undefined) continue;
     const named = path
-      .map((one) => /^edit "?([^"]+)"?$/.exec(one)?.[1] ?? userIn(found.part, one))
+      .map((one) => /^(?:edit|rule name) "?([^"]+)"?$/.exec(one)?.[1] ?? userIn(found.part, one))
       .find((name) => name !== undefined);
     return { part: found.part, object: (found.match?.[1] ?? named ?? '').trim() };
   }

@@ -28,7 +28,11 @@ export interface ConfigurationChange {
   readonly path: string;
   /** That brought the new version. */
   readonly commit: string;
+  /** When the commit came, or when another program had read it: a declared import brought it then. */
   readonly seenAt: EpochSeconds;
+  readonly imported: boolean;
+  /** Nothing later is kept: the numbers of its lines are those of the file as it stands. */
+  readonly isLatest: boolean;
   readonly part: ConfigurationPart;
   /** Which interface, VLAN, list or user; empty where the part has only one. */
   readonly object: string;

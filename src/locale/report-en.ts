@@ -515,6 +515,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       noParts: 'None',
       unrecorded: 'Changes without a record',
       seenAt: 'Seen',
+      imported: 'not witnessed',
       part: 'Part',
       lines: 'Lines of the configuration',
       near: 'Records then',
@@ -817,7 +818,6 @@ export function reportEn(kind: Period['kind']): ReportWords {
       evidence: 'Evidence of the figures',
       evidenceHead: 'Id',
       figure: 'Figure',
-      sources: 'Sources (path@commit#line)',
       pause: 'Pause',
       lateDeclared: 'declared afterwards',
       notCounted: `other ${p.unit}`,
@@ -832,7 +832,10 @@ export function reportEn(kind: Period['kind']): ReportWords {
         `${incidents(count)} with ${plural(clocks, 'decided clock')}, ${met} of them met; ${findings(exceptions)}; ${plural(evidence, 'evidence entry', 'evidence entries')}.`,
       reading: (window, calendar) =>
         `Each cell from top to bottom: due, actual, verdict and time taken (pauses taken off). Times count in ${window}, calendar ${calendar}; grey clocks were decided in another ${p.unit} and are not counted here.`,
-      moreSources: (count) => `${plural(count, 'more source')}, all in the attached model`,
+      moreSources: (count) => plural(count, 'more source'),
+      sameSources: (id) => `As ${id}`,
+      sources: (commit) => `Sources (path#line, all at commit ${commit})`,
+      sourcesNote: 'To look one up, read it as path@commit#line; sources that are not listed are in the attached model.',
       withoutPauses: (verdict) => `without pauses: ${verdict}`,
     },
     evidence: {

@@ -494,6 +494,7 @@ export interface ReportWords {
     | 'unknown'
     | 'unrecorded'
     | 'seenAt'
+    | 'imported'
     | 'part'
     | 'lines'
     | 'near'
@@ -768,7 +769,6 @@ export interface ReportWords {
     | 'evidence'
     | 'evidenceHead'
     | 'figure'
-    | 'sources'
     | 'pause'
     | 'lateDeclared'
     | 'notCounted'
@@ -789,6 +789,10 @@ export interface ReportWords {
     }) => string;
     readonly reading: (window: string, calendar: string) => string;
     readonly moreSources: (count: number) => string;
+    /** Names an earlier entry of the table. */
+    readonly sameSources: (id: string) => string;
+    readonly sources: (commit: string) => string;
+    readonly sourcesNote: string;
     readonly withoutPauses: (verdict: string) => string;
   };
   readonly evidence: Readonly<Record<string, string>>;

@@ -523,6 +523,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       noParts: '无',
       unrecorded: '未登记变更',
       seenAt: '发现',
+      imported: '来源未见证',
       part: '部位',
       lines: '配置行',
       near: '同期变更单',
@@ -819,7 +820,6 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       evidence: '数字依据',
       evidenceHead: '编号',
       figure: '数字',
-      sources: '来源（路径@提交#行）',
       pause: '暂停',
       lateDeclared: '事后申报',
       notCounted: `${p.other}判定`,
@@ -834,7 +834,10 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
         `${incidents(count)}故障的 ${items(clocks)}判定时限中 ${items(met)}按时；异常 ${findings(exceptions)}；数字依据 ${lines(evidence)}。`,
       reading: (window, calendar) =>
         `每格自上而下：到期、实际、结果与用时（扣除暂停）。时限按 ${window}、日历 ${calendar} 计；灰字为${p.other}判定，不计入${p.now}。`,
-      moreSources: (count) => `另有 ${pieces(count)}来源，全部列在所附模型中`,
+      moreSources: (count) => `另有 ${pieces(count)}来源`,
+      sameSources: (id) => `同 ${id}`,
+      sources: (commit) => `来源（路径#行，均在提交 ${commit}）`,
+      sourcesNote: '核对时按“路径@提交#行”查找；未列出的来源全部在所附模型中。',
       withoutPauses: (verdict) => `不扣暂停：${verdict}`,
     },
     evidence: {

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { command } from '../../src/cli/backup-config.ts';
 import type { Context } from '../../src/cli/command.ts';
+import { configurationHistory } from '../../src/cli/inputs/configuration-history.ts';
+import { epochSeconds } from '../../src/domain/time.ts';
 import { startSshDevice } from '../../src/lab/ssh-device.ts';
 import { fixedTime } from '../../src/time-source.ts';
+import { diskTree } from '../../src/workspace/disk-tree.ts';
+import { loadWorkspace } from '../../src/workspace/load.ts';
 import { REPOSITORY } from '../support/casebook.ts';
 import { type Clone, gitRemote } from '../support/git-remote.ts';
 
@@ -96,6 +100,89 @@ function objects(clone: Clone): string {
   const all = ['cat-file', '--batch-all-objects', '--batch', '--unordered'];
   return execFileSync('git', all, { cwd: clone.root, env: clone.env, encoding: 'latin1' });
 }
+
+const RULES = (...names: readonly string[]) =>
+  [
+    'sysname EXAMPLE',
+    '#',
+    'security-policy',
+    ...names.flatMap((name) => [` rule name ${name}`, '  action permit']),
+    '#',
+    '',
+  ].join('\n');
+
+async function seenBy(clone: Clone) {
+  const { clients } = await loadWorkspace(diskTree(clone.root));
+  const records = clients.get('hilltop-clinic');
+  if (records === undefined) throw new TypeError('the estate is the clinic');
+  const context = { env: clone.env, time: fixedTime('2025-09-30T12:02:00Z') } as unknown as Context;
+  return configurationHistory(context, clone.root, records);
+}
+
+describe('configurations that another program read', () => {
+  const keep = async (clone: Clone, text: string, at: string) => {
+    await clone.write('../export.cfg', text);
+    return backUp(clone, { record: true, file: '../export.cfg', 'read-at': at });
+  };
+
+  it('are kept without secrets, and count from when they were read, in a commit that says it witnessed nothing', async () => {
+    const clone = await estate(() => CONFIGURATION);
+    await keep(clone, `${RULES('web')}snmp-agent community read cipher canary-4711\n`, '2025-06-01T02:10:00+08:00');
+    await keep(clone, `${RULES('web', 'remote')}snmp-agent community read cipher canary-4712\n`, '2025-06-13T02:10:00+08:00');
+    expect(objects(clone)).not.toContain('canary-471');
+    expect(clone.git('log', '-1', '--format=%(trailers:key=Casebook-Import,valueonly)').trim()).toBe('export.cfg');
+    expect(await seenBy(clone)).toMatchObject([
+      {
+        asset: 'example-sw',
+        part: 'acl',
+        object: 'remote',
+        imported: true,
+        isLatest: true,
+        added: [7, 8],
+        seenAt: epochSeconds('2025-06-13T02:10:00+08:00'),
+      },
+    ]);
+    const lines = (await clone.read('configurations/hilltop-clinic/example-sw.txt')).split('\n');
+    expect(lines[6]).toBe(' rule name remote');
+  });
+
+  it('make no commit where the device said the same before', async () => {
+    const clone = await estate(() => CONFIGURATION);
+    await keep(clone, RULES('web'), '2025-06-01T02:10:00+08:00');
+    const head = clone.git('rev-parse', 'HEAD');
+    expect((await keep(clone, RULES('web'), '2025-06-02T02:10:00+08:00')).said).toContain('unchanged');
+    expect(clone.git('rev-parse', 'HEAD')).toBe(head);
+  });
+
+  it('count from their commit where it does not declare an import: a time in a file alone moves nothing', async () => {
+    const clone = await estate(() => CONFIGURATION);
+    for (const names of [['web'], ['web', 'remote']]) {
+      await keep(clone, RULES(...names), '2025-06-01T02:10:00+08:00');
+      clone.git('commit', '--quiet', '--amend', '-m', 'By hand');
+    }
+    const [change] = await seenBy(clone);
+    expect(change).toMatchObject({ object: 'remote', imported: false });
+    expect(change?.seenAt).toBeGreaterThan(epochSeconds('2025-06-02T00:00:00+08:00'));
+  });
+
+  it('never count before the version before them', async () => {
+    const clone = await estate(() => CONFIGURATION);
+    await keep(clone, RULES('web'), '2025-06-13T02:10:00+08:00');
+    await keep(clone, RULES('web', 'remote'), '2025-01-01T02:10:00+08:00');
+    expect(await seenBy(clone)).toMatchObject([{ seenAt: epochSeconds('2025-06-13T02:10:00+08:00') }]);
+  });
+
+  it.each([
+    [{ file: '../export.cfg' }, '--file, --read-at and one --asset go together'],
+    [{ file: '../export.cfg', 'read-at': '2026-01-01T00:00:00+08:00' }, 'has not come yet'],
+    [{ file: '../missing.cfg', 'read-at': '2025-06-01T02:10:00+08:00' }, 'cannot be read'],
+    [{ file: '../export.cfg', 'read-at': 'yesterday' }, '--read-at takes an instant'],
+  ])('are refused with %j', async (options, words) => {
+    const clone = await estate(() => CONFIGURATION);
+    await clone.write('../export.cfg', RULES('web'));
+    await expect(backUp(clone, options)).rejects.toThrow(words);
+  });
+});
 
 describe('configurations of devices', () => {
   it('are committed without a single secret: none in the objects, the files, the words or the temporary folder', async () => {

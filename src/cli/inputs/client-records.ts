@@ -66,7 +66,7 @@ export function recordsOf(workspace: Workspace, client: string): ClientRecords {
  * The moment of assessment: what happened from then on is not known.
  * @param option its name: commands about the present say `--now`
  */
-export function assessedAt(context: Context, invocation: Invocation, option: 'at' | 'now' = 'at'): EpochSeconds {
+export function assessedAt(context: Context, invocation: Invocation, option: 'at' | 'now' | 'read-at' = 'at'): EpochSeconds {
   const given = stringOption(invocation, option);
   if (given === undefined) return Math.floor(context.time.now().epochMilliseconds / 1000);
   try {

@@ -24,28 +24,31 @@ export async function configurationHistory(
 
 /** The first version of a file shows no change, and a file that is gone shows none either. */
 async function versionsIn(history: RecordHistory, folder: string): Promise<readonly ConfigurationVersion[]> {
+  const { readTimeOf, withoutReadTime } = await import('../../configuration/kept.ts');
+  const kept = history.commits.flatMap(({ commit, witnessedAt, changes }) =>
+    changes.map(async ({ path, before, after, imported }) => ({
+      path,
+      commit,
+      witnessedAt,
+      imported,
+      before: before === undefined ? undefined : await textOf(history, before),
+      after: after === undefined ? undefined : await textOf(history, after),
+    })),
+  );
+  const versions: ConfigurationVersion[] = [];
   const seen = new Map<string, number>();
-  const versions: Promise<ConfigurationVersion>[] = [];
-  for (const { commit, witnessedAt, changes } of history.commits) {
-    for (const { path, before, after } of changes) {
-      const beforeAt = seen.get(path) ?? witnessedAt;
-      seen.set(path, witnessedAt);
-      if (before === undefined || after === undefined) continue;
-      const asset = path.slice(folder.length, -'.txt'.length);
-      versions.push(
-        Promise.all([textOf(history, before), textOf(history, after)]).then(([old, now]) => ({
-          asset,
-          path,
-          commit,
-          seenAt: witnessedAt,
-          before: old,
-          beforeAt,
-          after: now,
-        })),
-      );
-    }
+  for (const { path, commit, witnessedAt, imported, before, after } of await Promise.all(kept)) {
+    const beforeAt = seen.get(path);
+    // A file says when it was read only where its commit declares that it witnessed nothing, and never before the version before.
+    const readAt = imported && after !== undefined ? readTimeOf(after) : undefined;
+    const seenAt = Math.min(witnessedAt, Math.max(readAt ?? witnessedAt, beforeAt ?? 0));
+    seen.set(path, seenAt);
+    if (before === undefined || after === undefined) continue;
+    const asset = path.slice(folder.length, -'.txt'.length);
+    const texts = { before: withoutReadTime(before), after: withoutReadTime(after) };
+    versions.push({ asset, path, commit, seenAt, imported, beforeAt: beforeAt ?? seenAt, ...texts });
   }
-  return Promise.all(versions);
+  return versions;
 }
 
 async function textOf(history: RecordHistory, content: string): Promise<string> {

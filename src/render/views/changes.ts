@@ -66,7 +66,7 @@ function unrecordedRow(one: UnrecordedChange, context: Context): TableView['rows
   const [first = '', second] = one.excerpt;
   const shown = [first, ...(second === undefined ? [] : [second])].map((text) => line(written(text, 'en')));
   return row([
-    cell(shortDateTime(one.seenAt, language), 'nowrap'),
+    cell(line(shortDateTime(one.seenAt, language), one.imported === true ? { note: report.changes.imported } : {}), 'nowrap'),
     cell(context.name(one.asset)),
     cell(line(report.changes.partNames[one.part], { note: inert(one.object) })),
     cell([...shown, line(report.changes.moved(one.added, one.removed), { className: 'words' })], 'last'),

@@ -41,6 +41,8 @@ export interface ChangesSection {
 export interface UnrecordedChange {
   readonly asset: LocalText;
   readonly seenAt: IsoInstant;
+  /** Another program saw it then, and a declared import brought it: the commit is no witness (来源未见证). */
+  readonly imported?: boolean;
   readonly part: ConfigurationPart;
   readonly object: string;
   readonly added: number;

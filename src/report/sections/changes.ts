@@ -1,7 +1,7 @@
 // 8: changes, patches, upgrades and spare parts of the month.
 import type { ConfigurationChange } from '../../domain/configuration.ts';
 import { epochSeconds } from '../../domain/time.ts';
-import { at } from '../evidence.ts';
+import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { ChangesSection } from '../models/changes.ts';
 import { assetName, isWithin, reached, type Shared } from '../shared.ts';
@@ -60,9 +60,10 @@ function configurationsOf(seen: readonly ConfigurationChange[], shared: Shared):
     seen: seen.length,
     unrecorded: unrecorded
       .toSorted((left, right) => left.seenAt - right.seenAt || (left.asset < right.asset ? -1 : 1))
-      .map(({ asset, seenAt, part, object, added, removed, excerpt, commit, near }) => ({
+      .map(({ asset, seenAt, imported, part, object, added, removed, excerpt, commit, near }) => ({
         asset: assetName(shared.assets, asset),
         seenAt: shared.iso(seenAt),
+        ...(imported ? { imported } : {}),
         part,
         object,
         added: added.length,
@@ -73,7 +74,8 @@ function configurationsOf(seen: readonly ConfigurationChange[], shared: Shared):
       })),
     evidence: shared.evidence.add(
       'configurations',
-      unrecorded.map(({ path, added }) => ({ path, lines: added })),
+      // Of an older version the commit is named beside it; the lines of the file are others by now.
+      unrecorded.map(({ path, added, isLatest }) => (isLatest ? { path, lines: added } : wholeFile(path))),
     ),
   };
 }

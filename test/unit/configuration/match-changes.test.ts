@@ -123,7 +123,8 @@ function estate() {
   const keep = (asset: string, seenAt: number, before: string) => {
     const after = textOf(devices.get(asset) ?? newDevice());
     const path = `configurations/example/${asset}.txt`;
-    versions.push({ asset, path, commit: `c${versions.length}`, seenAt, before, beforeAt: seen.get(asset) ?? 0, after });
+    const commit = `c${versions.length}`;
+    versions.push({ asset, path, commit, seenAt, imported: false, before, beforeAt: seen.get(asset) ?? 0, after });
     seen.set(asset, seenAt);
   };
   for (let night = 0; night < 30; night += 1) {
@@ -215,6 +216,7 @@ const VERSION: ConfigurationVersion = {
   path: 'configurations/example/sw-1.txt',
   commit: 'c1',
   seenAt: epochSeconds('2025-03-04T03:00:00+08:00'),
+  imported: false,
   before: 'vlan batch 10 to 12\n',
   beforeAt: epochSeconds('2025-03-03T03:00:00+08:00'),
   after: 'vlan batch 10 to 12 50\n',

@@ -9,6 +9,8 @@ const SEEN: ConfigurationChange = {
   asset: 'core-sw-1',
   path: 'configurations/riverside-water/core-sw-1.txt',
   commit: '0123456789abcdef0123456789abcdef01234567',
+  imported: false,
+  isLatest: true,
   seenAt: Temporal.Instant.from('2025-09-12T02:00:00+08:00').epochMilliseconds / 1000,
   part: 'vlan',
   object: '50',
@@ -29,6 +31,21 @@ describe('changes seen in kept configurations', () => {
     expect(section?.configurations).toMatchObject({ seen: 2, unrecorded: [{ part: 'vlan', object: '50', commit: SEEN.commit }] });
     const proof = model.evidence.find(({ id }) => id === section?.configurations?.evidence);
     expect(proof?.sources).toEqual([{ path: SEEN.path, lines: [4] }]);
+  });
+
+  it('whose lines have moved since stand with the commit and the whole file, not with lines that say something else now', () => {
+    const { model, section } = compose([{ ...SEEN, isLatest: false }]);
+    const proof = model.evidence.find(({ id }) => id === section?.configurations?.evidence);
+    expect(proof?.sources).toEqual([{ path: SEEN.path, lines: [] }]);
+  });
+
+  it.each([
+    ['zh-CN', '来源未见证'],
+    ['en', 'not witnessed'],
+  ] as const)('that another program saw say so in %s', async (language, words) => {
+    const table = async (imported: boolean) => (await renderReportHtml(compose([{ ...SEEN, imported }]).model, language)).html;
+    expect(await table(true)).toContain(words);
+    expect(await table(false)).not.toContain(words);
   });
 
   it('of another month do not', () => {
