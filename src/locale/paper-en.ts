@@ -464,7 +464,7 @@ export const paperEn: PaperWords = {
     date: 'Date',
   },
   signOff: 'Sign-off',
-  evidence: { title: 'Sources of figures', id: 'No.', what: 'What', sources: 'Source (path@commit#line)' },
+  evidence: { title: 'Sources of figures', id: 'No.', what: 'What' },
   documentNumber: 'Document no.',
   note: 'Ruled blanks are for handwriting; what the records do not hold is not filled in.',
 };

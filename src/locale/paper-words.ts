@@ -34,7 +34,7 @@ export interface PaperWords {
     readonly steps: Readonly<Record<ApprovalStep, string>>;
   };
   readonly signOff: string;
-  readonly evidence: Readonly<Record<'title' | 'id' | 'what' | 'sources', string>>;
+  readonly evidence: Readonly<Record<'title' | 'id' | 'what', string>>;
   readonly documentNumber: string;
   readonly note: string;
 }

@@ -462,7 +462,7 @@ export const paperZhCN: PaperWords = {
     date: '日期',
   },
   signOff: '签字确认',
-  evidence: { title: '数字依据', id: '编号', what: '内容', sources: '来源（路径@提交#行）' },
+  evidence: { title: '数字依据', id: '编号', what: '内容' },
   documentNumber: '文件编号',
   note: '空白处供手写；记录中没有的内容不代填。',
 };

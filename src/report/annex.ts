@@ -24,7 +24,7 @@ export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
       (shared.incidents.some((record) => record.value.id === value.id) &&
         isWithin(epochSeconds(value.timeline.reportedAt), shared.period)),
   );
-  const exceptions = annexExceptions(inputs, shared);
+  const { problems, exceptions } = annexExceptions(inputs, shared);
   return {
     window: records.agreement.value.method.window,
     calendar: records.agreement.value.calendar,
@@ -32,6 +32,7 @@ export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
       .toSorted((left, right) => epochSeconds(left.value.timeline.reportedAt) - epochSeconds(right.value.timeline.reportedAt))
       .map((record) => annexIncident(record, inputs, shared)),
     others: otherMatters(inputs, shared),
+    problems,
     exceptions,
     noVerdict: noVerdictByDevice(inputs, shared),
     neighbours: neighboursIn(

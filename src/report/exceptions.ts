@@ -104,11 +104,15 @@ function incidentOf(asset: string, firstAt: number, lastAt: number, { incidents 
   })?.value.id;
 }
 
-/** Every single finding, for the annex. */
-export function annexExceptions({ records }: ReportInputs, shared: Shared): readonly AnnexException[] {
-  return seenIn(shared.slots)
-    .filter(isAbnormal)
-    .map((seen) => {
+/** Every single finding, for the annex, and to how many problems they belong. */
+export function annexExceptions(
+  { records }: ReportInputs,
+  shared: Shared,
+): { readonly problems: number; readonly exceptions: readonly AnnexException[] } {
+  const abnormal = seenIn(shared.slots).filter(isAbnormal);
+  return {
+    problems: new Set(abnormal.map(keyOf)).size,
+    exceptions: abnormal.map((seen) => {
       const item = itemOf(records, seen.slot.checklist, seen.item.item);
       return {
         at: shared.iso(seen.result.finishedAt),
@@ -119,5 +123,6 @@ export function annexExceptions({ records }: ReportInputs, shared: Shared): read
         seen: seenResult(seen, records),
         ...(seen.slot.record === undefined ? {} : { record: seen.slot.record }),
       };
-    });
+    }),
+  };
 }

@@ -1,12 +1,13 @@
 // What stands around the blocks of a paper: approval sheet, signatures with room for seals, verification, sources.
 import { APPROVAL_STEPS } from '../../domain/approval.ts';
 import { fullDate, fullDateTime, inFours, textIn } from '../../locale/format.ts';
-import { inert, plain } from '../../locale/marks.ts';
+import { inert, plain, written } from '../../locale/marks.ts';
 import { SHEET_STEPS } from '../../report/models/edition.ts';
-import { paperDigest, type PaperApproval, type PaperEvidence } from '../../report/models/paper.ts';
+import { paperDigest, type PaperApproval } from '../../report/models/paper.ts';
 import { tickBox } from '../marks.ts';
 import { phraseHtml } from '../phrase.ts';
 import { qrCode } from '../qr-code.ts';
+import { printedSources } from '../source-list.ts';
 import { verificationText } from '../views/sign-off.ts';
 import type { PaperContext } from './context.ts';
 
@@ -92,22 +93,19 @@ export function verification(context: PaperContext): string {
 <p class="note">${phraseHtml(words.papers.note)}</p></section>`;
 }
 
-/** What is printed of an entry; the attached model holds all. */
-const MOST_SOURCES = 6;
-
 export function sources({ model, words }: PaperContext): string {
   const { evidence: say, label } = words.papers;
-  const commit = model.revision.commit.slice(0, 12);
-  const rows = model.evidence.map(
-    (entry) =>
-      `<tr><td>${inert(entry.id)}</td><td>${phraseHtml(label[entry.subject])}</td><td>${phraseHtml(placesOf(entry, commit).join(words.list))}</td></tr>`,
-  );
-  return `<section class="part table evidence"><h2><span class="no"></span><span class="what">${phraseHtml(say.title)}</span></h2><div class="content"><table class="data dense"><colgroup><col style="width:7%"><col style="width:23%"><col style="width:70%"></colgroup><thead><tr><th scope="col">${phraseHtml(say.id)}</th><th scope="col">${phraseHtml(say.what)}</th><th scope="col">${phraseHtml(say.sources)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
-}
-
-function placesOf({ sources: all }: PaperEvidence, commit: string): readonly string[] {
-  const places = all.map(
-    ({ path, lines }) => `${inert(path)}@${commit}${lines.length === 0 ? '' : `#${lines.slice(0, MOST_SOURCES).join(',')}`}`,
-  );
-  return places.length > MOST_SOURCES ? [...places.slice(0, MOST_SOURCES), `… ${places.length}`] : places;
+  const { annex } = words.reports.month;
+  const printed = printedSources(model.evidence);
+  const rows = model.evidence.map((entry, index) => {
+    const { sameAs, places = [], rest = 0 } = printed[index] ?? {};
+    const said = [
+      ...(sameAs === undefined ? [] : [annex.sameSources(sameAs)]),
+      ...places.map((place) => written(place, 'en')),
+      ...(rest === 0 ? [] : [annex.moreSources(rest)]),
+    ];
+    return `<tr><td>${inert(entry.id)}</td><td>${phraseHtml(label[entry.subject])}</td><td>${said.map(phraseHtml).join('<br>')}</td></tr>`;
+  });
+  const head = annex.sources(model.revision.commit.slice(0, 12));
+  return `<section class="part table evidence"><h2><span class="no"></span><span class="what">${phraseHtml(say.title)}</span></h2><div class="content"><table class="data dense"><colgroup><col style="width:7%"><col style="width:23%"><col style="width:70%"></colgroup><thead><tr><th scope="col">${phraseHtml(say.id)}</th><th scope="col">${phraseHtml(say.what)}</th><th scope="col">${phraseHtml(head)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
 }

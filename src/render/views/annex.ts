@@ -1,9 +1,10 @@
 // The annex: every clock of every incident, every finding, every source.
 import { shortDateTime, timeOfDay } from '../../locale/format.ts';
-import { written } from '../../locale/marks.ts';
+import { muted, written } from '../../locale/marks.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
 import type { AnnexClock, AnnexIncident } from '../../report/models/annex.ts';
-import type { EvidenceEntry, EvidenceSource } from '../../report/models/evidence.ts';
+import type { EvidenceEntry } from '../../report/models/evidence.ts';
+import { printedSources, type PrintedSources } from '../source-list.ts';
 import { assetAvailabilityView } from './availability.ts';
 import { caption } from './caption.ts';
 import { agreed, sectionOf, taken, windowName, type Context } from './context.ts';
@@ -12,8 +13,6 @@ import { annexExceptionRow, silentColumns, silentRow } from './inspections.ts';
 import { levelTable } from './definitions.ts';
 import { kindsView } from './kinds.ts';
 import { moduleTable } from './overview.ts';
-
-const MOST_SOURCES = 6;
 
 export function annexView(context: Context) {
   const { annex, evidence } = context.model;
@@ -170,16 +169,16 @@ function exceptionsTable(context: Context): TableView {
   const { annex, common, inspections } = report;
   const columns = [
     column(common.date, 'nowrap'),
-    column(common.asset),
-    column(common.item),
-    column(common.standard),
+    column(common.asset, '', '27mm'),
+    column(common.item, '', '26mm'),
+    column(common.standard, '', '27mm'),
     column(common.result),
     column(common.verdict, 'status nowrap'),
-    column(annex.record),
+    column(annex.record, 'nowrap'),
   ];
   return table({
     caption: caption(context.nextTable(), annex.exceptions, [
-      inspections.exceptionsUnit(problemCount(context), model.annex.exceptions.length),
+      inspections.exceptionsUnit(model.annex.problems, model.annex.exceptions.length),
     ]),
     columns,
     rows: model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
@@ -204,43 +203,38 @@ function noVerdictTable(context: Context): TableView {
   });
 }
 
-function problemCount({ model }: Context): number {
-  const section = model.sections.find((entry) => entry.kind === 'inspections');
-  return section?.kind === 'inspections' ? section.problems.length : 0;
-}
-
 function evidenceTable(context: Context): TableView {
   const { report, model } = context;
   const { annex } = report;
+  const printed = printedSources(model.evidence);
   return table({
     caption: caption(context.nextTable(), annex.evidence, [report.common.items(model.evidence.length)]),
     className: 'evidence',
-    columns: [column(annex.evidenceHead, 'nowrap'), column(annex.figure, '', '46mm'), column(annex.sources)],
-    rows: model.evidence.map((entry) => evidenceRow(entry, context)),
+    columns: [
+      column(annex.evidenceHead, 'nowrap'),
+      column(annex.figure, '', '50mm'),
+      column(annex.sources(model.revision.commit.slice(0, 12))),
+    ],
+    rows: model.evidence.map((entry, index) => evidenceRow(entry, printed[index], context)),
+    notes: [annex.sourcesNote],
   });
 }
 
-function evidenceRow({ id, subject, of, sources }: EvidenceEntry, context: Context): TableView['rows'][number] {
-  const { report, words, model } = context;
-  const shown = sources.slice(0, MOST_SOURCES);
-  const commit = model.revision.commit.slice(0, 12);
-  const rest = sources.length - shown.length;
+function evidenceRow(
+  { id, subject, of }: EvidenceEntry,
+  printed: PrintedSources | undefined,
+  { report, words }: Context,
+): TableView['rows'][number] {
+  const { sameAs, places = [], rest = 0 } = printed ?? {};
   const lines = [
-    ...shown.map((source) => line(written(sourceText(source, commit), 'en'))),
-    ...(rest === 0 ? [] : [line(report.annex.moreSources(rest), { className: 'note' })]),
-    ...(sources.length === 0 ? [line(words.none)] : []),
+    ...(sameAs === undefined ? [] : [line(report.annex.sameSources(sameAs))]),
+    ...places.map((place, index) =>
+      line(written(place, 'en'), index === places.length - 1 && rest > 0 ? { note: report.annex.moreSources(rest) } : {}),
+    ),
   ];
   return row([
     cell(id, 'nowrap'),
-    cell([
-      line(report.evidence[subject] ?? subject),
-      ...(of === undefined ? [] : [line(written(of, 'en'), { className: 'note' })]),
-    ]),
-    cell(lines),
+    cell(`${report.evidence[subject] ?? subject}${of === undefined ? '' : `${words.gap}${muted(written(of, 'en'))}`}`),
+    cell(lines.length === 0 ? words.none : lines),
   ]);
-}
-
-/** `incidents/…/INC-2025-0042.yaml@7d3e91ab40c6#12,14`. */
-export function sourceText({ path, lines }: EvidenceSource, commit: string): string {
-  return `${path}@${commit}${lines.length === 0 ? '' : `#${lines.join(',')}`}`;
 }

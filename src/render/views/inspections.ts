@@ -1,6 +1,6 @@
 // 6: heat strip, exceptions, checks without a verdict.
 import type { LocalText } from '../../domain/text.ts';
-import { fullDate, periodName, shortDate } from '../../locale/format.ts';
+import { periodName, shortDate } from '../../locale/format.ts';
 import { inert, plain, written } from '../../locale/marks.ts';
 import type { AnnexException } from '../../report/models/annex.ts';
 import type { ExceptionProblem, InspectionsSection, NoVerdictRow, SeenResult } from '../../report/models/inspections.ts';
@@ -275,12 +275,12 @@ function reasonText({ state, reason }: NoVerdictRow, { words, report }: Context)
 
 export function annexExceptionRow(entry: AnnexException, context: Context): TableView['rows'][number] {
   return row([
-    cell(fullDate(entry.at, context.language), 'nowrap'),
+    cell(shortDate(entry.at, context.language), 'nowrap'),
     cell(context.name(entry.assetName)),
     cell(context.name(entry.itemTitle)),
     cell(entry.standard === undefined ? '—' : context.text(entry.standard), 'last'),
     cell(seenText(entry.seen, context)),
     cell(checkLine(entry.state, context), 'status nowrap'),
-    cell(entry.record === undefined ? '—' : written(entry.record.split('/').at(-1) ?? '', 'en'), 'note'),
+    cell(entry.record === undefined ? '—' : written(entry.record.split('/').at(-1) ?? '', 'en'), 'note nowrap'),
   ]);
 }

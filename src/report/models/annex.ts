@@ -58,6 +58,8 @@ export interface AnnexModel {
   readonly incidents: readonly AnnexIncident[];
   /** Requests and defects with a clock decided or running, in rows of their own. */
   readonly others: readonly AnnexIncident[];
+  /** Findings of one item of one asset are one problem. */
+  readonly problems: number;
   readonly exceptions: readonly AnnexException[];
   /** Device by device. */
   readonly noVerdict: readonly NoVerdictRow[];

@@ -54,6 +54,7 @@ describe('one figure everywhere: strip, table, months and annex are the same num
     expect(sum(inspections.checklists.map(({ planned }) => planned))).toBe(30);
     expect(sum(inspections.checklists.flatMap(({ days }) => days).map(({ exceptions }) => exceptions))).toBe(2);
     expect(model.annex.exceptions).toHaveLength(2);
+    expect(model.annex.problems).toBe(inspections.problems.length);
   });
 
   it('the experts who are called first stand among the contacts, each with the area', () => {

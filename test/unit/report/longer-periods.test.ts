@@ -199,6 +199,11 @@ describe('what a year shows several times', () => {
     ).toEqual(summary.headline.map(({ last }) => [typeof last === 'object' && last !== null ? 0 : null, null]));
   });
 
+  it('the annex says to how many problems its findings belong, though the year lists none of them before', () => {
+    expect(model.annex.exceptions.length).toBeGreaterThan(0);
+    expect(model.annex.problems).toBe(of('2025-Q3').annex.problems);
+  });
+
   it('the worst incident is told with its clocks', () => {
     const { worst } = section(model, 'ranking');
     expect(worst?.case.incident).toBe(worst?.incident);
