@@ -20,9 +20,16 @@ export function askForChanges(ask: AskGit): Promise<Answer> {
   );
 }
 
-/** The entries of the index, each with a letter that says whether Git looks at it. */
-export function askForEntries(ask: AskGit): Promise<Answer> {
-  return ask('ls-files', '-v', '-z', '--', ...WORKSPACE_FOLDERS);
+/** Whether Git looks at every entry of the index: none is assumed unchanged, left out of the checkout or in conflict. */
+export async function askWhetherAllSeen(ask: AskGit): Promise<boolean> {
+  let areAllSeen = true;
+  // Each entry begins with a letter: H where it is an ordinary one.
+  let before = '\0';
+  const ok = await ask.inPieces(['ls-files', '-v', '-z', '--', ...WORKSPACE_FOLDERS], (piece) => {
+    areAllSeen &&= !/\0[^H\0]/.test(before + piece);
+    before = piece.slice(-1);
+  });
+  return ok && areAllSeen;
 }
 
 /** Asked before anything else was loaded. */

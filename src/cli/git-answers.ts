@@ -9,24 +9,36 @@ export interface Answer {
   readonly out: string;
 }
 
-export type AskGit = (...args: readonly string[]) => Promise<Answer>;
+export interface AskGit {
+  (...args: readonly string[]): Promise<Answer>;
+  /** For long answers: each piece is looked at and forgotten. Gives whether Git ended well. */
+  readonly inPieces: (args: readonly string[], look: (piece: string) => void) => Promise<boolean>;
+}
 
 /** Nothing is written, so nobody's name is needed. */
 const NOBODY = { name: 'casebook', email: 'casebook@localhost' };
+const NO_LOCKS = '--no-optional-locks';
 const LONGEST_ANSWER = 1024 * 1024 * 1024;
 
 /** The process is started before this returns. */
 export function gitIn(root: string, env: Context['env']): AskGit {
   const surroundings = gitEnvironment(env, NOBODY);
-  return (...args) =>
-    new Promise((answer) => {
+  const ask = (...args: readonly string[]) =>
+    new Promise<Answer>((answer) => {
       execFile(
         'git',
-        ['--no-optional-locks', ...args],
+        [NO_LOCKS, ...args],
         { cwd: root, env: surroundings, encoding: 'utf8', maxBuffer: LONGEST_ANSWER },
         (error, out) => answer({ ok: error === null, out }),
       );
     });
+  const inPieces: AskGit['inPieces'] = (args, look) =>
+    new Promise((answer) => {
+      const git = spawn('git', [NO_LOCKS, ...args], { cwd: root, env: surroundings, stdio: ['ignore', 'pipe', 'ignore'] });
+      git.stdout.setEncoding('utf8').on('data', look);
+      git.on('error', () => answer(false)).on('close', (code) => answer(code === 0));
+    });
+  return Object.assign(ask, { inPieces });
 }
 
 /** A process that answers while questions come in. */

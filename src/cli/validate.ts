@@ -104,7 +104,7 @@ function runShortly(): void {
 }
 
 const MANY_FILES = 20_000;
-const MUCH_MORE_BYTES = 8 * 1024 * 1024;
+const MUCH_MORE_BYTES = 10 * 1024 * 1024;
 
 /**
  * What was read of one client is thrown away before much of the next is there. It costs time, so it is left to large workspaces.

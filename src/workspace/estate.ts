@@ -1,15 +1,10 @@
 // What the rules see: the sound documents, and which others exist although they could not be read. A workspace is looked at in
 // parts, the shared documents and then each client, so that its documents need not be held all at once.
-import { DOCUMENT_KINDS, type DocumentKind, type DocumentPlace, placeOf } from '../domain/document-kinds.ts';
+import type { DocumentKind } from '../domain/document-kinds.ts';
 import type { WorkspaceDocument } from './document.ts';
-import { isMisplaced, misplacedIds } from './layout.ts';
+import { type Ground, isShared, once, type PlacedPath } from './ground.ts';
+import { misplacedIds } from './layout.ts';
 import type { ProbeKinds } from './schemas.ts';
-
-export type PlacedPath = DocumentPlace & { readonly path: string };
-
-function isShared(kind: DocumentKind): boolean {
-  return !DOCUMENT_KINDS[kind].path.source.includes('(?<client>');
-}
 
 export interface Estate {
   readonly paths: readonly string[];
@@ -39,48 +34,6 @@ export interface Estate {
   without(paths: ReadonlySet<string>): Estate;
 }
 
-/** What there is, before any of it is read. */
-export interface Ground {
-  readonly paths: readonly string[];
-  readonly places: readonly PlacedPath[];
-  readonly clients: readonly string[];
-  readonly placed: ReadonlyMap<string, readonly PlacedPath[]>;
-  readonly misplaced: readonly string[];
-  readonly probes: ProbeKinds;
-  readonly now: Temporal.Instant | undefined;
-}
-
-export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground, 'probes' | 'now'>): Ground {
-  const places: PlacedPath[] = [];
-  const others: string[] = [];
-  for (const path of paths) {
-    const place = placeOf(path);
-    if (place === undefined) others.push(path);
-    else places.push(placedAt(path, place, places.at(-1)));
-  }
-  return {
-    paths,
-    places,
-    clients: [...new Set(places.flatMap(({ client }) => client ?? []))].toSorted(),
-    placed: byName(places, (place) => place),
-    misplaced: others.filter(isMisplaced),
-    probes,
-    now,
-  };
-}
-
-/** Paths are sorted: nearly all have client and year from the one before, and need no text of their own for them. */
-function placedAt(path: string, place: DocumentPlace, before: DocumentPlace = place): PlacedPath {
-  const { kind, client, year, id } = place;
-  return {
-    kind,
-    ...(client === undefined ? {} : { client: client === before.client ? before.client : client }),
-    ...(year === undefined ? {} : { year: year === before.year ? before.year : year }),
-    ...(id === undefined ? {} : { id }),
-    path,
-  };
-}
-
 interface Part {
   readonly clients: readonly string[];
   readonly documents: readonly WorkspaceDocument[];
@@ -91,8 +44,8 @@ interface Part {
 
 export function estateOf(ground: Ground, part: Part): Estate {
   const { clients, documents, shared, papers } = part;
-  const { paths, probes, now, placed } = ground;
-  const arranged = once(() => byName(shared.length === 0 ? documents : [...documents, ...shared], ({ place }) => place));
+  const { paths, probes, now } = ground;
+  const arranged = once(() => byName(shared.length === 0 ? documents : [...documents, ...shared]));
   const ids = new Map<string, readonly string[]>();
   const named = new Map<string, ReadonlySet<string>>();
   const estate: Estate = {
@@ -107,7 +60,7 @@ export function estateOf(ground: Ground, part: Part): Estate {
       (arranged().get(nameOf(kind, client)) ?? []) as readonly WorkspaceDocument<Kind>[],
     own: (kind) => (shared.length > 0 && isShared(kind) ? [] : estate.of(kind)),
     one: (kind, client) => estate.of(kind, client)[0],
-    places: (kind, client) => placed.get(nameOf(kind, client)) ?? [],
+    places: (kind, client) => ground.places(kind, client),
     ids: (kind, client) => {
       const name = nameOf(kind, client);
       const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
@@ -141,27 +94,19 @@ function nameOf(kind: DocumentKind, client: string | undefined): string {
   return `${kind}/${client ?? '*'}`;
 }
 
-function byName<Item>(items: readonly Item[], placeOf: (item: Item) => DocumentPlace): ReadonlyMap<string, readonly Item[]> {
-  const named = new Map<string, Item[]>();
-  const add = (name: string, item: Item) => {
+function byName(documents: readonly WorkspaceDocument[]): ReadonlyMap<string, readonly WorkspaceDocument[]> {
+  const named = new Map<string, WorkspaceDocument[]>();
+  const add = (name: string, document: WorkspaceDocument) => {
     const known = named.get(name);
-    if (known === undefined) named.set(name, [item]);
-    else known.push(item);
+    if (known === undefined) named.set(name, [document]);
+    else known.push(document);
   };
-  for (const item of items) {
-    const { kind, client } = placeOf(item);
-    add(nameOf(kind, undefined), item);
-    if (client !== undefined) add(nameOf(kind, client), item);
+  for (const document of documents) {
+    const { kind, client } = document.place;
+    add(nameOf(kind, undefined), document);
+    if (client !== undefined) add(nameOf(kind, client), document);
   }
   return named;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function idsOf(estate: Estate, misplaced: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {

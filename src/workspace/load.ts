@@ -7,7 +7,8 @@ import type { ClaimWitness } from './claims.ts';
 import { recordsOf } from './client-records.ts';
 import type { DiskTree } from './disk-tree.ts';
 import { isKind, type WorkspaceDocument } from './document.ts';
-import { type Estate, estateOf, type Ground, groundOf, type PlacedPath } from './estate.ts';
+import { type Estate, estateOf } from './estate.ts';
+import { type Ground, groundOf, type PlacedPath } from './ground.ts';
 import { misplacedFiles } from './layout.ts';
 import { joined, type ReadDocuments, readDocuments, shapeOf } from './read-documents.ts';
 import { judge, onePlaceOneFinding } from './references.ts';
@@ -75,14 +76,12 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   const probes = given ?? (await registeredProbeKinds());
   const ground = groundOf(await tree.list(), { probes, now });
   const { clients } = ground;
-  const folders = Map.groupBy(ground.places, ({ client = '' }) => client);
-  const read = (client: string, isWanted: (place: PlacedPath) => boolean) =>
-    readDocuments(tree, (folders.get(client) ?? []).filter(isWanted), probes);
+  const read = (places: readonly PlacedPath[]) => readDocuments(tree, places, probes);
   const titles = new Map<string, ReadDocuments>();
-  for (const client of clients) titles.set(client, await read(client, isTitle));
+  for (const title of ground.titles) titles.set(title.client ?? '', await read([title]));
   const papers = possiblePapers(ground, [...titles.values()]);
 
-  const common = await read('', () => true);
+  const common = await read(ground.of());
   const shared = estateOf(ground, { clients: [], documents: common.shaped, shared: [], papers });
   const { findings: ruled, open: references, aside } = await judge(shared, witness);
   const shape = [...(await shapeOf(common, probes))];
@@ -92,7 +91,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
 
   let refused: Promise<readonly Diagnostic[]> | undefined;
   for (const client of clients) {
-    const own = joined(titles.get(client), await read(client, (place) => !isTitle(place)));
+    const own = joined(titles.get(client), await read(ground.of(client).filter(({ kind }) => kind !== 'client')));
     // Whoever wants to know what has changed meanwhile may ask now, and is answered while the last client is judged.
     if (client === clients.at(-1)) refused = refusedFiles(tree);
     const part = estateOf(ground, { clients: [client], documents: own.shaped, shared: common.shaped, papers });
@@ -118,8 +117,6 @@ function possiblePapers(ground: Ground, titles: readonly ReadDocuments[]): Estat
   const estate = estateOf(ground, { clients: ground.clients, documents, shared: [], papers: documents });
   return estate.without(new Set(existingTimes(estate).map(({ path }) => path))).papers;
 }
-
-const isTitle = ({ kind }: PlacedPath): boolean => kind === 'client';
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];

@@ -4,7 +4,7 @@ import type { DocumentKind, DocumentPlace } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { DiskTree } from './disk-tree.ts';
 import { type WorkspaceDocument, workspaceDocument } from './document.ts';
-import type { PlacedPath } from './estate.ts';
+import type { PlacedPath } from './ground.ts';
 import { lineOf } from './marks.ts';
 import { newGlance, readPlain, UNSURE } from './read-plain.ts';
 import { type ReadDocument, readYaml } from './read-yaml.ts';

@@ -4,14 +4,11 @@ import { hash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { eachEntry } from '../../workspace/walk.ts';
-import { askForChanges, askForEntries } from '../checkout-questions.ts';
+import { askForChanges, askWhetherAllSeen } from '../checkout-questions.ts';
 import { type Answer, type AskGit, nulParts } from '../git-answers.ts';
 
 const QUIET = { throwIfNoEntry: false } as const;
 const FORMAT = 'casebook-validation-1';
-
-/** An entry of the index that is not an ordinary one: assumed unchanged, left out of the checkout, in conflict. */
-const OVERLOOKED = /(?:^|\0)[^H\0]/;
 
 /** The state of the checkout, if it is one whose files are all as committed; undefined where that is not sure. */
 export async function committedState(root: string, ask: AskGit, product: () => string): Promise<string | undefined> {
@@ -112,7 +109,7 @@ async function provenLook(root: string, ask: AskGit): Promise<Look | undefined> 
   const index = indexOf(root);
   const paths = ['', ...(index === undefined ? [] : [index])];
   const look = paths.map((path) => lookOf(root, path));
-  const entries = askForEntries(ask);
+  const allSeen = askWhetherAllSeen(ask);
   let isUnlisted = false;
   eachEntry(root, '', (path, kind) => {
     if (kind === 'folder') {
@@ -121,8 +118,7 @@ async function provenLook(root: string, ask: AskGit): Promise<Look | undefined> 
     }
     isUnlisted ||= kind === 'special' || (kind === 'file' && path.endsWith('/.gitattributes'));
   });
-  const { ok, out } = await entries;
-  if (!ok || isUnlisted || OVERLOOKED.test(out)) return undefined;
+  if (!(await allSeen) || isUnlisted) return undefined;
   return index !== undefined && paths.every((path) => isSettled(root, path, begun)) ? look : [];
 }
 
