@@ -23,7 +23,9 @@ export interface Shared {
   readonly series: readonly Period[];
   readonly period: Period;
   readonly previous: Period;
-  /** Whether the agreement was in force in the period before; if not, nothing is compared with it. */
+  /** Whether the agreement was in force in a period; of another one nothing is known, which is not 0. */
+  readonly covers: (period: Period) => boolean;
+  /** Whether it was in the period before; if not, nothing is compared with it. */
   readonly hasPrevious: boolean;
   readonly cutOff: EpochSeconds;
   /** Until when the repository knows something: reports are issued after the end of their period. */
@@ -55,11 +57,13 @@ export function shared(inputs: ReportInputs): Shared {
   const iso = (seconds: EpochSeconds) => isoInZone(seconds, period.zone);
   const inPeriod = slotsIn(inputs.slots, period);
   const kinds = assessKinds(records, cutOff);
+  const covers = ({ endDate }: Period) => endDate > records.agreement.value.inForce.from;
   return {
     series: seriesOf(period),
     period,
     previous: periodOf(period, -1),
-    hasPrevious: periodOf(period, -1).endDate > records.agreement.value.inForce.from,
+    covers,
+    hasPrevious: covers(periodOf(period, -1)),
     cutOff,
     asOf: epochSeconds(revision.committedAt),
     cutOffDate: iso(cutOff === period.endAt ? cutOff - 1 : cutOff).slice(0, 10),

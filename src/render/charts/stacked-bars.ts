@@ -4,8 +4,8 @@ import { PALETTE } from '../palette.ts';
 import { figure, label, line, pushApart, rect, textWidth } from '../svg.ts';
 
 export interface StackedBarsData {
-  /** Oldest first; the last is this period. */
-  readonly bars: readonly { readonly label: string; readonly counts: Readonly<Record<Level, number>> }[];
+  /** Oldest first; the last is this period. No counts: nothing was counted then. */
+  readonly bars: readonly { readonly label: string; readonly counts: Readonly<Record<Level, number>> | null }[];
 }
 export interface StackedBarsWords {
   readonly reading: string;
@@ -18,7 +18,7 @@ const FULL = 126;
 const SWATCH = 8.4;
 
 export function stackedBars({ bars }: StackedBarsData, words: StackedBarsWords): string {
-  const unit = FULL / ceiling(Math.max(0, ...bars.map(({ counts }) => total(counts))));
+  const unit = FULL / ceiling(Math.max(0, ...bars.map(({ counts }) => (counts === null ? 0 : total(counts)))));
   const nameWidth = Math.max(...LEVELS.map((level) => textWidth(words.levels[level], 7.5))) + SWATCH;
   const axisEnd = Math.min(236, WIDTH - 8 - nameWidth);
   const pitch = Math.min(39.7, (axisEnd - 4.6) / Math.max(1, bars.length));
@@ -26,13 +26,17 @@ export function stackedBars({ bars }: StackedBarsData, words: StackedBarsWords):
   const drawn = bars.map((bar, index) => {
     const x = 4.6 + index * pitch;
     const current = index === bars.length - 1;
-    return column(bar.counts, x, width, unit) + label(x + width / 2, BASE + 12, bar.label, { anchor: 'middle', bold: current });
+    const stack =
+      bar.counts === null
+        ? label(x + width / 2, BASE - 4, '—', { anchor: 'middle', fill: PALETTE.ink2 })
+        : column(bar.counts, x, width, unit);
+    return stack + label(x + width / 2, BASE + 12, bar.label, { anchor: 'middle', bold: current });
   });
-  const last = bars.at(-1);
+  const last = bars.at(-1)?.counts ?? undefined;
   return figure(WIDTH, HEIGHT, words.reading, [
     ...drawn,
     line(0, BASE, axisEnd, BASE, { width: 1.3 }),
-    last === undefined ? '' : names(bars, last.counts, unit, axisEnd + 7.6, words),
+    last === undefined ? '' : names(bars, last, unit, axisEnd + 7.6, words),
   ]);
 }
 
@@ -68,7 +72,7 @@ function names(
   x: number,
   words: StackedBarsWords,
 ): string {
-  const present = LEVELS.filter((level) => bars.some(({ counts }) => counts[level] > 0));
+  const present = LEVELS.filter((level) => bars.some(({ counts }) => counts !== null && counts[level] > 0));
   const centres = present.map((level) => BASE - (unit * (before(last, level) + before(last, level) + last[level])) / 2);
   const places = pushApart(
     centres.map((centre) => BASE - centre),

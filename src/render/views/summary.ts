@@ -151,7 +151,7 @@ function targetText({ target, current }: HeadlineRow, { words }: Context): strin
 function trend({ figure, series: values, target }: HeadlineRow, periods: readonly string[], context: Context): Cell {
   const { language, report, words } = context;
   const numbers = values.map((value) =>
-    typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole,
+    value === null || typeof value === 'number' ? value : value.whole === 0 ? null : (value.part * 100) / value.whole,
   );
   const goal = target?.kind === 'percent' ? target.value : undefined;
   const svg =
@@ -160,9 +160,14 @@ function trend({ figure, series: values, target }: HeadlineRow, periods: readonl
       : sparkline({ values: numbers, ...(goal === undefined ? {} : { target: goal }) }, { reading: report.summary.rows[figure] });
   if (svg !== '') return cell(line('', { svg }), 'trend');
   const known = values.flatMap((value, index) =>
-    typeof value === 'number' || value.whole === 0
+    value === null || (typeof value === 'object' && value.whole === 0)
       ? []
-      : [report.summary.periodRatio(shortPeriod(periods[index] ?? '', language), `${value.part}/${value.whole}`)],
+      : [
+          report.summary.periodRatio(
+            shortPeriod(periods[index] ?? '', language),
+            typeof value === 'number' ? String(value) : `${value.part}/${value.whole}`,
+          ),
+        ],
   );
   return cell(known.length === 0 ? report.summary.noneInSeries : known.join(words.comma), 'trend words');
 }

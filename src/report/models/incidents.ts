@@ -31,8 +31,9 @@ export interface IncidentsSection {
   readonly highest: boolean;
   readonly series: readonly {
     readonly period: PeriodId;
-    readonly byLevel: Readonly<Record<FaultLevel, number>>;
-    readonly total: number;
+    /** Null before the agreement. */
+    readonly byLevel: Readonly<Record<FaultLevel, number>> | null;
+    readonly total: number | null;
   }[];
   readonly seriesEvidence: EvidenceId;
   readonly byClass: readonly { readonly class: AssetClass; readonly count: number; readonly last: number | null }[];

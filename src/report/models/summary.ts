@@ -20,8 +20,8 @@ export interface HeadlineRow {
   readonly current: Ratio | number;
   /** Null where the period before lies before the agreement. */
   readonly last: Ratio | number | null;
-  /** One value for each period of the section's series. */
-  readonly series: readonly (Ratio | number)[];
+  /** One value for each period of the section's series; null before the agreement. */
+  readonly series: readonly (Ratio | number | null)[];
   /** In points for shares, in units for counts; null where one of the two periods has no value. */
   readonly change: number | null;
   readonly target:

@@ -17,17 +17,20 @@ export function composeIncidents(inputs: ReportInputs, shared: Shared): Incident
   const current = reportedIn(shared.incidents, shared.period);
   const last = reportedIn(shared.incidents, shared.previous);
   const inSeries = shared.series.flatMap((period) => reportedIn(shared.incidents, period));
-  const series = shared.series.map((period) => byLevel(period.id, reportedIn(shared.incidents, period), shared));
+  const series = shared.series.map((period) =>
+    shared.covers(period)
+      ? byLevel(period.id, reportedIn(shared.incidents, period), shared)
+      : { period: period.id, byLevel: null, total: null },
+  );
   // A year has no place in the line of its own months.
   const before = shared.period.kind === 'year' ? [current.length] : series.slice(0, -1).map(({ total }) => total);
-  const isCovered = (shared.series[0] ?? shared.period).endDate > inputs.records.agreement.value.inForce.from;
   return {
     kind: 'incidents',
     total: current.length,
     last: shared.hasPrevious ? last.length : null,
     serious: { now: seriousIn(current, shared), last: shared.hasPrevious ? seriousIn(last, shared) : null },
-    lowest: isCovered && before.every((total) => total > current.length),
-    highest: isCovered && before.every((total) => total < current.length),
+    lowest: before.every((total) => total !== null && total > current.length),
+    highest: before.every((total) => total !== null && total < current.length),
     series,
     seriesEvidence: shared.evidence.add(
       'incidents-by-level',

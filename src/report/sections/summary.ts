@@ -120,7 +120,7 @@ function headline(inputs: ReportInputs, shared: Shared): readonly HeadlineRow[] 
   const counts = (of: (figures: Figures) => number) => ({
     current: of(current),
     last: shared.hasPrevious ? of(last) : null,
-    series: series.map(of),
+    series: shared.series.map((period) => (shared.covers(period) ? of(figuresOf(period, inputs, shared)) : null)),
     change: shared.hasPrevious ? of(current) - of(last) : null,
   });
   const { onTimePercent, attentionPercent, inspectionPercent } = shared.thresholds;

@@ -23,9 +23,9 @@ const months = [
 const line = (points = months) =>
   thresholdLine({ points, target: 95 }, { reading, target: '约定 95.00%', denominator: '按时/项' });
 
-const bars = (counts: readonly number[]) =>
+const bars = (counts: readonly (number | null)[]) =>
   stackedBars(
-    { bars: counts.map((IV, index) => ({ label: `${index}月`, counts: { I: 0, II: 0, III: 0, IV } })) },
+    { bars: counts.map((IV, index) => ({ label: `${index}月`, counts: IV === null ? null : { I: 0, II: 0, III: 0, IV } })) },
     { reading, levels: { I: 'I 级', II: 'II 级', III: 'III 级', IV: 'IV 级' } },
   );
 
@@ -111,6 +111,12 @@ const every = {
   caseClocks: oneClock(),
   heatStrip: heat([{ kind: 'missed' }, { kind: 'none' }]),
 };
+
+describe('bars of periods of which nothing is known', () => {
+  it('are a dash and not a 0', () => {
+    expect(texts(bars([null, 0, 12])).slice(0, 4)).toEqual(['—', '0月', '0', '1月']);
+  });
+});
 
 describe.each(Object.entries(every))('%s', (_, svg) => {
   it('is one figure that says its reading, escaped', () => {

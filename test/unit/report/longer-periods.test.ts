@@ -182,8 +182,8 @@ describe('what a year shows several times', () => {
 
   it('levels I and II are those of the year, not of its last month', () => {
     const incidents = section(model, 'incidents');
-    expect(incidents.serious.now).toBe(sum(incidents.series.map(({ byLevel }) => byLevel.I + byLevel.II)));
-    expect(incidents.series.at(-1)?.byLevel.I).not.toBe(incidents.serious.now);
+    expect(incidents.serious.now).toBe(sum(incidents.series.map(({ byLevel }) => (byLevel?.I ?? 0) + (byLevel?.II ?? 0))));
+    expect(incidents.series.at(-1)?.byLevel?.I).not.toBe(incidents.serious.now);
   });
 
   it('a year before the agreement is compared with nothing', () => {
@@ -197,6 +197,15 @@ describe('what a year shows several times', () => {
     expect(
       summary.headline.map(({ last, change }) => [typeof last === 'object' && last !== null ? last.whole : last, change]),
     ).toEqual(summary.headline.map(({ last }) => [typeof last === 'object' && last !== null ? 0 : null, null]));
+  });
+
+  it('a period before the agreement has no count, which is not 0', () => {
+    const { incidents, headline } = {
+      incidents: section(of('2025-Q1'), 'incidents'),
+      headline: section(of('2025-Q1'), 'summary').headline,
+    };
+    expect(incidents.series.map(({ total }) => total === null)).toEqual([true, true, true, false]);
+    expect(headline.find(({ figure }) => figure === 'incidents')?.series.slice(0, 3)).toEqual([null, null, null]);
   });
 
   it('the annex says to how many problems its findings belong, though the year lists none of them before', () => {
