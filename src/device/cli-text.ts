@@ -107,7 +107,7 @@ function isUnitLine(line: string): boolean {
 function cellsOf({ columns, rows }: OpenTable, line: string) {
   const cells = line.trim().split(/\s+/);
   const [first = ''] = columns;
-  const slotLeftOut = SLOT_COLUMNS.has(first) && !/^\d/.test(cells[0] ?? '');
+  const slotLeftOut = SLOT_COLUMNS.has(first) && !/^\d/.test(cells[0] ?? '') && cells.length < columns.length;
   const whole = slotLeftOut ? [rows.at(-1)?.slot ?? '', ...cells] : cells;
   return Object.fromEntries(columns.map((column, place) => [column, whole[place] ?? '']));
 }

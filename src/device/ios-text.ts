@@ -13,7 +13,7 @@ const OTHER_MEDIA = /^100[2-5]$/;
 export function iosVlans(output: string): { readonly names: readonly string[] } | undefined {
   if (!/^\s*VLAN\s+Name\s+(?:Status|Ports)/im.test(output)) return undefined;
   const rows = linesOf(output).flatMap(
-    (line) => /^(\d{1,4})\s+(\S.*?)\s+(active|act\/\S+|sus\S*|STATIC|DYNAMIC)\b/i.exec(line) ?? [],
+    (line) => /^\s{0,3}(\d{1,4})\s+(\S.*?)\s+(active|act\/\S+|sus\S*|STATIC|DYNAMIC)\b/i.exec(line) ?? [],
   );
   const ids = rows.filter((cell, place) => place % 4 === 1 && !OTHER_MEDIA.test(cell));
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
@@ -24,9 +24,11 @@ const ADDRESS = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
 /** `FULL/DR`, `FULL/  -`, `2WAY/DROTHER`; two that are neither designated nor backup stay at 2WAY. */
 export function iosOspf(output: string): { readonly peers: readonly Peer[] } | undefined {
   if (!/Neighbor ID\s+Pri/i.test(output) && !/OSPF (?:Router|Process)/i.test(output)) return undefined;
-  const row = new RegExp(`^\\s*(${ADDRESS})\\s+\\d+\\s+([A-Za-z0-9-]+)\\s*/\\s*(\\S+)`);
+  const row = new RegExp(`^\\s*(${ADDRESS}|N/A)\\s+\\d+\\s+([A-Za-z0-9-]+)\\s*/\\s*(\\S+)(?:.*\\s(${ADDRESS})\\s)?`);
   const peers = linesOf(output).flatMap((line): readonly Peer[] => {
-    const [, name, state = '', role = ''] = row.exec(line) ?? [];
+    const [, router, state = '', role = '', address] = row.exec(line) ?? [];
+    // One that has never answered has told no name.
+    const name = router === 'N/A' ? address : router;
     if (name === undefined) return [];
     const up = /^full$/i.test(state) || (/^2-?way$/i.test(state) && /^drother/i.test(role));
     return [{ name, up, word: role === '-' ? state : `${state}/${role}` }];
@@ -70,6 +72,11 @@ const LINK: Readonly<Record<string, PartState>> = {
   sfpinvalid: 'fault',
   errvlans: 'fault',
   vlanmismat: 'fault',
+  suspndbyv: 'attention',
+  suspndbys: 'attention',
+  hwfailure: 'fault',
+  bpdugrderr: 'fault',
+  udlderr: 'fault',
   channeladm: 'attention',
   disabled: 'absent',
   disable: 'absent',

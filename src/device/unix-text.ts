@@ -5,7 +5,7 @@ import { distinct, partsFound } from './snmp-values.ts';
 
 /** `UID PID PPID C STIME TTY TIME COMMAND`: a start of another day is two words, one that ended and lingers has neither it nor a TTY. */
 const PROCESS =
-  /^\s*\S+\s+\d+\s+\d+\s+\d+\s+(?:(?:\d{1,2}:\d{2}(?::\d{2})?|[A-Z][a-z]{2}\s+\d{1,2})\s+)?(?:\S+\s+)?\d+:\d{2}(?::\d{2})?\s+(\S.*)$/;
+  /^\s*\S+\s+\d+\s+\d+\s+\d+\s+(?:(?:\d{1,2}:\d{2}(?::\d{2})?|[A-Z][a-z]{2}\s*\d{1,2}|\d{4})\s+)?(?:\S+\s+)?\d+:\d{2}(?::\d{2})?\s+(\S.*)$/;
 
 /** `ps -ef` of any Unix. */
 export function unixProcesses(output: string) {

@@ -11,7 +11,7 @@ import { share } from '../usage.ts';
 function fileSystems(output: string) {
   if (!/^Filesystem\s+(?:\S+\s)?\S*blocks\s+Free\s+%Used/im.test(output)) return undefined;
   const gauges = linesOf(output).flatMap((line): readonly Gauge[] => {
-    const [, value, mount] = /\s(\d+)%\s+\d+\s+\d+%\s+(\/\S*)$/.exec(line) ?? [];
+    const [, value, mount] = /\s(\d+)%\s+(?:\d+|-)\s+(?:\d+%|-)\s+(\/.*)$/.exec(line) ?? [];
     return value === undefined || mount === undefined || mount === '/proc'
       ? []
       : [{ name: mount, value: Number(value), unit: '%' }];

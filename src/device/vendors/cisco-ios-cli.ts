@@ -25,6 +25,7 @@ const WORDS: WordList = {
   green: 'ok',
   on: 'ok',
   active: 'ok',
+  standby: 'ok',
   nominal: 'ok',
   pass: 'ok',
   fault: 'fault',
@@ -45,6 +46,7 @@ const WORDS: WordList = {
   critical: 'fault',
   red: 'fault',
   notresponding: 'fault',
+  notok: 'fault',
   noresponse: 'fault',
   warning: 'attention',
   yellow: 'attention',
@@ -70,6 +72,12 @@ function stackSupplies(output: string): readonly Part[] {
   });
 }
 
+/** Status and what follows it; newer chassis print the capacity between type and status, or that they do not know it. */
+function afterType(cells: readonly string[]): readonly string[] {
+  const after = cells.slice(cells.findIndex((cell) => /^(AC|DC)\b/.test(cell)) + 1);
+  return /^(?:\d+ W|n\.a\.)$/.test(after[0] ?? '') && after.length > 1 ? after.slice(1) : after;
+}
+
 /** `Power Supply  Model No  Type  Status  Fan Sensor  Inline Status`; the inputs of a supply stand below it without a model. */
 function chassisSupplies(output: string): readonly Part[] {
   if (!/^Supply\s+Model/im.test(output)) return [];
@@ -79,8 +87,7 @@ function chassisSupplies(output: string): readonly Part[] {
     const cells = rest.trim().split(/\s{2,}/);
     if (cells[0]?.toLowerCase() === 'none') return [{ name, state: 'absent', word: 'none' }];
     // What follows the status speaks of the fan and of inline power, and is good where the supply is not.
-    const at = name.includes('-') ? cells.length - 1 : cells.findIndex((cell) => /^(AC|DC)\b/.test(cell)) + 1;
-    return [part(name, cells[at], WORDS)];
+    return [part(name, name.includes('-') ? cells.at(-1) : afterType(cells)[0], WORDS)];
   });
 }
 
@@ -107,13 +114,18 @@ function fanLines(output: string): readonly Part[] {
 /** `Fantray : Good`, and the sensor of the fan that each supply of a chassis has of its own. */
 function trays(output: string): readonly Part[] {
   const supplies = /^Supply\s+Model/im.test(output);
+  const twoFans = /\bFan States\b/i.test(output);
   return linesOf(output).flatMap((line): readonly Part[] => {
     const tray = /^Fan ?tray\s*:\s*(\w+)\s*$/i.exec(line)?.[1];
     if (tray !== undefined) return [part('Fantray', tray, WORDS)];
-    const [, name, word = ''] = supplies
-      ? (/^(PS\d+)\s+\S+\s+(?:AC|DC)\b.*?\s{2,}\S+\s{2,}(\S+)\s{2,}\S+\s*$/.exec(line) ?? [])
-      : [];
-    return name === undefined || isDash(word) ? [] : [part(`${name} fan`, word, WORDS)];
+    const [, name, rest = ''] = supplies ? (/^(PS\d+)\s+(\S+\s+(?:AC|DC)\b.*)$/.exec(line) ?? []) : [];
+    if (name === undefined) return [];
+    const [, ...sensors] = afterType(rest.trim().split(/\s{2,}/));
+    // One column for the fan and one for inline power, or one for each of two fans.
+    const fans = twoFans ? sensors : sensors.slice(0, 1);
+    return fans.flatMap((word, place) =>
+      isDash(word) ? [] : [part(place === 0 ? `${name} fan` : `${name} fan ${place + 1}`, word, WORDS)],
+    );
   });
 }
 
@@ -136,14 +148,18 @@ function slotSensors(output: string): readonly Sensor[] {
 
 /** Of newer stacks: `PS1 Vout  1  GOOD  56000 mV  na`, the switch in the second column. */
 function locatedSensors(output: string): readonly Sensor[] {
+  let open = false;
   return linesOf(output).flatMap((line): readonly Sensor[] => {
+    if (/\bStat(?:e|us)\b/i.test(line)) open = /^\s*Sensor\s+Location/i.test(line);
     const [, sensor = '', place, state = '', reading = ''] =
-      /^\s*(?!Sensor\b|-)(\S.*?)\s{2,}(\S+)\s{2,}([A-Za-z][A-Za-z ]*?)\s{2,}(-?\d+\s*[A-Za-z]+|[A-Za-z/-]+)/.exec(line) ?? [];
-    return place === undefined ? [] : [{ name: `${place} ${sensor}`, state, reading }];
+      /^\s*(?!Sensor\b|-)(\S.*?)\s{2,}([A-Z]{0,2}\d{1,2}(?:\/\d+)?)\s{2,}([A-Za-z][A-Za-z ]*?(?: \d+%)?)\s{2,}(-?\d+\s*[A-Za-z]+|[A-Za-z/-]+)/.exec(
+        line,
+      ) ?? [];
+    return !open || place === undefined ? [] : [{ name: `${place} ${sensor}`, state, reading }];
   });
 }
 
-const isSupply = ({ name }: Sensor): boolean => /^P\d+ /.test(name);
+const isSupply = ({ name }: Sensor): boolean => /^P\d+ |^\S+ PSU?\d/.test(name);
 const FAN_SPEED = /^Fan Speed\s+\d+%$/i;
 
 function sensorPart({ name, state }: Sensor): Part {
@@ -166,6 +182,14 @@ function internalSupplies(output: string): readonly Part[] {
   });
 }
 
+/** What else chassis watch: `VTT 1 OK: OK, …`, `module 1 power-output-fail: OK`; supplies and fans are asked for by themselves. */
+function flags(output: string): readonly Part[] {
+  return linesOf(output).flatMap((line): readonly Part[] => {
+    const [, name, what, word] = /^\s*((?!power-supply|fan-tray)[\w-]+ \d+) (OK|[\w-]+-fail)\s*:\s*(\w+)/i.exec(line) ?? [];
+    return name === undefined ? [] : [part(what === 'OK' ? name : `${name} ${what ?? ''}`, word, WORDS)];
+  });
+}
+
 function power(output: string) {
   const supplies = slotSensors(output).filter((sensor) => isSupply(sensor) && !FAN_SPEED.test(sensor.state));
   return partsFound([
@@ -182,8 +206,8 @@ function power(output: string) {
 function fanTable(output: string): readonly Part[] {
   if (!/^\s*Switch\s+FAN\s+Speed\s+State/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Part[] => {
-    const [, unit, fan, word] = /^\s*(\d+)\s+(\d+)\s+\d+\s+([A-Za-z]+(?:\s[A-Za-z]+)?)/.exec(line) ?? [];
-    return unit === undefined ? [] : [part(`Switch ${unit} fan ${fan ?? ''}`, word?.split(/\s/)[0], WORDS)];
+    const [, unit, fan, word] = /^\s*(\d+)\s+(\d+)\s+\d+\s+(Not \w+|[A-Za-z]+)/i.exec(line) ?? [];
+    return unit === undefined ? [] : [part(`Switch ${unit} fan ${fan ?? ''}`, word, WORDS)];
   });
 }
 
@@ -226,9 +250,12 @@ function temperature(output: string) {
     const state = /^\s*(?:\w+ )?Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
     if (state !== undefined && last !== '' && stateOf(state, WORDS) !== 'ok') parts.push(part(last, state, WORDS));
   }
-  // `1    | air outlet  | 84C (69C,83C,86C)  | minor`
+  // `1    | air outlet  | 84C (69C,83C,86C)  | minor`, without rules between the cells on other releases.
   for (const line of linesOf(output)) {
-    const [, slot, sensor, value, word] = /^\s*(\d+)\s*\|\s*(\S.*?)\s*\|\s*(-?\d+\s*C)\b.*?\|\s*(\w+)\s*$/i.exec(line) ?? [];
+    const [, slot, sensor, value, word] =
+      /^\s*(\d+)\s*\|\s*(\S.*?)\s*\|\s*(-?\d+\s*C)\b.*?\|\s*(\w+)\s*$/i.exec(line) ??
+      /^\s*(\d+)\s{2,}(\S.*?)\s{2,}(-?\d+\s*C)\s*\([^)]*\)\s+(\w[\w ]*)$/i.exec(line) ??
+      [];
     if (slot === undefined || value === undefined) continue;
     const name = `Slot ${slot} ${sensor ?? ''}`;
     gauges.push(...gauge(name, degreesIn(value)));
@@ -269,7 +296,7 @@ function alarms(output: string) {
     const bad = grade.toLowerCase() === 'minor' ? ('attention' as const) : ('fault' as const);
     return [{ name: `${grade} alarms`, state: count === '0' ? 'ok' : bad, word: count }];
   });
-  return partsFound([...counts, ...slotSensors(output).map(sensorPart)]);
+  return partsFound([...counts, ...flags(output), ...slotSensors(output).map(sensorPart)]);
 }
 
 const MODULE_WORDS: WordList = {
@@ -415,15 +442,20 @@ export const ciscoIosCli: CliPlatform = {
       'show env power all',
       'show environment status',
     ]),
-    fans: asked(['show environment fan', 'show environment all', 'show environment'], fans, ['show env fan', 'show env all']),
+    fans: asked(['show environment fan', 'show environment all', 'show environment'], fans, [
+      'show env fan',
+      'show env all',
+      'show environment status',
+    ]),
     temperature: asked(['show environment temperature', 'show environment all', 'show environment'], temperature, [
       'show env temperature',
       'show env all',
       'show env temperature status',
       'show environment temperature status',
+      'show environment status',
     ]),
-    electrical: asked(['show environment'], electrical),
-    alarms: asked(['show environment'], alarms),
+    electrical: asked(['show environment', 'show environment all'], electrical),
+    alarms: asked(['show environment', 'show environment all'], alarms, ['show environment status']),
     modules: asked(['show module'], modules, ['show module all']),
     redundancy: [
       ...asked(['show switch'], stack, ['show switch detail']),

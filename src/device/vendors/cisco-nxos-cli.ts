@@ -10,6 +10,7 @@ import { share } from '../usage.ts';
 
 const WORDS: WordList = {
   ok: 'ok',
+  normal: 'ok',
   poweredup: 'ok',
   active: 'ok',
   hastandby: 'ok',
@@ -24,7 +25,9 @@ const WORDS: WordList = {
   faulty: 'fault',
   noinput: 'fault',
   'fail/notpoweredup': 'fault',
+  'fail/shut': 'fault',
   'fail/shutdown': 'fault',
+  'failed/shutdown': 'fault',
   offline: 'fault',
   notpowered: 'fault',
   errpwrdn: 'fault',
@@ -51,7 +54,7 @@ function sections(output: string): ReadonlyMap<Heading, readonly string[]> {
   let open: Heading | undefined = 'power supply';
   for (const line of linesOf(output)) {
     const heading = HEADINGS.find((name) => new RegExp(`^${name}\\s*:\\s*$`, 'i').test(line.trim()));
-    open = heading ?? (/^Module\s+Model\b/i.test(line) ? 'modules' : open);
+    open = heading ?? (/^Mod(?:ule)?\s+Model\b/i.test(line) ? 'modules' : open);
     if (open !== undefined) found.set(open, [...(found.get(open) ?? []), line]);
   }
   return found;
@@ -112,7 +115,8 @@ function modules(output: string) {
       table = /\bDiag/i.test(line) ? 'diagnosis' : /^Mod\b.*\sStatus\s*$/i.test(line) ? 'status' : undefined;
     const [, slot, rest = ''] = /^(\d+)\s+(\S.*)$/.exec(line) ?? [];
     if (table === undefined || slot === undefined) continue;
-    const read = part(`Slot ${slot}`, /(\S+)(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
+    // Why it is so may stand in brackets behind the word.
+    const read = part(`Slot ${slot}`, /(\S+?)(?:\(\S*\))?(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
     if (table === 'diagnosis') diagnosed(parts, read);
     else parts.push(read);
   }

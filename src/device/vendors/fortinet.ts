@@ -31,8 +31,9 @@ const KIND = {
   voltage: /^[+-]?\d+(?:\.\d+)?V|\d+V\d*\b|\bV(?:CC|TT|BAT|IN|OUT|DD)|V(?:CCP|SB|SA)\b|\bP\d+V/i,
 } as const;
 
-const isFan = (name: string): boolean => KIND.fan.test(name);
-const isTemperature = (name: string): boolean => !isFan(name) && KIND.temperature.test(name);
+export const isFan = (name: string): boolean => KIND.fan.test(name);
+export const isTemperature = (name: string): boolean => !isFan(name) && KIND.temperature.test(name);
+export const isSupply = (name: string): boolean => KIND.power.test(name) && !isFan(name) && !isTemperature(name);
 const isVoltage = (name: string): boolean => !isFan(name) && !isTemperature(name) && KIND.voltage.test(name);
 
 function alarms(wanted: (name: string) => boolean): SnmpQuestion {
@@ -174,7 +175,7 @@ export const fortinet: SnmpProfile = {
   name: 'fortinet',
   sysObjectIds: ['1.3.6.1.4.1.12356'],
   questions: {
-    power: alarms((name) => KIND.power.test(name) && !isFan(name) && !isTemperature(name)),
+    power: alarms(isSupply),
     fans: alarms(isFan),
     alarms: together(
       alarms(() => true),

@@ -66,12 +66,16 @@ function subSlots(output: string): { readonly parts: readonly Part[] } | undefin
   );
 }
 
-/** The board type holds blanks: the state is the first listed word after it. */
+/** The board type holds blanks: the state is the first listed word after it. What is plugged into a board stands below it without a slot. */
 function modules(output: string): { readonly parts: readonly Part[] } | undefined {
   if (/^\s*SubSNo\s+PortNum\b.*\bState$/im.test(output)) return subSlots(output);
   if (!/^\s*Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
+  let above: string | undefined;
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     const [, slot, rest = ''] = /^\s*(\d+(?:\/\d+)*)\s+(\S.*)$/.exec(line) ?? [];
+    above = slot ?? above;
+    const [, plugged, sub] = /^\s{2,}[A-Za-z]\S*\s+(\S+)\s+(\d+)(?:\s|$)/.exec(line) ?? [];
+    if (sub !== undefined && above !== undefined) return [part(`Slot ${above}/${sub}`, plugged, BOARD_WORDS)];
     if (slot === undefined) return [];
     const word = rest.split(/\s+/).find((cell) => Object.hasOwn(BOARD_WORDS, cell.toLowerCase()));
     return [part(`Slot ${slot}`, word, BOARD_WORDS)];
@@ -140,7 +144,7 @@ function vlanList(output: string): { readonly names: readonly string[] } | undef
 
 function logbuffer(output: string) {
   const lines = linesOf(output).flatMap((line) => {
-    const severity = /^%.*?\b[A-Za-z][\w-]*\/(\d)\/[\w-]+/.exec(line)?.[1];
+    const severity = /^%.*?(?:\b|%%\d\d)[A-Za-z][\w-]*\/(\d)\/[\w-]+/.exec(line)?.[1];
     return severity === undefined ? [] : [{ severity: Number(severity), text: line.trim() }];
   });
   const enabled = /log(?:ging)? buffer\s*(?:configuration and contents)?\s*:\s*enabled/i.test(output);

@@ -176,7 +176,7 @@ function ospfPeers(output: string): { readonly peers: readonly Peer[] } | undefi
 
 function vlans(output: string): { readonly names: readonly string[] } | undefined {
   if (!/^\s*(VID|VLAN ID)\b/im.test(output)) return undefined;
-  const ids = linesOf(output).flatMap((line) => /^\s*[*#]?(\d{1,4})\s+[A-Za-z]/.exec(line)?.[1] ?? []);
+  const ids = linesOf(output).flatMap((line) => /^\s*[*#]?(\d{1,4})\s+[*#]?\s*[A-Za-z]/.exec(line)?.[1] ?? []);
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
 }
 
@@ -291,7 +291,13 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
       if (phy.startsWith('*')) return { name, state: 'absent', word: 'admin down' };
       if (phy.startsWith('^')) return { name, state: 'attention', word: 'standby' };
       const word = phy.replaceAll(/^[~#!]|\(.*\)$/g, '');
-      return { name, state: word === 'up' ? 'ok' : word === 'down' ? 'fault' : 'unknown', word };
+      // Looped back and spoofed ports are up; what watches over a link (BFD, OAM) may have found it broken.
+      const doubted = word === 'up' && /\((?!l\)|s\))/.test(phy);
+      return {
+        name,
+        state: doubted ? 'attention' : word === 'up' ? 'ok' : word === 'down' ? 'fault' : 'unknown',
+        word: doubted ? phy : word,
+      };
     });
   return parts.length === 0 ? undefined : { parts };
 }

@@ -5,7 +5,7 @@ import type { CliPlatform } from '../device.ts';
 import { logFacts, type LogLine } from '../log-text.ts';
 import { distinct, partsFound } from '../snmp-values.ts';
 import { bytes, linuxServices, swapQuestion } from './linux-services.ts';
-import { programName } from '../unix-text.ts';
+import { programName, unixProcesses } from '../unix-text.ts';
 import { MEMORY_MOUNT, share } from '../usage.ts';
 
 /** Kept in memory, or an image that is always full: neither says anything about a disk. */
@@ -175,10 +175,19 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
     // What holds everything once has nothing to lack a copy of.
     const single = how === 'active' && /^(?:raid0|linear)$/.test(level ?? '');
     if (begun !== undefined)
-      arrays.set(begun, { name: begun, state: single ? 'ok' : how === 'inactive' ? 'fault' : 'unknown', word: how });
+      arrays.set(begun, {
+        name: begun,
+        state: how === 'inactive' || /\(F\)/.test(line) ? 'fault' : single ? 'ok' : 'unknown',
+        word: how,
+      });
     const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
+    // A disk that failed beside a spare that took its place still has to be replaced.
     if (arrays.has(name) && disks !== undefined)
-      arrays.set(name, { name, state: disks.includes('_') ? 'fault' : 'ok', word: `[${disks}]` });
+      arrays.set(name, {
+        name,
+        state: disks.includes('_') ? 'fault' : arrays.get(name)?.state === 'fault' ? 'attention' : 'ok',
+        word: `[${disks}]`,
+      });
   }
   return partsFound([...arrays.values(), ...arraysInFull(output)]);
 }
@@ -241,7 +250,13 @@ export const linuxCli: CliPlatform = {
     memory: [{ commands: ['free -k'], alsoReads: ['free', 'free -m'], parse: one(memory) }],
     swap: [{ commands: ['free -k'], alsoReads: ['free', 'free -m'], parse: one(swap) }, swapQuestion],
     cpu: [{ commands: ['vmstat 1 2'], alsoReads: ['vmstat'], parse: one(processors) }],
-    processes: [{ commands: ['ps -eo pid,stat,args'], alsoReads: ['ps aux', 'ps axu', 'ps -axu'], parse: one(processes) }],
+    processes: [
+      {
+        commands: ['ps -eo pid,stat,args'],
+        alsoReads: ['ps aux', 'ps axu', 'ps -axu', 'ps -ef'],
+        parse: one((output) => processes(output) ?? unixProcesses(output)),
+      },
+    ],
     log: [
       // Without -q, and with the error channel: what it may not read it says there, and that must not look like peace.
       {

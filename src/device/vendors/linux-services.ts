@@ -87,15 +87,17 @@ function swapAreas(output: string) {
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
 }
 
-const PATH: WordList = { activereadyrunning: 'ok', activeghostrunning: 'ok', activeundefrunning: 'attention' };
+const PATH: WordList = { activereadyrunning: 'ok', activeready: 'ok', activeghostrunning: 'ok', activeundefrunning: 'attention' };
 
 /** Each way to each multipath device: `|- 1:0:0:1 sdb 8:16 active ready running` */
 function paths(output: string) {
   let device = '';
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     device = /^(\S+)(?: \([0-9a-f]+\))? dm-\d+ /.exec(line)?.[1] ?? device;
-    const [, name, states] = /[|`]-\s+(?:\S+:\S+)\s+(\S+)\s+[\d#]+:[\d#]+\s+(\w+(?: \w+)*)\s*$/.exec(line) ?? [];
-    if (name === undefined || states === undefined) return [];
+    // Columns are padded to the widest word; releases before 2010 put the words into brackets.
+    const [, name, said] = /[|`\\][-_]\s+(?:\S+:\S+)\s+(\S+)\s+[\d#]+:[\d#]+\s+(\S.*?)\s*$/.exec(line) ?? [];
+    if (name === undefined || said === undefined) return [];
+    const states = said.replaceAll(/[[\]\s]+/g, ' ').trim();
     const read = part(`${device} ${name}`, states, PATH);
     return [/failed|faulty|offline/.test(states) ? { ...read, state: 'fault' } : read];
   });
@@ -187,10 +189,12 @@ function mounts(output: string) {
 /** `CPU(s): 8`: processors that take work, and those that the kernel has switched off. */
 function processors(output: string) {
   const count = /^CPU\(s\)\s*:\s*(\d+)\s*$/m.exec(output)?.[1];
-  const off = /^Off-line CPU\(s\) list\s*:\s*(\S+)/m.exec(output)?.[1];
-  const sockets = Number(/^Socket\(s\)\s*:\s*(\d+)/m.exec(output)?.[1] ?? Number.NaN);
-  if (count === undefined || !(sockets > 0)) return undefined;
-  const parts = Array.from({ length: sockets }, (_, place): Part => ({ name: `Socket ${place}`, state: 'ok', word: 'on line' }));
+  const off = /^[ \t]*Off-line CPU\(s\) list\s*:\s*(\S+)/m.exec(output)?.[1];
+  const sockets = Number(/^[ \t]*Socket\(s\)\s*:\s*(\d+)/m.exec(output)?.[1] ?? Number.NaN);
+  if (count === undefined) return undefined;
+  // Some boards do not tell their sockets.
+  const names = sockets > 0 ? Array.from({ length: sockets }, (_, place) => `Socket ${place}`) : [`${count} CPUs`];
+  const parts = names.map((name): Part => ({ name, state: 'ok', word: 'on line' }));
   return { parts: off === undefined ? parts : [...parts, { name: `CPU ${off}`, state: 'attention' as const, word: 'off line' }] };
 }
 

@@ -1,5 +1,5 @@
 // Ruijie switches (RGOS) by command line.
-import type { Gauge, Part } from '../../domain/inspection.ts';
+import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
 import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, stateOf, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
@@ -75,8 +75,10 @@ function table(output: string, header: RegExp, label: string): readonly Part[] {
 
 /** `Dev Slot Port Configured Module Online Module Software Status`: a board that was configured and is not on line is gone. */
 function onlineBoards(output: string): readonly Part[] {
-  return rowsBelow(output, /^dev\s+slot\s+port\s/i).flatMap(({ cells }): readonly Part[] => {
-    const [device, slot, , configured, online, word] = cells;
+  return rowsBelow(output, /^dev\s+slot\s+port\s/i).flatMap(({ columns, cells }): readonly Part[] => {
+    const [device, slot, , configured, online, ...said] = cells;
+    // Whether a person has installed it stands before how its software is on older releases.
+    const word = columns.includes('user') ? said[1] : said[0];
     if (slot === undefined || online === undefined) return [];
     const name = `Dev ${device ?? ''} slot ${slot}`;
     if (/^(?:none|n\/a)$/i.test(online))
@@ -85,7 +87,8 @@ function onlineBoards(output: string): readonly Part[] {
           ? { name, state: 'absent', word: online }
           : { name, state: 'fault', word: 'not on line' },
       ];
-    return [part(name, word, WORDS)];
+    // A box that does not stack has no word for its own board.
+    return [isDash(word) || /^none$/i.test(word ?? '') ? { name, state: 'unknown', word: word ?? '' } : part(name, word, WORDS)];
   });
 }
 
@@ -153,7 +156,21 @@ function temperature(output: string) {
   return { gauges: distinct(gauges), ...(parts.length === 0 ? {} : { parts: distinct(parts) }) };
 }
 
+/** `System Name  Local Intf  Port ID  Capability  Aging-time`: cells two blanks apart, a neighbour without a name leaves the first free. */
+function neighbourTable(output: string) {
+  const [, ...columns] = /^(\s*System Name\s+)(Local Intf\s+)Port ID.*Aging-time/im.exec(output) ?? [];
+  if (columns.length === 0) return undefined;
+  const peers = linesOf(output).flatMap((line): readonly Peer[] => {
+    if (!/\d+\s*(?:days?|hours?|minutes?|seconds?)\s*$/i.test(line)) return [];
+    const [name = '', , port = 'seen'] = `${line.startsWith(' ') ? '  ' : ''}${line.trim()}`.split(/\s{2,}/);
+    return name === '' ? [{ name: port, up: true, word: port }] : [{ name, up: true, word: port }];
+  });
+  return peers.length === 0 ? undefined : { peers: distinct(peers) };
+}
+
 function neighbours(output: string) {
+  const table = neighbourTable(output);
+  if (table !== undefined) return table;
   if (/^\s*(?:LLDP neighbor-information|.*neighbor index)/im.test(output)) {
     const peers = lldpPeers(output);
     if (peers.length > 0) return { peers };
