@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
-import type { RecordHistory } from '../ledger/history-of-records.ts';
+import type { RecordHistory, RecordsBranch } from '../ledger/history-of-records.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
-import type { Context } from './command.ts';
+import { type Context, UsageError } from './command.ts';
 
 export function committer(env: Context['env']) {
   return {
@@ -81,4 +81,34 @@ export async function openLedgerHistory(
 ): Promise<RecordHistory> {
   const { readHistory } = await import('../ledger/history-of-records.ts');
   return readHistory({ root, identity: committer(env), env }, wanted, ref);
+}
+
+/**
+ * The history of the records that lie on a branch of their own; undefined where they lie on the main branch.
+ * @param wanted which paths of the workspace matter
+ */
+export async function openRecordsBranch(
+  context: Context,
+  root: string,
+  wanted: (path: string) => boolean,
+): Promise<RecordsBranch | undefined> {
+  const [{ readRecordsBranch }, { waitingFor }] = await Promise.all([
+    import('../ledger/history-of-records.ts'),
+    import('../ledger/repository.ts'),
+  ]);
+  const branch = recordsBranch(context);
+  const { env } = context;
+  const settings = { identity: committer(env), env, folder: RECORDS };
+  const waiting = waitingFor(branch);
+  if (existsSync(join(root, RECORDS, '.git'))) {
+    const names = { remote: '@{upstream}', here: 'HEAD', waiting };
+    return readRecordsBranch({ ...settings, root: join(root, RECORDS) }, wanted, names);
+  }
+  if (branch === undefined) return undefined;
+  const names = { remote: `refs/remotes/origin/${branch}`, here: `refs/heads/${branch}`, waiting };
+  const found = await readRecordsBranch({ ...settings, root }, wanted, names);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `the branch "${branch}" of records (CASEBOOK_RECORDS_BRANCH) is not here: fetch it with \`git fetch origin ${branch}:refs/remotes/origin/${branch}\`, or, where it was merged and deleted, set CASEBOOK_RECORDS_BRANCH to nothing`,
+  );
 }

@@ -3,7 +3,7 @@ import type { EpochSeconds } from './time.ts';
 
 export interface HistoricCommit {
   readonly commit: string;
-  /** The place in the history of the main branch, from 0. */
+  /** The place in the history of the main branch, from 0; between two commits of it where a branch of records holds it. */
   readonly order: number;
   /**
    * When the main branch had it: the commit time, or that of a commit before it if that is later. A commit that gives itself

@@ -37,7 +37,7 @@ export async function readRounds(tree: FileTree, client: string, from: EpochSeco
   const earliest = dayBefore(from);
   // A round of an earlier day matters only where it caught up on a slot of another instant, which it then says.
   const matters = ({ path, text }: RecordFile) => dayOf({ path }) >= earliest || text.includes('"planned":');
-  const { rounds, problems } = decodeRounds(await texts(tree, paths), matters);
+  const { rounds, problems } = decodeRounds(await texts(tree, paths), matters, first);
   const within = (at: EpochSeconds) => at >= from && at < until;
   return { rounds: rounds.filter(({ slots }) => slots.some(({ plannedAt }) => within(plannedAt))), problems };
 }

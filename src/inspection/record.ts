@@ -148,8 +148,13 @@ export interface DecodedRounds {
 /**
  * Whole months of one or more shards, or single days with the record that their month leans on.
  * @param wanted which records are put together and held against their digests; the others only serve those
+ * @param since the first month of which every record is here
  */
-export function decodeRounds(files: readonly RecordFile[], wanted: (file: RecordFile) => boolean = () => true): DecodedRounds {
+export function decodeRounds(
+  files: readonly RecordFile[],
+  wanted: (file: RecordFile) => boolean = () => true,
+  since?: string,
+): DecodedRounds {
   const digests = new Map(files.map(({ path, text }) => [path, digestOf(text)]));
   const reader = recordReader();
   const rounds: RecordedRound[] = [];
@@ -163,7 +168,7 @@ export function decodeRounds(files: readonly RecordFile[], wanted: (file: Record
     const { path } = file;
     if (record === undefined) report({ path, kind: 'unreadable', detail: unreadable });
     else {
-      const broken = brokenLink(path, record.value.previous, digests);
+      const broken = brokenLink(path, record.value.previous, digests, since);
       if (broken !== undefined) report(broken);
       if (!serves(path)) continue;
       const { round, wrong } = reader.read(file, record, wanted(file));
@@ -429,13 +434,18 @@ function nearest<T>(states: ReadonlyMap<string, T>, path: string): T | undefined
   return found === undefined ? undefined : states.get(found);
 }
 
-/** Only a record of the same month can be missed: those before it may not have been read. */
-function brokenLink(path: string, previous: Link | null, digests: ReadonlyMap<string, string>): RecordProblem | undefined {
+/** Those of an earlier month may not have been read; of the same month they were, and since that month. */
+function brokenLink(
+  path: string,
+  previous: Link | null,
+  digests: ReadonlyMap<string, string>,
+  since = recordPlace(path)?.month ?? '',
+): RecordProblem | undefined {
   if (previous === null) return undefined;
   const digest = digests.get(previous.path);
   if (digest === previous.digest) return undefined;
   if (digest !== undefined) return { path: previous.path, kind: 'replaced', detail: `${path} was written after other content` };
-  if (recordPlace(previous.path)?.month !== recordPlace(path)?.month) return undefined;
+  if ((recordPlace(previous.path)?.month ?? '') < since) return undefined;
   return { path: previous.path, kind: 'removed', detail: `${path} was written after it` };
 }
 

@@ -6,7 +6,7 @@ import { type Git, need } from './git-process.ts';
 import { simpleGitRunner } from './git.ts';
 import { LedgerError } from './ledger-error.ts';
 import { objectQuestions } from './object-questions.ts';
-import { findRepository, hasCommit, isAncestor, type Repository } from './repository.ts';
+import { commitsNamed, findRepository, hasCommit, isAncestor, type Repository, type Waiting } from './repository.ts';
 import { signersOf } from './signatures.ts';
 import { blobReader, type StartGit } from './tree-at.ts';
 
@@ -15,6 +15,11 @@ export interface HistorySettings {
   readonly root: string;
   readonly identity: Identity;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Of a branch of records: the folder that they have in the workspace. Where the branch is made to be checked out there, its
+   * paths start below it.
+   */
+  readonly folder?: string;
 }
 
 export interface RecordHistory {
@@ -25,7 +30,11 @@ export interface RecordHistory {
   standsOn(commit: string): Promise<boolean>;
   /** Who signed these commits, by commit; those without a good signature by a key of the list are left out. */
   signersOf(commits: readonly string[], allowedSigners: string): Promise<ReadonlyMap<string, string>>;
+  /** Which commits wrote the contents of these paths, by {@link contentKey}: also those that came to the branch by a merge. */
+  writersOf(paths: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly string[]>>;
 }
+
+export const contentKey = (path: string, content: string | undefined) => `${content ?? ''}\0${path}`;
 
 /**
  * The main branch is what `ref` reaches by first parents: a merge brings all of its branch at the time of the merge.
@@ -36,17 +45,19 @@ export async function readHistory(
   wanted: (path: string) => boolean,
   ref = 'HEAD',
 ): Promise<RecordHistory> {
-  const env = gitEnvironment(settings.env, settings.identity);
-  const git = await simpleGitRunner(settings.root, env);
-  const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
-  const repository = await findRepository(git, objectQuestions(start), settings.root);
+  const { git, start, env, repository } = await open(settings);
   await requireWholeHistory(git, settings.root);
   const tip = (await need(git, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])).trim();
   const imports = await importedContents(repository, tip);
   const log = await need(git, [...LOG, '--first-parent', '-m', '--reverse', tip]);
   const read = blobReader(start);
+  const placed = placing(repository.prefix, settings.folder);
+  const known = (path: string) => {
+    const name = placed(path);
+    return name !== undefined && wanted(name) ? name : undefined;
+  };
   return {
-    commits: commitsIn(log, repository.prefix, wanted, imports),
+    commits: commitsIn(log, known, imports),
     read: async (content) => {
       const bytes = await read(content);
       if (bytes === undefined) throw new LedgerError('environment', `the repository lacks ${content}; \`git fsck\` says more`);
@@ -55,7 +66,102 @@ export async function readHistory(
     standsOn: async (commit) =>
       /^[0-9a-f]{40,64}$/.test(commit) && (await hasCommit(repository, commit)) && isAncestor(repository, commit, tip),
     signersOf: (commits, allowedSigners) => signersOf({ root: settings.root, env, commits, allowedSigners }),
+    writersOf: async (paths) => {
+      const writers = new Map<string, string[]>();
+      for (const { fields, changes } of parse(await need(git, [...LOG, '--no-merges', tip]))) {
+        for (const { path, after } of changes) {
+          const name = placed(path);
+          if (name === undefined || !paths.has(name)) continue;
+          const key = contentKey(name, after);
+          writers.set(key, [...(writers.get(key) ?? []), fields[0] ?? '']);
+        }
+      }
+      return writers;
+    },
   };
+}
+
+/** How the workspace calls a path of the repository. */
+function placing(prefix: string, folder: string | undefined): (path: string) => string | undefined {
+  const within = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : undefined);
+  if (folder === undefined) return within;
+  return (path) => (path.startsWith(`${prefix}${folder}/`) ? within(path) : `${folder}/${path}`);
+}
+
+/** The history of a branch of records, placed between the commits of the main branch by its times; what both hold stands once. */
+export function joinedHistory(main: RecordHistory, records: RecordHistory): RecordHistory {
+  const ofMain = new Set(main.commits.map(({ commit }) => commit));
+  const own = records.commits.filter(({ commit }) => !ofMain.has(commit));
+  const commits = new Set(own.map(({ commit }) => commit));
+  const contents = new Set(own.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after])));
+  const between = placedBetween(main.commits, own);
+  const parted = (asked: readonly string[]) =>
+    [
+      [main, asked.filter((commit) => !commits.has(commit))],
+      [records, asked.filter((commit) => commits.has(commit))],
+    ] as const;
+  return {
+    commits: [...main.commits, ...between].toSorted((one, other) => one.order - other.order),
+    read: (content) => (contents.has(content) ? records.read(content) : main.read(content)),
+    standsOn: (commit) => main.standsOn(commit),
+    signersOf: async (asked, allowedSigners) => {
+      const found = await Promise.all(parted(asked).map(([history, of]) => history.signersOf(of, allowedSigners)));
+      return new Map(found.flatMap((signers) => [...signers]));
+    },
+    writersOf: async (paths) => {
+      const [first, second] = await Promise.all([main.writersOf(paths), records.writersOf(paths)]);
+      return new Map([...first, ...[...second].map(([key, of]) => [key, [...(first.get(key) ?? []), ...of]] as const)]);
+    },
+  };
+}
+
+/** Each behind all that the main branch had by then; the times of both never go back. */
+function placedBetween(main: readonly HistoricCommit[], own: readonly HistoricCommit[]): readonly HistoricCommit[] {
+  let behind = 0;
+  return own.map((commit) => {
+    while ((main[behind]?.witnessedAt ?? Number.POSITIVE_INFINITY) <= commit.witnessedAt) behind += 1;
+    return { ...commit, order: behind - 0.5 };
+  });
+}
+
+async function open({ root, env: given, identity }: HistorySettings) {
+  const env = gitEnvironment(given, identity);
+  const git = await simpleGitRunner(root, env);
+  const start: StartGit = (args) => spawn('git', args, { cwd: root, env });
+  return { git, start, env, repository: await findRepository(git, objectQuestions(start), root) };
+}
+
+export interface RecordsBranch {
+  readonly history: RecordHistory;
+  /** What the remote is known to have held once and the branch does not stand on any more: somebody replaced it. */
+  readonly replaced: readonly RecordHistory[];
+}
+
+export interface BranchNames {
+  /** What the remote was last seen to hold. */
+  readonly remote: string;
+  /** The branch in this repository. */
+  readonly here: string;
+  readonly waiting: Waiting;
+}
+
+/** As the remote holds it; undefined where nothing of it is here. */
+export async function readRecordsBranch(
+  settings: HistorySettings,
+  wanted: (path: string) => boolean,
+  { remote, here, waiting }: BranchNames,
+): Promise<RecordsBranch | undefined> {
+  const { repository } = await open(settings);
+  const names = [remote, here, waiting.sent, waiting.unsent, waiting.base];
+  const [held, own, sent, unsent, base] = await commitsNamed(repository, names);
+  const tip = held ?? own ?? sent;
+  if (tip === undefined) return undefined;
+  // What waits was never seen by the remote; what it stands on was.
+  const remembered = [sent, unsent === undefined ? own : base].flatMap((commit) => commit ?? []);
+  const replaced: RecordHistory[] = [];
+  for (const commit of new Set(remembered))
+    if (!(await isAncestor(repository, commit, tip))) replaced.push(await readHistory(settings, wanted, commit));
+  return { history: await readHistory(settings, wanted, tip), replaced };
 }
 
 async function requireWholeHistory(git: Git, root: string): Promise<void> {
@@ -121,8 +227,7 @@ function present(id: string | undefined): string | undefined {
 
 function commitsIn(
   log: string,
-  prefix: string,
-  wanted: (path: string) => boolean,
+  placed: (path: string) => string | undefined,
   imports: ReadonlySet<string>,
 ): readonly HistoricCommit[] {
   let latest = Number.NEGATIVE_INFINITY;
@@ -141,14 +246,10 @@ function commitsIn(
       isMerge: parents.includes(' '),
       reviewers: fields.slice(9).flatMap((names) => names.split('\u001f').filter((name) => name !== '')),
       subject: fields[7] ?? '',
-      changes: changes
-        .filter(({ path }) => path.startsWith(prefix) && wanted(path.slice(prefix.length)))
-        .map(({ path, before, after }) => ({
-          path: path.slice(prefix.length),
-          before,
-          after,
-          imported: declared || imports.has(`${after}\0${path}`),
-        })),
+      changes: changes.flatMap(({ path: full, before, after }) => {
+        const path = placed(full);
+        return path === undefined ? [] : [{ path, before, after, imported: declared || imports.has(contentKey(full, after)) }];
+      }),
     };
   });
 }

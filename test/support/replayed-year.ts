@@ -12,6 +12,8 @@ import { manifestJson, manifestOf } from '../../src/deliver/manifest.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import { epochSeconds, isoInZone } from '../../src/domain/time.ts';
+import type { FileTree } from '../../src/domain/file-tree.ts';
+import { type ChainHeads, chainHeads } from '../../src/inspection/chain-heads.ts';
 import { receiptIn } from '../../src/inspection/record.ts';
 import { figuresDigest } from '../../src/sla/period-figures.ts';
 import { type Clone, cloneAt } from './git-remote.ts';
@@ -41,8 +43,11 @@ export function manifestPath(month: string): string {
 export async function replayedYear(last: string, alter: (steps: readonly Step[]) => readonly Step[] = (steps) => steps) {
   const repository = await emptyRepository();
   const months = Array.from({ length: Number(last.slice(5)) }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+  const inspections = rounds();
   const steps = alter(
-    [...start(), ...incidents(), ...matters('REQ'), ...matters('DEF'), ...rounds()].toSorted((one, other) => one.at - other.at),
+    [...start(), ...incidents(), ...matters('REQ'), ...matters('DEF'), ...inspections].toSorted(
+      (one, other) => one.at - other.at,
+    ),
   );
   const current = new Map<string, string>();
   let from = Number.NEGATIVE_INFINITY;
@@ -52,7 +57,9 @@ export async function replayedYear(last: string, alter: (steps: readonly Step[])
     from = issuedAt;
     write(repository, due);
     for (const { files } of due) for (const [path, text] of Object.entries(files)) put(current, path, text);
-    write(repository, [issue(repository, current, month, issuedAt)]);
+    const recorded = inspections.filter(({ at }) => at < issuedAt).flatMap(({ files }) => Object.entries(files));
+    const receipts = await chainHeads(treeOf(new Map(recorded)), CLIENT);
+    write(repository, [issue(repository, current, month, issuedAt, receipts)]);
   }
   repository.git('reset', '--quiet', '--hard', 'main');
   return repository;
@@ -77,29 +84,43 @@ export async function emptyRepository(): Promise<Replayed> {
   return { ...cloneAt(root, env), dispose: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Adds commits to `main`, whatever their times. */
-export function write({ root, env }: Clone, steps: readonly Step[]): void {
+/** Adds commits to a branch, whatever their times. */
+export function write({ root, env }: Clone, steps: readonly Step[], branch = 'main'): void {
   if (steps.length === 0) return;
-  const hasMain = execFileSync('git', ['for-each-ref', 'refs/heads/main'], { cwd: root, env }).length > 0;
-  const stream = steps.map((step, index) => commit(step, index === 0 && hasMain)).join('');
+  const isThere = execFileSync('git', ['for-each-ref', `refs/heads/${branch}`], { cwd: root, env }).length > 0;
+  const stream = steps.map((step, index) => commit(step, branch, index === 0 && isThere)).join('');
   execFileSync('git', ['fast-import', '--quiet', '--date-format=raw', '--force'], { cwd: root, env, input: stream });
 }
 
-function commit({ at, message, files, author = 'He Wei <he.wei@example.org>' }: Step, continues: boolean): string {
+function commit(
+  { at, message, files, author = 'He Wei <he.wei@example.org>' }: Step,
+  branch: string,
+  continues: boolean,
+): string {
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   const changes = Object.entries(files).map(([path, text]) =>
     text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
   );
   return [
-    'commit refs/heads/main\n',
+    `commit refs/heads/${branch}\n`,
     `author ${author} ${at} +0800\ncommitter ${author} ${at} +0800\n`,
     data(message),
-    continues ? 'from refs/heads/main^0\n' : '',
+    continues ? `from refs/heads/${branch}^0\n` : '',
     ...changes,
   ].join('');
 }
 
-function issue(repository: Clone, current: ReadonlyMap<string, string>, month: string, at: number): Step {
+export function treeOf(files: ReadonlyMap<string, string | null>): FileTree {
+  return {
+    list: async (prefix = '') => [...files.keys()].filter((path) => path.startsWith(prefix)),
+    read: async (path) => {
+      const text = files.get(path);
+      return typeof text === 'string' ? new TextEncoder().encode(text) : undefined;
+    },
+  };
+}
+
+function issue(repository: Clone, current: ReadonlyMap<string, string>, month: string, at: number, receipts: ChainHeads): Step {
   const head = repository.git('rev-parse', 'main').trim();
   const committedAt = repository.git('show', '--no-patch', '--format=%cI', 'main').trim();
   const values = new Map([...current].filter(([path]) => path.endsWith('.yaml')).map(([path, text]) => [path, read(text)]));
@@ -115,6 +136,7 @@ function issue(repository: Clone, current: ReadonlyMap<string, string>, month: s
       edition: { kind: 'formal', version: '1.0' },
       revision: { commit: head, committedAt },
       figures: { digest: figuresDigest(figures), values: figures },
+      receipts,
       provenance: { casebook: 'example' },
     },
     [],

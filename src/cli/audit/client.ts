@@ -5,7 +5,7 @@ import type { EpochSeconds } from '../../domain/time.ts';
 import { auditRecords, type RecordFinding, type WitnessedClaim } from '../../sla/audit.ts';
 import { backDated, toBeSigned, unreviewedChanges, unsignedChanges } from '../../sla/audit-terms.ts';
 import { secondsOf } from '../../sla/record-fields.ts';
-import { roundEntries, signedOf, unsignedRounds } from './rounds.ts';
+import { readClientRounds, roundEntries, type RoundsRead, signedOf, unsignedRounds, untimelyRounds } from './rounds.ts';
 import { ALLOWED_SIGNERS, type ClientHistory, lastChange, readClientHistory, recordsAfter } from '../inputs/client-history.ts';
 import type { ClosedPeriod } from '../inputs/closed-periods.ts';
 import { isManifest } from '../inputs/closed-periods.ts';
@@ -68,6 +68,7 @@ export async function auditClient(
   const read = await readClientHistory(context, root, client);
   const records = recordsAfter(read);
   if (records === undefined) throw new UsageError(`there is no client "${client}" in the history of this repository`);
+  const rounds = await readClientRounds(context, root, read);
   const closed = closedPeriodsOf(read, records);
   const { claims, findings } = auditRecords(read.incidents, toleranceSeconds);
   const compared = closed.map((one) => restated(read, records, one));
@@ -77,17 +78,17 @@ export async function auditClient(
     ),
     ...(await rewrittenEntries(read, closed)),
     ...issuedEntries(read, closed),
-    ...(await roundEntries(read, closed)),
+    ...(await roundEntries(rounds, closed)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
     ...(await unsignedEntries(read)),
-    ...(await unsignedRounds(read)),
-    ...backDatedEntries(read, toleranceSeconds),
-    ...findings.map((finding) => entryOf(finding, closed)),
+    ...(await unsignedRounds(rounds, read)),
+    ...backDatedEntries(rounds, toleranceSeconds),
+    ...[...findings, ...(await untimelyRounds(rounds, toleranceSeconds))].map((finding) => entryOf(finding, closed)),
   ];
   return {
     client,
     zone: records.client.value.zone,
-    commits: read.history.commits.length,
+    commits: rounds.history.commits.length,
     toleranceSeconds,
     entries: entries.toSorted(byPlace),
     claims,
@@ -248,7 +249,7 @@ async function unsignedEntries({ history, terms }: ClientHistory): Promise<reado
   ];
 }
 
-function backDatedEntries({ history, client }: ClientHistory, toleranceSeconds: number): readonly AuditEntry[] {
+function backDatedEntries({ history, client }: RoundsRead, toleranceSeconds: number): readonly AuditEntry[] {
   return backDated(history.commits, toleranceSeconds)
     .filter(({ changes }) => changes.length > 0)
     .map((commit) => ({

@@ -1,12 +1,15 @@
 // What an audit says of the records of rounds: changed, removed, out of their chain, merged wrongly, or unsigned.
 import type { HistoricChange, HistoricCommit } from '../../domain/history.ts';
-import { lostHeads } from '../../inspection/chain-heads.ts';
+import { chainHeads, lostHeads } from '../../inspection/chain-heads.ts';
 import { compactMonth, homeOf } from '../../inspection/compact.ts';
 import { readRounds } from '../../inspection/history.ts';
 import { dayFilePlace, recordPlace } from '../../inspection/record-path.ts';
-import type { RecordFile } from '../../inspection/record.ts';
-import type { RecordHistory } from '../../ledger/history-of-records.ts';
+import { receiptIn, type RecordFile } from '../../inspection/record.ts';
+import { contentKey, joinedHistory, type RecordHistory } from '../../ledger/history-of-records.ts';
+import { auditRecords, type RecordFinding, type RecordVersion } from '../../sla/audit.ts';
 import { roundsToBeSigned } from '../../sla/audit-terms.ts';
+import type { Context } from '../command.ts';
+import { openRecordsBranch } from '../open-ledger.ts';
 import type { AuditEntry } from './client.ts';
 import { ALLOWED_SIGNERS, type ClientHistory, historicTree, lastChange } from '../inputs/client-history.ts';
 import type { ClosedPeriod } from '../inputs/closed-periods.ts';
@@ -16,16 +19,37 @@ const FAR = 32_503_680_000;
 
 type Found = Pick<AuditEntry, 'kind' | 'path' | 'field' | 'after'>;
 
+/** The records of rounds of a client, wherever they lie. */
+export interface RoundsRead {
+  readonly client: string;
+  /** Of the main branch, and of a branch of their own where there is one. */
+  readonly history: RecordHistory;
+  /** Of a branch of their own: what it held once and does not stand on any more. */
+  readonly replaced: readonly RecordHistory[];
+}
+
+export async function readClientRounds(context: Context, root: string, { client, history }: ClientHistory): Promise<RoundsRead> {
+  const branch = await openRecordsBranch(context, root, (path) => path.startsWith(recordsOf(client)));
+  if (branch === undefined) return { client, history, replaced: [] };
+  return { client, history: joinedHistory(history, branch.history), replaced: branch.replaced };
+}
+
+const recordsOf = (client: string) => `inspections/${client}/`;
+
 /** Records of rounds are written once: what the history shows, and what their chain of digests shows where the history was replaced. */
-export async function roundEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
+export async function roundEntries(read: RoundsRead, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
   const changes = await Promise.all(
     read.history.commits.map(async (commit) => (await changedIn(read, commit)).map((found) => entryOf(found, commit))),
   );
   const changed = changes.flat();
-  const tree = historicTree(read.history, `inspections/${read.client}/`);
+  const tree = historicTree(read.history, recordsOf(read.client));
   const { problems } = await readRounds(tree, read.client, 0, FAR);
-  // Nothing in the records themselves tells of the newest ones: issued documents do.
-  const heads = await Promise.all(closed.map(({ manifest }) => lostHeads(tree, manifest.receipts ?? {})));
+  // Nothing in the records themselves tells of the newest ones: issued documents do, and who saw the branch before.
+  const remembered = [
+    ...closed.map(({ manifest }) => manifest.receipts ?? {}),
+    ...(await Promise.all(read.replaced.map((past) => chainHeads(historicTree(past, recordsOf(read.client)), read.client)))),
+  ];
+  const heads = await Promise.all(remembered.map((links) => lostHeads(tree, links)));
   const lost = heads.flatMap((found) => found).filter(({ path }) => !problems.some((problem) => problem.path === path));
   const known = new Set(changed.flatMap(({ path }) => [path, homeOf(path)]));
   const broken = [...problems, ...new Map(lost.map((one) => [one.path, one])).values()]
@@ -37,8 +61,41 @@ export async function roundEntries(read: ClientHistory, closed: readonly ClosedP
   return [...changed, ...broken];
 }
 
+interface Brought {
+  readonly commit: HistoricCommit;
+  readonly change: HistoricChange;
+}
+
+/** Each content with the commit that had it first at its path; a merge after that only brings it elsewhere. */
+function bringing({ commits }: RecordHistory, isOfRounds: (change: HistoricChange) => boolean): readonly Brought[] {
+  const seen = new Set<string>();
+  return commits.flatMap((commit) =>
+    commit.changes.flatMap((change) => {
+      const key = contentKey(change.path, change.after);
+      if (change.after === undefined || seen.has(key) || !isOfRounds(change)) return [];
+      seen.add(key);
+      return [{ commit, change }];
+    }),
+  );
+}
+
+/** When rounds say that they were done, against the commits that first held their records. */
+export async function untimelyRounds(
+  { history, client }: RoundsRead,
+  toleranceSeconds: number,
+): Promise<readonly RecordFinding[]> {
+  const first = new Map<string, Brought>();
+  for (const one of bringing(history, ({ path }) => recordPlace(path)?.client === client))
+    if (!first.has(one.change.path)) first.set(one.change.path, one);
+  const versions = [...first.values()].map(async ({ commit, change }): Promise<RecordVersion> => {
+    const { path, imported } = change;
+    return { path, commit, imported, value: { finishedAt: receiptIn((await textOf(history, change)).text)?.finished } };
+  });
+  return auditRecords(await Promise.all(versions), toleranceSeconds).findings;
+}
+
 /** A month that is merged by the day, or taken apart again, changes nothing: the very records before it yield just these files. */
-async function changedIn({ history, client }: ClientHistory, commit: HistoricCommit): Promise<readonly Found[]> {
+async function changedIn({ history, client }: RoundsRead, commit: HistoricCommit): Promise<readonly Found[]> {
   const records = commit.changes.filter(({ path }) => recordPlace(path)?.client === client);
   const days = commit.changes.filter(({ path }) => dayFilePlace(path)?.client === client);
   const touched = records.filter(({ before }) => before !== undefined);
@@ -70,32 +127,41 @@ async function textOf(history: RecordHistory, { path, before, after }: HistoricC
   return { path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await history.read(after ?? before ?? '')) };
 }
 
-/** Records that came by a commit without an allowed signature while the agreement asked for one. */
-export async function unsignedRounds({ history, terms, client }: ClientHistory): Promise<readonly AuditEntry[]> {
-  const isOfRounds = ({ path, after }: HistoricChange) =>
-    after !== undefined && (recordPlace(path) ?? dayFilePlace(path))?.client === client;
-  const asked = roundsToBeSigned(
-    terms,
-    history.commits.filter(({ changes }) => changes.some(isOfRounds)),
-  );
-  const signed = await signedOf(history, asked);
-  return asked
-    .filter(({ commit }) => !signed.has(commit))
-    .flatMap((commit) =>
-      commit.changes
-        .filter(isOfRounds)
-        .map(({ path }) => entryOf({ kind: 'unsigned', path, field: 'commit', after: commit.commit }, commit)),
-    );
+/**
+ * Records that no commit with an allowed signature brought while the agreement asked for one: a merge brings what was signed
+ * on its branch.
+ */
+export async function unsignedRounds(
+  { history, client }: RoundsRead,
+  { terms, ...main }: ClientHistory,
+): Promise<readonly AuditEntry[]> {
+  const brought = bringing(history, ({ path }) => (recordPlace(path) ?? dayFilePlace(path))?.client === client);
+  const asked = new Set(roundsToBeSigned(terms, [...new Set(brought.map(({ commit }) => commit))]));
+  const allowed = await allowedSigners(main.history);
+  const ids = [...asked].map(({ commit }) => commit);
+  const signed = await history.signersOf(ids, allowed);
+  const unsigned = brought.filter(({ commit }) => asked.has(commit) && !signed.has(commit.commit));
+  if (unsigned.length === 0) return [];
+  const writers = await history.writersOf(new Set(unsigned.map(({ change }) => change.path)));
+  const vouched = await history.signersOf([...new Set([...writers.values()].flat())], allowed);
+  const isVouchedFor = ({ path, after }: HistoricChange) =>
+    (writers.get(contentKey(path, after)) ?? []).some((commit) => vouched.has(commit));
+  return unsigned
+    .filter(({ change }) => !isVouchedFor(change))
+    .map(({ commit, change: { path } }) => entryOf({ kind: 'unsigned', path, field: 'commit', after: commit.commit }, commit));
 }
 
 /** Those of these commits that a key signed which the newest list of the workspace allows. */
 export async function signedOf(history: RecordHistory, asked: readonly HistoricCommit[]): Promise<ReadonlySet<string>> {
   if (asked.length === 0) return new Set();
+  const commits = asked.map(({ commit }) => commit);
+  return new Set((await history.signersOf(commits, await allowedSigners(history))).keys());
+}
+
+async function allowedSigners(history: RecordHistory): Promise<string> {
   const lists = history.commits.flatMap(({ changes }) => changes.filter(({ path }) => path === ALLOWED_SIGNERS));
   const list = lists.at(-1)?.after;
-  const allowed = list === undefined ? '' : new TextDecoder().decode(await history.read(list));
-  const commits = asked.map(({ commit }) => commit);
-  return new Set((await history.signersOf(commits, allowed)).keys());
+  return list === undefined ? '' : new TextDecoder().decode(await history.read(list));
 }
 
 function entryOf(found: Found, commit: HistoricCommit | undefined): AuditEntry {

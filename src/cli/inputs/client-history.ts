@@ -147,7 +147,7 @@ export function historicTree(history: RecordHistory, folder: string): FileTree {
 }
 
 /** The last commit that changed a file, from the newest back. */
-export function lastChange({ history }: ClientHistory, path: string): HistoricCommit | undefined {
+export function lastChange({ history }: Pick<ClientHistory, 'history'>, path: string): HistoricCommit | undefined {
   return history.commits.findLast(({ changes }) => changes.some((change) => change.path === path));
 }
 
