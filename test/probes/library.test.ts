@@ -65,7 +65,7 @@ describe.each(items)('%s', (_name, item) => {
   it('has rules that hold or do not, and none where nothing was seen', () => {
     if (probe === undefined) return;
     const nothing = { outcome: 'seen', facts: {}, elapsedMs: 1 } as const;
-    const asset = { id: 'example', serial: 'EX-1', expects: {} } as unknown as Asset;
+    const asset = { id: 'example', serial: 'EX-1', expects: {}, labels: { firmware: 'EX-2' } } as unknown as Asset;
     expect(judge(item, nothing, asset, evaluate).state).toBe('unknown');
     const seen = {
       parts: [],
@@ -78,6 +78,7 @@ describe.each(items)('%s', (_name, item) => {
       asset,
       log: { worst: null, counts: {}, lines: [] },
       config: { saved: true },
+      version: 'EX-2',
     };
     // A value that a rule asks for is seen here as a figure or as a word; under one of the two the rule must say yes or no.
     const words = Object.fromEntries(

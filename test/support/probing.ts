@@ -9,6 +9,7 @@ export interface Probing {
   readonly endpoint: Endpoint;
   readonly platform?: string;
   readonly address?: string;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly limitMs?: number;
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -16,7 +17,7 @@ export interface Probing {
 export function probe<Parameters>(
   kind: ProbeKind<Parameters>,
   parameters: Parameters,
-  { access, endpoint, platform, address, limitMs = 5000, secrets = {} }: Probing,
+  { access, endpoint, platform, address, labels, limitMs = 5000, secrets = {} }: Probing,
 ): Promise<Observation> {
   const asset: Asset = {
     id: 'example-1',
@@ -29,6 +30,7 @@ export function probe<Parameters>(
     access,
     ...(platform === undefined ? {} : { platform }),
     ...(address === undefined ? {} : { address }),
+    ...(labels === undefined ? {} : { labels }),
   };
   return kind.probe({ asset, endpoint }, parameters, {
     signal: AbortSignal.timeout(limitMs),

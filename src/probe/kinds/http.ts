@@ -4,25 +4,28 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { Type } from '../../domain/type.ts';
 import type { Facts, Gauge } from '../../domain/inspection.ts';
-import { mapOf, optional, record, type ValueOf } from '../../domain/schema.ts';
+import { list, mapOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { keepSecret } from '../own-secrets.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
 import { openTcpLine } from '../tcp-line.ts';
 import type { Trust } from '../tls-line.ts';
 
+const path = Type.String({
+  pattern: '^/([!-.0-~][!-~]*)?$',
+  maxLength: 2000,
+  description: 'Path and query that GET asks for, for example /management/runtime; {name} stands for that label of the asset.',
+});
+const pointers = mapOf(
+  '^[a-zA-Z][a-zA-Z0-9_]*$',
+  Type.String({ pattern: '^(/.*)?$', maxLength: 400 }),
+  'Name of a value → JSON pointer (RFC 6901) into the answer, for example idle: /threads/idle; a step * stands for every element of a list.',
+);
 const parameters = record({
-  path: Type.String({
-    pattern: '^/([!-.0-~][!-~]*)?$',
-    maxLength: 2000,
-    description: 'Path and query that GET asks for, for example /management/runtime.',
-  }),
-  values: optional(
-    mapOf(
-      '^[a-zA-Z][a-zA-Z0-9_]*$',
-      Type.String({ pattern: '^(/.*)?$', maxLength: 400 }),
-      'Name of a value → JSON pointer (RFC 6901) into the answer, for example idle: /threads/idle; a step * stands for every element of a list.',
-    ),
+  path,
+  values: optional(pointers),
+  also: optional(
+    list(record({ path, values: pointers }), 'Further pages of the interface, for rules that compare what stands on several.'),
   ),
   texts: optional(
     mapOf(
@@ -63,12 +66,35 @@ export const http: ProbeKind<Parameters> = {
       const page = await get(url, headers, line, MOST_REDIRECTS);
       const took: Gauge = { name: 'response', value: Math.ceil(performance.now() - began), unit: 'ms' };
       const gauges = [...(asked.timing === true ? [took] : []), ...page.certificate];
-      return { facts: { values: valuesOf(page, asked), ...(gauges.length === 0 ? {} : { gauges }) }, raw: () => page.body };
+      const seen = valuesOf(page, asked);
+      const others: { readonly body: string; readonly values: typeof seen }[] = [];
+      for (const { path: further, values } of asked.also ?? []) {
+        const there = new URL(filledIn(further, target), url);
+        const other = await get(there, headers, { ...line, wantsCertificate: false }, MOST_REDIRECTS);
+        others.push({ body: other.body, values: valuesOf(other, { values }) });
+      }
+      // Of a name that several pages have, the first page asked for counts.
+      const values: typeof seen = Object.assign({}, ...others.map((one) => one.values), seen);
+      return {
+        facts: { values, ...(gauges.length === 0 ? {} : { gauges }) },
+        raw: () => [page, ...others].map(({ body }) => body).join('\n'),
+      };
     });
   },
 };
 
-async function startOf({ asset, endpoint }: Target, path: string, context: ProbeContext) {
+/** A checklist serves several assets: what differs between them stands in their labels. */
+function filledIn(template: string, { asset }: Target): string {
+  return template.replaceAll(/\{([a-z][a-z0-9-]*)\}/g, (_, name: string) => {
+    const label = asset.labels?.[name];
+    if (label === undefined)
+      throw new ProbeFailure('settings', `asset ${asset.id} has no label "${name}", which the path ${template} asks for`);
+    return encodeURIComponent(label);
+  });
+}
+
+async function startOf(target: Target, template: string, context: ProbeContext) {
+  const { asset, endpoint } = target;
   const access = asset.access?.http;
   if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.http`);
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
@@ -82,7 +108,7 @@ async function startOf({ asset, endpoint }: Target, path: string, context: Probe
   }
   const { trustOf } = await import('../tls-line.ts');
   return {
-    url: new URL(path, `${access.scheme}://${host}${port === undefined ? '' : `:${port}`}`),
+    url: new URL(filledIn(template, target), `${access.scheme}://${host}${port === undefined ? '' : `:${port}`}`),
     headers,
     trust: trustOf(asset.address ?? endpoint.host, access, context, 'access.http'),
   };
@@ -179,7 +205,7 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
 
 function valuesOf(
   { status, body }: Page,
-  { values: pointers = {}, texts = {}, status: wanted }: Parameters,
+  { values: places = {}, texts = {}, status: wanted }: Pick<Parameters, 'values' | 'texts' | 'status'>,
 ): NonNullable<Facts['values']> {
   if (status === 401 || status === 403)
     throw new ProbeFailure('auth', `the interface answers ${status} to this user and password`);
@@ -187,7 +213,7 @@ function valuesOf(
   if (!understood)
     throw new ProbeFailure('protocol', `the interface answers with status ${status} instead of ${wanted ?? '200 to 299'}`);
   const held = Object.fromEntries(Object.entries(texts).map(([name, words]) => [name, body.includes(words)]));
-  const names = Object.entries(pointers);
+  const names = Object.entries(places);
   if (names.length === 0) return { ...held, status };
   const document = parsed(body);
   const picked = names.flatMap(([name, pointer]) => {

@@ -64,9 +64,10 @@ function configurationsTable({ configurations }: ChangesSection, context: Contex
 function unrecordedRow(one: UnrecordedChange, context: Context): TableView['rows'][number] {
   const { report, language } = context;
   const [first = '', second] = one.excerpt;
+  const source = one.imported === true ? [line(report.changes.imported, { className: 'words' })] : [];
   const shown = [first, ...(second === undefined ? [] : [second])].map((text) => line(written(text, 'en')));
   return row([
-    cell(line(shortDateTime(one.seenAt, language), one.imported === true ? { note: report.changes.imported } : {}), 'nowrap'),
+    cell([line(shortDateTime(one.seenAt, language)), ...source], 'nowrap'),
     cell(context.name(one.asset)),
     cell(line(report.changes.partNames[one.part], { note: inert(one.object) })),
     cell([...shown, line(report.changes.moved(one.added, one.removed), { className: 'words' })], 'last'),
