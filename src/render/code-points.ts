@@ -3,6 +3,8 @@
 /** ASCII, spaces and the digits of page numbers: always in the subset, whatever the text. */
 const ALWAYS = [...range(0x20, 0x7e), 0xa0, 0x2013, 0x2014, 0x2026, 0x3000];
 
+const BEYOND_ASCII = /[\u{80}-\u{10ffff}]/gu;
+
 /** Line breaks, joiners, marks of direction and variation selectors have no glyph of their own. */
 const INVISIBLE = /\p{Cc}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]/u;
 
@@ -28,14 +30,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Sorted code points of everything that the HTML and the `content` strings of the CSS can print. */
 export function codePointsOf(html: string, css: string): readonly number[] {
-  const found = new Set(ALWAYS);
-  for (const character of decode(visible(html))) add(found, character);
-  for (const character of css.replaceAll(/\/\*.*?\*\//gs, '')) add(found, character);
+  const styles = css.replaceAll(/\/\*.*?\*\//gs, '');
+  const beyond = new Set([decode(visible(html)), styles].flatMap((text) => text.match(BEYOND_ASCII) ?? []));
+  const printed = [...beyond].filter((character) => !INVISIBLE.test(character));
+  const found = new Set([...ALWAYS, ...printed.map((character) => character.codePointAt(0) ?? 0x20)]);
   return [...found].toSorted((left, right) => left - right);
-}
-
-function add(found: Set<number>, character: string): void {
-  if (!INVISIBLE.test(character)) found.add(character.codePointAt(0) ?? 0x20);
 }
 
 export interface Unprintable {

@@ -1,5 +1,5 @@
 // Makes two prints of one document the same bytes: fixed dates, structure ids renumbered, properties set, attachments added.
-import type { PDFDocument, PDFDict as Dictionary, PDFObject } from 'pdf-lib';
+import { type PrintObjects, putTogether, reference, streamBody, takeApart } from './print-objects.ts';
 import { ProblemError } from './problem.ts';
 
 export interface Attachment {
@@ -27,74 +27,76 @@ export const LARGEST_DOCUMENT = 2 * 1024 * 1024;
  * heading that an earlier print has touched comes late. The ids are renumbered as their elements stand in the file, which
  * is the order of the document; no length changes. What is sorted by id has to be sorted again (`sortNodes`).
  */
-export function renumberNodes(pdf: Uint8Array): Uint8Array {
-  const text = Buffer.from(pdf).toString('latin1');
-  const named = [...text.matchAll(/\/ID ?(\(node\d{8}\))/g)].map(([, id = '']) => id);
-  const others = (text.match(/\(node\d{8}\)/g) ?? []).toSorted();
+export function renumberNodes(print: string): string {
+  const named = [...print.matchAll(/\/ID ?(\(node\d{8}\))/g)].map(([, id = '']) => id);
+  const others = (print.match(NODE) ?? []).toSorted();
   const ids = [...new Set([...named, ...others])];
   const places = new Map(ids.map((id, place) => [id, `(node${String(place).padStart(8, '0')})`]));
-  return Buffer.from(
-    text.replaceAll(/\(node\d{8}\)/g, (id) => places.get(id) ?? id),
-    'latin1',
-  );
+  return print.replaceAll(NODE, (id) => places.get(id) ?? id);
 }
 
+const NODE = /\(node\d{8}\)/g;
+
 /** Puts the name tree of the structure ids in order again, with as many names in each of its leaves as before. */
-async function sortNodes(document: PDFDocument): Promise<void> {
-  const { PDFArray, PDFDict, PDFName, PDFString } = await import('pdf-lib');
-  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
-  const tree = root?.lookupMaybe(PDFName.of('IDTree'), PDFDict);
+function sortNodes({ plain, root }: PrintObjects): void {
+  const structure = reference(plain.get(root) ?? '', 'StructTreeRoot');
+  const tree = structure === undefined ? undefined : reference(plain.get(structure) ?? '', 'IDTree');
   if (tree === undefined) return;
-  const inner: { readonly node: Dictionary; readonly first: Dictionary; readonly last: Dictionary }[] = [];
   const leaves = leavesOf(tree);
-  const pairs = leaves.flatMap((leaf) => {
-    const names = leaf.lookup(PDFName.of('Names'), PDFArray);
-    return Array.from({ length: names.size() / 2 }, (_, pair) => ({
-      id: names.lookup(pair * 2, PDFString).asString(),
-      element: names.get(pair * 2 + 1),
-    }));
-  });
-  const sorted = pairs.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const sorted = leaves.flatMap((leaf) => plain.get(leaf)?.match(NAMED_NODE) ?? []).toSorted();
   for (const leaf of leaves) {
-    const names = leaf.lookup(PDFName.of('Names'), PDFArray);
-    const own = sorted.splice(0, names.size() / 2);
-    for (const [place, { id, element }] of own.entries()) {
-      names.set(place * 2, PDFString.of(id));
-      names.set(place * 2 + 1, element);
-    }
-    const limits = leaf.lookupMaybe(PDFName.of('Limits'), PDFArray);
-    limits?.set(0, PDFString.of(own[0]?.id ?? ''));
-    limits?.set(1, PDFString.of(own.at(-1)?.id ?? ''));
+    const body = plain.get(leaf) ?? '';
+    const own = sorted.splice(0, body.match(NAMED_NODE)?.length ?? 0);
+    plain.set(
+      leaf,
+      body.replace(/\/Names \[.*?\]/s, () => `/Names [${own.join(' ')}]`),
+    );
+    limit(leaf, own[0], own.at(-1));
   }
-  for (const { node, first, last } of inner) {
-    const limits = node.lookupMaybe(PDFName.of('Limits'), PDFArray);
-    limits?.set(0, first.lookup(PDFName.of('Limits'), PDFArray).get(0));
-    limits?.set(1, last.lookup(PDFName.of('Limits'), PDFArray).get(1));
+  limitInner(tree);
+
+  function leavesOf(node: number): readonly number[] {
+    const kids = kidsOf(plain.get(node) ?? '');
+    return kids.length === 0 ? [node] : kids.flatMap(leavesOf);
   }
 
-  function leavesOf(node: Dictionary): readonly Dictionary[] {
-    const kids = node.lookupMaybe(PDFName.of('Kids'), PDFArray);
-    if (kids === undefined) return [node];
-    const nodes = Array.from({ length: kids.size() }, (_, place) => kids.lookup(place, PDFDict));
-    const below = nodes.map(leavesOf);
-    const [first, last] = [below[0]?.[0], below.at(-1)?.at(-1)];
-    if (first !== undefined && last !== undefined) inner.push({ node, first, last });
-    return below.flat();
+  /** The first and the last name below a node. */
+  function limitInner(node: number): readonly [string | undefined, string | undefined] {
+    const names = plain.get(node)?.match(NODE) ?? [];
+    const kids = kidsOf(plain.get(node) ?? '');
+    if (kids.length === 0) return [names[0], names[1]];
+    const below = kids.map(limitInner);
+    const [first, last] = [below[0]?.[0], below.at(-1)?.[1]];
+    limit(node, first, last);
+    return [first, last];
   }
+
+  function limit(node: number, first = '', last = ''): void {
+    const [from, to] = [first.slice(0, NODE_LENGTH), last.slice(0, NODE_LENGTH)];
+    plain.set(node, (plain.get(node) ?? '').replace(/\/Limits \[.*?\]/s, `/Limits [${from} ${to}]`));
+  }
+}
+
+const NAMED_NODE = /\(node\d{8}\) \d+ 0 R/g;
+const NODE_LENGTH = '(node00000000)'.length;
+
+function kidsOf(dictionary: string): readonly number[] {
+  const kids = /\/Kids \[(.*?)\]/s.exec(dictionary)?.[1] ?? '';
+  return [...kids.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
 }
 
 /** A print as Chromium made it, its structure ids renumbered. */
-export async function openPrint(printed: Uint8Array): Promise<PDFDocument> {
-  const { ParseSpeeds, PDFDocument: Document } = await import('pdf-lib');
-  return Document.load(renumberNodes(printed), { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+export function openPrint(printed: Uint8Array): PrintObjects {
+  return takeApart(renumberNodes(Buffer.from(printed.buffer, printed.byteOffset, printed.byteLength).toString('latin1')));
 }
 
 /** The whole treatment of a print: what comes out is the issued document. */
-export async function finish(document: PDFDocument, properties: Properties): Promise<Uint8Array> {
-  await sortNodes(document);
-  await refuseForeignFonts(document);
-  await describe(document, properties);
-  const bytes = await serialize(document);
+export async function finish(print: PrintObjects, properties: Properties): Promise<Uint8Array> {
+  sortNodes(print);
+  refuseForeignFonts(print);
+  describe(print, properties);
+  await attach(print, properties);
+  const bytes = await putTogether(print);
   if (bytes.length > LARGEST_DOCUMENT) {
     const megabytes = (bytes.length / 1024 / 1024).toFixed(2);
     throw new ProblemError(
@@ -104,68 +106,100 @@ export async function finish(document: PDFDocument, properties: Properties): Pro
   return bytes;
 }
 
-/** Objects in few large streams: the thousands of small ones that carry the tags are packed well, and quickly. */
-const OBJECTS_PER_STREAM = 500;
-
-async function serialize(document: PDFDocument): Promise<Uint8Array> {
-  const { PDFStreamWriter } = await import('pdf-lib');
-  await document.flush();
-  return PDFStreamWriter.forContext(document.context, Number.POSITIVE_INFINITY, true, OBJECTS_PER_STREAM).serializeToBuffer();
+function describe({ plain, root, info }: PrintObjects, { title, author, subject, language, fixedDate }: Properties): void {
+  const date = pdfDate(fixedDate);
+  const entries = [
+    `/Title ${pdfText(title)}`,
+    `/Author ${pdfText(author)}`,
+    ...(subject === undefined ? [] : [`/Subject ${pdfText(subject)}`]),
+    ...(plain.get(info)?.match(/\/(?:Creator|Producer) \([^()\\]*\)/g) ?? []),
+    `/CreationDate ${date}`,
+    `/ModDate ${date}`,
+  ];
+  plain.set(info, `<<${entries.join('\n')}>>`);
+  const catalog = (plain.get(root) ?? '').replace(/\n?\/Lang \([^()]*\)/, '').replace(/\n?\/ViewerPreferences <<[^<>]*>>/, '');
+  plain.set(root, withEntries(catalog, `/Lang ${pdfText(language)}\n/ViewerPreferences <</DisplayDocTitle true>>`));
 }
 
-async function describe(document: PDFDocument, properties: Properties): Promise<void> {
-  const { AFRelationship, PDFName, PDFString } = await import('pdf-lib');
-  const date = new Date(properties.fixedDate);
-  document.setTitle(properties.title, { showInWindowTitleBar: true });
-  document.setAuthor(properties.author);
-  if (properties.subject !== undefined) document.setSubject(properties.subject);
-  document.setCreationDate(date);
-  document.setModificationDate(date);
-  document.catalog.set(PDFName.of('Lang'), PDFString.of(properties.language));
-  for (const { name, mime, bytes, description } of properties.attachments) {
-    await document.attach(bytes, name, {
-      mimeType: mime,
-      description,
-      creationDate: date,
-      modificationDate: date,
-      afRelationship: AFRelationship.Source,
-    });
-  }
+async function attach({ plain, streams, root }: PrintObjects, { attachments, fixedDate }: Properties): Promise<void> {
+  if (attachments.length === 0) return;
+  const date = pdfDate(fixedDate);
+  const contents = await Promise.all(
+    attachments.map(({ mime, bytes }) => {
+      const kind = mime.replaceAll(/[^\w.+-]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+      const parameters = `<</Size ${bytes.length} /CreationDate ${date} /ModDate ${date}>>`;
+      return streamBody(`/Type /EmbeddedFile /Subtype /${kind} /Params ${parameters}`, bytes);
+    }),
+  );
+  const first = 1 + Math.max(...plain.keys(), ...streams.keys());
+  const files = attachments.map(({ name, description }, index) => {
+    const [content, number] = [first + 2 * index, first + 2 * index + 1];
+    const text = pdfText(name);
+    streams.set(content, contents[index] ?? '');
+    plain.set(
+      number,
+      `<</Type /Filespec /F ${text} /UF ${text} /EF <</F ${content} 0 R>> /Desc ${pdfText(description)} /AFRelationship /Source>>`,
+    );
+    return { text, reference: `${number} 0 R` };
+  });
+  const named = files
+    .toSorted((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ text, reference }) => `${text} ${reference}`);
+  const all = files.map(({ reference }) => reference);
+  const entries = `/Names <</EmbeddedFiles <</Names [${named.join(' ')}]>>>>\n/AF [${all.join(' ')}]`;
+  plain.set(root, withEntries(plain.get(root) ?? '', entries));
+}
+
+function withEntries(dictionary: string, entries: string): string {
+  return `${dictionary.slice(0, -2)}\n${entries}>>`;
+}
+
+/** ASCII as it is, everything else in UTF-16. */
+function pdfText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return `(${text.replaceAll(/[\\()]/g, String.raw`\$&`)})`;
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+}
+
+/** `(D:20250930120200Z)`, in UTC. */
+function pdfDate(iso: string): string {
+  return `(D:${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-T:]/g, '')}Z)`;
 }
 
 /** Page numbers (from 1) of the named destinations. */
-export async function destinations(document: PDFDocument): Promise<ReadonlyMap<string, number>> {
-  const { PDFArray, PDFDict, PDFName, PDFRef } = await import('pdf-lib');
-  const pages = new Map(document.getPages().map(({ ref }, index) => [ref.toString(), index + 1]));
-  const named = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
+export function destinations({ plain, root }: PrintObjects): ReadonlyMap<string, number> {
+  const catalog = plain.get(root) ?? '';
+  const pages = new Map(pagesBelow(reference(catalog, 'Pages')).map((page, index) => [page, index + 1]));
+  const named = plain.get(reference(catalog, 'Dests') ?? 0) ?? '';
   const found = new Map<string, number>();
-  for (const [name, value] of named?.entries() ?? []) {
-    const target = document.context.lookup(value);
-    const page = target instanceof PDFArray ? target.get(0) : undefined;
-    const number = page instanceof PDFRef ? pages.get(page.toString()) : undefined;
-    if (number !== undefined) found.set(name.decodeText(), number);
+  for (const [, name = '', page] of named.matchAll(/\/([^\s/[\]]+) \[(\d+) 0 R/g)) {
+    const number = pages.get(Number(page));
+    const id = name.replaceAll(/#([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+    if (number !== undefined) found.set(id, number);
   }
   return found;
+
+  function pagesBelow(node = 0): readonly number[] {
+    const kids = kidsOf(plain.get(node) ?? '');
+    return kids.length === 0 ? [node] : kids.flatMap(pagesBelow);
+  }
 }
 
-const OWN_FONT = /^\/[A-Z]{6}\+Noto(?:Sans|Serif)SC/;
+const OWN_FONT = /^[A-Z]{6}\+Noto(?:Sans|Serif)SC/;
 
 /**
  * A system font or a glyph drawn as a procedure (Type 3) is a defect of the set-up or the template: other bytes on
  * another machine, and text that cannot be searched.
  */
-async function refuseForeignFonts(document: PDFDocument): Promise<void> {
-  const { PDFDict, PDFName } = await import('pdf-lib');
-  const word = (dictionary: Dictionary, key: string): string => String(dictionary.get(PDFName.of(key)) ?? '');
-  const isFont = (value: PDFObject): value is Dictionary => value instanceof PDFDict && word(value, 'Type') === '/Font';
-  for (const [, value] of document.context.enumerateIndirectObjects()) {
-    if (!isFont(value)) continue;
-    const [subtype, base] = [word(value, 'Subtype'), word(value, 'BaseFont')];
-    if (subtype === '/Type3')
+function refuseForeignFonts({ plain }: PrintObjects): void {
+  for (const body of plain.values()) {
+    // A heading may spell the words of a font; what stands in a text is not looked at.
+    const dictionary = body.includes('/Font') ? body.replaceAll(/\((?:\\.|[^\\()])*\)/gs, '()') : '';
+    if (!/\/Type \/Font\b/.test(dictionary)) continue;
+    if (/\/Subtype \/Type3\b/.test(dictionary))
       throw new ProblemError(
         'a part of the document was printed in a Type 3 font: text must not be stroked or use a system font',
       );
-    if (!OWN_FONT.test(base))
-      throw new ProblemError(`the document was printed in ${base.slice(1)}, which is not one of its own fonts`);
+    const base = /\/BaseFont \/([^\s/<>[\]()]+)/.exec(dictionary)?.[1] ?? '';
+    if (!OWN_FONT.test(base)) throw new ProblemError(`the document was printed in ${base}, which is not one of its own fonts`);
   }
 }

@@ -1,6 +1,5 @@
 // The three faces of the documents, cut to the characters of one document and inlined, so that no system font is ever asked.
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { charactersOf } from './font-table.ts';
@@ -18,9 +17,6 @@ export const FACES: readonly Face[] = [
   { family: 'Noto Serif SC', package: '@fontsource/noto-serif-sc', weight: 600 },
 ];
 
-/** Older subsets go when there are more than this; one document brings about ten. */
-const KEPT_SUBSETS = 400;
-
 export interface DocumentFonts {
   /** `@font-face` rules with the subsets as data: URIs. */
   readonly css: string;
@@ -28,11 +24,13 @@ export interface DocumentFonts {
   readonly missing: readonly number[];
 }
 
-/** `folder` keeps the subsets between runs, by version of the font package and code points. */
+/**
+ * `folder` keeps the files of the font packages unpacked, by their version: cutting one takes a few milliseconds, unpacking
+ * it a hundred.
+ */
 export async function documentFonts(codePoints: readonly number[], folder: string): Promise<DocumentFonts> {
   await mkdir(folder, { recursive: true });
   const faces = await Promise.all(FACES.map((face) => cut(face, codePoints, folder)));
-  await prune(folder);
   return { css: faces.map(({ css }) => css).join('\n'), missing: faces[0]?.missing ?? [] };
 }
 
@@ -45,10 +43,11 @@ async function cut(face: Face, codePoints: readonly number[], folder: string): P
   const home = packageHome(face.package);
   const open = new Set(codePoints);
   const rules: string[] = [];
-  for (const [file, wanted] of sources(home, codePoints)) {
-    const asked = wanted.filter((point) => open.has(point));
+  for (const { file, offers } of sources(home)) {
+    if (open.size === 0) break;
+    const asked = [...open].filter(offers);
     if (asked.length === 0) continue;
-    const font = await subset(home, `${home.id}-${file}-${face.weight}-normal.woff2`, asked, folder);
+    const font = await subset(await unpacked(home, `${file}-${face.weight}-normal`, folder), asked);
     const covered = charactersOf(font);
     const taken = asked.filter((point) => covered.has(point));
     for (const point of taken) open.delete(point);
@@ -76,12 +75,15 @@ export function unicodeRange(points: readonly number[]): string {
   return ranges.map(([from, to]) => `U+${from.toString(16)}${to === from ? '' : `-${to.toString(16)}`}`).join(',');
 }
 
+type Offers = (point: number) => boolean;
+
 interface PackageHome {
   readonly folder: string;
   /** For example `noto-sans-sc`. */
   readonly id: string;
   readonly version: string;
-  readonly ranges: Readonly<Record<string, string>>;
+  /** The numbered files and what the package says that they hold. */
+  readonly numbered: readonly (readonly [string, Offers])[];
 }
 
 const require = createRequire(import.meta.url);
@@ -94,7 +96,8 @@ function packageHome(name: string): PackageHome {
   const folder = dirname(manifest);
   const { version } = require(manifest) as { version: string };
   const ranges = require(join(folder, 'unicode.json')) as Readonly<Record<string, string>>;
-  const home = { folder, id: name.replace('@fontsource/', ''), version, ranges };
+  const numbered = Object.entries(ranges).map(([key, range]) => [key.replaceAll(/[[\]]/g, ''), rangeTest(range)] as const);
+  const home = { folder, id: name.replace('@fontsource/', ''), version, numbered };
   homes.set(name, home);
   return home;
 }
@@ -103,22 +106,16 @@ function packageHome(name: string): PackageHome {
  * Which files to ask for which code points, in order. One file holds all of simplified Chinese but no arrows or
  * comparison signs; those and rarer characters stand in numbered files, by the ranges that the package publishes.
  */
-function sources(home: PackageHome, codePoints: readonly number[]): readonly (readonly [string, readonly number[]])[] {
-  const latin = codePoints.filter((point) => point < 0x250);
-  const beyond = codePoints.filter((point) => point >= 0x250);
-  const rest = Object.entries(home.ranges).map(([key, range]) => {
-    const within = rangeTest(range);
-    return [key.replaceAll(/[[\]]/g, ''), codePoints.filter(within)] as const;
-  });
+function sources({ numbered }: PackageHome): readonly { readonly file: string; readonly offers: Offers }[] {
   return [
-    ['latin', latin],
-    ['chinese-simplified', beyond],
-    ...rest.filter(([, wanted]) => wanted.length > 0),
-    ['latin', codePoints],
+    { file: 'latin', offers: (point) => point < 0x250 },
+    { file: 'chinese-simplified', offers: (point) => point >= 0x250 },
+    ...numbered.map(([file, offers]) => ({ file, offers })),
+    { file: 'latin', offers: () => true },
   ];
 }
 
-function rangeTest(range: string): (point: number) => boolean {
+function rangeTest(range: string): Offers {
   const spans = range.split(',').map((span) => {
     const [from = '', to = from] = span.trim().replace(/^U\+/i, '').split('-');
     return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
@@ -126,37 +123,31 @@ function rangeTest(range: string): (point: number) => boolean {
   return (point) => spans.some(([from, to]) => point >= from && point <= to);
 }
 
-async function subset(home: PackageHome, file: string, points: readonly number[], folder: string): Promise<Uint8Array> {
-  const key = createHash('sha256')
-    .update(`${home.version} ${file} ${points.join(' ')}`)
-    .digest('hex')
-    .slice(0, 40);
-  const kept = join(folder, `${key}.ttf`);
+/** A file of the package as TrueType; a font cut from it is the same bytes as one cut from the packed file. */
+async function unpacked(home: PackageHome, file: string, folder: string): Promise<Uint8Array> {
+  const kept = join(folder, `${home.id}-${file}-${home.version}.ttf`);
   const found = await readFile(kept).catch(() => undefined);
   if (found !== undefined) return found;
   const { default: subsetFont } = await import('subset-font');
-  const font = await subsetFont(await readFile(join(home.folder, 'files', file)), String.fromCodePoint(...points), {
-    targetFormat: 'truetype',
-  });
+  const font = await subsetFont(await packed(home, file), undefined, { targetFormat: 'truetype', keepAllGlyphs: true });
   await writeWhole(kept, font);
   return font;
 }
 
-/** Another process may write the same subset at the same moment: a file appears whole or not at all. */
+function packed({ folder, id }: PackageHome, file: string): Promise<Uint8Array> {
+  return readFile(join(folder, 'files', `${id}-${file}.woff2`));
+}
+
+async function subset(font: Uint8Array, points: readonly number[]): Promise<Uint8Array> {
+  const { default: subsetFont } = await import('subset-font');
+  return subsetFont(font, String.fromCodePoint(...points), { targetFormat: 'truetype' });
+}
+
+/** Another process may write the same file at the same moment: a file appears whole or not at all. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.${performance.now()}`;
   await writeFile(draft, bytes);
   await rename(draft, path);
-}
-
-async function prune(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.ttf'));
-  if (names.length <= KEPT_SUBSETS) return;
-  const aged = await Promise.all(
-    names.map(async (name) => ({ name, age: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
-  );
-  const old = aged.toSorted((left, right) => left.age - right.age).slice(0, names.length - KEPT_SUBSETS);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }
 
 /**
@@ -166,9 +157,15 @@ async function prune(folder: string): Promise<void> {
 export async function isolatedFontconfig(folder: string): Promise<string> {
   const fonts = join(folder, 'fallback');
   await mkdir(fonts, { recursive: true });
-  const home = packageHome('@fontsource/noto-sans-sc');
-  const font = await subset(home, 'noto-sans-sc-latin-400-normal.woff2', [0x20], fonts);
-  if (font.length === 0) throw new Error('the fallback font is empty');
+  const fallback = join(fonts, 'space.ttf');
+  const isThere = await access(fallback).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    const latin = await packed(packageHome('@fontsource/noto-sans-sc'), 'latin-400-normal');
+    await writeWhole(fallback, await subset(latin, [0x20]));
+  }
   const config = join(folder, 'fonts.conf');
   const text = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -20,7 +20,17 @@ export interface KeptPrints {
 /** About two years of reports, forms and papers of one client. */
 const MOST_KEPT = 1600;
 /** What turns a request into bytes: when these files change, nothing kept counts. */
-const PRINT_WORKS = ['pdf', 'in-page', 'deterministic', 'fonts', 'font-table', 'code-points', 'browser', 'page-numbers'];
+const PRINT_WORKS = [
+  'pdf',
+  'in-page',
+  'deterministic',
+  'print-objects',
+  'fonts',
+  'font-table',
+  'code-points',
+  'browser',
+  'page-numbers',
+];
 
 export async function keepPrints({ folder, works, open }: KeptPrints): Promise<KeepingPrinter> {
   const base = await digestOfWorks(works);

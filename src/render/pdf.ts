@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { type Environment, findBrowser } from './browser.ts';
 import { codePointsOf, locate } from './code-points.ts';
-import type { PDFDocument } from 'pdf-lib';
 import { type Attachment, destinations, finish, openPrint } from './deterministic.ts';
+import type { PrintObjects } from './print-objects.ts';
 import { keptNumbers, type PageNumbers } from './page-numbers.ts';
 import { documentFonts } from './fonts.ts';
 import { fillIn, prepare } from './in-page.ts';
@@ -160,13 +160,13 @@ async function printWithPageNumbers(
   page: Page,
   { language, tocTargets: targets = [] }: PrintRequest,
   kept: PageNumbers,
-): Promise<PDFDocument> {
+): Promise<PrintObjects> {
   if (targets.length === 0) return printOnce(page, true);
-  let known = (await kept.read(language, targets)) ?? (await destinations(await printOnce(page, false)));
+  let known = (await kept.read(language, targets)) ?? destinations(await printOnce(page, false));
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     await page.evaluate(fillIn, numbersOf(targets, known));
     const printed = await printOnce(page, true);
-    const seen = await destinations(printed);
+    const seen = destinations(printed);
     if (targets.every((target) => seen.get(target) === known.get(target))) {
       await kept.write(language, targets, seen);
       return printed;
@@ -185,7 +185,7 @@ function numbersOf(targets: readonly string[], known: ReadonlyMap<string, number
   });
 }
 
-async function printOnce(page: Page, final: boolean): Promise<PDFDocument> {
+async function printOnce(page: Page, final: boolean): Promise<PrintObjects> {
   return openPrint(
     await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: final, outline: final, timeout: 120_000 }),
   );

@@ -2,7 +2,7 @@
 declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
-    text: string,
-    options?: { readonly targetFormat?: 'truetype' | 'woff' | 'woff2' },
+    text: string | undefined,
+    options?: { readonly targetFormat?: 'truetype' | 'woff' | 'woff2'; readonly keepAllGlyphs?: boolean },
   ): Promise<Uint8Array>;
 }
