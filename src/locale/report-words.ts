@@ -444,9 +444,13 @@ export interface ReportWords {
     | 'cpu'
     | 'memory'
     | 'file-system'
+    | 'table-space'
     | 'swap'
     | 'disk-io'
     | 'temperature'
+    | 'traffic'
+    | 'load'
+    | 'reading'
     | 'passed'
     | 'notGrowing'
     | 'noThreshold'
@@ -468,7 +472,6 @@ export interface ReportWords {
       readonly high: string;
     }) => string;
     readonly verdict: (measured: number, above: number) => string;
-    readonly reading: (shown: number) => string;
     readonly weeksLeft: (count: number) => string;
     readonly weeksBetween: (earliest: number, latest: number) => string;
   };

@@ -16,12 +16,7 @@ export function capacityView(section: CapacitySection, context: Context) {
     availability: section.availability === undefined ? null : availabilityView(section.availability, context),
     strip: section.availability === undefined ? null : availabilityFigure(section.availability, context),
     table: table({
-      caption: caption(
-        context.nextTable(),
-        capacity.table,
-        [evidence(context, section.evidence)],
-        capacity.reading(section.rows.length),
-      ),
+      caption: caption(context.nextTable(), capacity.table, [evidence(context, section.evidence)], capacity.reading),
       columns: [
         column(common.asset, '', '34mm'),
         column(capacity.measure, '', '36mm'),
@@ -42,7 +37,7 @@ export function capacityView(section: CapacitySection, context: Context) {
 const MOST_PERCENT = 100;
 const AXIS_STEP = 10;
 
-/** Of a quarter: the growing file system nearest to its threshold, and where its trend leads. */
+/** Of a quarter: the growing file system or table space nearest to its threshold, and where its trend leads. */
 function forecastFigure({ rows, evidence: id }: CapacitySection, context: Context): FigureView | null {
   const { report, model, language } = context;
   const { capacity } = report;
@@ -139,9 +134,9 @@ function amountText(amount: number, unit: string): string {
 
 function measureText({ measure, name }: CapacityRow, { report }: Context): string {
   const own = inert(name);
-  return own === '' || own.toLowerCase() === measure
-    ? report.capacity[measure]
-    : `${report.capacity[measure]} ${written(own, 'en')}`;
+  const kind = report.capacity[measure];
+  if (own === '' || own.toLowerCase() === measure) return kind;
+  return own.toLowerCase().startsWith(kind.toLowerCase()) ? written(own, 'en') : `${kind} ${written(own, 'en')}`;
 }
 
 function trendCell({ series, threshold }: CapacityRow, { report, words }: Context): Cell {
@@ -161,7 +156,7 @@ function weeksLine(entry: CapacityRow, context: Context): Line {
 }
 
 function weeksText({ weeksToThreshold, measure, highest, threshold }: CapacityRow, { report, words }: Context): string {
-  if (measure !== 'file-system') return '—';
+  if (measure !== 'file-system' && measure !== 'table-space') return '—';
   if (weeksToThreshold === 0 || (threshold !== null && highest > threshold)) return report.capacity.passed;
   if (threshold === null) return words.notApplicable;
   return weeksToThreshold === null ? report.capacity.notGrowing : report.capacity.weeksLeft(weeksToThreshold);

@@ -9,8 +9,8 @@ import type { IsoDate } from './time.ts';
 export interface CapacityRow {
   readonly asset: string;
   readonly assetName: LocalText;
-  readonly measure: 'cpu' | 'memory' | 'file-system' | 'swap' | 'disk-io' | 'temperature';
-  /** The mount point or sensor. */
+  readonly measure: 'cpu' | 'memory' | 'file-system' | 'table-space' | 'swap' | 'disk-io' | 'temperature' | 'traffic' | 'load';
+  /** The mount point, table space, port or sensor. */
   readonly name: string;
   readonly unit: string;
   readonly latest: number;
@@ -18,13 +18,13 @@ export interface CapacityRow {
   readonly lastHighest: number | null;
   readonly threshold: number | null;
   readonly state: 'normal' | 'attention' | 'fault';
-  /** Whole weeks until the threshold at the pace of the period; null where growth cannot be told from none. */
+  /** Of what fills up: whole weeks until the threshold at the pace of the period; null where growth cannot be told from none. */
   readonly weeksToThreshold: number | null;
   /** Between which weeks it lies in nine of ten cases; null where it is passed or not foreseen. */
   readonly weeksBetween: readonly [number, number] | null;
   /** One value a day, oldest first; null where it was not seen. */
   readonly series: readonly (number | null)[];
-  /** Of a growing file system in a quarter: the days that follow, by the same trend. */
+  /** Of what fills up in a quarter: the days that follow, by the same trend. */
   readonly forecast?: readonly Foreseen[];
 }
 

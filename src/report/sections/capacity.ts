@@ -19,8 +19,12 @@ const MEASURES: Readonly<Record<string, CapacityRow['measure']>> = {
   swap: 'swap',
   'disk-io': 'disk-io',
   temperature: 'temperature',
+  traffic: 'traffic',
+  load: 'load',
 };
-const MOST_ROWS = 4;
+/** What fills up: only of that is it asked when it will be full. */
+const FILLING: ReadonlySet<CapacityRow['measure']> = new Set(['file-system', 'table-space']);
+const MOST_ROWS = 9;
 
 interface Reading {
   readonly slot: SlotOutcome;
@@ -48,15 +52,16 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
   return {
     kind: 'capacity',
     ...(availability === undefined ? {} : { availability }),
-    rows: worstOfEach(rows)
-      .toSorted((left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : 1))
-      .slice(0, MOST_ROWS),
+    rows: shownOf(rows),
     ...backupsOf(inputs, shared),
     measured: rows.length,
     above: rows.filter(({ state }) => state !== 'normal').length,
     evidence: shared.evidence.add('capacity', recordSources(readings.map(({ slot }) => slot))),
   };
 }
+
+/** Items of databases that are about space say so in their id. */
+const SPACE = /(?:^|-)(?:table-?)?spaces?(?:-|$)/;
 
 /** Items that are about backups say so in their id, or stand on the checklist of backups. */
 const BACKUP = /(?:^|-)backups?(?:-|$)/;
@@ -88,6 +93,21 @@ function backupsOf({ records }: ReportInputs, { slots, evidence, assets, iso }: 
   return { backups: { rows, evidence: evidence.add('backup-runs', recordSources(looks.map(({ slot }) => slot))) } };
 }
 
+/** Of each kind of measurement the one nearest to its threshold, and every device that passed one. */
+function shownOf(rows: readonly CapacityRow[]): readonly CapacityRow[] {
+  const sorted = worstOfEach(rows).toSorted(
+    (left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : left.asset > right.asset ? 1 : 0),
+  );
+  const kinds = new Set<CapacityRow['measure']>();
+  return sorted
+    .filter(({ measure, state }) => {
+      const isFirst = !kinds.has(measure);
+      kinds.add(measure);
+      return isFirst || state !== 'normal';
+    })
+    .slice(0, MOST_ROWS);
+}
+
 /** Of several sensors or file systems of a device the one nearest to its threshold speaks for all. */
 function worstOfEach(rows: readonly CapacityRow[]): readonly CapacityRow[] {
   const groups = Map.groupBy(rows, ({ asset, measure }) => `${asset}/${measure}`);
@@ -106,8 +126,8 @@ function load({ highest, threshold }: CapacityRow): number {
 function readingsOf({ records }: ReportInputs, slots: readonly SlotOutcome[], shared: Shared): readonly Reading[] {
   return slots.flatMap((slot) =>
     (slot.result?.items ?? []).flatMap(({ item, facts }) => {
-      const read = itemOf(records, slot.checklist, item)?.probe?.['read'];
-      const measure = typeof read === 'string' ? MEASURES[read] : undefined;
+      const probe = itemOf(records, slot.checklist, item)?.probe;
+      const measure = probe?.kind === 'sql' && SPACE.test(item) ? 'table-space' : MEASURES[String(probe?.['read'])];
       if (measure === undefined) return [];
       return (facts?.gauges ?? []).map((gauge) => ({
         slot,
@@ -145,9 +165,9 @@ function row(
     lastHighest: highest(before),
     threshold,
     state: stateOf(highest(ordered) ?? latest, limits),
-    ...(first.measure === 'file-system' && threshold !== null ? weeksTo(threshold, latest, series) : NOT_FORESEEN),
+    ...(FILLING.has(first.measure) && threshold !== null ? weeksTo(threshold, latest, series) : NOT_FORESEEN),
     series,
-    ...(first.measure === 'file-system' && period.kind === 'quarter' ? foreseen(series) : {}),
+    ...(FILLING.has(first.measure) && period.kind === 'quarter' ? foreseen(series) : {}),
   };
 }
 
