@@ -24,6 +24,8 @@ export interface OpenApproval {
   readonly step: ApprovalStep;
   readonly who: readonly LocalText[];
   readonly approval?: string;
+  /** The matter is over: a statement about what was, nobody's task. */
+  readonly settled: boolean;
   /** When the work began that it is about. */
   readonly begunAt?: EpochSeconds;
   /** When the main branch got it; what the record itself says of the time is no witness. */
@@ -43,7 +45,7 @@ export interface ApprovalWitness {
   readonly work: ReadonlyMap<string, Witnessed>;
 }
 
-type ApprovedRecords = Pick<ClientRecords, 'agreement' | 'defects' | 'changes' | 'approvals'>;
+type ApprovedRecords = Pick<ClientRecords, 'agreement' | 'incidents' | 'defects' | 'changes' | 'duties' | 'approvals'>;
 
 /** @param witness undefined where no history tells who brought what */
 export function openApprovals(
@@ -57,7 +59,33 @@ export function openApprovals(
 
 /** Work that began although no approval of it counted by then. */
 export function unapproved(open: readonly OpenApproval[]): readonly OpenApproval[] {
-  return open.filter(({ kind, begunAt }) => kind === 'late' || (kind === 'uncounted' && begunAt !== undefined));
+  return open.filter(
+    ({ kind, begunAt, settled }) => !settled && (kind === 'late' || (kind === 'uncounted' && begunAt !== undefined)),
+  );
+}
+
+/** How long work without an approval that counts stays a task when the matter is closed: else closing it would hide it. */
+const AFTER_CLOSING_SECONDS = 30 * 86_400;
+
+/** A document has no end of its own; what was approved is the document as it stood then. */
+function isSettled(
+  { subject, at }: Approval,
+  kind: OpenApproval['kind'],
+  { closed, asOf }: { readonly closed: ReadonlyMap<string, EpochSeconds>; readonly asOf: EpochSeconds },
+): boolean {
+  const over = closed.get(subject) ?? (subject.includes('/') ? epochSeconds(at) : undefined);
+  if (over === undefined || over >= asOf) return false;
+  return kind === 'unverified' || over + AFTER_CLOSING_SECONDS < asOf;
+}
+
+function closings({ incidents, defects, changes, duties }: ApprovedRecords): ReadonlyMap<string, EpochSeconds> {
+  const ends: readonly (readonly [string, string | undefined])[] = [
+    ...incidents.map(({ value }) => [value.id, value.timeline.closedAt ?? value.withdrawn?.at] as const),
+    ...defects.map(({ value }) => [value.id, value.closedAt ?? value.withdrawn?.at] as const),
+    ...changes.map(({ value }) => [value.id, value.finishedAt] as const),
+    ...duties.map(({ value }) => [value.id, value.result === undefined ? undefined : value.to] as const),
+  ];
+  return new Map(ends.flatMap(([id, end]) => (end === undefined ? [] : [[id, epochSeconds(end)] as const])));
 }
 
 type Given = ApprovedRecords['approvals'];
@@ -73,7 +101,15 @@ function missing(records: ApprovedRecords, given: Given, asOf: EpochSeconds): re
     ),
   ]
     .filter(({ value }) => !given.some((approval) => approval.value.subject === value.id))
-    .map(({ path, value: { id, title } }) => ({ kind: 'missing', subject: id, path, title, step: 'confirmed', who }));
+    .map(({ path, value: { id, title } }) => ({
+      kind: 'missing',
+      subject: id,
+      path,
+      title,
+      step: 'confirmed',
+      who,
+      settled: false,
+    }));
 }
 
 /** One approval in time makes others of the same work superfluous. */
@@ -84,6 +120,7 @@ function doubtful(
   witness: ApprovalWitness | undefined,
 ): readonly OpenApproval[] {
   const begun = begunWork(records, asOf);
+  const ends = { closed: closings(records), asOf };
   const agreed = given.filter(({ value }) => value.decision === 'approved');
   const placeOf = ({ id, subject }: Approval) => {
     const [approval, begunAt] = [witness?.approvals.get(id), begun.get(subject)];
@@ -94,20 +131,22 @@ function doubtful(
   return agreed.flatMap(({ path, value }): readonly OpenApproval[] => {
     const { id, subject, step, approver } = value;
     const [begunAt, witnessedAt] = [begun.get(subject), witness?.approvals.get(id)?.at];
-    const open = {
+    const open = (kind: OpenApproval['kind']): OpenApproval => ({
+      kind,
       subject,
       path,
       title: subject,
       step,
       who: [approver],
       approval: id,
+      settled: isSettled(value, kind, ends),
       ...(begunAt === undefined ? {} : { begunAt }),
-    };
-    if (witness === undefined) return [{ kind: 'unverified', ...open }];
-    if (witnessedAt === undefined) return [{ kind: 'uncounted', ...open }];
+    });
+    if (witness === undefined) return [open('unverified')];
+    if (witnessedAt === undefined) return [open('uncounted')];
     const place = placeOf(value);
     if (inTime.has(subject) || place === undefined || place === 'in-time') return [];
-    return [place === 'late' ? { kind: 'late', ...open, witnessedAt } : { kind: 'unverified', ...open }];
+    return [place === 'late' ? { ...open('late'), witnessedAt } : open('unverified')];
   });
 }
 

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { casebook } from '../support/casebook.ts';
 import { deskStory, HE_WEI, SHEN_YUE, type Story } from '../support/desk-story.ts';
 import { readPdf } from '../support/pdf-reading.ts';
 
@@ -355,4 +356,23 @@ result: missed
   await story.write(path, `${talk}minutes: 讨论路由调整，下周演练。\n`);
   await story.write(call, `${missed}handling: 十分钟后回拨，已当场解答。\n`);
   expect(await owed()).toEqual({ code: 0, owed: [] });
+});
+
+it('on the shipped sample, whose matters are over, the desk has no task', async () => {
+  const { code, stdout } = await casebook([
+    'desk',
+    '--client',
+    'riverside-water',
+    '--now',
+    '2026-02-01T09:00:00+08:00',
+    '--json',
+  ]);
+  const [desk] = (JSON.parse(stdout) as { clients: Record<string, { settled?: boolean }[]>[] }).clients;
+  expect({ code, waiting: desk?.['waiting'], owed: desk?.['owed'], unapproved: desk?.['unapproved'] }).toEqual({
+    code: 0,
+    waiting: [],
+    owed: [],
+    unapproved: [],
+  });
+  expect(desk?.['approvals']?.filter(({ settled }) => settled === true).length).toBeGreaterThan(10);
 });

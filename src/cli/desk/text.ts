@@ -66,8 +66,11 @@ function row(one: Waiting, language: Language): readonly string[] {
 }
 
 export function approvalLines({ records, approvals, isWitnessed }: Desk, language: Language): readonly string[] {
-  if (approvals.length === 0) return [];
   const words = deskWords(language);
+  const tasks = approvals.filter(({ settled }) => !settled);
+  const settled = approvals.length - tasks.length;
+  const over = settled === 0 ? [] : [`  ${words.settled(settled)}`];
+  if (approvals.length === 0) return [];
   const moment = (at: number) => isoInZone(at, records.client.value.zone);
   const line = ({ kind, subject, title, who, approval, begunAt, witnessedAt }: OpenApproval) => {
     const people = who.map((person) => spoken(person, language)).join(words.comma) || words.unnamed;
@@ -80,7 +83,7 @@ export function approvalLines({ records, approvals, isWitnessed }: Desk, languag
     };
     return `  ${approval ?? subject} → ${subject} — ${said[kind]}`;
   };
-  return ['', `${words.approvals}${isWitnessed ? '' : ` ${words.noHistory}`}`, ...approvals.map(line)];
+  return ['', `${words.approvals}${isWitnessed ? '' : ` ${words.noHistory}`}`, ...tasks.map(line), ...over];
 }
 
 function owedLines({ owed }: Desk, language: Language): readonly string[] {

@@ -23,6 +23,7 @@ export interface DeskWords {
   readonly uncounted: (by: string) => string;
   readonly late: (witnessed: string, begun: string) => string;
   readonly unverified: string;
+  readonly settled: (count: number) => string;
   readonly begun: (at: string) => string;
   readonly noHistory: string;
   readonly owed: string;
@@ -90,6 +91,7 @@ const ZH: DeskWords = {
   uncounted: (by) => `有批准记录，但不是由 ${by} 提交或合并到主分支，不计入`,
   late: (witnessed, begun) => `批准于 ${witnessed} 才进入主分支，晚于 ${begun} 的实施`,
   unverified: '已记录，未核验',
+  settled: (count) => `${count} 份批准属已结事项：已记录，未核验（--json 逐份列出）`,
   begun: (at) => `；${at} 已实施`,
   noHistory: '（不在 Git 仓库中，无法核对由谁提交）',
   owed: '尚缺的记录',
@@ -175,6 +177,7 @@ const EN: DeskWords = {
   uncounted: (by) => `on record, but neither committed nor merged by ${by}: it does not count`,
   late: (witnessed, begun) => `reached the main branch only at ${witnessed}, after the work had begun at ${begun}`,
   unverified: 'on record, not verified',
+  settled: (count) => `${count} of matters that are over: on record, not verified (--json lists them)`,
   begun: (at) => `; the work began at ${at}`,
   noHistory: '(outside of a Git repository nobody can tell who brought an approval)',
   owed: 'Records that are owed',

@@ -128,6 +128,39 @@ describe('approvals', () => {
       expect(judged(history)).toEqual({ kinds, unapproved: broken });
     });
 
+    describe('when the matter is over', () => {
+      const closedAt = '2025-03-07T09:00:00+08:00';
+      const over = recordsOf([], { defects: [defect({ analysis, implementation, closedAt })] });
+      const after = (days: number, history: ApprovalWitness | undefined) => {
+        const given = { ...over, approvals: [sourced(approval)] };
+        const open = openApprovals(given, epochSeconds(closedAt) + days * 86_400 + 1, history);
+        return { settled: open.map(({ settled }) => settled), unapproved: unapproved(open).length };
+      };
+
+      it.each<readonly [string, ApprovalWitness | undefined]>([
+        ['late', told(on(begun + 1, 1), on(soon, 2))],
+        ['brought by somebody else', witness({})],
+      ])('one that is %s stays a task for 30 days, so that closing hides nothing, and is a statement then', (_what, history) => {
+        expect(after(29, history)).toEqual({ settled: [false], unapproved: 1 });
+        expect(after(30, history)).toEqual({ settled: [true], unapproved: 0 });
+      });
+
+      it('one that nobody can verify is a statement at once', () => {
+        expect(after(0, undefined)).toEqual({ settled: [true], unapproved: 0 });
+      });
+
+      it('one of a document is a statement 30 days after it was given', () => {
+        const document = { ...approval, subject: 'inventory/example/emergency-plan.yaml' };
+        const open = (days: number) =>
+          openApprovals(
+            { ...over, approvals: [sourced(document)] },
+            epochSeconds(approval.at) + days * 86_400 + 1,
+            witness({}),
+          ).map(({ settled }) => settled);
+        expect([open(29), open(30)]).toEqual([[false], [true]]);
+      });
+    });
+
     it('one in time is enough', () => {
       const second = { ...approval, id: 'APR-2025-0002' };
       const both = witness({ [approval.id]: on(soon, 3), [second.id]: on(begun - 60, 1) }, { 'DEF-2025-0001': on(soon, 2) });
