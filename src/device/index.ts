@@ -13,6 +13,7 @@ import { ciscoAsaCli } from './vendors/cisco-asa-cli.ts';
 import { ciscoIosCli, ciscoIosXeCli } from './vendors/cisco-ios-cli.ts';
 import { ciscoNxosCli } from './vendors/cisco-nxos-cli.ts';
 import { cisco } from './vendors/cisco.ts';
+import { eaton } from './vendors/eaton.ts';
 import { fortinetCli } from './vendors/fortinet-cli.ts';
 import { fortinet } from './vendors/fortinet.ts';
 import { h3cComware } from './vendors/h3c-comware.ts';
@@ -22,6 +23,7 @@ import { hpProcurve } from './vendors/hp-procurve.ts';
 import { hpeProliant } from './vendors/hpe-proliant.ts';
 import { huaweiIbmc } from './vendors/huawei-ibmc.ts';
 import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
+import { huaweiUps } from './vendors/huawei-ups.ts';
 import { huaweiVrp } from './vendors/huawei-vrp.ts';
 import { huaweiVrpCli } from './vendors/huawei-vrp-cli.ts';
 import { ibmMqCli } from './vendors/ibm-mq-cli.ts';
@@ -31,6 +33,7 @@ import { paloaltoCli } from './vendors/paloalto-cli.ts';
 import { paloalto } from './vendors/paloalto.ts';
 import { ruijieCli } from './vendors/ruijie-cli.ts';
 import { ruijie } from './vendors/ruijie.ts';
+import { windows } from './vendors/windows.ts';
 import { standard } from './standard.ts';
 import { SYS_OBJECT_ID } from './standard/system.ts';
 
@@ -39,16 +42,19 @@ export const SNMP_PROFILES: readonly SnmpProfile[] = [
   apc,
   brocade,
   cisco,
+  eaton,
   fortinet,
   h3cComware,
   hpProcurve,
   hpeProliant,
   huaweiIbmc,
   huaweiOceanstor,
+  huaweiUps,
   huaweiVrp,
   linux,
   paloalto,
   ruijie,
+  windows,
 ];
 
 export const CLI_PLATFORMS: readonly CliPlatform[] = [

@@ -19,7 +19,9 @@ export const ospf: SnmpQuestion = async (reader) => {
     peers: neighbours.map(({ index, address, router, state }): Peer => {
       const at = numberOf(state);
       const up = at === FULL || (at === TWO_WAY && onlookers(textOf(address) ?? ''));
-      return { name: textOf(router) ?? textOf(address) ?? index, up, word: OSPF_STATES[at ?? 0] || `state ${at ?? 'missing'}` };
+      // One that has never answered has told no name.
+      const name = textOf(router) === '0.0.0.0' ? undefined : textOf(router);
+      return { name: name ?? textOf(address) ?? index, up, word: OSPF_STATES[at ?? 0] || `state ${at ?? 'missing'}` };
     }),
   };
 };

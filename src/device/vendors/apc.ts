@@ -77,7 +77,7 @@ function inCelsius(value: number | undefined, unit: number | undefined): number 
   return celsius(unit === FAHRENHEIT ? Math.round(((value - 32) / 1.8) * 10) / 10 : value);
 }
 
-const COMMUNICATES = 2;
+const [NEVER_INSTALLED, COMMUNICATES] = [1, 2];
 
 /** A sensor that has lost its manager keeps its last value: that is no measurement. */
 function isHeard(communication: SnmpValue | undefined): boolean {
@@ -126,15 +126,15 @@ const probeHumidity = gaugesTable(
 
 /** Universal sensor ports give Celsius in a column of their own. */
 const universalTemperature = gaugesTable(
-  { name: `${UNIVERSAL}.3`, degrees: `${UNIVERSAL}.6` },
+  { name: `${UNIVERSAL}.3`, degrees: `${UNIVERSAL}.6`, communication: `${UNIVERSAL}.10` },
   '°C',
-  ({ degrees }) => celsius(degrees),
+  ({ degrees, communication }) => (isHeard(communication) ? celsius(degrees) : undefined),
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
 const universalHumidity = gaugesTable(
-  { name: `${UNIVERSAL}.3`, humidity: `${UNIVERSAL}.7` },
+  { name: `${UNIVERSAL}.3`, humidity: `${UNIVERSAL}.7`, communication: `${UNIVERSAL}.10` },
   '%RH',
-  ({ humidity }) => humidityOf(humidity),
+  ({ humidity, communication }) => (isHeard(communication) ? humidityOf(humidity) : undefined),
   ({ index, name }) => textOf(name) ?? `sensor ${index}`,
 );
 
@@ -147,6 +147,13 @@ const SENSOR_ALARM: Enumeration = {
   5: ['low critical', 'fault'],
   6: ['high warning', 'attention'],
   7: ['high critical', 'fault'],
+};
+/** uioSensorStatusAlarmStatus */
+const UNIVERSAL_ALARM: Enumeration = {
+  1: ['normal', 'ok'],
+  2: ['warning', 'attention'],
+  3: ['critical', 'fault'],
+  4: ['not applicable', 'absent'],
 };
 const CONTACT: Enumeration = {
   1: ['closed', 'ok'],
@@ -173,6 +180,15 @@ const alarms = together(
       { column: 'heard', states: COMMUNICATION },
     ],
     ({ index, name }) => textOf(name) ?? `sensor ${index}`,
+  ),
+  partsTable(
+    { name: `${UNIVERSAL}.3`, alarm: `${UNIVERSAL}.9`, heard: `${UNIVERSAL}.10` },
+    [
+      { column: 'alarm', states: UNIVERSAL_ALARM },
+      { column: 'heard', states: COMMUNICATION },
+    ],
+    ({ index, name }) => textOf(name) ?? `sensor ${index}`,
+    ({ heard }) => numberOf(heard) === NEVER_INSTALLED,
   ),
   partsTable(
     { name: `${APC}.10.2.3.4.1.2`, state: `${APC}.10.2.3.4.1.3` },

@@ -13,7 +13,7 @@ import {
   scalarGauges,
   together,
 } from '../questions.ts';
-import { celsius, type Enumeration, measured, numberOf, percentage, rowsOf, textOf } from '../snmp-values.ts';
+import { celsius, type Enumeration, measured, numberOf, partsFound, percentage, rowsOf, textOf } from '../snmp-values.ts';
 import { cdp } from '../standard/cdp.ts';
 import { entities } from '../standard/entity.ts';
 import { ENTITY_SENSOR, sensorElectrical, sensorFanSpeed, sensorOptics, sensorTemperature } from '../standard/entity-sensor.ts';
@@ -29,6 +29,10 @@ const ENVIRONMENT = `${CISCO}.13.1`;
 const FRU = `${CISCO}.117.1`;
 /** The vendor's older copy of ENTITY-SENSOR: the same scales and precisions. */
 const SENSOR = `${CISCO}.91.1.1.1.1`;
+
+/** entSensorThresholdTable */
+const LIMITS = `${CISCO}.91.1.2.1.1`;
+const [TRUE, CELSIUS, MAJOR] = [1, 8, 20];
 
 const ENVIRONMENT_STATE: Enumeration = {
   1: ['normal', 'ok'],
@@ -71,6 +75,14 @@ const FRU_MODULE: Enumeration = {
   15: ['powered down', 'attention'],
   16: ['powered up', 'attention'],
   17: ['power denied', 'fault'],
+  18: ['power cycled', 'attention'],
+  19: ['ok, power over warning', 'attention'],
+  20: ['ok, power over critical', 'fault'],
+  21: ['synchronizing', 'attention'],
+  22: ['upgrading', 'attention'],
+  23: ['ok, authentication failed', 'attention'],
+  25: ['firmware mismatch', 'fault'],
+  27: ['firmware download failed', 'fault'],
 };
 
 /** `SW#1, Sensor#1, GREEN` → `SW#1, Sensor#1`: a name that tells the state would change with it. */
@@ -105,6 +117,29 @@ const warmth = partsTable(
   [{ column: 'state', states: ENVIRONMENT_STATE }],
   ({ index, name }) => steadyName(textOf(name)) ?? `Temperature ${index}`,
 );
+/** Where the limits stand beside the sensors: minor, major and critical ones, and whether each is passed. */
+const passedLimits: SnmpQuestion = async (reader) => {
+  const rows = await rowsOf(reader, { severity: `${LIMITS}.2`, passed: `${LIMITS}.5` });
+  const passed = rows.filter((row) => numberOf(row.passed) === TRUE);
+  if (passed.length === 0) return undefined;
+  const [types, known] = await Promise.all([reader.walk(`${SENSOR}.1`), entities(reader)]);
+  const warm = new Set(types.flatMap(({ index, value }) => (numberOf(value) === CELSIUS ? [index] : [])));
+  const gravestBy = Map.groupBy(
+    passed.filter(({ index }) => warm.has(index.split('.')[0] ?? '')),
+    ({ index }) => index.split('.')[0] ?? '',
+  );
+  return partsFound(
+    [...gravestBy].map(([index, limits]) => {
+      const isMajor = limits.some(({ severity }) => (numberOf(severity) ?? 0) >= MAJOR);
+      return {
+        name: known.get(index)?.name ?? `sensor ${index}`,
+        state: isMajor ? 'fault' : 'attention',
+        word: 'over its limit',
+      };
+    }),
+  );
+};
+
 const alarms = together(
   warmth,
   partsTable(
@@ -243,7 +278,7 @@ export const cisco: SnmpProfile = {
     modules: units(`${FRU}.2.1.1.2`, FRU_MODULE),
     temperature: judgedBy(
       firstOf(together(environmentTemperature, sensorTemperature(SENSOR)), sensorTemperature(ENTITY_SENSOR)),
-      warmth,
+      together(warmth, passedLimits),
     ),
     electrical: together(firstOf(sensorElectrical(SENSOR), sensorElectrical(ENTITY_SENSOR)), poe),
     'fan-speed': firstOf(sensorFanSpeed(SENSOR), sensorFanSpeed(ENTITY_SENSOR)),

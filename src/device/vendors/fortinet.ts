@@ -76,12 +76,15 @@ const redundancy: SnmpQuestion = async (reader) => {
   ]);
   if (numberOf(mode) === STANDALONE) return { parts: [{ name: 'Cluster', state: 'absent', word: 'standalone' }] };
   const known = members.filter(({ sync }) => sync !== undefined);
-  return partsFound(
-    known.map(({ index, host, serial, sync }) => ({
+  // A cluster whose other member is gone lists only the one that is left.
+  const isLonely = mode !== undefined && known.length === 1;
+  return partsFound([
+    ...known.map(({ index, host, serial, sync }) => ({
       name: textOf(host) ?? textOf(serial) ?? `member ${index}`,
       ...meaningOf(sync, SYNCHRONIZED),
     })),
-  );
+    ...(isLonely ? [{ name: 'Members', state: 'fault' as const, word: '1' }] : []),
+  ]);
 };
 
 const sslTunnels: SnmpQuestion = async (reader) => {

@@ -87,6 +87,38 @@ const electrical = gaugesTable(
   ({ index }) => `entity ${index} consumption`,
 );
 
+const STACK = '1.3.6.1.4.1.25506.2.91';
+/** hh3cStackPortStatus: silent is up and hears nobody. */
+const STACK_PORT: Enumeration = {
+  1: ['up', 'ok'],
+  2: ['down', 'fault'],
+  3: ['silent', 'fault'],
+  4: ['disabled', 'absent'],
+};
+const STACK_ROLE: Enumeration = { 1: ['slave', 'ok'], 2: ['master', 'ok'], 3: ['loading', 'attention'], 4: ['other', 'unknown'] };
+
+/** A box alone has a master and ports that nobody has put to use. */
+const redundancy: SnmpQuestion = async (reader) => {
+  const [boards, ports] = await Promise.all([
+    rowsOf(reader, { role: `${STACK}.3.1.1`, member: `${STACK}.3.1.2` }),
+    rowsOf(reader, { state: `${STACK}.4.1.3` }),
+  ]);
+  const isAlone = new Set(boards.map(({ member }) => numberOf(member))).size <= 1;
+  return partsFound([
+    ...boards.flatMap(({ index, role, member }) =>
+      role === undefined ? [] : [{ name: `Member ${numberOf(member) ?? index}`, ...meaningOf(role, STACK_ROLE) }],
+    ),
+    ...ports.map(({ index, state }) => {
+      const meaning = meaningOf(state, STACK_PORT);
+      return {
+        name: `Stack port ${index.replaceAll('.', '/')}`,
+        ...meaning,
+        ...(isAlone && meaning.word === 'down' ? { state: 'absent' as const } : {}),
+      };
+    }),
+  ]);
+};
+
 export const h3cComware: SnmpProfile = {
   name: 'h3c-comware',
   sysObjectIds: ['1.3.6.1.4.1.25506', '1.3.6.1.4.1.2011.10'],
@@ -98,6 +130,7 @@ export const h3cComware: SnmpProfile = {
     memory: boardGauges(USAGE, 'memory', 'memory'),
     temperature: entityTemperature(`${EXTENT}.12`, { warning: `${EXTENT}.13`, critical: `${EXTENT}.17` }),
     electrical,
+    redundancy,
     configuration: savedByTimes('1.3.6.1.4.1.25506.2.4.1.1.1.0', '1.3.6.1.4.1.25506.2.4.1.1.2.0'),
     version: describedVersion(comwareVersion),
   },

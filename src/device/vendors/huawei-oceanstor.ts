@@ -26,7 +26,18 @@ const HEALTH: Enumeration = {
   15: ['Write protected', 'attention'],
 };
 /** Running states are many and mostly informative; only those that contradict a good health are read. */
-const RUNNING: Enumeration = { 13: ['Powered off', 'fault'], 28: ['Offline', 'fault'] };
+const RUNNING: Enumeration = {
+  3: ['Not running', 'attention'],
+  7: ['Power failure protection', 'fault'],
+  13: ['Powered off', 'fault'],
+  14: ['Pre-copy', 'attention'],
+  15: ['Copyback', 'attention'],
+  16: ['Reconstruction', 'attention'],
+  28: ['Offline', 'fault'],
+  33: ['To be recovered', 'attention'],
+  34: ['Interrupted', 'fault'],
+  52: ['Power lost', 'fault'],
+};
 
 type Table = readonly [table: number, columns: { readonly health: number; readonly running: number; readonly name: number }];
 const DISKS: Table = [1, { health: 2, running: 3, name: 4 }];

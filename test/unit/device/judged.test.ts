@@ -204,3 +204,93 @@ describe('limits that stand beside the degrees', () => {
     ]);
   });
 });
+
+describe('what stands together', () => {
+  const boards = (...members: readonly number[]) =>
+    table(
+      '1.3.6.1.4.1.25506.2.91.3.1',
+      { role: 1, member: 2 },
+      Object.fromEntries(members.map((member, place) => [place + 1, { role: place === 0 ? 2 : 1, member }])),
+    );
+  const port = (status: number) => table('1.3.6.1.4.1.25506.2.91.4.1', { status: 3 }, { '1.1': { status } });
+
+  it.each([
+    ['of two members with a closed link', { ...boards(1, 2), ...port(2) }, 'ok ok fault'],
+    ['of two members whose link hears nobody', { ...boards(1, 2), ...port(3) }, 'ok ok fault'],
+    ['of one box with unused ports', { ...boards(1), ...port(2) }, 'ok absent'],
+  ])('an H3C stack %s', async (_what, objects, states) => {
+    const facts = await ask('h3c-comware', 'redundancy', objects);
+    expect(facts?.parts?.map(({ state }) => state).join(' ')).toBe(states);
+  });
+
+  const members = (count: number) =>
+    table(
+      '1.3.6.1.4.1.12356.101.13.2.1.1',
+      { serial: 2, host: 11, sync: 12 },
+      Object.fromEntries(
+        Array.from({ length: count }, (_, place) => [place + 1, { serial: `S${place}`, host: `fw-${place}`, sync: 1 }]),
+      ),
+    );
+
+  it.each([
+    [3, 2, 'ok ok'],
+    [3, 1, 'ok fault'],
+    [1, 1, 'absent'],
+  ])('a FortiGate cluster of mode %d with %d members listed: %s', async (mode, count, states) => {
+    const facts = await ask('fortinet', 'redundancy', { '1.3.6.1.4.1.12356.101.13.1.1.0': mode, ...members(count) });
+    expect(facts?.parts?.map(({ state }) => state).join(' ')).toBe(states);
+  });
+});
+
+describe('limits of Cisco sensors', () => {
+  const sensor = (type: number, limits: Readonly<Record<string, { severity: number; passed: number }>>) => ({
+    ...table(
+      '1.3.6.1.4.1.9.9.91.1.1.1.1',
+      { type: 1, scale: 2, precision: 3, value: 4, status: 5 },
+      {
+        21: { type, scale: 9, precision: 0, value: 91, status: 1 },
+        22: { type: 8, scale: 9, precision: 0, value: 30, status: 1 },
+      },
+    ),
+    ...table('1.3.6.1.4.1.9.9.91.1.2.1.1', { severity: 2, passed: 5 }, limits),
+    ...table('1.3.6.1.2.1.47.1.1.1.1', { name: 7 }, { 21: { name: 'CPU' }, 22: { name: 'Inlet' } }),
+  });
+  const [MINOR, MAJOR, PASSED, KEPT] = [10, 20, 1, 2];
+
+  it.each([
+    ['kept', { '21.1': { severity: MAJOR, passed: KEPT } }, undefined],
+    [
+      'a minor one passed',
+      { '21.1': { severity: MINOR, passed: PASSED }, '21.2': { severity: MAJOR, passed: KEPT } },
+      'CPU attention',
+    ],
+    ['both passed', { '21.1': { severity: MINOR, passed: PASSED }, '21.2': { severity: MAJOR, passed: PASSED } }, 'CPU fault'],
+  ])('%s', async (_what, limits, expected) => {
+    const facts = await ask('cisco', 'temperature', sensor(8, limits));
+    expect(facts?.parts?.map(({ name, state }) => `${name} ${state}`).join(' ')).toBe(expected);
+  });
+
+  it('of light are no temperature', async () => {
+    const facts = await ask('cisco', 'temperature', sensor(14, { '21.1': { severity: MAJOR, passed: PASSED } }));
+    expect(facts?.parts).toBeUndefined();
+  });
+});
+
+describe('a room sensor on a universal port', () => {
+  const sensor = (alarm: number, heard: number) =>
+    table(
+      '1.3.6.1.4.1.318.1.1.25.1.2.1',
+      { name: 3, degrees: 6, humidity: 7, alarm: 9, heard: 10 },
+      { '1.1': { name: 'Cold aisle', degrees: 24, humidity: 45, alarm, heard } },
+    );
+
+  it.each([
+    [1, 2, 'ok', [24]],
+    [3, 2, 'fault', [24]],
+    [1, 3, 'fault', undefined],
+    [4, 1, 'absent', undefined],
+  ])('that says %d while its line says %d is %s', async (alarm, heard, state, degrees) => {
+    expect((await ask('apc', 'alarms', sensor(alarm, heard)))?.parts).toMatchObject([{ name: 'Cold aisle', state }]);
+    expect((await ask('apc', 'temperature', sensor(alarm, heard)))?.gauges?.map(({ value }) => value)).toEqual(degrees);
+  });
+});
