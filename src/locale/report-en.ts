@@ -892,6 +892,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       drills: 'Drills',
       satisfaction: 'Satisfaction, complaints',
       decisions: 'Decisions',
+      obligations: 'Obligations',
       'modules-delivered': 'Modules delivered',
       'areas-delivered': 'Delivered by area',
       'reports-delivered': 'Reports delivered',

@@ -894,6 +894,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       drills: '应急演练',
       satisfaction: '满意度与投诉',
       decisions: '决策事项',
+      obligations: '义务履行',
       'modules-delivered': '服务模块的提供',
       'areas-delivered': '按领域的交付',
       'reports-delivered': '报告出具',

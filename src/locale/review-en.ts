@@ -130,7 +130,7 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       of: 'Period',
       issued: 'Issued',
       sentence: (facts) =>
-        `The ${plural(facts.modules, 'service module')} of the agreement one by one; of ${plural(facts.reports, 'report')} owed ${facts.issued} are issued, ${facts.onTime} on time.`,
+        `Of ${plural(facts.decided, 'decided obligation')} ${facts.met} were met; ${plural(facts.modules, 'service module')} one by one; of ${plural(facts.reports, 'report')} owed ${facts.issued} are issued, ${facts.onTime} on time.`,
     },
     year: {
       slaTable: 'Level by clock by month',

@@ -94,6 +94,8 @@ export interface ReviewWords {
     'modules' | 'onTime' | 'areas' | 'inspections' | 'changes' | 'parts' | 'visits' | 'reports' | 'of' | 'issued'
   > & {
     readonly sentence: (facts: {
+      readonly met: number;
+      readonly decided: number;
       readonly modules: number;
       readonly reports: number;
       readonly issued: number;

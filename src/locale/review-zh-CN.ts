@@ -134,7 +134,7 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
       of: '期间',
       issued: '出具',
       sentence: (facts) =>
-        `协议的 ${items(facts.modules)}服务模块逐项列明；应出具报告 ${reports(facts.reports)}，已出具 ${reports(facts.issued)}，按时 ${reports(facts.onTime)}。`,
+        `已判定的 ${items(facts.decided)}义务中 ${items(facts.met)}按时；协议的 ${items(facts.modules)}服务模块逐项列明；应出具报告 ${reports(facts.reports)}，已出具 ${reports(facts.issued)}，按时 ${reports(facts.onTime)}。`,
     },
     year: {
       slaTable: '级别 × 时限 × 月',

@@ -1,5 +1,6 @@
 // What each service module promised and delivered, and the reports that were owed.
-import { periodName, shortDate } from '../../locale/format.ts';
+import { fullDateTime, percentOf, periodName, shortDate } from '../../locale/format.ts';
+import { OBLIGATION_STATES } from '../../domain/obligation.ts';
 import type { PerformanceSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
@@ -10,17 +11,51 @@ export function performanceView(section: PerformanceSection, context: Context): 
   const { performance } = context.report.review;
   return {
     verdict: performance.sentence({
+      met: section.obligations.total.met,
+      decided: section.obligations.total.decided,
       modules: section.modules.length,
       reports: section.reports.length,
       onTime: section.reports.filter(({ state }) => state === 'met').length,
       issued: section.reports.filter(({ issued }) => issued !== null).length,
     }),
     blocks: [
+      tableBlock(obligationsTable(section, context)),
       tableBlock(modulesTable(section, context)),
       tableBlock(areasTable(section, context)),
       tableBlock(reportsTable(section, context)),
     ],
   };
+}
+
+/** The same figures as the obligation page of the year. */
+function obligationsTable({ obligations }: PerformanceSection, context: Context): TableView {
+  const { obligations: say, notApplicable } = context.words;
+  const numbers = (tally: PerformanceSection['obligations']['total']) => [
+    cell(String(tally.all), 'number'),
+    ...OBLIGATION_STATES.map((state) => cell(String(tally[state]), 'number')),
+    cell(percentOf(tally.met, tally.decided) ?? notApplicable, 'number'),
+  ];
+  return table({
+    caption: caption(
+      context.nextTable(),
+      say.byKind,
+      [say.asOf(fullDateTime(obligations.asOf, context.language)), evidence(context, obligations.evidence)],
+      say.byKindReading,
+    ),
+    columns: [
+      column(say.column.obligation, 'nowrap'),
+      column(say.column.clause),
+      column(say.column.all, 'number'),
+      ...OBLIGATION_STATES.map((state) => column(say.state[state], 'number')),
+      column(say.column.onTime, 'number'),
+    ],
+    rows: [
+      ...obligations.kinds.map((tally) =>
+        row([cell(say.kind[tally.kind], 'nowrap'), cell(say.rule[tally.kind], 'last'), ...numbers(tally)]),
+      ),
+      row([cell(say.column.total), cell(''), ...numbers(obligations.total)], 'total'),
+    ],
+  });
 }
 
 function modulesTable({ modules, modulesEvidence }: PerformanceSection, context: Context): TableView {

@@ -57,6 +57,7 @@ export const EVIDENCE_SUBJECTS = [
   'drills',
   'satisfaction',
   'decisions',
+  'obligations',
   'modules-delivered',
   'areas-delivered',
   'reports-delivered',

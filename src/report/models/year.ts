@@ -6,14 +6,17 @@ import type { ClockName } from '../../domain/incident.ts';
 import type { ComplianceTopic } from '../../domain/compliance-topic.ts';
 import type { ServiceArea } from '../../domain/service-area.ts';
 import type { LocalText } from '../../domain/text.ts';
+import type { ObligationTotals } from '../../sla/obligations/totals.ts';
 import type { CaseModel } from './cases.ts';
 import type { Commented } from './commentary.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio } from './status.ts';
-import type { IsoDate, PeriodId } from './time.ts';
+import type { IsoDate, IsoInstant, PeriodId } from './time.ts';
 
 export interface PerformanceSection {
   readonly kind: 'performance';
+  /** Everything that the year owed, kind by kind, as it stood at `asOf`. */
+  readonly obligations: ObligationTotals & { readonly asOf: IsoInstant; readonly evidence: EvidenceId };
   readonly modules: readonly {
     readonly area: ServiceArea;
     readonly name: LocalText;

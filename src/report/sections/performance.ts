@@ -2,11 +2,14 @@
 import { areaOf, type ServiceArea } from '../../domain/service-area.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
-import { reportObligations } from '../../sla/obligations/reports.ts';
+import { inPeriod, obligations } from '../../sla/obligations/expand.ts';
+import type { Obligation } from '../../sla/obligations/obligation.ts';
+import { totals } from '../../sla/obligations/totals.ts';
 import { reportNumber } from '../report-number.ts';
 import { decidedIn, onTime } from '../compliance.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
+import type { EvidenceSource } from '../models/evidence.ts';
 import type { PerformanceSection } from '../models/year.ts';
 import { isWithin, reportedIn, type Shared } from '../shared.ts';
 import { clockSources, recordSources, reportedSources } from '../sources.ts';
@@ -14,7 +17,8 @@ import { clockSources, recordSources, reportedSources } from '../sources.ts';
 const AREAS: readonly ServiceArea[] = ['network', 'host-storage', 'database', 'middleware'];
 
 export function composePerformance(inputs: ReportInputs, shared: Shared): PerformanceSection {
-  const { records } = inputs;
+  const { records, slots, issued } = inputs;
+  const owed = inPeriod(obligations({ records, slots, reports: issued, asOf: shared.asOf }), shared.period);
   const reported = reportedIn(shared.incidents, shared.period);
   const decided = decidedIn(shared.clocks, shared.period);
   const inArea = (area: ServiceArea, assets: readonly string[]) =>
@@ -33,6 +37,7 @@ export function composePerformance(inputs: ReportInputs, shared: Shared): Perfor
   });
   return {
     kind: 'performance',
+    obligations: { ...totals(owed), asOf: shared.iso(shared.asOf), evidence: shared.evidence.add('obligations', proofsOf(owed)) },
     modules: records.agreement.value.modules.map(({ id, area, name, providers }) => {
       const own = new Set(reported.filter(({ value }) => value.module === id).map(({ value }) => value.id));
       return {
@@ -61,7 +66,7 @@ export function composePerformance(inputs: ReportInputs, shared: Shared): Perfor
       ...parts.map((record) => at(record, 'installedAt')),
       ...visits.map((record) => at(record, 'arrivedAt')),
     ]),
-    ...reports(inputs, shared),
+    ...reports(inputs, owed, shared),
   };
 }
 
@@ -69,15 +74,28 @@ function isOfModule(incident: string, module: string, { records }: ReportInputs)
   return records.incidents.some(({ value }) => value.id === incident && value.module === module);
 }
 
+/** The clause and what proves it, of each; a report in print names the first of them. */
+function proofsOf(owed: readonly Obligation[]): readonly EvidenceSource[] {
+  return owed
+    .flatMap(({ clause, evidence }) => [clause, ...evidence])
+    .map(({ path, line }) => (line === undefined ? wholeFile(path) : { path, lines: [line] }));
+}
+
+/** Of reports that are due on one day the monthly one comes first and the annual one last. */
+const lengthOf = (period: string): number => (period.length === 4 ? 2 : period.includes('Q') ? 1 : 0);
+
 /** The reports on the periods of this year, in order of issue. */
-function reports({ records, issued }: ReportInputs, shared: Shared): Pick<PerformanceSection, 'reports' | 'reportsEvidence'> {
-  const year = shared.period.id;
-  const owed = reportObligations({ records, slots: [], reports: issued, asOf: shared.asOf }).filter(({ about }) =>
-    about.startsWith(year),
-  );
+function reports(
+  { records }: ReportInputs,
+  owed: readonly Obligation[],
+  shared: Shared,
+): Pick<PerformanceSection, 'reports' | 'reportsEvidence'> {
+  const own = owed
+    .filter(({ kind }) => kind === 'report')
+    .toSorted((left, right) => left.countsAt - right.countsAt || lengthOf(left.about) - lengthOf(right.about));
   const date = (at: number | null) => (at === null ? null : shared.iso(at - 1).slice(0, 10));
   return {
-    reports: owed.map(({ about, dueAt, doneAt, state }) => ({
+    reports: own.map(({ about, dueAt, doneAt, state }) => ({
       number: reportNumber(records.client.value.code, about),
       of: about,
       due: date(dueAt) ?? '',
@@ -86,7 +104,7 @@ function reports({ records, issued }: ReportInputs, shared: Shared): Pick<Perfor
     })),
     reportsEvidence: shared.evidence.add('reports-delivered', [
       at(records.agreement, 'reports'),
-      ...owed.flatMap(({ evidence }) => evidence.map(({ path }) => wholeFile(path))),
+      ...own.flatMap(({ evidence }) => evidence.map(({ path }) => wholeFile(path))),
     ]),
   };
 }

@@ -110,6 +110,20 @@ describe('an annual report', () => {
       }),
     );
     expect(section(issued, 'performance').reports[0]).toMatchObject({ issued: '2025-02-02', state: 'met' });
+    expect(
+      section(issued, 'performance')
+        .reports.map(({ of: period }) => period)
+        .slice(-3),
+    ).toEqual(['2025-12', '2025-Q4', '2025']);
+  });
+
+  it('tells of everything that was owed, each once, the same reports and papers as elsewhere', () => {
+    const { obligations, reports } = section(model, 'performance');
+    const kind = (name: string) => obligations.kinds.find((one) => one.kind === name);
+    expect(obligations.total.all).toBe(sum(obligations.kinds.map(({ all }) => all)));
+    expect(kind('report')).toMatchObject({ all: 17, missed: reports.filter(({ state }) => state === 'missed').length });
+    const contingency = section(model, 'sla').totals.find(({ clock }) => clock === 'contingency');
+    expect(kind('contingency')).toMatchObject({ decided: contingency?.decided, met: contingency?.met });
   });
 
   it('points an auditor only to sections that it has', async () => {
