@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { attachedFiles, attachmentFindings } from '../../src/cli/inputs/evidence-files.ts';
 import { closedPeriodFindings } from '../../src/cli/inputs/closed-periods.ts';
 import { deskFindings } from '../../src/cli/desk/findings.ts';
 import { CODES } from '../../src/diagnostics/codes.ts';
@@ -32,7 +33,8 @@ async function findingsOf(code: string) {
   const practice = PRACTICE.test(code) ? [...workspace.clients.values()].flatMap(deskFindings) : [];
   const workflow = `${folder}${code}/workflow.yaml`;
   const inWorkflow = existsSync(workflow) ? workflowFindings('.github/workflows/check.yml', readFileSync(workflow)) : [];
-  return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...practice, ...inWorkflow];
+  const attached = await attachmentFindings(tree, [...workspace.clients.values()].flatMap(attachedFiles));
+  return [...workspace.findings, ...(await closedPeriodFindings(tree, workspace)), ...practice, ...inWorkflow, ...attached];
 }
 
 it('the workspace that the slices are laid over is sound', async () => {

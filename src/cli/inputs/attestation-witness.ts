@@ -1,5 +1,4 @@
 // Who brought an attestation: the person it names or a listed deputy. Only the history knows; where there is none, nobody can tell.
-import { createHash } from 'node:crypto';
 import type { Agreement } from '../../domain/agreement.ts';
 import type { Attestation } from '../../domain/attestation.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
@@ -7,6 +6,7 @@ import type { ClientRecords } from '../../domain/records.ts';
 import type { Refusal, RefusedAttestations } from '../../inspection/work-orders.ts';
 import { isSamePerson } from '../../workspace/rules/approvals.ts';
 import type { Context } from '../command.ts';
+import { isAnotherFile } from './evidence-files.ts';
 import { type AskGit, gitIn } from '../git-answers.ts';
 import type { ReadRecords } from './read-inputs.ts';
 
@@ -33,7 +33,9 @@ export async function attestationWitness(
     const isOwn = author !== undefined && mailsFor(value, attesters ?? []).includes(author.toLowerCase());
     if (isOwn) witnessed.add(value.id);
     else if (author !== undefined) refused.set(value.id, { why: 'stranger', by: author });
-    if (await isOtherPhoto(value, tree)) refused.set(value.id, { why: 'photo', file: value.photo?.file ?? '' });
+    const { photo } = value;
+    if (photo !== undefined && (await isAnotherFile(photo, tree)))
+      refused.set(value.id, { why: 'photo', file: photo.file ?? '' });
   }
   return { witnessed, refused };
 }
@@ -97,10 +99,3 @@ const LOG = [
   '-m',
   '--format=%x01%ae',
 ] as const;
-
-/** A photo that is kept elsewhere cannot be compared. */
-async function isOtherPhoto({ photo }: Attestation, tree: FileTree): Promise<boolean> {
-  if (photo?.file === undefined || photo.sha256 === undefined) return false;
-  const bytes = await tree.read(photo.file).catch(() => undefined);
-  return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') !== photo.sha256;
-}

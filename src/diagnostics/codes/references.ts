@@ -578,4 +578,21 @@ export const REFERENCES = {
       zh: '`repeatOf` 写此前已发生过的那次故障，它应先报障。',
     },
   },
+  CB0346: {
+    severity: 'error',
+    title: { en: 'another file than was attached', zh: '附件与登记的摘要不符' },
+    message: {
+      en: '{file} is not the file that was attached: its SHA-256 is {digest}',
+      zh: '{file} 不是当时的附件：其 SHA-256 为 {digest}',
+    },
+    expected: { en: 'the file with the SHA-256 {wanted}', zh: 'SHA-256 为 {wanted} 的文件' },
+    help: {
+      en: 'put the file back that was attached; only if it was entered wrongly, correct the digest and have it committed by the person who saw it',
+      zh: '请放回当时的附件；仅当登记有误时更正摘要，并由见证人本人提交',
+    },
+    explain: {
+      en: 'A photo or a paper proves something only while it is the very file that was looked at. Where it lies in the workspace, its digest is compared with the one of the record; a file that is kept elsewhere is not looked for. An attestation with another photo speaks for nothing.',
+      zh: '照片或文件只有仍是当时那一份才能作为依据。文件存于工作区时，其摘要与记录中的摘要比对；存于他处的不查找。照片不符的人工确认不计入。',
+    },
+  },
 } as const satisfies Record<string, Code>;
