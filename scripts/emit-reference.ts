@@ -11,7 +11,8 @@ const folder = new URL('../docs/reference/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL('diagnostics.md', folder), referencePage());
 writeFileSync(new URL('probes.md', folder), probeReference());
-writeFileSync(new URL('commands.md', folder), await commandReference());
+writeFileSync(new URL('commands.md', folder), await commandReference('en'));
+writeFileSync(new URL('commands.zh-CN.md', folder), await commandReference('zh-CN'));
 
 const root = new URL('../', import.meta.url).pathname;
 const recorded = evidenceIn(`${root}test/probes/recorded.yaml`);

@@ -1,7 +1,8 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
 import { parseArgs } from 'node:util';
 import type { EarlyAnswer } from './cli/checkout-questions.ts';
-import { type Command, type Context, type ExitCode, stringOption, UsageError } from './cli/command.ts';
+import { type Command, type Context, EnvironmentError, type ExitCode, UsageError } from './cli/command.ts';
+import { phrase, type Saying, speaker } from './cli/phrase.ts';
 import { COMMAND_GROUPS, COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
 
@@ -11,35 +12,64 @@ const SHARED_OPTIONS = {
   lang: { type: 'string' },
 } as const;
 
+type Language = Context['language'];
+
 /** @param early what Git was asked meanwhile, where the command needs to know it */
 export async function main(argv: readonly string[], version: string, early?: EarlyAnswer): Promise<ExitCode> {
   process.stdout.on('error', leaveQuietly);
-  const [name, ...rest] = argv;
-  if (name === '--version' || name === '-v') return say(`${version}\n`);
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(name === undefined ? 2 : 0);
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load === undefined) {
-    const { nearest } = await import('./workspace/nearest.ts');
-    const meant = nearest(name, Object.keys(COMMANDS));
-    const hint = meant === undefined ? '' : `did you mean "${meant}"? `;
-    process.stderr.write(`casebook: there is no command "${name}"; ${hint}\`casebook --help\` lists them\n`);
-    return 2;
-  }
-  const { command } = await load();
-  const debug = rest.includes('--debug');
+  const language = languageOf(argv);
+  const [name, ...rest] = language.rest;
+  if (name === '--version' || name === '-v') return print(`${version}\n`);
   try {
-    return await invoke(command, rest, early);
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+      return await help(language.known, name === undefined ? 2 : 0);
+    return await invoke(await commandNamed(name), rest, language.known, early);
   } catch (error) {
-    return explain(error, debug);
+    return explain(error, language.known, rest.includes('--debug'));
   }
 }
 
-async function invoke(command: Command, argv: readonly string[], early: EarlyAnswer | undefined): Promise<ExitCode> {
+interface Asked {
+  readonly known: Language;
+  /** The words of the command line, without an option that stands before the command. */
+  readonly rest: readonly string[];
+}
+
+/** What --lang asks for, wherever it stands: mistakes and help are told in that language, too. */
+function languageOf(argv: readonly string[]): Asked {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const word = argv[at] ?? '';
+  const asked = word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
+  const surrounding = (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en';
+  const known = at !== -1 && (asked === 'zh-CN' || asked === 'en') ? asked : surrounding;
+  return { known, rest: at === 0 ? argv.slice(word.includes('=') ? 1 : 2) : argv };
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load !== undefined) return (await load()).command;
+  const { nearest } = await import('./workspace/nearest.ts');
+  const meant = nearest(name, Object.keys(COMMANDS));
+  throw new UsageError(
+    meant === undefined
+      ? phrase('there is no command "{name}"; `casebook --help` lists them', { name })
+      : phrase('there is no command "{name}"; did you mean "{meant}"? `casebook --help` lists them', { name, meant }),
+  );
+}
+
+async function invoke(
+  command: Command,
+  argv: readonly string[],
+  language: Language,
+  early: EarlyAnswer | undefined,
+): Promise<ExitCode> {
   const { values, positionals } = await parse(command, argv);
-  if (values['help'] === true) return say(commandHelp(command));
-  const invocation = { options: values, positionals };
-  const surroundings = context(stringOption(invocation, 'lang'));
-  return command.run(early === undefined ? surroundings : { ...surroundings, early }, invocation);
+  if (values['help'] === true) return print(await commandHelp(command, language));
+  const { lang } = values;
+  if (typeof lang === 'string' && lang !== 'zh-CN' && lang !== 'en')
+    throw new UsageError(phrase('--lang takes zh-CN or en, not "{lang}"', { lang }));
+  const surroundings = context(language);
+  return command.run(early === undefined ? surroundings : { ...surroundings, early }, { options: values, positionals });
 }
 
 async function parse(command: Command, argv: readonly string[]) {
@@ -49,24 +79,40 @@ async function parse(command: Command, argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: { ...options, ...SHARED_OPTIONS }, allowPositionals: true, strict: true });
   } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    const meant = await optionMeant(command, sentence);
-    throw new UsageError(`${sentence}${meant}; \`casebook ${command.name} --help\` shows what it takes`, { cause: error });
+    throw new UsageError(await whatIsWrong(command, error instanceof Error ? error : new Error(String(error))), { cause: error });
   }
 }
 
-/** The option that is spelt like an unknown one, or all of them. */
-async function optionMeant(command: Command, sentence: string): Promise<string> {
-  const unknown = /^Unknown option '--?([^']+)'/.exec(sentence)?.[1];
-  if (unknown === undefined) return '';
-  const { nearest } = await import('./workspace/nearest.ts');
-  const known = Object.keys(command.options);
-  const meant = nearest(unknown, known);
-  return meant === undefined ? ` (there are ${known.map((name) => `--${name}`).join(', ')})` : ` (did you mean --${meant}?)`;
+/** What Node says about the options, in words of our own. */
+async function whatIsWrong({ name, options }: Command, { message }: Error): Promise<Saying> {
+  const unknown = /^Unknown option '(-[^']+)'/.exec(message)?.[1];
+  if (unknown !== undefined) {
+    const { nearest } = await import('./workspace/nearest.ts');
+    const known = Object.keys(options);
+    const meant = nearest(unknown.replace(/^-+/, ''), known);
+    return meant === undefined
+      ? phrase('there is no option {option} (there are {known}); `casebook {name} --help` shows what it takes', {
+          option: unknown,
+          known: known.map((one) => `--${one}`),
+          name,
+        })
+      : phrase('there is no option {option} (did you mean --{meant}?); `casebook {name} --help` shows what it takes', {
+          option: unknown,
+          meant,
+          name,
+        });
+  }
+  const [, , long = '', lack] =
+    /^Option '(-\w, )?(-[^ ']+)[^']*' (argument missing|argument is ambiguous|does not take)/.exec(message) ?? [];
+  if (lack === 'argument missing' || lack === 'argument is ambiguous')
+    return phrase('{option} needs a value; `casebook {name} --help` shows what it takes', { option: long, name });
+  if (lack === 'does not take')
+    return phrase('{option} takes no value; `casebook {name} --help` shows what it takes', { option: long, name });
+  const [sentence = ''] = message.split('. ');
+  return phrase('{sentence}; `casebook {name} --help` shows what it takes', { sentence, name });
 }
 
-function context(lang: string | undefined): Context {
-  if (lang !== undefined && lang !== 'zh-CN' && lang !== 'en') throw new UsageError(`--lang takes zh-CN or en, not "${lang}"`);
+function context(language: Language): Context {
   return {
     time: systemTime,
     cwd: process.cwd(),
@@ -76,7 +122,7 @@ function context(lang: string | undefined): Context {
     terminal: process.stderr.isTTY,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { dialogue: { input: process.stdin, output: process.stderr } } : {}),
     readInput: () => process.stdin,
-    language: lang ?? ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en'),
+    language,
   };
 }
 
@@ -86,45 +132,56 @@ function leaveQuietly(error: Error & { readonly code?: string }): void {
   process.exit(0);
 }
 
-function explain(error: unknown, debug: boolean): ExitCode {
+async function explain(error: unknown, language: Language, debug: boolean): Promise<ExitCode> {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
-  const sentence = error instanceof Error ? error.message : String(error);
+  const sentence =
+    error instanceof UsageError || error instanceof EnvironmentError
+      ? (await speaker(language))(error.saying)
+      : error instanceof Error
+        ? error.message
+        : String(error);
   process.stderr.write(`casebook: ${sentence}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   return error instanceof UsageError ? 2 : 3;
 }
 
-async function help(code: ExitCode): Promise<ExitCode> {
+async function help(language: Language, code: ExitCode): Promise<ExitCode> {
+  const told = await speaker(language);
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const groups = await Promise.all(
-    Object.entries(COMMAND_GROUPS).map(async ([title, loads]) => {
+    COMMAND_GROUPS.map(async ({ title, commands: loads }) => {
       const commands = await Promise.all(Object.values(loads).map(async (load) => (await load()).command));
-      return ['', title, ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)];
+      return ['', told(title), ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${told(summary)}`)];
     }),
   );
-  const closing = '`casebook <command> --help` shows the options of a command.';
-  const text = ['casebook <command> [options]', ...groups.flat(), '', closing, ''].join('\n');
+  const closing = told('`casebook <command> --help` shows the options of a command.');
+  const text = [told('casebook <command> [options]'), ...groups.flat(), '', closing, ''].join('\n');
   (code === 0 ? process.stdout : process.stderr).write(text);
   return code;
 }
 
-function commandHelp(command: Command): string {
+async function commandHelp(command: Command, language: Language): Promise<string> {
+  const told = await speaker(language);
   const options = Object.entries(command.options).map(
-    ([name, { value, help: what }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, what] as const,
+    ([name, { value, help: what }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, told(what)] as const,
   );
-  const rows = [...options, ['--lang LANG', 'zh-CN or en'], ['--debug', 'print a stack trace with an error']] as const;
+  const rows = [
+    ...options,
+    ['--lang LANG', told('zh-CN or en')],
+    ['--debug', told('print a stack trace with an error')],
+  ] as const;
   const width = Math.max(...rows.map(([left]) => left.length));
   return [
     `casebook ${command.name} ${command.synopsis}`.trimEnd(),
     '',
-    command.summary,
+    told(command.summary),
     '',
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     '',
   ].join('\n');
 }
 
-function say(text: string): ExitCode {
+function print(text: string): ExitCode {
   process.stdout.write(text);
   return 0;
 }

@@ -13,6 +13,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -22,7 +23,11 @@ export const command: Command = {
   summary: 'what the history says about the records: late entries, amendments, removed records, closed periods; 1 if any',
   options: {
     client: { type: 'string', value: 'ID', help: 'which client' },
-    period: { type: 'string', value: 'PERIOD', help: `only what touches ${PERIOD_HELP}; default: everything` },
+    period: {
+      type: 'string',
+      value: 'PERIOD',
+      help: phrase('only what touches {periods}; default: everything', { periods: phrase(PERIOD_HELP) }),
+    },
     tolerance: { type: 'string', value: 'DURATION', help: 'how long an entry may take, for example 12h; default 24h' },
     claims: { type: 'boolean', help: 'list every claim with its witness as well' },
     ...WORKSPACE_OPTION,
@@ -49,7 +54,7 @@ async function print(context: Context, audit: ClientAudit, format: 'text' | 'jso
 function toleranceOf(invocation: Invocation): number {
   const given = stringOption(invocation, 'tolerance') ?? '24h';
   if (!/^[0-9]{1,6}(s|min|h|d)$/.test(given)) {
-    throw new UsageError(`--tolerance takes a duration such as 12h or 2d, not "${given}"`);
+    throw new UsageError(phrase('--tolerance takes a duration such as 12h or 2d, not "{given}"', { given }));
   }
   const budget = parseDuration(given);
   return budget.unit === 'days' ? budget.days * 86_400 : budget.seconds;

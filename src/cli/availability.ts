@@ -11,6 +11,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { ReadableHistory } from './inputs/witnessed-windows.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
@@ -81,7 +82,7 @@ async function compute(
   ]);
   const period = periodNamed(id, records.client.value.zone);
   if (at <= period.startAt)
-    throw new UsageError(`the period ${id} had not begun at the moment given; name a later one with --at`);
+    throw new UsageError(phrase('the period {id} had not begun at the moment given; name a later one with --at', { id }));
   const root = workspaceFolder(context, invocation);
   const historyOf = (paths: ReadonlySet<string>) => folderHistory(context, root, paths);
   const tree = await diskWithRecords(context, root);

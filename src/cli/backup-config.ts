@@ -4,6 +4,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
@@ -85,12 +86,13 @@ async function givenText(context: Context, { id, assets }: ClientRecords, invoca
   if (file === undefined || at === undefined || name === undefined || others.length > 0)
     throw new UsageError('--file, --read-at and one --asset go together');
   const asset = assets.find(({ value }) => value.id === name)?.value;
-  if (asset === undefined) throw new UsageError(`"${id}" has no asset "${name}"`);
+  if (asset === undefined) throw new UsageError(phrase('"{id}" has no asset "{name}"', { id, name }));
   const readAt = assessedAt(context, invocation, 'read-at');
-  if (readAt > context.time.now().epochMilliseconds / 1000) throw new UsageError(`--read-at ${at} has not come yet`);
+  if (readAt > context.time.now().epochMilliseconds / 1000)
+    throw new UsageError(phrase('--read-at {at} has not come yet', { at }));
   const [{ readFile }, { basename, resolve }] = await Promise.all([import('node:fs/promises'), import('node:path')]);
   const text = await readFile(resolve(context.cwd, file), 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`${file} cannot be read`, { cause });
+    throw new UsageError(phrase('{file} cannot be read', { file }), { cause });
   });
   return { asset, text, readAt, source: basename(file) };
 }
@@ -108,7 +110,10 @@ async function chosenAssets(context: Context, { id, assets }: ClientRecords, { o
       .join(', ');
   if (unfit !== undefined)
     throw new UsageError(
-      `no configuration can be read from asset "${unfit}" of "${id}": it needs access.ssh and one of the platforms ${known()}`,
+      phrase(
+        'no configuration can be read from asset "{unfit}" of "{id}": it needs access.ssh and one of the platforms {known}',
+        { unfit, id, known: known() },
+      ),
     );
   // A client without such devices has nothing to back up: that is no mistake of a job that goes through all clients.
   if (fit.length === 0) context.talk(`no asset of "${id}" has access.ssh and one of the platforms ${known()}\n`);

@@ -4,6 +4,7 @@ import { blobReader } from '../ledger/tree-at.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { WORKSPACE_FOLDERS } from '../workspace/workspace-folders.ts';
 import { type Context, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { gitIn, nulParts, startedGit } from './git-answers.ts';
 
 export interface ChangedFiles {
@@ -22,12 +23,14 @@ export async function changedSince(ref: string, root: string, env: Context['env'
   if (!prefix.ok) throw new UsageError('--changed-since compares with a commit, and this workspace is not in a Git checkout');
   if (!commit.ok)
     throw new UsageError(
-      `--changed-since takes a branch, tag or commit; there is no "${ref}" here, perhaps it must be fetched first`,
+      phrase('--changed-since takes a branch, tag or commit; there is no "{ref}" here, perhaps it must be fetched first', {
+        ref,
+      }),
     );
   const base = await ask('merge-base', commit.out.trim(), 'HEAD');
   if (!base.ok)
     throw new UsageError(
-      `this branch and "${ref}" have no commit in common here; a shallow clone must fetch more of its history`,
+      phrase('this branch and "{ref}" have no commit in common here; a shallow clone must fetch more of its history', { ref }),
     );
   const origin = base.out.trim();
   const [changed, untracked] = await Promise.all([

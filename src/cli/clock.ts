@@ -2,6 +2,7 @@
 import type { ClientRecords } from '../domain/records.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -78,8 +79,8 @@ function clientWith({ documents }: Workspace, id: string): string {
   const clients = documents.flatMap((path) => /^incidents\/([^/]+)\/.*\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? []);
   const found = clients.filter((_, index) => index % 2 === 0 && clients[index + 1] === id);
   const [first] = found;
-  if (first === undefined) throw new UsageError(`there is no incident, request or defect "${id}"`);
-  if (found.length > 1) throw new UsageError(`"${id}" is a record of ${found.join(' and ')}; say which with --client ID`);
+  if (first === undefined) throw new UsageError(phrase('there is no incident, request or defect "{id}"', { id }));
+  if (found.length > 1) throw new UsageError(phrase('"{id}" is a record of {found}; say which with --client ID', { id, found }));
   return first;
 }
 
@@ -89,7 +90,7 @@ function only(records: ClientRecords, id: string): ClientRecords {
   const incidents = records.incidents.filter(isIt);
   const requests = records.requests.filter(isIt);
   if (![...incidents, ...requests, ...records.defects.filter(isIt)].some(isIt))
-    throw new UsageError(`client "${records.id}" has no incident, request or defect "${id}"`);
+    throw new UsageError(phrase('client "{client}" has no incident, request or defect "{id}"', { client: records.id, id }));
   const isDefect = records.defects.some(isIt);
   return { ...records, incidents, requests, defects: isDefect ? records.defects.filter(isIt) : records.defects };
 }

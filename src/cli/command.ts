@@ -2,6 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { TimeSource } from '../time-source.ts';
 import type { EarlyAnswer } from './checkout-questions.ts';
+import { inEnglish, phrase, type Said, type Saying, type WholePhrase } from './phrase.ts';
 
 /** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -29,7 +30,7 @@ export interface OptionDefinition {
   readonly type: 'string' | 'boolean';
   /** Name of the value in the help, for example `DIR`. */
   readonly value?: string;
-  readonly help: string;
+  readonly help: Saying;
   readonly multiple?: boolean;
 }
 
@@ -44,16 +45,26 @@ export interface Command {
   readonly name: string;
   /** After the name, for example `[PATHS…]`. */
   readonly synopsis: string;
-  readonly summary: string;
+  readonly summary: WholePhrase;
   readonly options: Readonly<Record<string, OptionDefinition>>;
   run(context: Context, invocation: Invocation): Promise<ExitCode>;
 }
 
-/** A mistake in how the tool was called or set up: one sentence, exit 2. */
-export class UsageError extends Error {}
+/** One sentence for a person, in the language of the command line; `message` is the English one. */
+class SaidError extends Error {
+  readonly saying: Saying;
 
-/** The environment (git, browser, network, disk) does not do what is needed: one sentence, exit 3. */
-export class EnvironmentError extends Error {}
+  constructor(saying: Saying, options?: ErrorOptions) {
+    super(inEnglish(saying), options);
+    this.saying = saying;
+  }
+}
+
+/** A mistake in how the tool was called or set up: exit 2. */
+export class UsageError extends SaidError {}
+
+/** The environment (git, browser, network, disk) does not do what is needed: exit 3. */
+export class EnvironmentError extends SaidError {}
 
 export function stringOption(invocation: Invocation, name: string): string | undefined {
   const value = invocation.options[name];
@@ -64,21 +75,24 @@ export function flagOption(invocation: Invocation, name: string): boolean {
   return invocation.options[name] === true;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  client: 'name a client such as riverside-water',
-  period: 'name a period such as 2025-09',
+const EXAMPLES: Readonly<Record<string, Said>> = {
+  client: phrase('name a client such as riverside-water'),
+  period: phrase('name a period such as 2025-09'),
 };
 
 export function requiredOption(invocation: Invocation, name: string): string {
   const value = stringOption(invocation, name);
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${EXAMPLES[name] ?? '`--help` shows what is needed'}`);
+  if (value === undefined)
+    throw new UsageError(
+      phrase('--{name} is missing: {example}', { name, example: EXAMPLES[name] ?? phrase('`--help` shows what is needed') }),
+    );
   return value;
 }
 
 /** `--format` and `--json` of a command that speaks several formats. */
 export function formatOptions(formats: readonly string[]) {
   return {
-    format: { type: 'string', value: 'FORMAT', help: `${formats.join(', ')}; default: text` },
+    format: { type: 'string', value: 'FORMAT', help: phrase('{formats}; default: text', { formats }) },
     json: { type: 'boolean', help: 'the same as --format json' },
   } as const;
 }
@@ -87,10 +101,10 @@ export function formatOptions(formats: readonly string[]) {
 export function formatOption<const Format extends string>(invocation: Invocation, formats: readonly Format[]): Format {
   const given = stringOption(invocation, 'format');
   const json = flagOption(invocation, 'json');
-  if (json && given !== undefined && given !== 'json') throw new UsageError(`say either --json or --format ${given}`);
+  if (json && given !== undefined && given !== 'json')
+    throw new UsageError(phrase('say either --json or --format {given}', { given }));
   const name = json ? 'json' : (given ?? 'text');
   const format = formats.find((known) => known === name);
-  if (format === undefined)
-    throw new UsageError(`--format takes ${formats.join(formats.length > 2 ? ', ' : ' or ')}, not "${name}"`);
+  if (format === undefined) throw new UsageError(phrase('--format takes {formats}, not "{name}"', { formats, name }));
   return format;
 }

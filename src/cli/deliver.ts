@@ -7,6 +7,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { Document } from './deliver/parcel.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -80,7 +81,7 @@ function settlement(invocation: Invocation): Settlement | undefined {
   const by = stringOption(invocation, 'by');
   if (given === undefined) return undefined;
   if (given !== 'delivered' && given !== 'not-delivered')
-    throw new UsageError(`--settle takes delivered or not-delivered, not "${given}"`);
+    throw new UsageError(phrase('--settle takes delivered or not-delivered, not "{given}"', { given }));
   if (by === undefined || by.trim() === '') throw new UsageError('--settle needs --by NAME: who found out what became of it');
   if (asked(invocation).length !== 1) throw new UsageError('--settle needs one --channel NAME: of which delivery it is said');
   return { as: given === 'delivered' ? 'delivered' : 'refused', by };
@@ -93,9 +94,14 @@ function channelsOf({ manifest, records }: Document, invocation: Invocation): re
   const known = Object.keys(settings) as ChannelName[];
   const names = asked(invocation);
   if (known.length === 0)
-    throw new UsageError(`"${manifest.client}" has no channels; write them as inventory/${manifest.client}/delivery.yaml`);
+    throw new UsageError(
+      phrase('"{client}" has no channels; write them as inventory/{client}/delivery.yaml', { client: manifest.client }),
+    );
   const wrong = names.find((name) => !(known as readonly string[]).includes(name));
-  if (wrong !== undefined) throw new UsageError(`"${manifest.client}" has no channel "${wrong}"; it has ${known.join(', ')}`);
+  if (wrong !== undefined)
+    throw new UsageError(
+      phrase('"{client}" has no channel "{wrong}"; it has {known}', { client: manifest.client, wrong, known }),
+    );
   return names.length === 0 ? known : known.filter((name) => names.includes(name));
 }
 
@@ -106,7 +112,7 @@ async function secretsFor(context: Context): Promise<Secrets> {
   const find = secretsOf(context);
   return (reference) => {
     const found = find(reference);
-    if (found === undefined || found === '') throw new UsageError(`there is no secret at "${reference}"`);
+    if (found === undefined || found === '') throw new UsageError(phrase('there is no secret at "{reference}"', { reference }));
     return found;
   };
 }
@@ -177,7 +183,8 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
       const bytes = await tree.read(path);
       if (bytes === undefined) continue;
       const found = receiptIn(bytes);
-      if (found === undefined) throw new UsageError(`${path} is no receipt that can be read; restore it from the history of Git`);
+      if (found === undefined)
+        throw new UsageError(phrase('{path} is no receipt that can be read; restore it from the history of Git', { path }));
       return found;
     }
     return undefined;
@@ -190,7 +197,12 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
 
   async function settledBy({ as, by }: Settlement): Promise<Ended> {
     if (earlier === undefined || standing(earlier) !== 'ask')
-      throw new UsageError(`the outcome of ${manifest.number} by ${name} is not in doubt; there is nothing to settle`);
+      throw new UsageError(
+        phrase('the outcome of {number} by {name} is not in doubt; there is nothing to settle', {
+          number: manifest.number,
+          name,
+        }),
+      );
     const known = settled(earlier, as, by, instantOf(surroundings));
     if (!place.isDry) await keep(known);
     return { receipt: known, what: 'settled', said: saidOf(known) };

@@ -12,6 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Printer } from '../render/pdf.ts';
 import { fixedTime } from '../time-source.ts';
 import { type Command, type Context, EnvironmentError, type Invocation, stringOption } from './command.ts';
+import { phrase } from './phrase.ts';
 import { demoWords } from './demo/words.ts';
 import { startPrinter, writeFiles } from './report.ts';
 
@@ -141,7 +142,9 @@ async function validated(context: Context, folder: string): Promise<{ readonly r
   if (errors.length > 0) context.talk(renderText(errors, context.language));
   if (errors.length > 0 || records === undefined) {
     throw new EnvironmentError(
-      `the committed workspace has errors or no client "${DEMO.client}"; \`casebook validate\` shows them`,
+      phrase('the committed workspace has errors or no client "{client}"; `casebook validate` shows them', {
+        client: DEMO.client,
+      }),
     );
   }
   return { records, files };

@@ -14,6 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -36,7 +37,11 @@ export const command: Command = {
     id: { type: 'string', value: 'ID', help: 'id of the asset; default: from the name that the device gives itself' },
     class: { type: 'string', value: 'CLASS', help: 'class of the asset, where the device does not tell or tells wrong' },
     site: { type: 'string', value: 'ID', help: 'where it stands; default: the only site of the client' },
-    timeout: { type: 'string', value: 'SECONDS', help: `deadline of one question; default ${DEFAULT_SECONDS}` },
+    timeout: {
+      type: 'string',
+      value: 'SECONDS',
+      help: phrase('deadline of one question; default {seconds}', { seconds: DEFAULT_SECONDS }),
+    },
     write: { type: 'boolean', help: 'write the file, if it is sound; without it the YAML is printed' },
   },
   async run(context, invocation) {
@@ -70,15 +75,17 @@ function accessOf(invocation: Invocation): Access {
   const given = stringOption(invocation, 'port');
   const port = given === undefined ? {} : { port: Number(given) };
   if (given !== undefined && !(Number.isInteger(Number(given)) && Number(given) > 0 && Number(given) < 65_536))
-    throw new UsageError(`--port takes a number up to 65535, not "${given}"`);
+    throw new UsageError(phrase('--port takes a number up to 65535, not "{given}"', { given }));
   const reference = (name: string) => {
     const text = requiredOption(invocation, name);
     if (!/^(env:[A-Z][A-Z0-9_]*|file:[A-Za-z0-9._/-]+)$/.test(text))
-      throw new UsageError(`--${name} takes where the secret is found, env:NAME or file:PATH, never the secret itself`);
+      throw new UsageError(
+        phrase('--{name} takes where the secret is found, env:NAME or file:PATH, never the secret itself', { name }),
+      );
     return text;
   };
   if (version === '1' || version === '2c') return { snmp: { version, ...port, community: reference('community') } };
-  if (version !== '3') throw new UsageError(`--snmp takes 1, 2c or 3, not "${version}"`);
+  if (version !== '3') throw new UsageError(phrase('--snmp takes 1, 2c or 3, not "{version}"', { version }));
   const user = requiredOption(invocation, 'user');
   const authentication = { authProtocol: 'sha', authKey: reference('auth-key') } as const;
   const privacy =
@@ -110,7 +117,10 @@ async function ask(context: Context, host: string, access: Access, limitMs: numb
       if (seen.outcome === 'seen') found[read] = seen.facts;
       else if (read === 'identity')
         throw new EnvironmentError(
-          `${host} does not say what it is: ${seen.cause}${seen.detail === undefined ? '' : `, ${seen.detail}`}`,
+          phrase('{host} does not say what it is: {causes}', {
+            host,
+            causes: [seen.cause, ...(seen.detail === undefined ? [] : [seen.detail])],
+          }),
         );
     }
   } finally {
@@ -147,7 +157,9 @@ async function proposal(seen: Discovered, { address, access, records, invocation
     ...(own === undefined ? {} : { class: own }),
   });
   if (asset === undefined)
-    throw new UsageError(`the device does not tell what class it is: say --class, one of ${ASSET_CLASSES.join(', ')}`);
+    throw new UsageError(
+      phrase('the device does not tell what class it is: say --class, one of {classes}', { classes: ASSET_CLASSES }),
+    );
   return { path: `inventory/${records.id}/assets/${asset.id}.yaml`, content: await recordYaml('asset', { ...asset }) };
 }
 
@@ -155,7 +167,7 @@ function classOption(invocation: Invocation): AssetClass | undefined {
   const given = stringOption(invocation, 'class');
   const known = ASSET_CLASSES.find((name) => name === given);
   if (given !== undefined && known === undefined)
-    throw new UsageError(`--class takes one of ${ASSET_CLASSES.join(', ')}, not "${given}"`);
+    throw new UsageError(phrase('--class takes one of {classes}, not "{given}"', { classes: ASSET_CLASSES, given }));
   return known;
 }
 
@@ -164,6 +176,6 @@ function siteOf({ client, id }: ClientRecords, invocation: Invocation): string {
   const [only, ...more] = client.value.sites;
   if (given !== undefined) return given;
   if (only === undefined || more.length > 0)
-    throw new UsageError(`say --site: "${id}" has ${client.value.sites.map((site) => site.id).join(', ')}`);
+    throw new UsageError(phrase('say --site: "{id}" has {sites}', { id, sites: client.value.sites.map((site) => site.id) }));
   return only.id;
 }

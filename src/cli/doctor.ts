@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { Answer, Check, Surroundings } from './doctor/check.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
@@ -38,7 +39,8 @@ export const command: Command = {
   },
   async run(context, invocation) {
     const wrong = invocation.positionals.find((name) => !Object.hasOwn(CHECKS, name));
-    if (wrong !== undefined) throw new UsageError(`there is no check "${wrong}"; there are ${Object.keys(CHECKS).join(', ')}`);
+    if (wrong !== undefined)
+      throw new UsageError(phrase('there is no check "{wrong}"; there are {known}', { wrong, known: Object.keys(CHECKS) }));
     const asked = Object.entries(CHECKS).filter(
       ([name]) => invocation.positionals.length === 0 || invocation.positionals.includes(name),
     );

@@ -14,6 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -89,7 +90,7 @@ async function findDrift(context: Context, root: string, records: ClientRecords,
 function wantedAssets({ id, assets }: ClientRecords, { options }: Invocation): (asset: string) => boolean {
   const asked = (options['asset'] as readonly string[] | undefined) ?? [];
   const missing = asked.find((name) => !assets.some(({ value }) => value.id === name));
-  if (missing !== undefined) throw new UsageError(`"${id}" has no asset "${missing}"`);
+  if (missing !== undefined) throw new UsageError(phrase('"{id}" has no asset "{missing}"', { id, missing }));
   return (asset) => asked.length === 0 || asked.includes(asset);
 }
 
@@ -99,7 +100,7 @@ function sinceOf(invocation: Invocation, at: number, { client }: ClientRecords):
   try {
     return Temporal.PlainDate.from(given).toZonedDateTime(client.value.zone).epochMilliseconds / 1000;
   } catch {
-    throw new UsageError(`--since takes a day such as 2025-09-01, not "${given}"`);
+    throw new UsageError(phrase('--since takes a day such as 2025-09-01, not "{given}"', { given }));
   }
 }
 

@@ -3,6 +3,7 @@ import { CODES, isCode } from '../diagnostics/codes.ts';
 import { explainCode, listCodes } from '../diagnostics/explain.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { type Command, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export const command: Command = {
   name: 'explain',
@@ -21,6 +22,9 @@ function known(text: string) {
   const code = text.toUpperCase();
   if (isCode(code)) return code;
   const close = nearest(code, Object.keys(CODES));
-  const hint = close === undefined ? '`casebook explain` lists them' : `did you mean ${close}?`;
-  throw new UsageError(`there is no code "${text}"; ${hint}`);
+  throw new UsageError(
+    close === undefined
+      ? phrase('there is no code "{text}"; `casebook explain` lists them', { text })
+      : phrase('there is no code "{text}"; did you mean {close}?', { text, close }),
+  );
 }

@@ -11,6 +11,7 @@ import { nearest } from '../workspace/nearest.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { soleClient } from './new/client.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { importWords, leftOutLines } from './import/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -48,12 +49,19 @@ function askedFor({ positionals }: Invocation): { readonly format: Format; reado
   const [name, kind = 'asset', ...more] = positionals;
   const format = FORMATS.find((known) => known === name);
   if (format === undefined || more.length > 0)
-    throw new UsageError(`casebook export takes a format, ${FORMATS.join(', ')}, and at most one kind of record`);
+    throw new UsageError(
+      phrase('casebook export takes a format, {formats}, and at most one kind of record', { formats: FORMATS }),
+    );
   if (!Object.hasOwn(DOCUMENT_KINDS, kind)) {
     const close = nearest(kind, Object.keys(DOCUMENT_KINDS));
-    throw new UsageError(`there is no kind "${kind}"${close === undefined ? '' : `; did you mean ${close}?`}`);
+    throw new UsageError(
+      close === undefined
+        ? phrase('there is no kind "{kind}"', { kind })
+        : phrase('there is no kind "{kind}"; did you mean {close}?', { kind, close }),
+    );
   }
-  if (kind !== 'asset' && OF_ASSETS.has(format)) throw new UsageError(`${format} holds assets, not records of kind ${kind}`);
+  if (kind !== 'asset' && OF_ASSETS.has(format))
+    throw new UsageError(phrase('{format} holds assets, not records of kind {kind}', { format, kind }));
   return { format, kind: kind as DocumentKind };
 }
 
@@ -102,7 +110,7 @@ async function exported(
       const { workbook, CellTooLongError } = await import('../exchange/spreadsheet.ts');
       const content = await workbook(tableOf(kind, records), kind).catch((error: unknown) => {
         throw error instanceof CellTooLongError
-          ? new UsageError(`${error.message}: export CSV instead`, { cause: error })
+          ? new UsageError(phrase('{message}: export CSV instead', { message: error.message }), { cause: error })
           : error;
       });
       return { content, leftOut: [] };
@@ -124,7 +132,10 @@ function write({ cwd, talk }: Context, out: string, content: Uint8Array): void {
   try {
     writeFileSync(resolve(cwd, out), content);
   } catch (error) {
-    throw new UsageError(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new UsageError(
+      phrase('{out} cannot be written: {why}', { out, why: error instanceof Error ? error.message : String(error) }),
+      { cause: error },
+    );
   }
   talk(`${out}\n`);
 }

@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './inputs/read-inputs.ts';
 import type { Place } from './remake.ts';
@@ -66,7 +67,9 @@ function documentName(given: string): PaperName | 'inspection' {
   if (given === 'inspection') return given;
   const name = PAPER_NAMES.find((known) => known === given);
   if (name !== undefined) return name;
-  throw new UsageError(`casebook form makes: inspection, ${PAPER_NAMES.join(', ')}; \`casebook form --help\` shows how`);
+  throw new UsageError(
+    phrase('casebook form makes: {documents}; `casebook form --help` shows how', { documents: ['inspection', ...PAPER_NAMES] }),
+  );
 }
 
 async function inspectionForm(place: Place, read: ReadRecords, invocation: Invocation): Promise<PreparedDocument> {
@@ -86,7 +89,12 @@ async function inspectionForm(place: Place, read: ReadRecords, invocation: Invoc
   const outcome = slots.find((slot) => slot.asset === asset && slot.checklist === checklist);
   if (outcome === undefined) {
     throw new UsageError(
-      `the schedule plans no "${checklist}" on "${asset}" for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
+      phrase('the schedule plans no "{checklist}" on "{asset}" for {date}; inventory/{id}/schedule.yaml says what it plans', {
+        checklist,
+        asset,
+        date,
+        id: read.records.id,
+      }),
     );
   }
   return prepareForm(read, outcome, editionOf(invocation), await witnessedAt(place, read));
@@ -105,7 +113,10 @@ async function paper(name: PaperName, read: ReadRecords, invocation: Invocation,
   const open = owedFields(prepared.model);
   if (edition.kind === 'formal' && open.length > 0) {
     throw new UsageError(
-      `no formal edition of ${prepared.number} while these fields are open: ${open.join(', ')}; its record holds them`,
+      phrase('no formal edition of {number} while these fields are open: {open}; its record holds them', {
+        number: prepared.number,
+        open,
+      }),
     );
   }
   return prepared;

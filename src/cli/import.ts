@@ -6,6 +6,7 @@ import { shapeOf } from '../exchange/shape.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { type Fate, planImport, type PlannedAsset } from './import/plan.ts';
 import { IMPORT_FORMATS, type ImportFormat, readSource, type ReadSource } from './import/read.ts';
 import { importWords, leftOutLines } from './import/words.ts';
@@ -94,9 +95,11 @@ function sourceOf({ positionals }: Invocation): { readonly format: ImportFormat;
   const format = IMPORT_FORMATS.find((known) => known === name);
   if (format === undefined)
     throw new UsageError(
-      `name the format, ${IMPORT_FORMATS.join(', ')}, and then the file${name === undefined ? '' : `; "${name}" is none of them`}`,
+      name === undefined
+        ? phrase('name the format ({formats}) and then the file', { formats: IMPORT_FORMATS })
+        : phrase('name the format ({formats}) and then the file; "{name}" is none of them', { formats: IMPORT_FORMATS, name }),
     );
-  if (file === undefined || more.length > 0) throw new UsageError(`casebook import ${format} takes one file`);
+  if (file === undefined || more.length > 0) throw new UsageError(phrase('casebook import {format} takes one file', { format }));
   return { format, file };
 }
 
@@ -104,7 +107,7 @@ function defaultsOf(invocation: Invocation) {
   return ((invocation.options['default'] ?? []) as readonly string[]).map((setting) => {
     const [, key, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
     if (key === undefined || text === undefined)
-      throw new UsageError(`--default takes FIELD=VALUE such as criticality=medium, not "${setting}"`);
+      throw new UsageError(phrase('--default takes FIELD=VALUE such as criticality=medium, not "{setting}"', { setting }));
     const path = key.trim().split('.');
     return [path, settingValue('asset', shapeOf('asset'), path, text)] as const;
   });

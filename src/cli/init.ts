@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { InitNames } from './init/files.ts';
 import { type ProposedFiles, writeFiles } from './new/files.ts';
 
@@ -34,10 +35,12 @@ export const command: Command = {
       [...files.keys()].find((path) => existsSync(join(root, path))) ??
       (existsSync(join(root, 'inventory')) ? 'inventory' : undefined);
     if (taken !== undefined)
-      throw new UsageError(`${relative(context.cwd, join(root, taken))} exists already; casebook init overwrites nothing`);
+      throw new UsageError(
+        phrase('{path} exists already; casebook init overwrites nothing', { path: relative(context.cwd, join(root, taken)) }),
+      );
     const withGit = flagOption(invocation, 'git');
     if (withGit && existsSync(join(root, '.git')))
-      throw new UsageError(`"${given}" is a Git repository already; leave --git away`);
+      throw new UsageError(phrase('"{given}" is a Git repository already; leave --git away', { given }));
     mkdirSync(root, { recursive: true });
     await writeFiles(root, files);
     const commit = withGit
@@ -61,7 +64,9 @@ function unpublishedYear(files: ProposedFiles, year: number): number | undefined
 function namesOf(invocation: Invocation): InitNames {
   const client = stringOption(invocation, 'client') ?? 'example-client';
   if (!SLUG.test(client))
-    throw new UsageError(`--client takes lower-case words joined by hyphens such as city-library, not "${client}"`);
+    throw new UsageError(
+      phrase('--client takes lower-case words joined by hyphens such as city-library, not "{client}"', { client }),
+    );
   const code =
     stringOption(invocation, 'code') ??
     client
@@ -70,12 +75,13 @@ function namesOf(invocation: Invocation): InitNames {
       .toUpperCase()
       .slice(0, LONGEST_CODE)
       .padEnd(2, 'X');
-  if (!CODE.test(code)) throw new UsageError(`--code takes 2 to 12 capital letters and digits such as QYSW, not "${code}"`);
+  if (!CODE.test(code))
+    throw new UsageError(phrase('--code takes 2 to 12 capital letters and digits such as QYSW, not "{code}"', { code }));
   const zone = stringOption(invocation, 'zone') ?? 'Asia/Shanghai';
-  if (!isZone(zone)) throw new UsageError(`--zone takes an IANA time zone such as Asia/Shanghai, not "${zone}"`);
+  if (!isZone(zone)) throw new UsageError(phrase('--zone takes an IANA time zone such as Asia/Shanghai, not "{zone}"', { zone }));
   const text = (name: string, otherwise: string) => {
     const given = stringOption(invocation, name) ?? otherwise;
-    if (given.trim() === '') throw new UsageError(`--${name} is empty`);
+    if (given.trim() === '') throw new UsageError(phrase('--{name} is empty', { name }));
     return given;
   };
   return {

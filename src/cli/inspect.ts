@@ -7,6 +7,7 @@ import type { Endpoints } from '../inspection/endpoints.ts';
 import type { RoundRequest } from '../inspection/run.ts';
 import type { AttestationWitness } from './inputs/attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { isInShard, type Shard, shardOf } from './shard.ts';
@@ -88,7 +89,8 @@ function settingsOf(context: Context, invocation: Invocation): Settings {
   if (flagOption(invocation, 'json') && flagOption(invocation, 'stream'))
     throw new UsageError('--json and --stream exclude each other');
   const failOn = stringOption(invocation, 'fail-on');
-  if (failOn !== undefined && failOn !== 'abnormal') throw new UsageError(`--fail-on takes abnormal, not "${failOn}"`);
+  if (failOn !== undefined && failOn !== 'abnormal')
+    throw new UsageError(phrase('--fail-on takes abnormal, not "{failOn}"', { failOn }));
   return {
     root: workspaceFolder(context, invocation),
     clients: set('client'),
@@ -108,7 +110,9 @@ function settingsOf(context: Context, invocation: Invocation): Settings {
 function clientsOf(clients: ReadonlyMap<string, ClientRecords>, asked: ReadonlySet<string>): readonly ClientRecords[] {
   const missing = [...asked].find((id) => !clients.has(id));
   if (missing !== undefined) {
-    throw new UsageError(`there is no sound client "${missing}"; there are ${[...clients.keys()].join(', ') || 'none'}`);
+    throw new UsageError(
+      phrase('there is no sound client "{missing}"; there are {known}', { missing, known: [...clients.keys()] }),
+    );
   }
   return [...clients.values()].filter(({ id }) => asked.size === 0 || asked.has(id));
 }

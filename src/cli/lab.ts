@@ -10,6 +10,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { LabSecrets } from '../lab/lab.ts';
 import type { SnmpUser } from '../lab/snmp-responder.ts';
 
@@ -30,7 +31,7 @@ export const command: Command = {
     'v3-priv': { type: 'string', value: 'KEY', help: 'privacy key of the v3 user' },
     'v3-auth-protocol': { type: 'string', value: 'NAME', help: 'md5, sha, sha224, sha256, sha384 or sha512; default sha' },
     'v3-priv-protocol': { type: 'string', value: 'NAME', help: 'aes, aes256b or aes256r; default aes' },
-    host: { type: 'string', value: 'ADDRESS', help: `address to listen on; default ${LOOPBACK}` },
+    host: { type: 'string', value: 'ADDRESS', help: phrase('address to listen on; default {address}', { address: LOOPBACK }) },
     client: { type: 'string', value: 'CLIENT', help: 'serve all devices of this invented client; default riverside-water' },
     at: { type: 'string', value: 'INSTANT', help: 'show the devices as they were then; default: as time goes by' },
     endpoints: {
@@ -43,11 +44,19 @@ export const command: Command = {
     const [action, ...rest] = invocation.positionals;
     if (action !== 'serve' || rest.length > 0) throw new UsageError('`casebook lab` has one action: `casebook lab serve`');
     const recording = stringOption(invocation, 'snmp');
-    refuseTogether(
-      invocation,
-      recording === undefined ? ONE_RECORDING : WHOLE_ESTATE,
-      recording === undefined ? 'goes only' : 'does not go',
-    );
+    if (recording === undefined) {
+      const given = givenOf(invocation, ONE_RECORDING);
+      if (given !== undefined)
+        throw new UsageError(
+          phrase('--{given} goes only with --snmp FILE; `casebook lab --help` shows both ways to serve', { given }),
+        );
+    } else {
+      const given = givenOf(invocation, WHOLE_ESTATE);
+      if (given !== undefined)
+        throw new UsageError(
+          phrase('--{given} does not go with --snmp FILE; `casebook lab --help` shows both ways to serve', { given }),
+        );
+    }
     const close =
       recording === undefined ? await serveEstate(context, invocation) : await serveRecording(context, invocation, recording);
     await ended();
@@ -58,10 +67,8 @@ export const command: Command = {
 
 type Close = () => Promise<void>;
 
-function refuseTogether({ options }: Invocation, names: readonly string[], how: string): void {
-  const given = names.find((name) => options[name] !== undefined);
-  if (given !== undefined)
-    throw new UsageError(`--${given} ${how} with --snmp FILE; \`casebook lab --help\` shows both ways to serve`);
+function givenOf({ options }: Invocation, names: readonly string[]): string | undefined {
+  return names.find((name) => options[name] !== undefined);
 }
 
 async function serveRecording({ cwd, out, talk }: Context, invocation: Invocation, file: string): Promise<Close> {
@@ -71,7 +78,7 @@ async function serveRecording({ cwd, out, talk }: Context, invocation: Invocatio
   ]);
   const { variables, skipped } = readRecording(await readGiven(resolve(cwd, file), file));
   if (variables.length === 0)
-    throw new UsageError(`"${file}" holds no variable; a recording has lines such as 1.3.6.1.2.1.1.5.0|4|name`);
+    throw new UsageError(phrase('"{file}" holds no variable; a recording has lines such as 1.3.6.1.2.1.1.5.0|4|name', { file }));
   const host = stringOption(invocation, 'host') ?? LOOPBACK;
   const port = readPort(stringOption(invocation, 'port'));
   const community = stringOption(invocation, 'community') ?? 'public';
@@ -104,7 +111,7 @@ async function serveEstate({ cwd, env, out, talk, time }: Context, invocation: I
       await rename(`${resolve(cwd, file)}.part`, resolve(cwd, file));
     } catch (error) {
       await lab.close();
-      throw new EnvironmentError(`"${file}" cannot be written; is there such a folder?`, { cause: error });
+      throw new EnvironmentError(phrase('"{file}" cannot be written; is there such a folder?', { file }), { cause: error });
     }
     out(`endpoints ${file}\n`);
   }
@@ -115,13 +122,16 @@ async function readGiven(path: string, shown: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UsageError(`"${shown}" cannot be read; --snmp takes the path of an snmprec recording`, { cause: error });
+    throw new UsageError(phrase('"{shown}" cannot be read; --snmp takes the path of an snmprec recording', { shown }), {
+      cause: error,
+    });
   }
 }
 
 function readPort(text = '0'): number {
   const port = Number(text);
-  if (!/^[0-9]+$/.test(text) || port > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not "${text}"`);
+  if (!/^[0-9]+$/.test(text) || port > 65_535)
+    throw new UsageError(phrase('--port takes a number from 0 to 65535, not "{text}"', { text }));
   return port;
 }
 
@@ -130,7 +140,9 @@ function readInstant(text: string | undefined): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(text);
   } catch (error) {
-    throw new UsageError(`--at takes an instant such as 2025-09-30T20:02:00+08:00, not "${text}"`, { cause: error });
+    throw new UsageError(phrase('--at takes an instant such as 2025-09-30T20:02:00+08:00, not "{text}"', { text }), {
+      cause: error,
+    });
   }
 }
 
@@ -150,7 +162,7 @@ async function readUser(invocation: Invocation): Promise<SnmpUser | undefined> {
 
 function oneOf<const Choice extends string>(choices: readonly Choice[], text: string, option: string): Choice {
   const choice = choices.find((known) => known === text);
-  if (choice === undefined) throw new UsageError(`${option} takes ${choices.join(', ')}, not "${text}"`);
+  if (choice === undefined) throw new UsageError(phrase('{option} takes {choices}, not "{text}"', { option, choices, text }));
   return choice;
 }
 
@@ -169,13 +181,16 @@ async function listening<Started>(host: string, port: number, start: () => Promi
   try {
     return await start();
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
+    if (error instanceof RangeError) throw new UsageError(phrase('{sentence}', { sentence: error.message }), { cause: error });
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')
-      throw new EnvironmentError(`port ${port} of ${host} is taken; --port 0 takes a free one`, { cause: error });
-    if (code === 'EACCES') throw new EnvironmentError(`port ${port} needs more rights; take one above 1023`, { cause: error });
+      throw new EnvironmentError(phrase('port {port} of {host} is taken; --port 0 takes a free one', { port, host }), {
+        cause: error,
+      });
+    if (code === 'EACCES')
+      throw new EnvironmentError(phrase('port {port} needs more rights; take one above 1023', { port }), { cause: error });
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-      throw new EnvironmentError(`this machine has no address ${host}`, { cause: error });
+      throw new EnvironmentError(phrase('this machine has no address {host}', { host }), { cause: error });
     throw error;
   }
 }

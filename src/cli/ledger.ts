@@ -13,6 +13,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;
@@ -45,7 +46,9 @@ export const command: Command = {
     const [name = '', argument, ...rest] = invocation.positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     if (action === undefined || rest.length > 0) {
-      throw new UsageError(`\`casebook ledger\` takes ${Object.keys(ACTIONS).join(', ')}; \`casebook ledger --help\` shows how`);
+      throw new UsageError(
+        phrase('`casebook ledger` takes {actions}; `casebook ledger --help` shows how', { actions: Object.keys(ACTIONS) }),
+      );
     }
     return action(context, invocation, argument);
   },
@@ -103,7 +106,8 @@ async function showEvidence(context: Context, invocation: Invocation, path: stri
 
 async function rewriteMonth(context: Context, invocation: Invocation, what: 'compact' | 'expand'): Promise<ExitCode> {
   const month = requiredOption(invocation, 'month');
-  if (!/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month)) throw new UsageError(`--month takes a month such as 2025-08, not "${month}"`);
+  if (!/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month))
+    throw new UsageError(phrase('--month takes a month such as 2025-08, not "{month}"', { month }));
   const [{ openLedger, adoptLeftovers }, { compact, expand, requireOver }, { rewrittenText }] = await Promise.all([
     import('./open-ledger.ts'),
     import('./ledger/compact.ts'),
@@ -160,6 +164,8 @@ function instantOf(text: string | undefined, name: string): number {
   try {
     return epochSeconds(text ?? '');
   } catch {
-    throw new UsageError(`${name} takes an instant such as 2025-09-30T20:00:00+08:00, not "${text ?? ''}"`);
+    throw new UsageError(
+      phrase('{name} takes an instant such as 2025-09-30T20:00:00+08:00, not "{text}"', { name, text: text ?? '' }),
+    );
   }
 }

@@ -4,6 +4,7 @@ import type { AssetClass } from '../domain/asset.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -54,7 +55,8 @@ type Entries = ClientRecords['knowledge'];
 
 function topOption(invocation: Invocation): number {
   const given = stringOption(invocation, 'top') ?? '3';
-  if (!/^[1-9][0-9]{0,2}$/.test(given)) throw new UsageError(`--top takes a number from 1 to 999, not "${given}"`);
+  if (!/^[1-9][0-9]{0,2}$/.test(given))
+    throw new UsageError(phrase('--top takes a number from 1 to 999, not "{given}"', { given }));
   return Number(given);
 }
 
@@ -94,14 +96,20 @@ function knowledgeOf(records: readonly ClientRecords[]): Entries {
 function assetClasses(records: readonly ClientRecords[], invocation: Invocation): readonly AssetClass[] {
   const id = stringOption(invocation, 'asset');
   const client = stringOption(invocation, 'client');
-  if (client !== undefined && !records.some((one) => one.id === client)) throw new UsageError(`there is no client "${client}"`);
+  if (client !== undefined && !records.some((one) => one.id === client))
+    throw new UsageError(phrase('there is no client "{client}"', { client }));
   if (id === undefined) return [];
   const found = records
     .filter((one) => client === undefined || one.id === client)
     .flatMap(({ assets }) => assets.filter(({ value }) => value.id === id).map(({ value }) => value.class));
   if (found.length === 0)
-    throw new UsageError(`there is no asset "${id}"${client === undefined ? '' : ` of client "${client}"`}`);
-  if (new Set(found).size > 1) throw new UsageError(`"${id}" is an asset of several clients; say which with --client ID`);
+    throw new UsageError(
+      client === undefined
+        ? phrase('there is no asset "{id}"', { id })
+        : phrase('there is no asset "{id}" of client "{client}"', { id, client }),
+    );
+  if (new Set(found).size > 1)
+    throw new UsageError(phrase('"{id}" is an asset of several clients; say which with --client ID', { id }));
   return found;
 }
 

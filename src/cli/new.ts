@@ -8,6 +8,7 @@ import { nearest } from '../workspace/nearest.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { soleClient } from './new/client.ts';
 import { commentsOf } from './new/comments.ts';
 import { about, nameField, openFields, withEmptyLists, withSettings, yearOf } from './new/draft.ts';
@@ -63,11 +64,13 @@ export const command: Command = {
 
 function kindOf(given: string | undefined): DocumentKind {
   const kinds = Object.keys(DOCUMENT_KINDS);
-  if (given === undefined) throw new UsageError(`name a kind of record: ${kinds.join(', ')}`);
+  if (given === undefined) throw new UsageError(phrase('name a kind of record: {kinds}', { kinds }));
   if (Object.hasOwn(DOCUMENT_KINDS, given)) return given as DocumentKind;
   const close = nearest(given, kinds);
   throw new UsageError(
-    `there is no kind "${given}"; ${close === undefined ? `there are ${kinds.join(', ')}` : `did you mean ${close}?`}`,
+    close === undefined
+      ? phrase('there is no kind "{given}"; there are {kinds}', { given, kinds })
+      : phrase('there is no kind "{kind}"; did you mean {close}?', { kind: given, close }),
   );
 }
 
@@ -110,7 +113,8 @@ async function drafted(
     year: field === 'period' ? (id ?? '').slice(0, 4) : year,
     ...(id === undefined ? {} : { id: kind === 'calendar' ? `${String(complete['calendar'])}-${String(complete['year'])}` : id }),
   });
-  if (workspace.documents.includes(path)) throw new UsageError(`${path} exists already; nothing was overwritten`);
+  if (workspace.documents.includes(path))
+    throw new UsageError(phrase('{path} exists already; nothing was overwritten', { path }));
   const content = `${commentsOf(shape, complete, records?.agreement.value)}${await recordYaml(kind, complete)}`;
   return { kind, id, path, content, filledIn: leafNames(known).filter((name) => !leafNames(given).includes(name)) };
 }
@@ -120,7 +124,7 @@ function settingsOf(kind: DocumentKind, shape: Shape, invocation: Invocation): r
   const short = (['title', 'level'] as const).flatMap((name) => {
     const value = stringOption(invocation, name);
     if (value !== undefined && shape.properties?.[name] === undefined)
-      throw new UsageError(`a record of kind ${kind} has no ${name}`);
+      throw new UsageError(phrase('a record of kind {kind} has no {name}', { kind, name }));
     return value === undefined ? [] : [`${name}=${value}`];
   });
   return [...short, ...((invocation.options['set'] ?? []) as readonly string[])];
@@ -129,10 +133,11 @@ function settingsOf(kind: DocumentKind, shape: Shape, invocation: Invocation): r
 /** `new asset core-sw-3`, `new commentary 2025-09`. */
 function withNameGiven(kind: DocumentKind, shape: Shape, { positionals }: Invocation, draft: Draft): Draft {
   const [, name, ...more] = positionals;
-  if (more.length > 0) throw new UsageError(`casebook new takes a kind and at most one name, not also "${more.join(' ')}"`);
+  if (more.length > 0)
+    throw new UsageError(phrase('casebook new takes a kind and at most one name, not also "{more}"', { more: more.join(' ') }));
   if (name === undefined) return draft;
   const field = nameField(kind, shape);
-  if (field === undefined) throw new UsageError(`a record of kind ${kind} has no name of its own`);
+  if (field === undefined) throw new UsageError(phrase('a record of kind {kind} has no name of its own', { kind }));
   return withValue(draft, [field], name);
 }
 
@@ -145,9 +150,11 @@ function namedAssets(records: ClientRecords | undefined, invocation: Invocation)
     if (asset !== undefined) return asset;
     const ids = all.map((one) => one.id);
     const close = nearest(id, ids);
-    const some = ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} …` : ids.join(', ');
+    const some = ids.length > MOST_NAMED ? [...ids.slice(0, MOST_NAMED), '…'] : ids;
     throw new UsageError(
-      `there is no asset "${id}"; ${close === undefined ? `there are ${some || 'none'}` : `did you mean ${close}?`}`,
+      close === undefined
+        ? phrase('there is no asset "{id}"; there are {some}', { id, some })
+        : phrase('there is no asset "{id}"; did you mean {close}?', { id, close }),
     );
   });
 }

@@ -6,6 +6,7 @@ import type { RecordHistory, RecordsBranch } from '../ledger/history-of-records.
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Context, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export function committer(env: Context['env']) {
   return {
@@ -109,6 +110,9 @@ export async function openRecordsBranch(
   const found = await readRecordsBranch({ ...settings, root }, wanted, names);
   if (found !== undefined) return found;
   throw new UsageError(
-    `the branch "${branch}" of records (CASEBOOK_RECORDS_BRANCH) is not here: fetch it with \`git fetch origin ${branch}:refs/remotes/origin/${branch}\`, or, where it was merged and deleted, set CASEBOOK_RECORDS_BRANCH to nothing`,
+    phrase(
+      'the branch "{branch}" of records (CASEBOOK_RECORDS_BRANCH) is not here: fetch it with `git fetch origin {branch}:refs/remotes/origin/{branch}`, or, where it was merged and deleted, set CASEBOOK_RECORDS_BRANCH to nothing',
+      { branch },
+    ),
   );
 }

@@ -11,6 +11,7 @@ import { composePaper } from '../report/papers/compose.ts';
 import { PAPERS } from '../report/papers/index.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { Place } from './remake.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './inputs/read-inputs.ts';
@@ -90,12 +91,24 @@ async function slotsOfRound(read: ReadRecords, subject: string): Promise<readonl
   const knownUntil = epochSeconds(read.revision.committedAt);
   if (slots.length > 0 && slots.every(({ plannedAt }) => plannedAt > knownUntil)) {
     throw new UsageError(
-      `the inspections of ${date} are still to come at ${read.revision.commit.slice(0, 12)}: there is nothing to report yet`,
+      phrase('the inspections of {date} are still to come at {commit}: there is nothing to report yet', {
+        date,
+        commit: read.revision.commit.slice(0, 12),
+      }),
     );
   }
   if (slots.length === 0) {
     throw new UsageError(
-      `the schedule plans no ${checklist === undefined ? 'inspection' : `"${checklist}"`} for ${date}; inventory/${read.records.id}/schedule.yaml says what it plans`,
+      checklist === undefined
+        ? phrase('the schedule plans no inspection for {date}; inventory/{client}/schedule.yaml says what it plans', {
+            date,
+            client: read.records.id,
+          })
+        : phrase('the schedule plans no "{checklist}" for {date}; inventory/{client}/schedule.yaml says what it plans', {
+            checklist,
+            date,
+            client: read.records.id,
+          }),
     );
   }
   return slots;
@@ -116,7 +129,7 @@ export function startOfDay(date: string, zone: string): number {
       Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime({ timeZone: zone }).epochMilliseconds / 1000,
     );
   } catch (error) {
-    throw new UsageError(`--date takes a day such as 2025-09-30, not "${date}"`, { cause: error });
+    throw new UsageError(phrase('--date takes a day such as 2025-09-30, not "{date}"', { date }), { cause: error });
   }
 }
 
@@ -129,14 +142,20 @@ export function subjectOf(name: PaperName, records: ClientRecords, given: string
   const all = candidates(records);
   if (subject === 'client') {
     if (all.length === 0)
-      throw new UsageError(`"${records.id}" has no ${name} yet: inventory/${records.id}/${name}.yaml holds it`);
+      throw new UsageError(phrase('"{id}" has no {name} yet: inventory/{id}/{name}.yaml holds it', { id: records.id, name }));
     return records.id;
   }
   if (given !== undefined && all.includes(given)) return given;
   if (all.length === 0)
-    throw new UsageError(`"${records.id}" has no record that a ${name} is made of; it takes a ${subject} record`);
+    throw new UsageError(
+      phrase('"{id}" has no record that a {name} is made of; it takes a {subject} record', { id: records.id, name, subject }),
+    );
   const near = given === undefined ? undefined : nearest(given, all);
-  const wrong = given === undefined ? '--of is missing' : `"${given}" is nothing that a ${name} is made of`;
-  const hint = near === undefined ? `name a record such as ${all.slice(-LATEST_NAMED).join(', ')}` : `did you mean ${near}?`;
-  throw new UsageError(`${wrong}: ${hint}`);
+  const wrong =
+    given === undefined ? phrase('--of is missing') : phrase('"{given}" is nothing that a {name} is made of', { given, name });
+  const hint =
+    near === undefined
+      ? phrase('name a record such as {some}', { some: all.slice(-LATEST_NAMED) })
+      : phrase('did you mean {near}?', { near });
+  throw new UsageError(phrase('{wrong}: {hint}', { wrong, hint }));
 }

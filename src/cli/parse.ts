@@ -7,13 +7,18 @@ import { commandsOf, factsInOutput, questionsFor } from '../device/read-output.t
 import { decodeText } from '../device/snmp-values.ts';
 import { screenText } from '../probe/kinds/terminal-text.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export const command: Command = {
   name: 'parse',
   synopsis: '--platform P --command C FILE',
   summary: 'what the parser of a command sees in a recorded output, as JSON; FILE may be - for standard input',
   options: {
-    platform: { type: 'string', value: 'P', help: `one of ${CLI_PLATFORMS.map(({ platform }) => platform).join(', ')}` },
+    platform: {
+      type: 'string',
+      value: 'P',
+      help: phrase('one of {platforms}', { platforms: CLI_PLATFORMS.map(({ platform }) => platform) }),
+    },
     command: { type: 'string', value: 'C', help: 'the command whose output FILE holds, for example "display power"' },
   },
   async run(context, invocation) {
@@ -35,7 +40,9 @@ function platformOf(invocation: Invocation): CliPlatform {
   if (platform !== undefined) return platform;
   const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
   throw new UsageError(
-    `${wanted === undefined ? '--platform is missing' : `there is no platform "${wanted}"`}; known are ${known}`,
+    wanted === undefined
+      ? phrase('--platform is missing; known are {known}', { known })
+      : phrase('there is no platform "{wanted}"; known are {known}', { wanted, known }),
   );
 }
 
@@ -43,7 +50,16 @@ function commandOf(platform: CliPlatform, invocation: Invocation): string {
   const wanted = stringOption(invocation, 'command')?.trim().replaceAll(/\s+/g, ' ') ?? '';
   if (questionsFor(platform, wanted).length > 0) return wanted;
   throw new UsageError(
-    `${wanted === '' ? '--command is missing' : `${platform.platform} has no parser for "${wanted}"`}; it has: ${commandsOf(platform).join('; ')}`,
+    wanted === ''
+      ? phrase('--command is missing; {platform} has: {commands}', {
+          platform: platform.platform,
+          commands: commandsOf(platform).join('; '),
+        })
+      : phrase('{platform} has no parser for "{wanted}"; it has: {commands}', {
+          platform: platform.platform,
+          wanted,
+          commands: commandsOf(platform).join('; '),
+        }),
   );
 }
 
@@ -57,7 +73,9 @@ async function contentOf({ cwd }: Context, path: string): Promise<Uint8Array> {
   try {
     return await readFile(resolve(cwd, path));
   } catch (error) {
-    throw new UsageError(`cannot read ${path}; name a file that holds the output of the command`, { cause: error });
+    throw new UsageError(phrase('cannot read {path}; name a file that holds the output of the command', { path }), {
+      cause: error,
+    });
   }
 }
 

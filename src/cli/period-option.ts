@@ -1,6 +1,7 @@
 // `--period`: the month, quarter or year that a command is about.
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export const PERIOD_HELP = 'a month 2025-09, a quarter 2025-Q3 or a year 2025';
 export const PERIOD_OPTION = { period: { type: 'string', value: 'PERIOD', help: PERIOD_HELP } } as const;
@@ -8,6 +9,7 @@ export const PERIOD_OPTION = { period: { type: 'string', value: 'PERIOD', help: 
 /** The period with its bounds in the client's zone. */
 export function periodNamed(id: string, zone: string): Period {
   const period = parsePeriod(id, zone);
-  if (period === undefined) throw new UsageError(`--period takes ${PERIOD_HELP}, not "${id}"`);
+  if (period === undefined)
+    throw new UsageError(phrase('--period takes {periods}, not "{id}"', { periods: phrase(PERIOD_HELP), id }));
   return period;
 }

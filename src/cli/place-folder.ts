@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 /** Lies in every folder that was made here; another folder is nobody's to replace. */
 export const MADE_HERE = 'portal.json';
@@ -9,7 +10,10 @@ export const MADE_HERE = 'portal.json';
 export function placeFolder(folder: string, files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): void {
   if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, MADE_HERE))) {
     throw new UsageError(
-      `"${folder}" holds files that no portal put there (it has no ${MADE_HERE}); name another folder with --out, or empty it`,
+      phrase('"{folder}" holds files that no portal put there (it has no {mark}); name another folder with --out, or empty it', {
+        folder,
+        mark: MADE_HERE,
+      }),
     );
   }
   mkdirSync(dirname(folder), { recursive: true });

@@ -3,6 +3,7 @@ import { type IssuedFile, manifestOf } from '../deliver/manifest.ts';
 import type { Language } from '../domain/client.ts';
 import { type DrawingModel, drawingJson, type FlowName } from '../report/models/drawings.ts';
 import { UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { ManifestedDocument } from './make-documents.ts';
 import { periodNamed } from './period-option.ts';
 import { provenance } from './inputs/provenance.ts';
@@ -65,7 +66,7 @@ async function topology(read: ReadRecords, id: string): Promise<readonly Drawing
   const { records, revision } = read;
   const network = records.network?.value;
   if (network === undefined)
-    throw new UsageError(`inventory/${records.id}/network.yaml is missing: it says what the drawing shows`);
+    throw new UsageError(phrase('inventory/{id}/network.yaml is missing: it says what the drawing shows', { id: records.id }));
   const period = periodNamed(id, records.client.value.zone);
   refuseUnknownLinks(read);
   const slots = await slotsBetween(read, period.startAt, period.endAt);
@@ -79,7 +80,12 @@ function refuseUnknownLinks({ records }: ReadRecords): void {
     const unknown = (incident.value.links ?? []).find((link) => !known.has(link));
     if (unknown !== undefined) {
       throw new UsageError(
-        `${incident.path}:${incident.lineOf('links')} names the link "${unknown}"; inventory/${records.id}/network.yaml has ${[...known].join(', ')}`,
+        phrase('{place} names the link "{unknown}"; inventory/{client}/network.yaml has {known}', {
+          place: `${incident.path}:${incident.lineOf('links')}`,
+          unknown,
+          client: records.id,
+          known: [...known],
+        }),
       );
     }
   }
@@ -88,7 +94,8 @@ function refuseUnknownLinks({ records }: ReadRecords): void {
 async function cabling({ records, revision }: ReadRecords): Promise<readonly DrawingModel[]> {
   const { composeCabling } = await import('../report/drawings/cabling.ts');
   const plan = records.cabling?.value;
-  if (plan === undefined) throw new UsageError(`inventory/${records.id}/cabling.yaml is missing: it says what the drawing shows`);
+  if (plan === undefined)
+    throw new UsageError(phrase('inventory/{id}/cabling.yaml is missing: it says what the drawing shows', { id: records.id }));
   return [composeCabling(records, plan, revision)];
 }
 
@@ -100,7 +107,7 @@ async function flows({ records, revision }: ReadRecords, name: string | undefine
     import('../desk/workflow.ts'),
   ]);
   const wanted: readonly FlowName[] = name === undefined ? FLOWS : FLOWS.filter((flow) => flow === name);
-  if (wanted.length === 0) throw new UsageError(`--flow takes ${FLOWS.join(', ')}, not "${name ?? ''}"`);
+  if (wanted.length === 0) throw new UsageError(phrase('--flow takes {flows}, not "{name}"', { flows: FLOWS, name: name ?? '' }));
   return wanted.map((flow) => ({
     ...drawingHead(records, revision, `FLOW-0${FLOWS.indexOf(flow) + 1}`),
     kind: 'flow',

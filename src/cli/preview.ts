@@ -1,6 +1,7 @@
 // `casebook preview`: what a pull request changes, as one comment; nothing where there is nothing to say.
 import type { Preview } from '../preview/comment.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -52,6 +53,6 @@ function linkOption(invocation: Invocation): string | undefined {
   if (given === undefined) return undefined;
   const url = URL.parse(given);
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`--link takes an address such as https://…, not "${given}"`);
+    throw new UsageError(phrase('--link takes an address such as https://…, not "{given}"', { given }));
   return url.href.replaceAll(/[()<>[\]]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Context, type Invocation, type OptionDefinition, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 const LONGEST_SECONDS = 600;
 
@@ -21,7 +22,7 @@ export function endpointsOption({ cwd }: Context, invocation: Invocation): Endpo
     return JSON.parse(readFileSync(resolve(cwd, file), 'utf8')) as Endpoints;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--endpoints ${file} cannot be read as JSON: ${why}`, { cause: error });
+    throw new UsageError(phrase('--endpoints {file} cannot be read as JSON: {why}', { file, why }), { cause: error });
   }
 }
 
@@ -29,6 +30,6 @@ export function timeoutSeconds(invocation: Invocation, preset: number): number {
   const text = stringOption(invocation, 'timeout') ?? String(preset);
   const seconds = Number(text);
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS))
-    throw new UsageError(`--timeout takes seconds up to ${LONGEST_SECONDS}, not "${text}"`);
+    throw new UsageError(phrase('--timeout takes seconds up to {longest}, not "{text}"', { longest: LONGEST_SECONDS, text }));
   return seconds;
 }

@@ -10,6 +10,7 @@ import type { FormModel } from '../report/models/form.ts';
 import type { PaperModel } from '../report/models/paper.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Context, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { ManifestedDocument, PreparedDocument } from './make-documents.ts';
 
 export interface Place {
@@ -50,7 +51,7 @@ export function claimedModel(json: string): ClaimedModel | undefined {
 
 export function remake(place: Place, ledger: Ledger, claimed: ClaimedModel): Promise<Remade> {
   const make = REMAKES[claimed.format];
-  if (make === undefined) throw new UsageError(`no document has the format "${claimed.format}"`);
+  if (make === undefined) throw new UsageError(phrase('no document has the format "{format}"', { format: claimed.format }));
   return make(place, ledger, claimed);
 }
 
@@ -78,7 +79,8 @@ async function remakeForm(place: Place, ledger: Ledger, claimed: ClaimedModel): 
   const witnessed = await witnessedAt(place, read);
   const forms = slots.map((slot) => prepareForm(read, slot, edition, witnessed));
   const form = forms.find((one) => one.number === number) ?? forms[0];
-  if (form === undefined) throw new UsageError(`no inspection of "${asset.id}" was planned for ${plannedAt}`);
+  if (form === undefined)
+    throw new UsageError(phrase('no inspection of "{id}" was planned for {plannedAt}', { id: asset.id, plannedAt }));
   return form;
 }
 
@@ -90,7 +92,7 @@ async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel
   const { client, revision, period, asOf } = claimed as unknown as ObligationsPageModel;
   const read = await readRecords(ledger, client.id, revision.commit);
   const span = parsePeriod(period.id, read.records.client.value.zone);
-  if (span === undefined) throw new UsageError(`"${period.id}" is no period`);
+  if (span === undefined) throw new UsageError(phrase('"{id}" is no period', { id: period.id }));
   return prepareObligations(ledger, read, span, epochSeconds(asOf));
 }
 
@@ -102,7 +104,7 @@ async function remakeDrawing(_: Place, ledger: Ledger, claimed: ClaimedModel): P
   const model = claimed as unknown as DrawingModel;
   const read = await readRecords(ledger, model.client.id, model.revision.commit);
   const [drawing] = await prepareDrawings(read, model);
-  if (drawing === undefined) throw new UsageError(`no drawing of the kind "${model.kind}"`);
+  if (drawing === undefined) throw new UsageError(phrase('no drawing of the kind "{kind}"', { kind: model.kind }));
   return drawing;
 }
 
@@ -113,7 +115,7 @@ async function remakePaper(place: Place, ledger: Ledger, claimed: ClaimedModel):
     import('../report/papers/index.ts'),
   ]);
   const { client, revision, name, subject, edition } = claimed as PaperModel;
-  if (!Object.hasOwn(PAPERS, name)) throw new UsageError(`no document has the name "${name}"`);
+  if (!Object.hasOwn(PAPERS, name)) throw new UsageError(phrase('no document has the name "{name}"', { name }));
   const read = await readRecords(ledger, client.id, revision.commit);
   const own = PAPERS[name].subject === 'round' ? subject : subjectOf(name, read.records, subject);
   return preparePaper(name, read, own, edition, place);

@@ -19,6 +19,7 @@ import {
   UsageError,
   requiredOption,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -92,14 +93,17 @@ async function periodKind(name: string): Promise<Period['kind']> {
   const { DOCUMENTS } = await import('../report/documents.ts');
   if (name in DOCUMENTS) return DOCUMENTS[name as ReportName].period;
   throw new UsageError(
-    `casebook report makes: ${[...Object.keys(DOCUMENTS), 'year'].join(', ')}; \`casebook report --help\` shows how`,
+    phrase('casebook report makes: {documents}; `casebook report --help` shows how', {
+      documents: [...Object.keys(DOCUMENTS), 'year'],
+    }),
   );
 }
 
 export function editionOf(invocation: Invocation): Edition {
   const version = stringOption(invocation, 'formal');
   if (version === undefined) return { kind: 'draft' };
-  if (!/^[0-9]+\.[0-9]+$/.test(version)) throw new UsageError(`--formal takes a version such as 1.0, not "${version}"`);
+  if (!/^[0-9]+\.[0-9]+$/.test(version))
+    throw new UsageError(phrase('--formal takes a version such as 1.0, not "{version}"', { version }));
   return { kind: 'formal', version };
 }
 
@@ -108,7 +112,7 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
   const asked = (invocation.options['language'] ?? []) as readonly string[];
   const known = (LanguageSchema as { enum?: readonly string[] }).enum ?? ['zh-CN', 'en'];
   const wrong = asked.find((language) => !known.includes(language));
-  if (wrong !== undefined) throw new UsageError(`--language takes ${known.join(' or ')}, not "${wrong}"`);
+  if (wrong !== undefined) throw new UsageError(phrase('--language takes {known}, not "{wrong}"', { known, wrong }));
   return asked.length === 0 ? all : (asked as readonly Language[]);
 }
 
@@ -152,7 +156,9 @@ async function signerFor(
   ]);
   const text = secretsOf(context)(reference);
   if (text === undefined)
-    throw new UsageError(`--sign takes the place of a private key, env:NAME or file:PATH; nothing is at "${reference}"`);
+    throw new UsageError(
+      phrase('--sign takes the place of a private key, env:NAME or file:PATH; nothing is at "{reference}"', { reference }),
+    );
   try {
     const key = privateKey(text);
     return (files) =>
@@ -160,7 +166,8 @@ async function signerFor(
         .filter(({ name }) => name.endsWith('.manifest.json'))
         .map(({ name, bytes }) => ({ name: `${name}.sig`, bytes: new TextEncoder().encode(signManifest(bytes, key)) }));
   } catch (error) {
-    if (error instanceof KeyError) throw new UsageError(`--sign: ${error.message}`, { cause: error });
+    if (error instanceof KeyError)
+      throw new UsageError(phrase('--sign: {message}', { message: error.message }), { cause: error });
     throw error;
   }
 }
@@ -173,7 +180,9 @@ function problemLine({ field, reason, languages, of, path }: ReportModel['proble
 export async function startPrinter({ env }: Context) {
   const { openPrinter } = await import('../render/pdf.ts');
   return openPrinter({ env }).catch((error: unknown) => {
-    throw new EnvironmentError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new EnvironmentError(phrase('{sentence}', { sentence: error instanceof Error ? error.message : String(error) }), {
+      cause: error,
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 import type { PeriodFigures } from '../sla/period-figures.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, UsageError, requiredOption, formatOption, formatOptions } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { Restated } from './inputs/restated.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -32,16 +33,19 @@ async function compare(context: Context, root: string, client: string, id: strin
   ]);
   const read = await readClientHistory(context, root, client);
   const records = recordsAfter(read);
-  if (records === undefined) throw new UsageError(`there is no client "${client}" in the history of this repository`);
+  if (records === undefined)
+    throw new UsageError(phrase('there is no client "{client}" in the history of this repository', { client }));
   const all = closedPeriodsOf(read, records);
   const closed = all.find(({ period }) => period.id === id);
   if (closed === undefined) {
     const known = all.map(({ period }) => period.id).join(', ') || 'none';
-    throw new UsageError(`no issued document of "${client}" closes ${id}; closed are: ${known}`);
+    throw new UsageError(phrase('no issued document of "{client}" closes {id}; closed are: {known}', { client, id, known }));
   }
   const result = restated(read, records, closed);
   if (result !== undefined) return result;
-  throw new UsageError(`${closed.path} lists no figures, and its commit is no longer in the history: nothing can be compared`);
+  throw new UsageError(
+    phrase('{path} lists no figures, and its commit is no longer in the history: nothing can be compared', { path: closed.path }),
+  );
 }
 
 function json({ closed: { period, manifest, path }, moved, digest, approvedBy }: Restated): string {

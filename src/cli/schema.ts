@@ -6,6 +6,7 @@ import { schemaFiles } from '../workspace/emit-schema.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { registeredProbeKinds } from '../workspace/schemas.ts';
 import { type Command, flagOption, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export const command: Command = {
   name: 'schema',
@@ -36,7 +37,9 @@ function known(kind: string): DocumentKind {
   if (Object.hasOwn(DOCUMENT_KINDS, kind)) return kind as DocumentKind;
   const close = nearest(kind, Object.keys(DOCUMENT_KINDS));
   throw new UsageError(
-    `there is no kind "${kind}"; ${close === undefined ? '`casebook schema` lists them' : `did you mean ${close}?`}`,
+    close === undefined
+      ? phrase('there is no kind "{kind}"; `casebook schema` lists them', { kind })
+      : phrase('there is no kind "{kind}"; did you mean {close}?', { kind, close }),
   );
 }
 

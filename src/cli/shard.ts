@@ -1,6 +1,7 @@
 // Which part of the estate this job looks at: as it was told, or by the number that the CI system gave to one of several equal jobs.
 import { createHash } from 'node:crypto';
 import { UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export interface Shard {
   readonly index: number;
@@ -42,7 +43,10 @@ function counted(told: string, of: string | undefined, env: Environment): Shard 
   }
   if (env['CI_NODE_TOTAL'] !== undefined) return ofGitLab(env);
   throw new UsageError(
-    `--shard ${told} needs the number of this job in the environment: CI_NODE_INDEX and CI_NODE_TOTAL (GitLab), or JOB_COMPLETION_INDEX (Kubernetes) with --shard auto/n`,
+    phrase(
+      '--shard {told} needs the number of this job in the environment: CI_NODE_INDEX and CI_NODE_TOTAL (GitLab), or JOB_COMPLETION_INDEX (Kubernetes) with --shard auto/n',
+      { told },
+    ),
   );
 }
 
@@ -58,7 +62,7 @@ function ofGitLab({ CI_NODE_INDEX: index = '', CI_NODE_TOTAL: total = '' }: Envi
 
 function sound(index: number | undefined, total: number | undefined, isWritten: boolean, given: string): Shard {
   if (isWritten && index !== undefined && total !== undefined && index >= 1 && index <= total) return { index, total };
-  throw new UsageError(`--shard takes i/n with 1 ≤ i ≤ n, for example 2/4, not ${given}`);
+  throw new UsageError(phrase('--shard takes i/n with 1 ≤ i ≤ n, for example 2/4, not {given}', { given }));
 }
 
 /** Depends on the asset alone, so that a growing estate moves nobody. */

@@ -14,6 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
+import { phrase } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 const DEFAULT_DAYS = 42;
@@ -27,11 +28,11 @@ export const command: Command = {
     ...WORKSPACE_OPTION,
     client: { type: 'string', value: 'ID', help: 'whose estate' },
     at: { type: 'string', value: 'INSTANT', help: 'as of this instant; default: now' },
-    days: { type: 'string', value: 'DAYS', help: `how many days are looked at; default ${DEFAULT_DAYS}` },
+    days: { type: 'string', value: 'DAYS', help: phrase('how many days are looked at; default {days}', { days: DEFAULT_DAYS }) },
     weeks: {
       type: 'string',
       value: 'WEEKS',
-      help: `thresholds that may be crossed within so many weeks; default ${DEFAULT_WEEKS}`,
+      help: phrase('thresholds that may be crossed within so many weeks; default {weeks}', { weeks: DEFAULT_WEEKS }),
     },
     ...formatOptions(['text', 'json']),
   },
@@ -70,7 +71,7 @@ function number(invocation: Invocation, name: string, preset: number): number {
   const text = stringOption(invocation, name) ?? String(preset);
   const value = Number(text);
   if (!(Number.isInteger(value) && value >= 1 && value <= 520))
-    throw new UsageError(`--${name} takes a whole number up to 520, not "${text}"`);
+    throw new UsageError(phrase('--{name} takes a whole number up to 520, not "{text}"', { name, text }));
   return value;
 }
 

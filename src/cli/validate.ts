@@ -10,6 +10,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, formatOptions, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { askForChanges } from './checkout-questions.ts';
@@ -136,16 +137,20 @@ interface Clock {
 }
 
 async function checked(tree: DiskTree, clock: Clock, afterClient = (): void => undefined): Promise<Validation> {
-  const [{ checkWorkspace }, { deskFindings }, closed] = await Promise.all([
+  const [{ checkWorkspace }, { deskFindings }, { attachedFiles, attachmentFindings }, closed] = await Promise.all([
     import('../workspace/load.ts'),
     import('./desk/findings.ts'),
+    import('./inputs/evidence-files.ts'),
     closedFindings(tree),
   ]);
   const later: Diagnostic[] = [];
+  const attached: ReturnType<typeof attachedFiles>[] = [];
   const { findings, documents, files } = await checkWorkspace(tree, clock, (records, found) => {
     later.push(...closed(records, found), ...deskFindings(records));
+    attached.push(attachedFiles(records));
     afterClient();
   });
+  later.push(...(await attachmentFindings(tree, attached.flat())));
   const sorted = [...findings, ...later].toSorted(
     (one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0) || one.start.line - other.start.line,
   );
@@ -191,7 +196,7 @@ function pathFilter({ cwd }: Context, root: string, given: readonly string[]): (
     const inside = [resolve(cwd, path), resolve(root, path)].find(
       (place) => exists(place) && !relative(root, place).startsWith('..'),
     );
-    if (inside === undefined) throw new UsageError(`there is no "${path}" in the workspace`);
+    if (inside === undefined) throw new UsageError(phrase('there is no "{path}" in the workspace', { path }));
     return relative(root, inside).split(sep).join('/');
   });
   return (path) =>

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, flagOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import type { Beside, Examination, Repository, Yielded } from './examine.ts';
 import type { ClaimedModel, Place } from './remake.ts';
 import { startPrinter } from './report.ts';
@@ -30,7 +31,8 @@ export const command: Command = {
     await using printing = lazyPrinter(context);
     const found = await examine(candidate, await repositoryOf({ context, root }, ledger, printing.printer));
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(found)}\n`);
-    else if (isNoDocument(found)) throw new UsageError(examinationText(file, found, context.language).trimEnd());
+    else if (isNoDocument(found))
+      throw new UsageError(phrase('{sentence}', { sentence: examinationText(file, found, context.language).trimEnd() }));
     else context.out(examinationText(file, found, context.language));
     return found.findings.length === 0 ? 0 : isNoDocument(found) ? 2 : 1;
   },
@@ -45,7 +47,10 @@ function contentOf(path: string, file: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UsageError(`"${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new UsageError(
+      phrase('"{file}" cannot be read: {why}', { file, why: error instanceof Error ? error.message : String(error) }),
+      { cause: error },
+    );
   }
 }
 

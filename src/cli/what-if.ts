@@ -10,6 +10,7 @@ import type { ClocksByKind } from '../sla/assess.ts';
 import type { Differences } from '../sla/differences.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -33,7 +34,7 @@ export const command: Command = {
   options: {
     agreement: { type: 'string', value: 'FILE', help: 'the other agreement, written and checked like an agreement.yaml' },
     client: { type: 'string', value: 'ID', help: 'whose history, where the workspace has several clients' },
-    period: { type: 'string', value: 'PERIOD', help: `${PERIOD_HELP}; default: everything` },
+    period: { type: 'string', value: 'PERIOD', help: phrase('{periods}; default: everything', { periods: phrase(PERIOD_HELP) }) },
     at: {
       type: 'string',
       value: 'INSTANT',
@@ -79,8 +80,8 @@ function contentOf({ cwd }: Context, file: string): Uint8Array {
   const path = resolve(cwd, file);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() !== true)
-    throw new UsageError(`there is no file "${file}"; name one that holds an agreement with --agreement FILE`);
-  if (stats.size > LARGEST_AGREEMENT) throw new UsageError(`"${file}" is larger than 1 MiB and no agreement`);
+    throw new UsageError(phrase('there is no file "{file}"; name one that holds an agreement with --agreement FILE', { file }));
+  if (stats.size > LARGEST_AGREEMENT) throw new UsageError(phrase('"{file}" is larger than 1 MiB and no agreement', { file }));
   return readFileSync(path);
 }
 
@@ -88,7 +89,7 @@ function clientOf({ clients }: Workspace, given: string | undefined): string {
   const ids = [...clients.keys()];
   if (given !== undefined) return given;
   if (ids.length === 1 && ids[0] !== undefined) return ids[0];
-  throw new UsageError(`say whose history with --client ID; there are ${ids.join(', ') || 'no clients'}`);
+  throw new UsageError(phrase('say whose history with --client ID; there are {ids}', { ids }));
 }
 
 /**

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Context, type Invocation, stringOption, UsageError } from './command.ts';
+import { phrase } from './phrase.ts';
 
 export const WORKSPACE_OPTION = {
   workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },
@@ -11,7 +12,9 @@ export function workspaceFolder({ cwd }: Context, invocation: Invocation): strin
   const given = stringOption(invocation, 'workspace') ?? '.';
   const root = resolve(cwd, given);
   if (!isFolder(resolve(root, 'inventory'))) {
-    throw new UsageError(`"${given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR`);
+    throw new UsageError(
+      phrase('"{given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR', { given }),
+    );
   }
   return root;
 }

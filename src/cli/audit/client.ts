@@ -10,6 +10,7 @@ import { ALLOWED_SIGNERS, type ClientHistory, lastChange, readClientHistory, rec
 import type { ClosedPeriod } from '../inputs/closed-periods.ts';
 import { isManifest } from '../inputs/closed-periods.ts';
 import { type Context, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { closedPeriodsOf, type Restated, restated } from '../inputs/restated.ts';
 
 /**
@@ -67,7 +68,8 @@ export async function auditClient(
 ): Promise<ClientAudit> {
   const read = await readClientHistory(context, root, client);
   const records = recordsAfter(read);
-  if (records === undefined) throw new UsageError(`there is no client "${client}" in the history of this repository`);
+  if (records === undefined)
+    throw new UsageError(phrase('there is no client "{client}" in the history of this repository', { client }));
   const rounds = await readClientRounds(context, root, read);
   const closed = closedPeriodsOf(read, records);
   const { claims, findings } = auditRecords(read.incidents, toleranceSeconds);

@@ -7,6 +7,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 
 export interface Document {
   /** Of the manifest. */
@@ -27,18 +28,23 @@ export async function documentOf(tree: FileTree, { clients }: Pick<Workspace, 'c
   const path = await manifestPath(tree, name);
   const bytes = await tree.read(path);
   const manifest = bytes === undefined ? undefined : manifestIn(bytes);
-  if (bytes === undefined || manifest === undefined) throw new UsageError(`${path} is no manifest of an issued document`);
+  if (bytes === undefined || manifest === undefined)
+    throw new UsageError(phrase('{path} is no manifest of an issued document', { path }));
   const [, client = '', number = ''] = PATH.exec(path) ?? [];
   const records = clients.get(client);
   if (records === undefined)
-    throw new UsageError(`the records of client "${client}" cannot be read; \`casebook validate\` shows why`);
+    throw new UsageError(phrase('the records of client "{client}" cannot be read; `casebook validate` shows why', { client }));
   if (manifest.client !== client || manifest.number !== number || !number.startsWith(`${records.client.value.code}-`))
     throw new UsageError(
-      `${path} speaks of ${manifest.number} of "${manifest.client}": a document goes only to the client in whose folder it lies`,
+      phrase('{path} speaks of {number} of "{client}": a document goes only to the client in whose folder it lies', {
+        path,
+        number: manifest.number,
+        client: manifest.client,
+      }),
     );
   const { version } = manifest.edition;
   if (manifest.edition.kind !== 'formal' || version === undefined)
-    throw new UsageError(`${number} is a draft; only formal editions are delivered`);
+    throw new UsageError(phrase('{number} is a draft; only formal editions are delivered', { number }));
   const files = await Promise.all(
     manifest.files.map(async (file) => ({
       name: file.name,
@@ -47,7 +53,9 @@ export async function documentOf(tree: FileTree, { clients }: Pick<Workspace, 'c
   );
   const wrong = wrongFile(manifest, files);
   if (wrong !== undefined)
-    throw new UsageError(`"${wrong}" is not the file that the manifest of ${number} lists: nothing is sent`);
+    throw new UsageError(
+      phrase('"{wrong}" is not the file that the manifest of {number} lists: nothing is sent', { wrong, number }),
+    );
   return {
     path,
     digest: manifestDigest(bytes),
@@ -70,14 +78,18 @@ async function manifestPath(tree: FileTree, name: string): Promise<string> {
   if (first !== undefined && found.length === 1) return first;
   throw new UsageError(
     found.length > 1
-      ? `${number} lies in several folders; name the file, for example ${first ?? ''}`
-      : `there is no issued document "${name}" in the commit that is checked out; there are ${manifests.map((path) => PATH.exec(path)?.[2]).join(', ') || 'none'}`,
+      ? phrase('{number} lies in several folders; name the file, for example {first}', { number, first: first ?? '' })
+      : phrase('there is no issued document "{name}" in the commit that is checked out; there are {known}', {
+          name,
+          known: manifests.flatMap((path) => PATH.exec(path)?.[2] ?? []),
+        }),
   );
 }
 
 /** A name of the manifest leads nowhere else. */
 function beside(path: string, name: string): string {
-  if (!/^[^/\\]+$/.test(name)) throw new UsageError(`the manifest ${path} lists "${name}", which is no file beside it`);
+  if (!/^[^/\\]+$/.test(name))
+    throw new UsageError(phrase('the manifest {path} lists "{name}", which is no file beside it', { path, name }));
   return `${path.slice(0, path.lastIndexOf('/') + 1)}${name}`;
 }
 

@@ -9,6 +9,7 @@ import { type Found, named, type NamedAsset, namesOf, type Surroundings } from '
 import type { Draft } from '../../exchange/shape.ts';
 import { assetsFromNetbox } from '../../exchange/netbox.ts';
 import { type Context, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 
 export const IMPORT_FORMATS = ['csv', 'netbox', 'ansible'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
@@ -26,7 +27,7 @@ export async function readSource(context: Context, file: string, format: ImportF
   const path = resolve(context.cwd, file);
   const decoded = decodeText(bytesOf(path, file));
   if (decoded === undefined) {
-    throw new UsageError(`${file} is not text; save it as CSV (a workbook: "CSV UTF-8") and name that file`);
+    throw new UsageError(phrase('{file} is not text; save it as CSV (a workbook: "CSV UTF-8") and name that file', { file }));
   }
   const surroundings: Surroundings = {
     sites: client.sites.map(({ id, name }) => ({ id, names: namesOf(name) })),
@@ -36,9 +37,9 @@ export async function readSource(context: Context, file: string, format: ImportF
 
 function bytesOf(path: string, file: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UsageError(`there is no file "${file}"`);
-  if (!stats.isFile()) throw new UsageError(`"${file}" is not a file`);
-  if (stats.size > LARGEST) throw new UsageError(`${file} is larger than 64 MiB`);
+  if (stats === undefined) throw new UsageError(phrase('there is no file "{file}"', { file }));
+  if (!stats.isFile()) throw new UsageError(phrase('"{file}" is not a file', { file }));
+  if (stats.size > LARGEST) throw new UsageError(phrase('{file} is larger than 64 MiB', { file }));
   return readFileSync(path);
 }
 
@@ -48,7 +49,10 @@ async function foundIn(text: string, file: string, format: ImportFormat, surroun
     return assetsFromAnsible(text, surroundings).catch((error: unknown) => {
       if (!(error instanceof InventoryError)) throw error;
       throw new UsageError(
-        `${file}${error.line === undefined ? '' : `:${error.line}`} is no Ansible inventory: ${error.message}`,
+        phrase('{place} is no Ansible inventory: {why}', {
+          place: error.line === undefined ? file : `${file}:${error.line}`,
+          why: error.message,
+        }),
         { cause: error },
       );
     });
@@ -73,16 +77,16 @@ function textsOf(value: unknown): readonly string[] {
   return [en, zh].filter((text) => typeof text === 'string');
 }
 
-const CSV_PROBLEMS = {
-  'unclosed-quote': 'the quote that begins here never ends',
-  'too-many-cells': 'there are more than two million cells',
-} as const;
-
 function rowsOf(text: string, file: string) {
   try {
     return parseCsv(text);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UsageError(`${file}:${error.line}: ${CSV_PROBLEMS[error.problem]}`, { cause: error });
+    const { line } = error;
+    const saying =
+      error.problem === 'unclosed-quote'
+        ? phrase('{file}:{line}: the quote that begins here never ends', { file, line })
+        : phrase('{file}:{line}: there are more than two million cells', { file, line });
+    throw new UsageError(saying, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 // Makes the folder of a new workspace a Git repository and commits its first files.
 import type { Context } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { EnvironmentError } from '../command.ts';
 import type { ProposedFiles } from '../new/files.ts';
 import { committer, openLedger } from '../open-ledger.ts';
@@ -14,7 +15,7 @@ export async function commitFirst(context: Context, root: string, files: Propose
   ]);
   const git = await simpleGitRunner(root, gitEnvironment(context.env, committer(context.env)));
   const made = await git(['init', `--initial-branch=${BRANCH}`]);
-  if (made.code !== 0) throw new EnvironmentError(`git init failed: ${complaint(made)}`);
+  if (made.code !== 0) throw new EnvironmentError(phrase('git init failed: {complaint}', { complaint: complaint(made) }));
   const ledger = await openLedger(context, root);
   const changes = [...files].map(([path, content]) => ({ path, content }));
   return (await ledger.record(changes, message)).commit;

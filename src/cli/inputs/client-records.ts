@@ -4,6 +4,7 @@ import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds, type EpochSeconds, INSTANT_PATTERN } from '../../domain/time.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { type Context, type Invocation, stringOption, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { workspaceFolder } from '../workspace-folder.ts';
 
 export async function openWorkspace(context: Context, invocation: Invocation): Promise<Workspace> {
@@ -57,8 +58,10 @@ export function recordsOf(workspace: Workspace, client: string): ClientRecords {
   const known = clientIds(workspace);
   throw new UsageError(
     known.includes(client)
-      ? `client "${client}" has no client.yaml or agreement.yaml that can be read; \`casebook validate\` says why`
-      : `there is no client "${client}"; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ') || 'none'}`,
+      ? phrase('client "{client}" has no client.yaml or agreement.yaml that can be read; `casebook validate` says why', {
+          client,
+        })
+      : phrase('there is no client "{client}"; known: {known}', { client, known }),
   );
 }
 
@@ -74,5 +77,7 @@ export function assessedAt(context: Context, invocation: Invocation, option: 'at
   } catch {
     // Falls through to the one sentence that covers both.
   }
-  throw new UsageError(`--${option} takes an instant with its offset such as 2025-09-30T20:02:00+08:00, not "${given}"`);
+  throw new UsageError(
+    phrase('--{option} takes an instant with its offset such as 2025-09-30T20:02:00+08:00, not "{given}"', { option, given }),
+  );
 }

@@ -6,6 +6,7 @@ import { epochSeconds, type EpochSeconds } from '../../domain/time.ts';
 import { readRounds } from '../../inspection/history.ts';
 import { type Availability, availability } from '../../sla/availability.ts';
 import { UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { LOOK_BACK_SECONDS, sightingsOf } from './sightings.ts';
 import { type ReadableHistory, witnessedWindows } from './witnessed-windows.ts';
 
@@ -39,7 +40,13 @@ async function readSightings(tree: FileTree, records: ClientRecords, from: Epoch
   const { rounds, problems } = await readRounds(tree, records.id, from - LOOK_BACK_SECONDS, to);
   const [problem] = problems;
   if (problem !== undefined) {
-    throw new UsageError(`the record ${problem.path} is ${problem.kind} (${problem.detail}); restore it from the history of Git`);
+    throw new UsageError(
+      phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
+        path: problem.path,
+        kind: problem.kind,
+        detail: problem.detail,
+      }),
+    );
   }
   return sightingsOf(records, rounds, from, to);
 }

@@ -11,6 +11,7 @@ import { estateOf } from '../../report/estate-diff.ts';
 import type { DataRevision, Edition, ReportInputs } from '../../report/inputs.ts';
 import { loadWorkspace } from '../../workspace/load.ts';
 import { type Context, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 
 export interface ReadRecords {
   readonly records: ClientRecords;
@@ -35,7 +36,7 @@ export async function readCommit(ledger: Ledger, ref = 'HEAD'): Promise<ReadComm
     throw new UsageError(
       ref === 'HEAD'
         ? 'documents are made from a commit, and this repository has none yet'
-        : `this repository has no commit "${ref}"`,
+        : phrase('this repository has no commit "{ref}"', { ref }),
     );
   }
   const tree = await ledger.readAt(head.commit);
@@ -47,13 +48,22 @@ export async function readCommit(ledger: Ledger, ref = 'HEAD'): Promise<ReadComm
       const errors = findings.filter(({ severity, path }) => severity === 'error' && concerns(path, client));
       if (errors.length > 0) {
         throw new UsageError(
-          `${errors.length} errors in the records of "${client}" at ${head.commit.slice(0, 12)}, the first in ${errors[0]?.path ?? ''}; \`casebook validate\` shows them`,
+          phrase('{count} errors in the records of "{client}" at {commit}, the first in {path}; `casebook validate` shows them', {
+            count: errors.length,
+            client,
+            commit: head.commit.slice(0, 12),
+            path: errors[0]?.path ?? '',
+          }),
         );
       }
       const records = clients.get(client);
       if (records === undefined) {
         throw new UsageError(
-          `there is no client "${client}" at ${head.commit.slice(0, 12)}; there are ${[...clients.keys()].join(', ') || 'none'}`,
+          phrase('there is no client "{client}" at {commit}; there are {known}', {
+            client,
+            commit: head.commit.slice(0, 12),
+            known: [...clients.keys()],
+          }),
         );
       }
       return { records, tree, revision };
@@ -69,7 +79,8 @@ const EXAMPLES = { month: 'a month such as 2025-09', quarter: 'a quarter such as
 
 export function readPeriod(id: string, kind: Period['kind'], zone: string): Period {
   const period = parsePeriod(id, zone);
-  if (period?.kind !== kind) throw new UsageError(`--period takes ${EXAMPLES[kind]}, not "${id}"`);
+  if (period?.kind !== kind)
+    throw new UsageError(phrase('--period takes {example}, not "{id}"', { example: phrase(EXAMPLES[kind]), id }));
   return period;
 }
 
@@ -148,7 +159,13 @@ export async function slotsBetween(
   const { rounds, problems } = await readRounds(tree, records.id, from, until);
   const [problem] = problems;
   if (problem !== undefined) {
-    throw new UsageError(`the record ${problem.path} is ${problem.kind} (${problem.detail}); restore it from the history of Git`);
+    throw new UsageError(
+      phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
+        path: problem.path,
+        kind: problem.kind,
+        detail: problem.detail,
+      }),
+    );
   }
   return outcomes(plannedSlots(records, from, until), rounds);
 }

@@ -2,6 +2,7 @@
 import type { Workspace } from '../../workspace/load.ts';
 import { clientIds } from '../inputs/client-records.ts';
 import { UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 
 /** The client that was named, else the only one there is. */
 export function soleClient(workspace: Workspace, given: string | undefined): string {
@@ -9,5 +10,9 @@ export function soleClient(workspace: Workspace, given: string | undefined): str
   const [only] = ids;
   if (given !== undefined) return given;
   if (only !== undefined && ids.length === 1) return only;
-  throw new UsageError(`--client is missing: the workspace has ${ids.join(', ') || 'no client yet'}`);
+  throw new UsageError(
+    ids.length === 0
+      ? '--client is missing, and the workspace has no client yet'
+      : phrase('--client is missing: the workspace has {ids}', { ids }),
+  );
 }

@@ -6,6 +6,7 @@ import { cellValue } from '../../exchange/columns.ts';
 import { type Draft, isLocalText, isRecord, type Shape, shapeAt, valueAt, withValue } from '../../exchange/shape.ts';
 import { nearest } from '../../workspace/nearest.ts';
 import { type Context, UsageError } from '../command.ts';
+import { phrase, type Said } from '../phrase.ts';
 
 export interface OpenField {
   readonly path: readonly string[];
@@ -43,7 +44,8 @@ export function withSettings(kind: DocumentKind, shape: Shape, settings: readonl
   let draft: Draft = {};
   for (const setting of settings) {
     const [, key, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
-    if (key === undefined || text === undefined) throw new UsageError(`--set takes KEY=VALUE such as level=II, not "${setting}"`);
+    if (key === undefined || text === undefined)
+      throw new UsageError(phrase('--set takes KEY=VALUE such as level=II, not "{setting}"', { setting }));
     const path = key.trim().split('.');
     const value = settingValue(kind, shape, path, text);
     const before = valueAt(draft, path);
@@ -61,19 +63,24 @@ export function settingValue(kind: DocumentKind, shape: Shape, path: readonly st
   if (place === undefined) throw new UsageError(unknownField(kind, shape, path));
   const read = cellValue(text, place);
   if ('value' in read) return read.value;
-  throw new UsageError(`${path.join('.')} takes ${read.expected}, not "${text}"`);
+  throw new UsageError(
+    phrase('{field} takes {expected}, not "{text}"', { field: path.join('.'), expected: read.expected, text }),
+  );
 }
 
-function unknownField(kind: DocumentKind, shape: Shape, path: readonly string[]): string {
+function unknownField(kind: DocumentKind, shape: Shape, path: readonly string[]): Said {
   const index = path.findIndex((_, depth) => shapeAt(shape, path.slice(0, depth + 1)) === undefined);
   const parent = shapeAt(shape, path.slice(0, index)) ?? {};
   const known = Object.keys(parent.properties ?? {});
   const close = nearest(path[index] ?? '', known);
-  const suggestion =
-    close === undefined
-      ? `it has ${known.join(', ') || 'no further fields'}`
-      : `did you mean ${[...path.slice(0, index), close].join('.')}?`;
-  return `a record of kind ${kind} has no field "${path.join('.')}"; ${suggestion}`;
+  const field = path.join('.');
+  return close === undefined
+    ? phrase('a record of kind {kind} has no field "{field}"; it has {known}', { kind, field, known })
+    : phrase('a record of kind {kind} has no field "{field}"; did you mean {close}?', {
+        kind,
+        field,
+        close: [...path.slice(0, index), close].join('.'),
+      });
 }
 
 /** What a field means; of text only its name is explained, not how text is written. */

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 
 export type ProposedFiles = ReadonlyMap<string, string>;
 
@@ -46,7 +47,8 @@ export async function writeFiles(root: string, files: ProposedFiles, replaced: R
     const place = join(root, path);
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, content, { flag: replaced.has(path) ? 'w' : 'wx' }).catch((error: unknown) => {
-      if (existsSync(place)) throw new UsageError(`${path} exists already; nothing was overwritten`, { cause: error });
+      if (existsSync(place))
+        throw new UsageError(phrase('{path} exists already; nothing was overwritten', { path }), { cause: error });
       throw error;
     });
   }

@@ -1,6 +1,7 @@
 // Where a new record belongs, and the next free number of its kind.
 import { globOf } from '../../workspace/layout.ts';
 import { UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { DOCUMENT_KINDS, type DocumentKind, placeOf, recordPrefix } from '../../domain/document-kinds.ts';
 
 export type PlacePart = 'client' | 'year' | 'id';
@@ -17,7 +18,9 @@ export function pathOf(kind: DocumentKind, place: Readonly<Partial<Record<PlaceP
     .replaceAll(/\(\?<([a-z]+)>[^)]*\)/g, (_, name: PlacePart) => place[name] ?? '')
     .replaceAll(/\\(.)/g, '$1');
   if (placeOf(path)?.kind === kind && !/[\\\p{Control}]/u.test(path)) return path;
-  throw new UsageError(`"${place.id ?? ''}" cannot name a file of kind ${kind}; its files are ${globOf(kind)}`);
+  throw new UsageError(
+    phrase('"{id}" cannot name a file of kind {kind}; its files are {glob}', { id: place.id ?? '', kind, glob: globOf(kind) }),
+  );
 }
 
 const DIGITS = 4;

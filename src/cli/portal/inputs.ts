@@ -13,6 +13,7 @@ import { composeObligationsPage } from '../../report/obligations-page.ts';
 import { composePaper } from '../../report/papers/compose.ts';
 import { formalManifests, isManifest } from '../inputs/closed-periods.ts';
 import { UsageError, type Context } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { openLedgerHistory } from '../open-ledger.ts';
 import { readAvailability } from '../inputs/read-availability.ts';
 import { type ReadRecords, reportInputs } from '../inputs/read-inputs.ts';
@@ -70,7 +71,8 @@ function knownAt(inputs: ReportInputs, until: EpochSeconds): ReportInputs {
 
 function period(id: string, zone: string): Period {
   const found = parsePeriod(id, zone);
-  if (found === undefined) throw new UsageError(`"${id}" is no month and no year: --at takes an instant of our time`);
+  if (found === undefined)
+    throw new UsageError(phrase('"{id}" is no month and no year: --at takes an instant of our time', { id }));
   return found;
 }
 

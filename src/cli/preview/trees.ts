@@ -3,6 +3,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import { blobReader } from '../../ledger/tree-at.ts';
 import { WORKSPACE_FOLDERS } from '../../workspace/workspace-folders.ts';
 import { type Context, EnvironmentError, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { type AskGit, gitIn, nulParts, startedGit } from '../git-answers.ts';
 
 export interface MergedTrees {
@@ -32,7 +33,10 @@ export async function mergedTrees(
   const [base, head] = await Promise.all([commitOf(ask, '--base', names.base), commitOf(ask, '--head', names.head)]);
   if (!(await ask('merge-base', base, head)).ok)
     throw new UsageError(
-      `"${names.base}" and "${names.head}" have no commit in common here; a shallow clone must fetch more of its history`,
+      phrase('"{base}" and "{head}" have no commit in common here; a shallow clone must fetch more of its history', {
+        base: names.base,
+        head: names.head,
+      }),
     );
   const merge = await ask('merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', base, head);
   const [tree, ...conflicts] = nulParts(merge.out);
@@ -52,14 +56,22 @@ export async function mergedTrees(
 async function commitOf(ask: AskGit, option: string, name: string): Promise<string> {
   const answer = await ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
   if (answer.ok) return answer.out.trim();
-  throw new UsageError(`${option} takes a branch, tag or commit; there is no "${name}" here, perhaps it must be fetched first`);
+  throw new UsageError(
+    phrase('{option} takes a branch, tag or commit; there is no "{name}" here, perhaps it must be fetched first', {
+      option,
+      name,
+    }),
+  );
 }
 
 /** Plain files of the workspace's folders, each with the id of its content. */
 async function blobsIn(ask: AskGit, tree: string, prefix: string): Promise<ReadonlyMap<string, string>> {
   const folders = WORKSPACE_FOLDERS.map((folder) => `${prefix}${folder}/`);
   const listing = await ask('ls-tree', '-r', '-z', '--full-tree', tree, '--', ...folders);
-  if (!listing.ok) throw new EnvironmentError(`the files at ${tree.slice(0, 12)} cannot be read; the clone may be partial`);
+  if (!listing.ok)
+    throw new EnvironmentError(
+      phrase('the files at {commit} cannot be read; the clone may be partial', { commit: tree.slice(0, 12) }),
+    );
   return new Map(
     nulParts(listing.out).flatMap((line) => {
       const match = /^100[0-7]{3} blob ([0-9a-f]+)\t(.+)$/s.exec(line);

@@ -11,6 +11,7 @@ import type { KeepingPrinter } from '../../render/kept-prints.ts';
 import { PAPER_NAMES, type PaperName } from '../../domain/paper.ts';
 import type { Edition } from '../../report/inputs.ts';
 import { type Context, type ExitCode, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import type { PreparedDocument, PreparedReport } from '../make-documents.ts';
 import type { ReadRecords } from '../inputs/read-inputs.ts';
 import type { Place } from '../remake.ts';
@@ -29,7 +30,8 @@ export interface YearSettings {
 }
 
 export async function reportYear(context: Context, settings: YearSettings): Promise<ExitCode> {
-  if (!/^[0-9]{4}$/.test(settings.year)) throw new UsageError(`--period takes a year such as 2025, not "${settings.year}"`);
+  if (!/^[0-9]{4}$/.test(settings.year))
+    throw new UsageError(phrase('--period takes a year such as 2025, not "{year}"', { year: settings.year }));
   const [{ openLedger }, { readRecords }, { writeFiles }] = await Promise.all([
     import('../open-ledger.ts'),
     import('../inputs/read-inputs.ts'),

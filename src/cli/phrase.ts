@@ -1,0 +1,60 @@
+// What the command line says about itself, its help and mistakes in how it is called, in both languages. The English is written
+// where it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for.
+import type { HELP } from './phrases/help.ts';
+import type { USAGE } from './phrases/usage.ts';
+
+/** A phrase that has no Chinese does not compile. */
+export type Phrase = keyof typeof HELP | keyof typeof USAGE;
+
+type Gaps<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;
+
+/** A phrase that says the same every time. */
+export type WholePhrase = { [Text in Phrase]: [Gaps<Text>] extends [never] ? Text : never }[Phrase];
+
+/** Lists are joined as the language joins them; an empty one is called none. */
+type Filling = string | number | readonly string[] | Said;
+
+export interface Said {
+  readonly text: Phrase;
+  readonly values: Readonly<Record<string, Filling>>;
+}
+
+type Values<Text> = [Gaps<Text>] extends [never] ? [] : [Readonly<Record<Gaps<Text>, Filling>>];
+
+export function phrase<const Text extends Phrase>(text: Text, ...[values]: Values<Text>): Said {
+  return { text, values: values ?? {} };
+}
+
+export type Saying = WholePhrase | Said;
+
+export function inEnglish(saying: Saying): string {
+  return filled(saying, (text) => text, { between: ', ', none: 'none' });
+}
+
+/** English needs nothing but the phrase itself. */
+export async function speaker(language: 'zh-CN' | 'en'): Promise<(saying: Saying) => string> {
+  if (language === 'en') return inEnglish;
+  const [{ HELP: help }, { USAGE: usage }] = await Promise.all([import('./phrases/help.ts'), import('./phrases/usage.ts')]);
+  const chinese = new Map<string, string>([...Object.entries(help), ...Object.entries(usage)]);
+  return (saying) => filled(saying, (text) => chinese.get(text) ?? text, { between: '、', none: '无' });
+}
+
+interface Joining {
+  readonly between: string;
+  readonly none: string;
+}
+
+function filled(saying: Saying, translated: (text: string) => string, joining: Joining): string {
+  if (typeof saying === 'string') return translated(saying);
+  const { text, values } = saying;
+  const wordsOf = (value: Filling | undefined): string => {
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+    if (value === undefined) return '';
+    return isSaid(value) ? filled(value, translated, joining) : value.join(joining.between) || joining.none;
+  };
+  return translated(text).replaceAll(/\{([a-z]+)\}/gi, (_, name: string) => wordsOf(values[name]));
+}
+
+function isSaid(value: Said | readonly string[]): value is Said {
+  return 'text' in value;
+}

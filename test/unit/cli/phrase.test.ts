@@ -1,0 +1,66 @@
+// What the command line says stands in both languages, with the same gaps to fill, and nothing is translated that nobody says.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EnvironmentError, UsageError } from '../../../src/cli/command.ts';
+import { COMMANDS } from '../../../src/cli/index.ts';
+import { inEnglish, phrase, speaker } from '../../../src/cli/phrase.ts';
+import { HELP } from '../../../src/cli/phrases/help.ts';
+import { USAGE } from '../../../src/cli/phrases/usage.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const phrases = [...Object.entries(HELP), ...Object.entries(USAGE)];
+const gaps = (text: string) => (text.match(/\{[a-z]+\}/gi) ?? []).toSorted();
+
+describe('the phrases of the command line', () => {
+  it('have the same gaps in both languages', () => {
+    for (const [english, chinese] of phrases) expect([...new Set(gaps(chinese))], english).toEqual([...new Set(gaps(english))]);
+  });
+
+  it('are all said somewhere', () => {
+    const said = ['src/main.ts', ...globSync('src/cli/**/*.ts', { cwd: root })]
+      .filter((path) => !path.includes('/phrases/'))
+      .map((path) => readFileSync(join(root, path), 'utf8').replaceAll("\\'", "'"))
+      .join('\n');
+    expect(phrases.map(([english]) => english).filter((english) => !said.includes(english))).toEqual([]);
+  });
+
+  it('stand in one part of the catalogue alone', () => {
+    expect(Object.keys(USAGE).filter((english) => Object.hasOwn(HELP, english))).toEqual([]);
+  });
+});
+
+describe('a saying', () => {
+  const saying = phrase('there is no client "{client}"; known: {known}', { client: '$&', known: ['a', 'b'] });
+
+  it('is filled with what differs, lists joined as the language does', async () => {
+    expect(inEnglish(saying)).toBe('there is no client "$&"; known: a, b');
+    expect((await speaker('zh-CN'))(saying)).toBe('没有客户 "$&"；现有：a、b');
+  });
+
+  it('says so where a list is empty', async () => {
+    const none = phrase('there is no client "{client}"; known: {known}', { client: 'x', known: [] });
+    expect(inEnglish(none)).toBe('there is no client "x"; known: none');
+    expect((await speaker('zh-CN'))(none)).toBe('没有客户 "x"；现有：无');
+  });
+
+  it('may hold another one', async () => {
+    const example = phrase('name a client such as riverside-water');
+    const missing = phrase('--{name} is missing: {example}', { name: 'client', example });
+    expect((await speaker('zh-CN'))(missing)).toBe('缺少 --client：请给出客户，例如 riverside-water');
+  });
+
+  it('is the message of an error in English, whatever is spoken', () => {
+    expect(new UsageError(saying).message).toBe(inEnglish(saying));
+    expect(new EnvironmentError('`--help` shows what is needed').message).toBe('`--help` shows what is needed');
+  });
+});
+
+it('every command explains itself and its options in Chinese', async () => {
+  const told = await speaker('zh-CN');
+  for (const load of Object.values(COMMANDS)) {
+    const { command } = await load();
+    for (const saying of [command.summary, ...Object.values(command.options).map(({ help }) => help)])
+      expect(told(saying), command.name).toMatch(/\p{Script=Han}/u);
+  }
+});
