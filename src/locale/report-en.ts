@@ -886,6 +886,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       'resolution-trend': 'Time to resolve',
       'support-ending': 'Warranty and support',
       'frequent-findings': 'Devices often abnormal',
+      versions: 'Versions and patches',
       advisories: 'Advisories',
       caught: 'Exceptions caught',
       foreseeable: 'Announced incidents',

@@ -888,6 +888,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       'resolution-trend': '解决用时趋势',
       'support-ending': '保修与支持到期',
       'frequent-findings': '多次异常的设备',
+      versions: '版本与补丁',
       advisories: '通告',
       caught: '未成为故障的异常',
       foreseeable: '有征兆的故障',

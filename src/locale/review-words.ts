@@ -38,6 +38,13 @@ export interface ReviewWords {
     | 'severity'
     | 'fixedIn'
     | 'noneUnpatched'
+    | 'versions'
+    | 'model'
+    | 'patch'
+    | 'devices'
+    | 'baseline'
+    | 'open'
+    | 'versionsReading'
   > & {
     readonly states: Labels<'affected' | 'planned' | 'accepted'>;
     readonly sentence: (facts: {
@@ -49,6 +56,7 @@ export interface ReviewWords {
     }) => string;
     readonly over: (days: number) => string;
     readonly daysLeft: (days: number) => string;
+    readonly moreVersions: (count: number) => string;
   };
   readonly value: Labels<
     'caught' | 'found' | 'cleared' | 'noneCaught' | 'foreseeable' | 'reading' | 'used' | 'yes' | 'no' | 'noneForeseeable'

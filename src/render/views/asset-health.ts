@@ -4,7 +4,7 @@ import { inert } from '../../locale/marks.ts';
 import type { AssetHealthSection } from '../../report/models/quarter.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
-import type { Context } from './context.ts';
+import { ratioText, type Context } from './context.ts';
 import { cell, column, line, row, table, type TableView } from './table.ts';
 
 export function assetHealthView(section: AssetHealthSection, context: Context): BlocksView {
@@ -20,6 +20,7 @@ export function assetHealthView(section: AssetHealthSection, context: Context): 
     blocks: [
       tableBlock(endingTable(section, context)),
       tableBlock(frequentTable(section, context)),
+      tableBlock(versionsTable(section, context)),
       tableBlock(unpatchedTable(section, context)),
     ],
   };
@@ -73,6 +74,44 @@ function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, conte
       ]),
     ),
     none: health.noneFrequent,
+  });
+}
+
+/** More models than these stand in the register only. */
+const MOST_VERSIONS = 12;
+
+function versionsTable({ versions, versionsEvidence }: AssetHealthSection, context: Context): TableView {
+  const { report, words } = context;
+  const { health } = report.review;
+  const shown = versions.slice(0, MOST_VERSIONS);
+  const text = (value: string) => (value === '' ? report.changes.unknown : inert(value));
+  return table({
+    caption: caption(
+      context.nextTable(),
+      health.versions,
+      [report.common.items(versions.length), evidence(context, versionsEvidence)],
+      health.versionsReading,
+    ),
+    columns: [
+      column(health.model, '', '48mm'),
+      column(health.version),
+      column(health.patch),
+      column(health.devices, 'number'),
+      column(health.baseline, 'number'),
+      column(health.open, 'number'),
+    ],
+    rows: shown.map((entry) =>
+      row([
+        cell(text(entry.model)),
+        cell(text(entry.version)),
+        cell(entry.patch === '' ? '—' : inert(entry.patch)),
+        cell(String(entry.count), 'number'),
+        cell(entry.baseline.whole === 0 ? words.notApplicable : ratioText(entry.baseline, context), 'number'),
+        cell(String(entry.open), entry.open > 0 ? 'number strong' : 'number'),
+      ]),
+    ),
+    none: words.none,
+    notes: versions.length > shown.length ? [health.moreVersions(versions.length - shown.length)] : [],
   });
 }
 

@@ -51,6 +51,7 @@ export const EVIDENCE_SUBJECTS = [
   'resolution-trend',
   'support-ending',
   'frequent-findings',
+  'versions',
   'advisories',
   'caught',
   'foreseeable',

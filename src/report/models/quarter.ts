@@ -66,6 +66,19 @@ export interface AssetHealthSection {
     readonly items: readonly LocalText[];
   }[];
   readonly frequentEvidence: EvidenceId;
+  /** Assets of one model at one version and patch level together, models with open advisories first. */
+  readonly versions: readonly {
+    /** Brand and model as the inventory has them; empty where it has neither. */
+    readonly model: string;
+    readonly version: string;
+    readonly patch: string;
+    readonly count: number;
+    /** How many inspections compared with the firmware that is expected, and how many of these were at it when last seen. */
+    readonly baseline: Ratio;
+    /** How many lack the fix of an advisory. */
+    readonly open: number;
+  }[];
+  readonly versionsEvidence: EvidenceId;
   /** Advisories whose fix an asset still lacks at the cut-off. */
   readonly unpatched: readonly {
     readonly asset: string;

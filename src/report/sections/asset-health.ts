@@ -1,4 +1,5 @@
 // Assets that need attention: support that ends, findings that come again, fixes that are missing.
+import type { Asset } from '../../domain/asset.ts';
 import type { Advisory } from '../../domain/journal.ts';
 import type { Sourced } from '../../domain/records.ts';
 import { epochSeconds } from '../../domain/time.ts';
@@ -44,6 +45,15 @@ export function composeAssetHealth(inputs: ReportInputs, shared: Shared): AssetH
     ),
     frequent: frequent.rows,
     frequentEvidence: shared.evidence.add('frequent-findings', recordSources(frequent.slots)),
+    versions: versionsOf(
+      assets.map(({ value }) => value),
+      firmwareStates(inputs, shared),
+      new Set(unpatched.map(({ row }) => row.asset)),
+    ),
+    versionsEvidence: shared.evidence.add(
+      'versions',
+      assets.map((record) => at(record, 'version')),
+    ),
     unpatched: unpatched
       .map(({ row }) => row)
       .toSorted(
@@ -56,6 +66,50 @@ export function composeAssetHealth(inputs: ReportInputs, shared: Shared): AssetH
       unpatched.map(({ record }) => at(record, 'states')),
     ),
   };
+}
+
+/** Whether a device ran the firmware that is expected of it when an inspection last could tell. */
+function firmwareStates({ records }: ReportInputs, { slots }: Shared): ReadonlyMap<string, boolean> {
+  const seen = slots
+    .toSorted((left, right) => left.plannedAt - right.plannedAt)
+    .flatMap((slot) =>
+      (slot.result?.items ?? [])
+        .filter(({ item, state }) => STATES.has(state) && itemOf(records, slot.checklist, item)?.baseline === 'firmware')
+        .map(({ state }) => [slot.asset, state === 'normal'] as const),
+    );
+  return new Map(seen);
+}
+
+const STATES: ReadonlySet<string> = new Set(['normal', 'attention', 'fault']);
+
+/** What runs where: by model, version and patch, so that a large estate stays a short table. */
+function versionsOf(
+  assets: readonly Asset[],
+  firmware: ReadonlyMap<string, boolean>,
+  open: ReadonlySet<string>,
+): AssetHealthSection['versions'] {
+  const modelOf = ({ vendor, model }: Asset) => [vendor, model].filter((part) => part !== undefined).join(' ');
+  const groups = Map.groupBy(assets, (asset) => JSON.stringify([modelOf(asset), asset.version ?? '', asset.patch ?? '']));
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const looked = group.flatMap(({ id }) => firmware.get(id) ?? []);
+      return [
+        {
+          model: modelOf(first),
+          version: first.version ?? '',
+          patch: first.patch ?? '',
+          count: group.length,
+          baseline: { part: looked.filter(Boolean).length, whole: looked.length },
+          open: group.filter(({ id }) => open.has(id)).length,
+        },
+      ];
+    })
+    .toSorted(
+      (left, right) =>
+        Number(right.open > 0) - Number(left.open > 0) || right.count - left.count || (left.model < right.model ? -1 : 1),
+    );
 }
 
 function frequentFindings({ records }: ReportInputs, shared: Shared) {

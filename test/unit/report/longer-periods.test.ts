@@ -67,6 +67,28 @@ describe('a quarterly report', () => {
     );
   });
 
+  it('shows every asset once by model, version and patch, with the firmware that inspections saw', () => {
+    const { versions, assets } = section(model, 'asset-health');
+    expect(sum(versions.map(({ count }) => count))).toBe(assets);
+    expect(new Set(versions.map(({ model: name, version, patch }) => `${name}/${version}/${patch}`)).size).toBe(versions.length);
+    const compared = sampleRecords().checklists.map((one) => ({
+      ...one,
+      value: {
+        ...one.value,
+        groups: one.value.groups.map((group) => ({
+          ...group,
+          items: group.items.map((item) => (item.id === 'power' ? { ...item, baseline: 'firmware' as const } : item)),
+        })),
+      },
+    }));
+    const records = { ...sampleRecords(), checklists: compared };
+    const seen = composeReport(
+      sampleInputs({ period: samplePeriod('2025-Q3'), records, slots: sampleSlots(samplePeriod('2025-09')) }),
+    );
+    // The last look at it in September was abnormal; one that could not tell says nothing.
+    expect(section(seen, 'asset-health').versions.map(({ baseline }) => baseline)).toContainEqual({ part: 0, whole: 1 });
+  });
+
   it('judges every month of its heat strips by that month alone', () => {
     const [checklist] = section(model, 'inspections').checklists;
     expect(checklist?.months.map(({ month }) => month)).toEqual(['2025-07', '2025-08', '2025-09']);
