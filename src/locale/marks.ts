@@ -20,10 +20,9 @@ export const muted = (text: string): string => `${MUTED}${text}${END}`;
 /** What a person wrote, with the language it is written in. */
 export const written = (text: string, language: 'zh-CN' | 'en'): string => `${WRITTEN[language]}${inert(text)}${END}`;
 
-// Control characters, bidirectional controls, zero-width and private-use characters, lone surrogates, non-characters.
-const ACTIVE =
-  // oxlint-disable-next-line no-control-regex -- these are what must go
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uE000-\uF8FF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// Control characters, lone surrogates, private use, and whatever has no shape: turns of direction, joiners, soft hyphens, fillers,
+// variation selectors, tags.
+const ACTIVE = /(?!\n)\p{Cc}|[\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uE000-\uF8FF\uFFF9-\uFFFB]/gu;
 
 /** Text of a person without characters that change how the rest of the line is read; line breaks stay. */
 export function inert(text: string): string {

@@ -1,4 +1,7 @@
 // Running header and footer as CSS: the text of margin boxes has no other place.
+import { cut } from './drawings/sheet.ts';
+import { textWidth } from './svg.ts';
+
 export interface Furniture {
   readonly topLeft: string;
   readonly topRight: string;
@@ -14,9 +17,16 @@ export interface Furniture {
 const PAGE = '\uF8FE';
 const PAGES = '\uF8FF';
 
+/** Points between the margins, and what keeps both sides apart. */
+const LINE = 476;
+const GAP = 12;
+const SIZE = 7.5;
+
 export function furnitureCss({ topLeft, topRight, bottomLeft, bottomRight, isDraft, page }: Furniture): string {
+  // The name of a client may be longer than the line; the pages below have all of it.
+  const left = cut(topLeft, SIZE, LINE - GAP - textWidth(topRight, SIZE));
   const boxes = [
-    `@top-left { content: ${cssString(topLeft)}; }`,
+    `@top-left { content: ${cssString(left)}; }`,
     `@top-right { content: ${cssString(topRight)};${isDraft ? ' font-weight: 700; color: #1B2126;' : ''} }`,
     `@bottom-left { content: ${cssString(bottomLeft)}; }`,
     `@bottom-right { content: ${counted(bottomRight(PAGE, PAGES))}; }`,

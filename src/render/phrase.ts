@@ -1,46 +1,75 @@
 // A phrase of the locale as HTML: escaped, with its marks turned into elements.
-import { pieces } from '../locale/marks.ts';
+import { type MarkedPiece, pieces } from '../locale/marks.ts';
 import { emphasised } from './emphasis.ts';
 import { escapeXml } from './svg.ts';
-
-const WRITTEN_END = '</bdi>';
 
 /** The id of a record or the number of its paper is never torn apart at its hyphens. */
 const whole = (html: string): string =>
   html.replaceAll(/\b(?:[A-Z]{2,8}-)?[A-Z]{3}-\d{4}-\d{4}(?:-[A-Z]{2})?\b/g, '<span class="keep">$&</span>');
 
+/** More than a name or an address that has to stand on one line. */
+const LONG_TEXT = 32;
+/** Letters and signs without a place to break, longer than any word or number of a paper; Han characters part everywhere. */
+const LONG_RUN = /(?:[^\s\p{Script=Han}]|\p{P}){26,}/gu;
+const STEP = 8;
+/** No person's text holds it: `inert` takes it out. */
+const MAY_BREAK = '\u200B';
+
+/** No text is so long that it pushes itself or others off the page: what people write, and what devices say within our own words. */
+function textHtml(text: string, within: MarkedPiece['kind'] | undefined): string {
+  const html = within === 'written' ? emphasised(broken(text)) : escapeXml(broken(text));
+  const breakable = (within === 'keep' ? html : whole(html)).replaceAll(MAY_BREAK, '<wbr>').replaceAll('\n', '<br>');
+  return (within === 'written' || within === 'keep') && text.length > LONG_TEXT
+    ? `<span class="long">${breakable}</span>`
+    : breakable;
+}
+
+function broken(text: string): string {
+  return text.replaceAll(LONG_RUN, (run) =>
+    Array.from(run)
+      .map((letter, place) => (place > 0 && place % STEP === 0 ? MAY_BREAK + letter : letter))
+      .join(''),
+  );
+}
+
 /** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */
 export function phraseHtml(phrase: string): string {
-  const open: string[] = [];
+  const open: { readonly kind: MarkedPiece['kind']; readonly closing: string }[] = [];
   let html = '';
-  const start = (opening: string, closing: string): void => {
+  const start = (kind: MarkedPiece['kind'], opening: string, closing: string): void => {
     html += opening;
-    open.push(closing);
+    open.push({ kind, closing });
   };
   for (const { kind, text, language } of pieces(phrase)) {
     switch (kind) {
       case 'text':
-        html += whole(open.at(-1) === WRITTEN_END ? emphasised(text) : escapeXml(text)).replaceAll('\n', '<br>');
+        html += textHtml(text, open.at(-1)?.kind);
         break;
       case 'keep':
-        start('<span class="keep">', '</span>');
+        start(kind, '<span class="keep">', '</span>');
         break;
       case 'date':
-        start(`<time class="keep" datetime="${escapeXml(text)}">`, '</time>');
+        start(kind, `<time class="keep" datetime="${escapeXml(text)}">`, '</time>');
         break;
       case 'strong':
-        start('<b>', '</b>');
+        start(kind, '<b>', '</b>');
         break;
       case 'muted':
-        start('<span class="muted">', '</span>');
+        start(kind, '<span class="muted">', '</span>');
         break;
       case 'written':
-        start(`<bdi lang="${language ?? ''}">`, WRITTEN_END);
+        start(kind, `<bdi lang="${language ?? ''}">`, '</bdi>');
         break;
       case 'end':
-        html += open.pop() ?? '';
+        html += open.pop()?.closing ?? '';
         break;
     }
   }
-  return html + open.toReversed().join('');
+  return (
+    html +
+    open
+      .toReversed()
+      .map(({ closing }) => closing)
+      .join('')
+  );
 }

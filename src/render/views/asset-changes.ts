@@ -1,5 +1,6 @@
 // Assets that came, went and changed.
 import { shortDate } from '../../locale/format.ts';
+import { written } from '../../locale/marks.ts';
 import type { AssetChangesSection, AssetNote } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
@@ -18,19 +19,19 @@ export function assetChangesView(section: AssetChangesSection, context: Context)
         cell(words.assetClass[entry.class]),
       ]),
     );
-  const changed = (section.changed ?? []).map((entry) =>
-    row([
+  const changed = (section.changed ?? []).map((entry) => {
+    // Labels of racks and cables are whatever people wrote on them.
+    const id = written(entry.id, language);
+    return row([
       cell('—', 'nowrap'),
       cell(assets[entry.kind], 'nowrap'),
-      cell(
-        line(entry.name === undefined ? entry.id : context.name(entry.name), { note: entry.part === 'asset' ? '' : entry.id }),
-      ),
+      cell(line(entry.name === undefined ? id : context.name(entry.name), { note: entry.part === 'asset' ? '' : id })),
       cell(
         [assets.parts[entry.part], ...(entry.fields.length === 0 ? [] : [entry.fields.join(words.list)])].join(words.colon),
         'last',
       ),
-    ]),
-  );
+    ]);
+  });
   return {
     verdict: assets.sentence({
       atStart: section.atStart,

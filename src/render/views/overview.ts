@@ -1,7 +1,7 @@
 // 2: agreement, modules, assets, contacts.
 import { fullDate } from '../../locale/format.ts';
 import type { OverviewSection } from '../../report/models/overview.ts';
-import { written } from '../../locale/marks.ts';
+import { inert, written } from '../../locale/marks.ts';
 import { caption, evidence } from './caption.ts';
 import { windowName, type Context } from './context.ts';
 import { facet, type Facet } from './facet.ts';
@@ -27,7 +27,7 @@ function facts({ agreement, onsiteDays }: OverviewSection, context: Context): re
   const { report, language } = context;
   const { overview } = report;
   return [
-    facet(overview.agreement, overview.agreementValue(context.text(agreement.title), agreement.version, agreement.id)),
+    facet(overview.agreement, overview.agreementValue(context.text(agreement.title), inert(agreement.version), agreement.id)),
     facet(overview.inForce, report.cover.span(fullDate(agreement.from, language), fullDate(agreement.until, language))),
     facet(overview.mode, `${overview[agreement.serviceMode]}${context.words.gap}${windowName(agreement.window, context)}`),
     facet(overview.onsite, overview.days(onsiteDays)),

@@ -18,6 +18,12 @@ describe('running header and footer', () => {
     expect(css(false)).not.toContain('font-weight');
   });
 
+  it('leaves room for the period, however long the client is called', () => {
+    const css = furnitureCss({ ...boxes, topLeft: '水'.repeat(200), bottomRight: (page) => page });
+    expect(css).toMatch(/@top-left \{ content: "水{40,58}…"; \}/);
+    expect(css).toContain('content: "编号"');
+  });
+
   it('may belong to a named page', () => {
     expect(furnitureCss({ ...boxes, page: 'annex', bottomRight: (page) => page })).toMatch(/^@page annex \{/);
   });

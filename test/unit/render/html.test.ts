@@ -118,7 +118,7 @@ describe('what a person wrote', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       const { html } = await render(language, { records });
       expect(html).not.toMatch(/<script|<img|\u202E|\p{Cc}(?<!\n)|[\uE000-\uE007]/u);
-      expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(html.replaceAll('<wbr>', '')).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
       expect(html).toContain('{{title}}');
       expect(html).not.toMatch(/href="(?!#)/);
     }
