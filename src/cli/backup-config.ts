@@ -4,7 +4,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
@@ -187,8 +187,12 @@ async function keep(context: Context, root: string, client: string, { backups, s
     .map(({ asset, outcome }) => `${asset} ${outcome}`);
   const imported = source === undefined ? '' : `\n\nCasebook-Import: ${source.replaceAll(/\s+/g, ' ')}\n`;
   const { commit, reached } = await ledger.record(moved, `Configurations ${client}: ${told.join(', ')}${imported}`);
-  context.talk(
-    `${moved.length} recorded in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ', here only: there is no remote'}\n`,
+  const values = { what: moved.length, commit: commit.slice(0, 12) };
+  await tell(
+    context,
+    reached === 'pushed'
+      ? phrase('{what} recorded in {commit}, pushed', values)
+      : phrase('{what} recorded in {commit}, here only: there is no remote', values),
   );
 }
 

@@ -7,7 +7,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { inEnglish, phrase, type Saying, speaker } from './phrase.ts';
 import type { Document } from './deliver/parcel.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -49,7 +49,8 @@ export const command: Command = {
     if (settle === undefined && !place.isDry) for (const job of jobs) checkSecrets(await secretsFor(context), job);
     const ended: Ended[] = [];
     for (const { document, channel } of jobs) ended.push(await one(place, document, channel));
-    const lines = ended.map(({ receipt, said }) => `${receipt.number} ${receipt.channel}: ${said}\n`);
+    const told = await speaker(context.language);
+    const lines = ended.map(({ receipt, said }) => `${receipt.number} ${receipt.channel}: ${told(said)}\n`);
     if (flagOption(invocation, 'json')) context.out(`${JSON.stringify({ deliveries: ended.map(jsonOf) }, undefined, 2)}\n`);
     else context.out(lines.join(''));
     return exitCode(ended);
@@ -73,7 +74,7 @@ interface Place {
 interface Ended {
   readonly receipt: Pick<Receipt, 'number' | 'channel' | 'place'> & Partial<Receipt>;
   readonly what: 'sent' | 'was-delivered' | 'waits-for-a-person' | 'failed' | 'dry-run' | 'settled';
-  readonly said: string;
+  readonly said: Saying;
 }
 
 function settlement(invocation: Invocation): Settlement | undefined {
@@ -147,20 +148,28 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
     return {
       receipt,
       what: 'waits-for-a-person',
-      said: `version ${version} was sent with other contents; a corrected document gets a new version`,
+      said: phrase('version {version} was sent with other contents; a corrected document gets a new version', { version }),
     };
   if (settle !== undefined) return settledBy(settle);
-  if (standing(earlier) === 'done') return { receipt, what: 'was-delivered', said: `was delivered at ${earlier?.endedAt ?? ''}` };
+  if (standing(earlier) === 'done')
+    return { receipt, what: 'was-delivered', said: phrase('was delivered at {at}', { at: earlier?.endedAt ?? '' }) };
   if (standing(earlier) === 'ask')
     return {
       receipt,
       what: 'waits-for-a-person',
-      said: `begun at ${earlier?.intendedAt ?? ''}, and nobody knows whether it arrived (${about.place}); ask there, then say so with --settle`,
+      said: phrase('begun at {at}, and nobody knows whether it arrived ({place}); ask there, then say so with --settle', {
+        at: earlier?.intendedAt ?? '',
+        place: about.place,
+      }),
     };
   if (name === 'mail' && parcel.recipients.length === 0)
     return { receipt, what: 'failed', said: 'there is nobody left to send it to; check `to` and the recipients of client.yaml' };
   if (place.isDry)
-    return { receipt, what: 'dry-run', said: `would go to ${about.place}: ${parcel.files.map((file) => file.name).join(', ')}` };
+    return {
+      receipt,
+      what: 'dry-run',
+      said: phrase('would go to {place}: {files}', { place: about.place, files: parcel.files.map((file) => file.name) }),
+    };
   const intent: Intent = {
     format: 'casebook-delivery-1',
     ...about,
@@ -220,9 +229,21 @@ function parcelOf({ manifest, files, summaries, records }: Document, key: string
   return { key, manifest, files: shown, summaries, recipients: to.filter((address) => !accepted.has(address)) };
 }
 
-function saidOf({ state, detail = '', refused = [] }: Receipt): string {
-  return `${state}: ${detail}${refused.length === 0 ? '' : `; refused for ${refused.join(', ')}`}`;
+/** What a server answered is told as it was recorded. */
+function saidOf({ state, detail = '', refused = [] }: Receipt): Saying {
+  const outcome = OUTCOMES[state];
+  return refused.length === 0
+    ? phrase('{outcome}: {detail}', { outcome, detail })
+    : phrase('{outcome}: {detail}; refused for {refused}', { outcome, detail, refused });
 }
+
+const OUTCOMES = {
+  intended: phrase('intended'),
+  delivered: phrase('delivered'),
+  partly: phrase('partly'),
+  refused: phrase('refused'),
+  unknown: phrase('unknown'),
+} as const satisfies Readonly<Record<Receipt['state'], Saying>>;
 
 function jsonOf({ receipt, what, said }: Ended): object {
   return {
@@ -230,7 +251,7 @@ function jsonOf({ receipt, what, said }: Ended): object {
     channel: receipt.channel,
     place: receipt.place,
     what,
-    said,
+    said: inEnglish(said),
     key: receipt.key,
     state: receipt.state,
   };

@@ -7,7 +7,8 @@ import type { Endpoints } from '../inspection/endpoints.ts';
 import type { RoundRequest } from '../inspection/run.ts';
 import type { AttestationWitness } from './inputs/attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { tellBroken } from './inputs/client-records.ts';
+import { phrase, tell } from './phrase.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { isInShard, type Shard, shardOf } from './shard.ts';
@@ -40,15 +41,15 @@ export const command: Command = {
   async run(context, invocation) {
     const settings = settingsOf(context, invocation);
     const { shard } = settings;
-    if (shard.from !== undefined) context.talk(`part ${shard.index}/${shard.total} of the estate, by ${shard.from}\n`);
+    if (shard.from !== undefined) {
+      const { index, total, from } = shard;
+      await tell(context, phrase('part {index}/{total} of the estate, by {from}', { index, total, from }));
+    }
     const { diskTree } = await import('../workspace/disk-tree.ts');
     const { loadWorkspace } = await import('../workspace/load.ts');
     const workspace = await loadWorkspace(diskTree(settings.root), { now: context.time.now() });
     const broken = workspace.findings.filter(({ severity }) => severity === 'error').length;
-    if (broken > 0)
-      context.talk(
-        `${broken} errors in the workspace: the files that hold them are left out; \`casebook validate\` lists them\n`,
-      );
+    tellBroken(context, workspace);
     if (flagOption(invocation, 'work-orders')) {
       for (const records of clientsOf(workspace.clients, settings.clients)) await listWorkOrders(context, settings, records);
       return broken > 0 ? 2 : 0;
@@ -62,7 +63,7 @@ export const command: Command = {
       const round = await inspectClient(context, settings, records);
       if (round !== undefined) rounds.push(round);
     }
-    if (rounds.length === 0) context.talk('nothing is due\n');
+    if (rounds.length === 0) await tell(context, 'nothing is due');
     return exitCode(rounds, settings, broken > 0);
   },
 };
@@ -147,8 +148,12 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
     const { openLedger } = await import('./open-ledger.ts');
     const ledger = await openLedger(context, settings.root);
     const { commit, reached } = await ledger.record([record], roundMessage(round, records.client.value.zone));
-    context.talk(
-      `${record.path} recorded in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ', here only: there is no remote'}\n`,
+    const values = { what: record.path, commit: commit.slice(0, 12) };
+    await tell(
+      context,
+      reached === 'pushed'
+        ? phrase('{what} recorded in {commit}, pushed', values)
+        : phrase('{what} recorded in {commit}, here only: there is no remote', values),
     );
   }
   return round;

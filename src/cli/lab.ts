@@ -10,7 +10,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 import type { LabSecrets } from '../lab/lab.ts';
 import type { SnmpUser } from '../lab/snmp-responder.ts';
 
@@ -71,7 +71,8 @@ function givenOf({ options }: Invocation, names: readonly string[]): string | un
   return names.find((name) => options[name] !== undefined);
 }
 
-async function serveRecording({ cwd, out, talk }: Context, invocation: Invocation, file: string): Promise<Close> {
+async function serveRecording(context: Context, invocation: Invocation, file: string): Promise<Close> {
+  const { cwd, out } = context;
   const [{ readRecording }, { startSnmpResponder }] = await Promise.all([
     import('../lab/snmprec.ts'),
     import('../lab/snmp-responder.ts'),
@@ -86,14 +87,19 @@ async function serveRecording({ cwd, out, talk }: Context, invocation: Invocatio
   const responder = await listening(host, port, () =>
     startSnmpResponder({ variables, host, port, community, ...(user === undefined ? {} : { user }) }),
   );
-  talk(
-    `serving ${variables.length} variables of ${file}${skipped === 0 ? '' : `, ${skipped} bad ${skipped === 1 ? 'line' : 'lines'} skipped`}; Ctrl+C ends it\n`,
+  const served = { count: variables.length, file };
+  await tell(
+    context,
+    skipped === 0
+      ? phrase('serving {count} variables of {file}; Ctrl+C ends it', served)
+      : phrase('serving {count} variables of {file}, bad lines skipped: {skipped}; Ctrl+C ends it', { ...served, skipped }),
   );
   out(`listening udp:${host}:${responder.port}\n`);
   return () => responder.close();
 }
 
-async function serveEstate({ cwd, env, out, talk, time }: Context, invocation: Invocation): Promise<Close> {
+async function serveEstate(context: Context, invocation: Invocation): Promise<Close> {
+  const { cwd, env, out, time } = context;
   const { startLab } = await import('../lab/lab.ts');
   const client = stringOption(invocation, 'client') ?? 'riverside-water';
   const host = stringOption(invocation, 'host') ?? LOOPBACK;
@@ -102,7 +108,10 @@ async function serveEstate({ cwd, env, out, talk, time }: Context, invocation: I
   const lab = await listening(host, 0, () => startLab({ client, host, at, secrets: secretsOf(env) }));
   const file = stringOption(invocation, 'endpoints');
   const text = `${JSON.stringify(lab.endpoints, null, 2)}\n`;
-  talk(`serving ${Object.keys(lab.endpoints).length} devices of ${client}; Ctrl+C ends it\n`);
+  await tell(
+    context,
+    phrase('serving {count} devices of {client}; Ctrl+C ends it', { count: Object.keys(lab.endpoints).length, client }),
+  );
   if (file === undefined) out(text);
   else {
     try {

@@ -13,7 +13,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;
@@ -83,7 +83,7 @@ async function show(context: Context, invocation: Invocation, path: string | und
   if (check !== undefined) return showEvidence(context, invocation, path, check);
   const round = await readRound(await treeFor(context, invocation), path);
   if ('kind' in round) {
-    context.talk(`casebook: ${path} is ${round.kind}: ${round.detail}\n`);
+    await tell(context, phrase('casebook: {path} is {kind}: {detail}', { path, kind: round.kind, detail: round.detail }));
     return 1;
   }
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(round)}\n` : roundLines(round));
@@ -94,12 +94,16 @@ async function showEvidence(context: Context, invocation: Invocation, path: stri
   const { readEvidence } = await import('../inspection/history.ts');
   const found = await readEvidence(await treeFor(context, invocation), path, check);
   if (found === undefined) {
-    context.talk(
-      `casebook: nothing that the device said of ${check} is kept with ${path}: it was normal, or nothing was heard\n`,
+    await tell(
+      context,
+      phrase('casebook: nothing that the device said of {check} is kept with {path}: it was normal, or nothing was heard', {
+        check,
+        path,
+      }),
     );
     return 1;
   }
-  if (found.record !== path) context.talk(`since ${found.record}:\n`);
+  if (found.record !== path) await tell(context, phrase('since {record}:', { record: found.record }));
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(found)}\n` : `${found.text}\n`);
   return 0;
 }
@@ -119,7 +123,13 @@ async function rewriteMonth(context: Context, invocation: Invocation, what: 'com
   const done = await { compact, expand }[what](ledger, { month, client: stringOption(invocation, 'client') });
   if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(done ?? null)}\n`);
   else if (done !== undefined) context.out(rewrittenText(done));
-  else context.talk(`nothing to do: ${what === 'compact' ? 'no single records are left' : 'nothing is merged'} in ${month}\n`);
+  else
+    await tell(
+      context,
+      what === 'compact'
+        ? phrase('nothing to do: no single records are left in {month}', { month })
+        : phrase('nothing to do: nothing is merged in {month}', { month }),
+    );
   return 0;
 }
 
@@ -142,7 +152,7 @@ async function series(context: Context, invocation: Invocation, argument: string
   const until = instantOf(requiredOption(invocation, 'until'), '--until');
   const [{ seriesOf }, { pointLine }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger/text.ts')]);
   const points = await seriesOf(await treeFor(context, invocation), { client, checklist, asset, item }, from, until);
-  if (points.length === 0) context.talk(`nothing is recorded of ${argument ?? ''} in that span\n`);
+  if (points.length === 0) await tell(context, phrase('nothing is recorded of {item} in that span', { item: argument ?? '' }));
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(points)}\n` : points.map((point) => pointLine(point)).join(''));
   return 0;
 }

@@ -6,7 +6,7 @@ import type { RecordHistory, RecordsBranch } from '../ledger/history-of-records.
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Context, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 
 export function committer(env: Context['env']) {
   return {
@@ -63,10 +63,13 @@ export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<
   try {
     const adopted = await ledger.adopt({ folder: RECORDS, isWhole: isWholeRecord, isHeldBy: isCompactedIn });
     if (adopted !== undefined)
-      context.talk(`what an interrupted run had left is recorded now, in ${adopted.commit.slice(0, 12)}\n`);
+      await tell(
+        context,
+        phrase('what an interrupted run had left is recorded now, in {commit}', { commit: adopted.commit.slice(0, 12) }),
+      );
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    context.talk(`what an interrupted run left is not sent yet: ${error.message}\n`);
+    await tell(context, phrase('what an interrupted run left is not sent yet: {why}', { why: error.message }));
   }
 }
 

@@ -7,7 +7,7 @@ import { commandsOf, factsInOutput, questionsFor } from '../device/read-output.t
 import { decodeText } from '../device/snmp-values.ts';
 import { screenText } from '../probe/kinds/terminal-text.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 
 export const command: Command = {
   name: 'parse',
@@ -26,7 +26,13 @@ export const command: Command = {
     const wanted = commandOf(platform, invocation);
     const facts = factsInOutput(platform, wanted, await outputOf(context, invocation));
     if (facts === undefined) {
-      context.talk(`casebook: the parser of \`${wanted}\` (${platform.platform}) does not understand this output\n`);
+      await tell(
+        context,
+        phrase('casebook: the parser of `{command}` ({platform}) does not understand this output', {
+          command: wanted,
+          platform: platform.platform,
+        }),
+      );
       return 1;
     }
     context.out(`${JSON.stringify(facts, undefined, 2)}\n`);

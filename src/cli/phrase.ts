@@ -1,10 +1,11 @@
-// What the command line says about itself, its help and mistakes in how it is called, in both languages. The English is written
+// What the command line says about itself, its help and mistakes in how it is called and its progress, in both languages. The English is written
 // where it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for.
 import type { HELP } from './phrases/help.ts';
+import type { PROGRESS } from './phrases/progress.ts';
 import type { USAGE } from './phrases/usage.ts';
 
 /** A phrase that has no Chinese does not compile. */
-export type Phrase = keyof typeof HELP | keyof typeof USAGE;
+export type Phrase = keyof typeof HELP | keyof typeof PROGRESS | keyof typeof USAGE;
 
 type Gaps<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;
 
@@ -34,9 +35,23 @@ export function inEnglish(saying: Saying): string {
 /** English needs nothing but the phrase itself. */
 export async function speaker(language: 'zh-CN' | 'en'): Promise<(saying: Saying) => string> {
   if (language === 'en') return inEnglish;
-  const [{ HELP: help }, { USAGE: usage }] = await Promise.all([import('./phrases/help.ts'), import('./phrases/usage.ts')]);
-  const chinese = new Map<string, string>([...Object.entries(help), ...Object.entries(usage)]);
+  const [{ HELP: help }, { PROGRESS: progress }, { USAGE: usage }] = await Promise.all([
+    import('./phrases/help.ts'),
+    import('./phrases/progress.ts'),
+    import('./phrases/usage.ts'),
+  ]);
+  const chinese = new Map<string, string>([help, progress, usage].flatMap((part) => Object.entries(part)));
   return (saying) => filled(saying, (text) => chinese.get(text) ?? text, { between: '、', none: '无' });
+}
+
+/** Talks a line to whoever watches. */
+export async function tell({ language, talk }: Listener, saying: Saying): Promise<void> {
+  talk(`${(await speaker(language))(saying)}\n`);
+}
+
+interface Listener {
+  readonly language: 'zh-CN' | 'en';
+  readonly talk: (text: string) => void;
 }
 
 interface Joining {

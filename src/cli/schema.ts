@@ -6,7 +6,7 @@ import { schemaFiles } from '../workspace/emit-schema.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { registeredProbeKinds } from '../workspace/schemas.ts';
 import { type Command, flagOption, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, tell } from './phrase.ts';
 
 export const command: Command = {
   name: 'schema',
@@ -16,7 +16,8 @@ export const command: Command = {
     write: { type: 'boolean', help: 'write schema/<kind>.schema.json and .vscode/settings.json' },
     workspace: { type: 'string', value: 'DIR', help: 'where to write; default: here' },
   },
-  async run({ cwd, out, talk }, invocation) {
+  async run(context, invocation) {
+    const { cwd, out } = context;
     const files = schemaFiles(await registeredProbeKinds());
     const [kind, ...others] = invocation.positionals;
     if (others.length > 0 || (kind !== undefined && flagOption(invocation, 'write')))
@@ -24,7 +25,7 @@ export const command: Command = {
     if (flagOption(invocation, 'write')) {
       const root = resolve(cwd, stringOption(invocation, 'workspace') ?? '.');
       for (const { path, content } of files) write(resolve(root, path), content);
-      talk(`${files.length} files written\n`);
+      await tell(context, phrase('{count} files written', { count: files.length }));
       return 0;
     }
     if (kind === undefined) out(`${Object.keys(DOCUMENT_KINDS).join('\n')}\n`);

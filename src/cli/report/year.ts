@@ -11,7 +11,7 @@ import type { KeepingPrinter } from '../../render/kept-prints.ts';
 import { PAPER_NAMES, type PaperName } from '../../domain/paper.ts';
 import type { Edition } from '../../report/inputs.ts';
 import { type Context, type ExitCode, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 import type { PreparedDocument, PreparedReport } from '../make-documents.ts';
 import type { ReadRecords } from '../inputs/read-inputs.ts';
 import type { Place } from '../remake.ts';
@@ -42,7 +42,7 @@ export async function reportYear(context: Context, settings: YearSettings): Prom
   const jobs = await jobsOf(context, settings, ledger, read);
   const folder = resolve(context.cwd, settings.out);
   await using printer = await printerOf(context);
-  const tell = progress(context, jobs.length);
+  const advance = progress(context, jobs.length);
   let isWhole = true;
   const write = (files: readonly IssuedFile[]) => {
     writeFiles(folder, files);
@@ -53,10 +53,10 @@ export async function reportYear(context: Context, settings: YearSettings): Prom
     const files = await job(printer);
     if (files === undefined) isWhole = false;
     else write(files);
-    tell(printer.counts());
+    advance(printer.counts());
   });
   const { printed, kept } = printer.counts();
-  context.talk(`${printed} documents printed, ${kept} unchanged\n`);
+  await tell(context, phrase('{printed} documents printed, {kept} unchanged', { printed, kept }));
   return isWhole ? 0 : 1;
 }
 
@@ -117,7 +117,10 @@ async function paperJobs(
       const paper = await preparePaper(name, read, subject, edition, place);
       const open = edition.kind === 'formal' ? owedFields(paper.model) : [];
       if (open.length === 0) return printDocument(paper, printer, languages);
-      place.context.talk(`no formal edition of ${paper.number} while these fields are open: ${open.join(', ')}\n`);
+      await tell(
+        place.context,
+        phrase('no formal edition of {number} while these fields are open: {open}', { number: paper.number, open }),
+      );
       return undefined;
     }),
   );

@@ -6,10 +6,11 @@ import { EnvironmentError, UsageError } from '../../../src/cli/command.ts';
 import { COMMANDS } from '../../../src/cli/index.ts';
 import { inEnglish, phrase, speaker } from '../../../src/cli/phrase.ts';
 import { HELP } from '../../../src/cli/phrases/help.ts';
+import { PROGRESS } from '../../../src/cli/phrases/progress.ts';
 import { USAGE } from '../../../src/cli/phrases/usage.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const phrases = [...Object.entries(HELP), ...Object.entries(USAGE)];
+const phrases = [HELP, PROGRESS, USAGE].flatMap((part) => Object.entries(part));
 const gaps = (text: string) => (text.match(/\{[a-z]+\}/gi) ?? []).toSorted();
 
 describe('the phrases of the command line', () => {
@@ -26,7 +27,7 @@ describe('the phrases of the command line', () => {
   });
 
   it('stand in one part of the catalogue alone', () => {
-    expect(Object.keys(USAGE).filter((english) => Object.hasOwn(HELP, english))).toEqual([]);
+    expect(new Set(phrases.map(([english]) => english)).size).toBe(phrases.length);
   });
 });
 
