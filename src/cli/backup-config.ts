@@ -126,6 +126,7 @@ async function backUp(context: Context, root: string, work: Work): Promise<reado
     import('../workspace/disk-tree.ts'),
   ]);
   const tree = diskTree(root);
+  const known = secretsHeld(context, work.records);
   return mapBounded(work.assets, AT_ONCE, async (asset) => {
     const [{ configurationPath, keptConfiguration, withoutReadTime, withReadTime }, { lineDifference }] = await Promise.all([
       import('../configuration/kept.ts'),
@@ -135,7 +136,7 @@ async function backUp(context: Context, root: string, work: Work): Promise<reado
     const path = configurationPath(records.id, asset.id);
     const read = given === undefined ? await readFrom(context, asset, work) : { outcome: 'read' as const, text: given.text };
     if (read.outcome === 'failed') return { ...read, asset: asset.id, path };
-    const said = keptConfiguration(read.text, secretsHeld(context, asset));
+    const said = keptConfiguration(read.text, known);
     const held = await tree.read(path);
     const before = held === undefined ? undefined : withoutReadTime(new TextDecoder().decode(held)).replace(/^\n/, '');
     const { added, removed } = lineDifference(before ?? '', said);
@@ -161,11 +162,11 @@ async function readFrom(context: Context, asset: Asset, { endpoints, limitMs }: 
   }
 }
 
-/** What opens this device must never stand in its own configuration, in whatever shape. */
-function secretsHeld(context: Context, { access }: Asset): readonly string[] {
+/** What opens a device of the client must never stand in a configuration, in whatever shape: somebody may have noted it at another. */
+function secretsHeld(context: Context, { assets }: ClientRecords): readonly string[] {
   const secret = secretsOf(context);
-  const references = JSON.stringify(access ?? {}).match(/(?:env|file):[A-Za-z0-9._/-]+/g) ?? [];
-  return references.flatMap((reference) => secret(reference) ?? []);
+  const references = JSON.stringify(assets.map(({ value }) => value.access ?? {})).match(/(?:env|file):[A-Za-z0-9._/-]+/g) ?? [];
+  return [...new Set(references)].flatMap((reference) => secret(reference) ?? []);
 }
 
 interface Kept {
