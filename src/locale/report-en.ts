@@ -73,6 +73,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       satisfaction: 'Satisfaction, complaints',
       decisions: 'Decisions needed',
       performance: 'Contract performance',
+      flows: 'How the service runs',
       'sla-year': 'SLA of the year',
       ranking: 'Incident analysis',
       'inspection-year': 'Inspections of the year',

@@ -44,6 +44,7 @@ export interface ReportWords {
     | 'satisfaction'
     | 'decisions'
     | 'performance'
+    | 'flows'
     | 'sla-year'
     | 'ranking'
     | 'inspection-year'

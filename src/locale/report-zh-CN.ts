@@ -91,6 +91,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       satisfaction: '满意度与投诉',
       decisions: '决策事项',
       performance: '合同履行',
+      flows: '服务流程',
       'sla-year': 'SLA 全年',
       ranking: '故障年度分析',
       'inspection-year': '巡检年度分析',

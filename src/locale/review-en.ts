@@ -127,6 +127,10 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       byLevel: 'By level',
       share: ({ name, ratio, percent, word }) => `${name} ${keep(`${ratio} (${percent}, ${word})`)}`,
     },
+    flows: {
+      sentence: (figures) =>
+        `The service runs as ${plural(figures, 'flow figure')} show, step by step as the desk handles each matter.`,
+    },
     performance: {
       modules: 'Service modules: promised and delivered',
       onTime: 'Times met',

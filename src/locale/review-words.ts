@@ -89,6 +89,7 @@ export interface ReviewWords {
     /** Null while nobody has written whether there are any. */
     readonly sentence: (decisions: number | null, risks: number) => string;
   };
+  readonly flows: { readonly sentence: (figures: number) => string };
   /** Of the year, on its first page. */
   readonly lessons: Labels<'lessons' | 'requests' | 'byClock' | 'byLevel'> & {
     readonly share: (facts: {

@@ -130,6 +130,9 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
       byLevel: '各级别',
       share: ({ name, ratio, percent, word }) => `${name} ${keep(`${ratio}（${percent}，${word}）`)}`,
     },
+    flows: {
+      sentence: (figures) => `服务按以下 ${keep(`${figures} 张`)}流程图进行，与服务台处理每一项事务的步骤一致。`,
+    },
     performance: {
       modules: '服务模块：约定与提供',
       onTime: '时限按时',

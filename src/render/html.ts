@@ -4,7 +4,10 @@ import type { TemplateDelegate } from 'handlebars';
 import type { Language } from '../domain/client.ts';
 import { inFours, periodName } from '../locale/format.ts';
 import { plain } from '../locale/marks.ts';
+import type { FlowName } from '../report/models/drawings.ts';
 import { modelDigest, type ReportModel, type SectionModel } from '../report/model.ts';
+import { drawingContext } from './drawings/context.ts';
+import { flowFigure } from './drawings/flow.ts';
 import { furnitureCss } from './furniture.ts';
 import { templatesNamed } from './template-engine.ts';
 import type { Printable } from './printable.ts';
@@ -37,6 +40,7 @@ import { coverView } from './views/cover.ts';
 import { definitionsView } from './views/definitions.ts';
 import { dutyView } from './views/duty.ts';
 import { approvalView, contentsView } from './views/front.ts';
+import { flowsView } from './views/flows.ts';
 import { incidentsView } from './views/incidents.ts';
 import { inspectionsView } from './views/inspections.ts';
 import { overviewView } from './views/overview.ts';
@@ -54,7 +58,7 @@ export interface RenderOptions {
 }
 
 export async function renderReportHtml(model: ReportModel, language: Language, options: RenderOptions = {}): Promise<Printable> {
-  const context = contextOf(model, language);
+  const context = contextOf(model, language, await flowFigures(model, language));
   const { layout, css } = await prepared();
   const title = `${context.bare(model.client.name)} ${plain(context.report.title)} ${plain(periodName(model.period.id, language))}`;
   const pages = pagesOf(context, options.pageNumbers ?? {});
@@ -69,6 +73,15 @@ export async function renderReportHtml(model: ReportModel, language: Language, o
     fixedDate: model.revision.committedAt,
     tocTargets: anchors,
   };
+}
+
+async function flowFigures({ sections }: ReportModel, language: Language): Promise<ReadonlyMap<FlowName, string>> {
+  const pictures = sections.flatMap((section) => (section.kind === 'flows' ? section.figures : []));
+  if (pictures.length === 0) return new Map();
+  const drawn = await Promise.all(
+    pictures.map(async (picture) => [picture.flow, await flowFigure(picture, drawingContext(language))] as const),
+  );
+  return new Map(drawn);
 }
 
 type ContentsHead = Head & { readonly kind: string; readonly contentsTitle: string; readonly isSub: boolean };
@@ -259,6 +272,8 @@ function sectionView(section: SectionModel, context: Context): { readonly verdic
       return decisionsView(section, context);
     case 'performance':
       return performanceView(section, context);
+    case 'flows':
+      return flowsView(section, context);
     case 'sla-year':
       return slaYearView(section, context);
     case 'ranking':
@@ -304,6 +319,7 @@ const SECTIONS = [
   'summary',
   'overview',
   'sla',
+  'flows',
   'incidents',
   'cases',
   'case',

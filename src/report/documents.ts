@@ -25,6 +25,7 @@ import { composeDecisions } from './sections/decisions.ts';
 import { composeDrills } from './sections/drills.ts';
 import { composeEmergency } from './sections/emergency.ts';
 import { composeEstate } from './sections/estate.ts';
+import { composeFlows } from './sections/flows.ts';
 import { composeInspectionValue } from './sections/inspection-value.ts';
 import { composeInspectionYear } from './sections/inspection-year.ts';
 import { composePerformance } from './sections/performance.ts';
@@ -101,6 +102,7 @@ export const DOCUMENTS = {
       composeSummary,
       composePerformance,
       composeOverview,
+      composeFlows,
       composeSla,
       composeSlaYear,
       composeIncidents,

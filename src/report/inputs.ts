@@ -5,6 +5,7 @@ import type { Period } from '../domain/period.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { Availability } from '../sla/availability.ts';
 import type { IssuedReport } from '../sla/obligations/obligation.ts';
+import type { Machines } from './drawings/flow.ts';
 import type { Estate } from './estate-diff.ts';
 import type { PublishedVersion } from './models/edition.ts';
 import type { RestatedPeriod } from './models/restatement.ts';
@@ -40,6 +41,8 @@ export interface ReportInputs {
   readonly witnessedApprovals?: ReadonlySet<string>;
   /** Formal versions of this report that the repository holds already, oldest first. */
   readonly published?: readonly PublishedVersion[];
+  /** How the desk works: what the flow figures are drawn from. */
+  readonly machines?: Machines;
   /** Of the period and of the one before it; absent where it has not begun, or no section shows it. */
   readonly availability?: { readonly now: Availability; readonly last: Availability };
 }

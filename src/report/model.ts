@@ -45,6 +45,7 @@ import type {
   PerformanceSection,
   RankingSection,
   RecommendationsSection,
+  FlowsSection,
   SlaYearSection,
   WorkloadSection,
 } from './models/year.ts';
@@ -115,6 +116,7 @@ export type SectionModel =
   | SatisfactionSection
   | DecisionsSection
   | PerformanceSection
+  | FlowsSection
   | SlaYearSection
   | RankingSection
   | InspectionYearSection

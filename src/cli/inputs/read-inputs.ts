@@ -92,10 +92,11 @@ export async function reportInputs(
   period: Period,
   edition: Edition,
 ): Promise<ReportInputs> {
-  const [{ issuedReports }, { historicInputs }, { editionHistory }] = await Promise.all([
+  const [{ issuedReports }, { historicInputs }, { editionHistory }, { WORKFLOWS: machines }] = await Promise.all([
     import('./read-obligations.ts'),
     import('./historic-inputs.ts'),
     import('./edition-history.ts'),
+    import('../../desk/workflow.ts'),
   ]);
   const { records, tree, revision } = read;
   const [slots, issued, estate, historic, edited] = await Promise.all([
@@ -112,6 +113,7 @@ export async function reportInputs(
     revision,
     slots,
     issued,
+    machines,
     ...historic,
     ...edited,
     ...(estate === undefined ? {} : { estate }),

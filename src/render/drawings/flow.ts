@@ -1,5 +1,5 @@
 // A flow figure: boxes with who acts, diamonds that decide, phases as zones; on a sheet or inside a document.
-import type { FlowDrawing, FlowEdge, FlowNode } from '../../report/models/drawings.ts';
+import type { FlowDrawing, FlowEdge, FlowNode, FlowPicture } from '../../report/models/drawings.ts';
 import { PALETTE } from '../palette.ts';
 import { figure, label, path, rect, textWidth, through } from '../svg.ts';
 import type { DrawingContext, DrawnSheet } from './context.ts';
@@ -14,11 +14,9 @@ export async function flowSheets(model: FlowDrawing, context: DrawingContext): P
   const { words } = context;
   const layout = await flowLayout(model, context);
   const paper = paperFor(layout.width, layout.height, 20, 'any');
-  const title = words.flow.titles[model.flow];
   return [
     {
-      title,
-      reading: words.flow.reading(title, model.nodes.length),
+      ...flowTitle(model, context),
       isToScale: false,
       draw: (block) => {
         const { frame } = paper;
@@ -39,19 +37,24 @@ export async function flowSheets(model: FlowDrawing, context: DrawingContext): P
   ];
 }
 
+/** What is said of a figure, above it and by readers aloud. */
+export function flowTitle({ flow, nodes }: FlowPicture, { words }: DrawingContext) {
+  const title = words.flow.titles[flow];
+  return { title, reading: words.flow.reading(title, nodes.length) };
+}
+
 /** The same figure without a frame, for documents. */
-export async function flowFigure(model: FlowDrawing, context: DrawingContext): Promise<string> {
+export async function flowFigure(model: FlowPicture, context: DrawingContext): Promise<string> {
   const layout = await flowLayout(model, context);
-  const { words } = context;
-  const reading = words.flow.reading(words.flow.titles[model.flow], model.nodes.length);
+  const { reading } = flowTitle(model, context);
   return figure(layout.width + 4, layout.height + 4, reading, flowContent(model, movedLayout(layout, 2, 2), context));
 }
 
-function phasesOf({ nodes }: FlowDrawing): readonly NonNullable<FlowNode['phase']>[] {
+function phasesOf({ nodes }: FlowPicture): readonly NonNullable<FlowNode['phase']>[] {
   return [...new Set(nodes.flatMap(({ phase }) => (phase === undefined ? [] : [phase])))];
 }
 
-function flowLayout(model: FlowDrawing, context: DrawingContext): Promise<Layout> {
+function flowLayout(model: FlowPicture, context: DrawingContext): Promise<Layout> {
   return layOut({
     direction: 'DOWN',
     groups: phasesOf(model),
@@ -89,7 +92,7 @@ const actor = ({ by }: FlowNode, { words }: DrawingContext): string => words.flo
 const stepLines = ({ id }: FlowNode, { words }: DrawingContext): readonly string[] =>
   wrapped(word(words.flow.steps, id), TEXT, ROOM, 3);
 
-function flowContent(model: FlowDrawing, placed: Layout, context: DrawingContext): readonly string[] {
+function flowContent(model: FlowPicture, placed: Layout, context: DrawingContext): readonly string[] {
   const { words } = context;
   return [
     ...phasesOf(model).map((phase) => drawZone(placed.groups.get(phase))),
@@ -100,7 +103,7 @@ function flowContent(model: FlowDrawing, placed: Layout, context: DrawingContext
   ];
 }
 
-function choiceBox(id: string, { nodes }: FlowDrawing, placed: Layout): Box | undefined {
+function choiceBox(id: string, { nodes }: FlowPicture, placed: Layout): Box | undefined {
   return nodes.some((node) => node.id === id && node.shape === 'choice') ? placed.nodes.get(id) : undefined;
 }
 
@@ -122,7 +125,7 @@ function arrow(placed: PlacedEdge | undefined, choice: Box | undefined): string 
   return path(through([...points.slice(0, -1), base]), { stroke: PALETTE.ink, width: 0.9 }) + path(head, { fill: PALETTE.ink });
 }
 
-function edgeLabel({ when }: FlowEdge, box: Box | undefined, model: FlowDrawing, context: DrawingContext): string {
+function edgeLabel({ when }: FlowEdge, box: Box | undefined, model: FlowPicture, context: DrawingContext): string {
   if (when === undefined || box === undefined) return '';
   const ground = phasesOf(model).length === 0 ? PALETTE.paper : PALETTE.wash;
   return (

@@ -8,6 +8,7 @@ import { CATALOGUES } from '../../locale/index.ts';
 import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
 import type { ReportModel, SectionKind, SectionModel } from '../../report/model.ts';
+import type { FlowName } from '../../report/models/drawings.ts';
 import type { Ratio } from '../../report/models/status.ts';
 
 export interface Context {
@@ -22,9 +23,11 @@ export interface Context {
   /** For SVG and other places without elements. */
   readonly bare: (local: LocalText) => string;
   readonly level: (level: FaultLevel) => string;
+  /** The flow figures of this report, drawn before the views: placing boxes takes its time. */
+  readonly flows: ReadonlyMap<FlowName, string>;
 }
 
-export function context(model: ReportModel, language: Language): Context {
+export function context(model: ReportModel, language: Language, flows: Context['flows'] = new Map()): Context {
   const words = CATALOGUES[language];
   const report = words.reports[model.period.kind];
   let tables = 0;
@@ -40,6 +43,7 @@ export function context(model: ReportModel, language: Language): Context {
     name: (local) => textIn(local, language, 'name'),
     bare: (local) => plain(textIn(choose(local, language).text, language, 'name')),
     level: (level) => words.levelName(level),
+    flows,
   };
 }
 

@@ -26,9 +26,20 @@ export interface TopologyDevice {
   readonly isCore: boolean;
   /** Uplinks come from lower tiers, so that the picture reads from the outside inwards. */
   readonly tier: number;
-  /** More than one where equal access switches are counted, not drawn. */
+  /** More than one where equal devices are counted, not drawn. */
   readonly count: number;
+  /** What the last inspections of the period told, where it was not normal; of several devices the worst. */
+  readonly state?: DeviceState;
+  /** Systems that it saw as neighbours and that no link declares. */
+  readonly strangers?: readonly {
+    readonly asset: string;
+    readonly device: LocalText;
+    readonly name: string;
+    readonly on: string;
+  }[];
 }
+
+export type DeviceState = 'fault' | 'attention' | 'missed' | 'unknown';
 
 export type LinkWeight = 'heavy' | 'light';
 export type LinkStyle = 'main' | 'standby' | 'heartbeat';
@@ -41,10 +52,18 @@ export interface LinkDifference {
   readonly on: string;
 }
 
+export interface TopologyEnd {
+  /** The box that is drawn. */
+  readonly device: string;
+  readonly port: string;
+  /** Of the device itself, where its box stands for several. */
+  readonly name?: LocalText;
+}
+
 export interface TopologyLink {
   readonly id: string;
-  readonly from: { readonly device: string; readonly port: string };
-  readonly to: { readonly device: string; readonly port: string };
+  readonly from: TopologyEnd;
+  readonly to: TopologyEnd;
   readonly weight: LinkWeight;
   readonly style: LinkStyle;
   readonly speed: string;
@@ -138,11 +157,14 @@ export interface FlowEdge {
   readonly when?: string;
 }
 
-export interface FlowDrawing extends DrawingHead {
-  readonly kind: 'flow';
+export interface FlowPicture {
   readonly flow: FlowName;
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
+}
+
+export interface FlowDrawing extends DrawingHead, FlowPicture {
+  readonly kind: 'flow';
 }
 
 export type DrawingModel = TopologyDrawing | CablingDrawing | FlowDrawing;

@@ -9,6 +9,7 @@ import type { LocalText } from '../../domain/text.ts';
 import type { ObligationTotals } from '../../sla/obligations/totals.ts';
 import type { CaseModel } from './cases.ts';
 import type { Commented } from './commentary.ts';
+import type { FlowPicture } from './drawings.ts';
 import type { EvidenceId } from './evidence.ts';
 import type { Ratio } from './status.ts';
 import type { IsoDate, IsoInstant, PeriodId } from './time.ts';
@@ -41,6 +42,13 @@ export interface PerformanceSection {
     readonly state: 'met' | 'late' | 'missed' | 'waived' | 'running';
   }[];
   readonly reportsEvidence: EvidenceId;
+}
+
+/** Flow figures, each with its steps and ways; where the boxes stand is decided when it is drawn. */
+export interface FlowsSection {
+  readonly kind: 'flows';
+  readonly figures: readonly FlowPicture[];
+  readonly evidence: EvidenceId;
 }
 
 export interface SlaYearSection {

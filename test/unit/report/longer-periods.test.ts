@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WORKFLOWS } from '../../../src/desk/workflow.ts';
 import { parsePeriod, periodOf, seriesOf } from '../../../src/domain/period.ts';
 import { renderReportHtml } from '../../../src/render/html.ts';
 import { composeReport } from '../../../src/report/compose.ts';
@@ -155,6 +156,37 @@ describe('an annual report', () => {
     expect(index.rows).toHaveLength(9);
     expect(index.rows.flatMap(({ sections }) => sections).some((kind) => !kinds.has(kind))).toBe(true);
     expect(html).toContain('Outsourced maintenance');
+  });
+});
+
+describe('how the service runs', () => {
+  const year = (records = sampleRecords()) =>
+    composeReport(sampleInputs({ period: samplePeriod('2025'), records, machines: WORKFLOWS }));
+  const resident = {
+    ...sampleRecords().agreement,
+    value: { ...sampleRecords().agreement.value, serviceMode: 'resident' as const },
+  };
+
+  it.each([
+    ['periodic', sampleRecords(), ['patrol', 'defect', 'emergency']],
+    ['resident', { ...sampleRecords(), agreement: resident }, ['duty', 'defect', 'emergency']],
+  ])('is drawn for the mode that the agreement names: %s', (_, records, flows) => {
+    expect(section(year(records), 'flows').figures.map(({ flow }) => flow)).toEqual(flows);
+  });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'stands in the annual report as numbered figures, every step in words, in %s',
+    async (language) => {
+      const model = year();
+      const { html } = await renderReportHtml(model, language);
+      const own = html.slice(html.indexOf('id="section-flows"'), html.indexOf('id="section-sla"'));
+      expect(own.match(/<svg[^>]*class="chart"/g)).toHaveLength(section(model, 'flows').figures.length);
+      expect(own).toContain(language === 'en' ? 'Inspect by checklist' : '按项目表巡检');
+    },
+  );
+
+  it('is left out where nobody says how the desk works', () => {
+    expect(of('2025').sections.map(({ kind }) => kind)).not.toContain('flows');
   });
 });
 
