@@ -39,7 +39,8 @@ export interface CommitPlace {
 }
 
 export async function writeCommit(place: CommitPlace, draft: CommitDraft): Promise<string> {
-  const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+  // Told that the disk knows no case, it would put a folder into one that is written otherwise.
+  const args = ['-c', 'core.ignoreCase=false', 'fast-import', '--quiet', '--done', '--date-format=raw'];
   const outcome = await place.git(args, stream(draft, '0'.repeat(place.hash === 'sha1' ? 40 : 64)));
   const [commit, tree] = outcome.out.toString('utf8').split('\n').map(idIn);
   if (outcome.code !== 0 || commit === undefined || tree === undefined) throw unwritten(outcome);

@@ -24,7 +24,9 @@ const INTERACTIVE = new Set(['EDITOR', 'VISUAL', 'PAGER', 'PREFIX']);
 const FIXED = {
   /** Paths are names, never patterns. */
   GIT_LITERAL_PATHSPECS: '1',
+  /** The history is what the commits say: neither replacements nor grafts of this one repository change it. */
   GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null',
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 } as const;

@@ -21,7 +21,13 @@ export async function need(git: Git, args: readonly string[], input?: string | U
 }
 
 export function failed(failure: LedgerFailure, what: string, outcome: Outcome): LedgerError {
+  const lock = /Unable to create '(.+\.lock)': File exists/.exec(outcome.err)?.[1];
+  if (lock !== undefined) return new LedgerError(failure, `${what}: ${heldLock(lock)}`);
   return new LedgerError(failure, `${what}: ${complaint(outcome)}`);
+}
+
+export function heldLock(path: string): string {
+  return `another Git process holds ${path}, or one was killed: when none is running, delete that file`;
 }
 
 /** The line in which Git says what is wrong, without the credentials that an address may hold. */

@@ -48,10 +48,11 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
   const env = gitEnvironment(settings.env, settings.identity);
   const git = await simpleGitRunner(settings.root, env);
   const start: StartGit = (args) => spawn('git', args, { cwd: settings.root, env });
-  const [found, configuration] = await Promise.all([
-    findRepository(git, objectQuestions(start), settings.root),
-    readConfiguration(git),
-  ]);
+  const reading = readConfiguration(git);
+  // Where there is no repository, that is what is told.
+  reading.catch(() => undefined);
+  const found = await findRepository(git, objectQuestions(start), settings.root);
+  const configuration = await reading;
   const remote = chooseRemote(configuration, settings.remote);
   const key = settings.signingKey === undefined ? signingKeyIn(configuration, env['HOME']) : settings.signingKey;
   const repository = { ...found, ...(key === null ? {} : { signing: { key, env } }) };
@@ -187,7 +188,10 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Nothing that the checkout or its configuration could start is started: hooks, monitors, background maintenance, signing. */
+/**
+ * Nothing that the checkout or its configuration could start is started (hooks, monitors, background maintenance, signing), and
+ * what Git prints does not depend on the taste of whoever configured it.
+ */
 const CONFIGURATION = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
@@ -197,6 +201,11 @@ const CONFIGURATION = [
   'push.gpgSign=false',
   'submodule.recurse=false',
   'core.quotePath=false',
+  'i18n.logOutputEncoding=UTF-8',
+  'log.showRoot=true',
+  'log.diffMerges=separate',
+  'grep.patternType=default',
+  'trailer.separators=:',
 ];
 
 /**

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LedgerError } from './ledger-error.ts';
 import type { SigningKey } from './commit-signing.ts';
-import { complaint, type Git, need, nulSeparated } from './git-process.ts';
+import { complaint, type Git, heldLock, need, nulSeparated } from './git-process.ts';
 import type { ObjectQuestions } from './object-questions.ts';
 
 export interface Repository {
@@ -24,6 +24,10 @@ export async function findRepository(git: Git, objects: ObjectQuestions, root: s
   const asked = ['rev-parse', '--absolute-git-dir', '--show-object-format', '--is-inside-work-tree', '--show-prefix'];
   const outcome = await git(asked);
   const [gitDir = '', hash = '', inside = '', prefix = ''] = outcome.out.toString('utf8').split('\n');
+  if (/dubious ownership/.test(outcome.err)) {
+    const sentence = `${root} belongs to somebody else, and Git trusts it only when told to`;
+    throw new LedgerError('unsuitable', `${sentence}: \`git config --global --add safe.directory ${root}\``);
+  }
   if (outcome.code !== 0) {
     throw new LedgerError(
       'unsuitable',
@@ -217,7 +221,7 @@ const IN_PROGRESS: Readonly<Record<string, string>> = {
 export async function obstacle({ gitDir }: Repository): Promise<string | undefined> {
   for (const lock of ['index.lock', 'HEAD.lock']) {
     const path = join(gitDir, lock);
-    if (await exists(path)) return `another Git process holds ${path}, or one was killed: when none is running, delete that file`;
+    if (await exists(path)) return heldLock(path);
   }
   for (const [name, what] of Object.entries(IN_PROGRESS)) {
     if (await exists(join(gitDir, name))) return `${what} is in progress in ${join(gitDir, '..')}: finish or abort it first`;

@@ -1,5 +1,6 @@
 // What the history of a real repository says: the order of the main branch, its times, and who declared what.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +84,31 @@ it('shows a merge as one commit of the main branch, with the imports that its br
   expect(await told.standsOn(git('rev-parse', 'branch'))).toBe(true);
   expect(await told.standsOn('0'.repeat(40))).toBe(false);
   expect(await told.standsOn('--all')).toBe(false);
+});
+
+it.each<readonly [string, (git: Replayed['git']) => unknown]>([
+  ['log.diffMerges', (git) => git('config', 'log.diffMerges', 'dense-combined')],
+  ['log.showRoot', (git) => git('config', 'log.showRoot', 'false')],
+  ['grep.patternType', (git) => git('config', 'grep.patternType', 'fixed')],
+  ['trailer.separators', (git) => git('config', 'trailer.separators', '=')],
+  ['i18n.logOutputEncoding', (git) => git('config', 'i18n.logOutputEncoding', 'GBK')],
+  ['a replaced commit', (git) => git('replace', 'main', 'main~1')],
+  ['a graft', (git) => writeFileSync(join(repository.root, '.git/info/grafts'), `${git('rev-parse', 'main')}\n`)],
+])('is told the same whatever the repository says by %s', async (_, say) => {
+  repository = await emptyRepository();
+  const git = (...args: readonly string[]) => repository.git(...args);
+  write(repository, [{ at: 1000, message: '开始', files: { file: '1' } }]);
+  git('reset', '--quiet', '--hard', 'main');
+  git('checkout', '--quiet', '-b', 'branch');
+  await repository.write('old', 'imported');
+  git('add', 'old');
+  git('commit', '--quiet', '-m', 'Old\n\nCasebook-Import: old system');
+  git('checkout', '--quiet', 'main');
+  git('merge', '--quiet', '--no-ff', '--no-edit', 'branch');
+  const { commits } = await history();
+  expect(commits.map(({ subject }) => subject)).toEqual(['开始', "Merge branch 'branch'"]);
+  say(git);
+  expect((await history()).commits).toEqual(commits);
 });
 
 it('of a workspace inside a repository knows its own files only', async () => {

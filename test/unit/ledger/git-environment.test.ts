@@ -42,6 +42,7 @@ describe('what reaches Git from the surroundings', () => {
       GIT_COMMITTER_EMAIL: 'casebook@example.org',
       GIT_LITERAL_PATHSPECS: '1',
       GIT_NO_REPLACE_OBJECTS: '1',
+      GIT_GRAFT_FILE: '/dev/null',
       GIT_TERMINAL_PROMPT: '0',
       LC_ALL: 'C',
     });
