@@ -60,6 +60,7 @@ async function treeBefore(
     },
     read: async (path) => (changed.has(path) ? old.get(path) : tree.read(path)),
     refused: async () => (await tree.refused()).filter(({ path }) => !changed.has(path)),
+    leftOut: () => (tree.leftOut?.() ?? []).filter((path) => !changed.has(path.replace(/\/$/, ''))),
   };
 }
 

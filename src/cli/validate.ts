@@ -146,7 +146,7 @@ async function checked(tree: DiskTree, clock: Clock, afterClient = (): void => u
   const later: Diagnostic[] = [];
   const attached: ReturnType<typeof attachedFiles>[] = [];
   const { findings, documents, files } = await checkWorkspace(tree, clock, (records, found) => {
-    later.push(...closed(records, found), ...deskFindings(records));
+    later.push(...closed(records, found), ...deskFindings(records, found));
     attached.push(attachedFiles(records));
     afterClient();
   });

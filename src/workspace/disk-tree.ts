@@ -1,6 +1,6 @@
 // The workspace's files as they stand on disk: only its own folders, plain files only, symbolic links never followed. Nothing
 // waits here for the disk: for many small files asking at once is twice as fast.
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
@@ -15,6 +15,8 @@ const GLANCE = 1024 * 1024 + 1;
 /** A tree that can say which entries of its folders it left out, and why. */
 export interface DiskTree extends FileTree {
   refused(): Promise<readonly RefusedFile[]>;
+  /** Those that were met while listing: what stands there is not known, nor what stands in a folder (with a slash at its end). */
+  leftOut?(): readonly string[];
   /** The first mebibyte of a listed file and a byte more, in a buffer that the next call uses again. */
   readNow?(path: string): Uint8Array | undefined;
 }
@@ -35,6 +37,7 @@ export function diskTree(root: string): DiskTree {
       const { files, refused } = whole ?? walk(root);
       return [...refused, ...tooLarge(root, files)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },
+    leftOut: () => (whole?.refused ?? []).map(({ path, why }) => (why === 'symlink' && isFolder(root, path) ? `${path}/` : path)),
     read: async (path) => (standsInside(root, path) ? readWhole(join(root, path)) : undefined),
     readNow: (path) => {
       glance ??= new Uint8Array(GLANCE);
@@ -51,6 +54,16 @@ function tooLarge(root: string, files: readonly string[]): readonly RefusedFile[
 }
 
 const QUIET = { throwIfNoEntry: false } as const;
+
+/** Where a link leads is looked at, and nothing there is. */
+function isFolder(root: string, link: string): boolean {
+  try {
+    return statSync(join(root, link), QUIET)?.isDirectory() === true;
+  } catch {
+    // A link that leads to itself.
+    return false;
+  }
+}
 
 /** Whether every folder on the way is a real folder of the workspace. */
 function standsInside(root: string, path: string): boolean {

@@ -63,7 +63,7 @@ export function estateOf(ground: Ground, part: Part): Estate {
     places: (kind, client) => ground.places(kind, client),
     ids: (kind, client) => {
       const name = nameOf(kind, client);
-      const known = ids.get(name) ?? idsOf(estate, ground.misplaced, kind, client);
+      const known = ids.get(name) ?? idsOf(estate, [...ground.misplaced, ...ground.leftOut], kind, client);
       ids.set(name, known);
       return known;
     },
@@ -109,8 +109,8 @@ function byName(documents: readonly WorkspaceDocument[]): ReadonlyMap<string, re
   return named;
 }
 
-function idsOf(estate: Estate, misplaced: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
+function idsOf(estate: Estate, unread: readonly string[], kind: DocumentKind, client: string | undefined): readonly string[] {
   const named = estate.places(kind, client).flatMap(({ id }) => id ?? []);
   const said = estate.of(kind, client).flatMap(({ value }) => ('id' in value ? [value.id] : []));
-  return [...new Set([...named, ...said, ...misplacedIds(misplaced, kind, client)])].toSorted();
+  return [...new Set([...named, ...said, ...misplacedIds(unread, kind, client)])].toSorted();
 }

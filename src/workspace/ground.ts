@@ -10,6 +10,10 @@ export interface Ground {
   readonly paths: readonly string[];
   readonly clients: readonly string[];
   readonly misplaced: readonly string[];
+  /** Files that nobody looks into: they exist. */
+  readonly leftOut: readonly string[];
+  /** Whether whole folders are left out: then nobody can say what does not exist. */
+  readonly isPartial: boolean;
   /** The `client.yaml` of all clients: they are read before anything else. */
   readonly titles: readonly PlacedPath[];
   readonly probes: ProbeKinds;
@@ -27,7 +31,7 @@ export function isShared(kind: DocumentKind): boolean {
 const SHARED = '';
 type Arranged = Partial<Record<DocumentKind, readonly PlacedPath[]>>;
 
-export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground, 'probes' | 'now'>): Ground {
+export function groundOf(paths: readonly string[], { leftOut, probes, now }: Pick<Ground, 'leftOut' | 'probes' | 'now'>): Ground {
   const folders = new Map<string, string[]>();
   const others: string[] = [];
   const titles: PlacedPath[] = [];
@@ -46,6 +50,8 @@ export function groundOf(paths: readonly string[], { probes, now }: Pick<Ground,
     paths,
     clients,
     misplaced: others.filter(isMisplaced),
+    leftOut,
+    isPartial: leftOut.some((path) => path.endsWith('/')),
     titles,
     probes,
     now,

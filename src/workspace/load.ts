@@ -55,7 +55,8 @@ type LookAtClient = (records: ClientRecords, findings: readonly Diagnostic[]) =>
 
 /** Looks at a client after the other and keeps the documents of none. */
 export async function checkWorkspace(tree: FileTree, options: LoadOptions, look: LookAtClient): Promise<Checked> {
-  const { findings, documents, files } = await checkParts(tree, options, (part, found) => {
+  const { findings, documents, files } = await checkParts(tree, options, (part, found, { isPartial }) => {
+    if (isPartial) return;
     for (const records of recordsOf(part.without(pathsOfErrors(found))).values()) look(records, found);
   });
   return { findings: atMostOfEachFile(findings), documents, files };
@@ -69,12 +70,13 @@ interface CheckedParts extends Checked {
   readonly ground: Ground;
 }
 
-type SeePart = (part: Estate, findings: readonly Diagnostic[]) => void;
+type SeePart = (part: Estate, findings: readonly Diagnostic[], ground: Ground) => void;
 
 /** First what is shared, then each client. */
 async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadOptions, see: SeePart): Promise<CheckedParts> {
   const probes = given ?? (await registeredProbeKinds());
-  const ground = groundOf(await tree.list(), { probes, now });
+  const paths = await tree.list();
+  const ground = groundOf(paths, { leftOut: leftOutOf(tree), probes, now });
   const { clients } = ground;
   const read = (places: readonly PlacedPath[]) => readDocuments(tree, places, probes);
   const titles = new Map<string, ReadDocuments>();
@@ -87,7 +89,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   const shape = [...(await shapeOf(common, probes))];
   const [rules, open, documents] = [[...ruled], [...references], [...common.files]];
   const ofShared = [...shape, ...ruled];
-  see(shared, ofShared);
+  see(shared, ofShared, ground);
 
   let refused: Promise<readonly Diagnostic[]> | undefined;
   for (const client of clients) {
@@ -97,7 +99,7 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
     const part = estateOf(ground, { clients: [client], documents: own.shaped, shared: common.shaped, papers });
     const judgement = await judge(part, witness, aside);
     const unfit = await shapeOf(own, probes);
-    see(part, [...ofShared, ...unfit, ...judgement.findings]);
+    see(part, [...ofShared, ...unfit, ...judgement.findings], ground);
     shape.push(...unfit);
     rules.push(...judgement.findings);
     open.push(...judgement.open);
@@ -107,7 +109,8 @@ async function checkParts(tree: FileTree, { now, witness, probes: given }: LoadO
   rules.push(...danglingReferences(possible.without(aside.doubled), open), ...(await conditions(possible)));
   const others = [...(await (refused ?? refusedFiles(tree))), ...misplacedFiles(ground.misplaced), ...shape];
   // A file that was refused is missing, too: the first says more.
-  const findings = onePlaceOneFinding([...others, ...rules]).toSorted(byPlace);
+  // What is left out would be missed everywhere: the links are told.
+  const findings = onePlaceOneFinding(ground.isPartial ? others : [...others, ...rules]).toSorted(byPlace);
   return { ground, findings, documents: documents.toSorted(), files: documents.length };
 }
 
@@ -116,6 +119,10 @@ function possiblePapers(ground: Ground, titles: readonly ReadDocuments[]): Estat
   const documents = titles.flatMap(({ shaped }) => shaped.filter((document) => isKind(document, 'client')));
   const estate = estateOf(ground, { clients: ground.clients, documents, shared: [], papers: documents });
   return estate.without(new Set(existingTimes(estate).map(({ path }) => path))).papers;
+}
+
+function leftOutOf(tree: FileTree | DiskTree): readonly string[] {
+  return 'leftOut' in tree ? (tree.leftOut?.() ?? []) : [];
 }
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {

@@ -30,7 +30,7 @@ async function findingsOf(code: string) {
   const paths = existsSync(removed) ? readFileSync(removed, 'utf8').trim().split('\n') : [];
   const tree = await overlaid(base, `${folder}${code}/workspace`, paths);
   const workspace = await loadWorkspace(tree, { now });
-  const practice = PRACTICE.test(code) ? [...workspace.clients.values()].flatMap(deskFindings) : [];
+  const practice = PRACTICE.test(code) ? [...workspace.clients.values()].flatMap((records) => deskFindings(records, [])) : [];
   const workflow = `${folder}${code}/workflow.yaml`;
   const inWorkflow = existsSync(workflow) ? workflowFindings('.github/workflows/check.yml', readFileSync(workflow)) : [];
   const attached = await attachmentFindings(tree, [...workspace.clients.values()].flatMap(attachedFiles));

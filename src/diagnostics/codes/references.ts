@@ -191,7 +191,13 @@ export const REFERENCES = {
   CB0316: {
     severity: 'error',
     title: { en: 'unknown check item', zh: '未知的检查内容' },
-    message: { en: 'the checklist {checklist} has no item "{value}"', zh: '巡检项目表 {checklist} 中没有检查内容“{value}”' },
+    message: [
+      {
+        en: 'the checklist {checklist} has no item "{value}", which {count} attestations name',
+        zh: '巡检项目表 {checklist} 中没有检查内容“{value}”，而有 {count} 份人工确认写了它',
+      },
+      { en: 'the checklist {checklist} has no item "{value}"', zh: '巡检项目表 {checklist} 中没有检查内容“{value}”' },
+    ],
     expected: known,
     help: [nearest, { en: 'name an item of checklists/{checklist}.yaml', zh: '请填写 checklists/{checklist}.yaml 中的检查内容' }],
     explain: { en: 'An attestation fills in one item of one checklist.', zh: '人工确认对应某个巡检项目表中的一项。' },

@@ -231,7 +231,10 @@ function attested(estate: Estate, document: WorkspaceDocument<'attestation'>): r
   const list = estate.of('checklist').find(({ value }) => value.id === checklist);
   if (list === undefined) return [named];
   const items = list.value.groups.flatMap((group) => group.items.map(({ id }) => id));
-  return [named, reference(document, 'CB0316', { value: item, pointer: ['item'] }, items, { checklist })];
+  return [
+    named,
+    { ...reference(document, 'CB0316', { value: item, pointer: ['item'] }, items, { checklist }), within: checklist },
+  ];
 }
 
 function moduleOf(estate: Estate, document: WorkspaceDocument<'incident'>): readonly Reference[] {
