@@ -1,6 +1,6 @@
 // Questions to Git about the checkout that a workspace stands in. They only read, take no locks, and may fail.
 import { execFile, spawn } from 'node:child_process';
-import { gitEnvironment } from '../ledger/git-environment.ts';
+import { gitEnvironment, SAME_EVERYWHERE } from '../ledger/git-environment.ts';
 import type { Context } from './command.ts';
 
 export interface Answer {
@@ -17,7 +17,7 @@ export interface AskGit {
 
 /** Nothing is written, so nobody's name is needed. */
 const NOBODY = { name: 'casebook', email: 'casebook@localhost' };
-const NO_LOCKS = '--no-optional-locks';
+const FIRST = ['--no-optional-locks', ...SAME_EVERYWHERE.flatMap((setting) => ['-c', setting])];
 const LONGEST_ANSWER = 1024 * 1024 * 1024;
 
 /** The process is started before this returns. */
@@ -27,14 +27,14 @@ export function gitIn(root: string, env: Context['env']): AskGit {
     new Promise<Answer>((answer) => {
       execFile(
         'git',
-        [NO_LOCKS, ...args],
+        [...FIRST, ...args],
         { cwd: root, env: surroundings, encoding: 'utf8', maxBuffer: LONGEST_ANSWER },
         (error, out) => answer({ ok: error === null, out }),
       );
     });
   const inPieces: AskGit['inPieces'] = (args, look) =>
     new Promise((answer) => {
-      const git = spawn('git', [NO_LOCKS, ...args], { cwd: root, env: surroundings, stdio: ['ignore', 'pipe', 'ignore'] });
+      const git = spawn('git', [...FIRST, ...args], { cwd: root, env: surroundings, stdio: ['ignore', 'pipe', 'ignore'] });
       git.stdout.setEncoding('utf8').on('data', look);
       git.on('error', () => answer(false)).on('close', (code) => answer(code === 0));
     });

@@ -51,3 +51,13 @@ function isPassedOn(name: string): boolean {
   if (Object.hasOwn(ALLOWED, name) || ALLOWED_PATTERN.test(name)) return true;
   return !name.startsWith('GIT_') && !INTERACTIVE.has(name);
 }
+
+/** What Git prints does not depend on the taste of whoever configured it. */
+export const SAME_EVERYWHERE = [
+  'core.quotePath=false',
+  'i18n.logOutputEncoding=UTF-8',
+  'log.showRoot=true',
+  'log.diffMerges=separate',
+  'grep.patternType=default',
+  'trailer.separators=:',
+] as const;

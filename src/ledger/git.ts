@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SimpleGitOptions } from 'simple-git';
 import type { TimeSource } from '../time-source.ts';
 import { adoptWith } from './adopt.ts';
-import { gitEnvironment, type Identity } from './git-environment.ts';
+import { gitEnvironment, type Identity, SAME_EVERYWHERE } from './git-environment.ts';
 import { complaint, failed, type Git, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { FileTree, Ledger, Revision } from './ledger.ts';
@@ -188,10 +188,7 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/**
- * Nothing that the checkout or its configuration could start is started (hooks, monitors, background maintenance, signing), and
- * what Git prints does not depend on the taste of whoever configured it.
- */
+/** Nothing that the checkout or its configuration could start is started: hooks, monitors, background maintenance, signing. */
 const CONFIGURATION = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
@@ -200,12 +197,7 @@ const CONFIGURATION = [
   'push.followTags=false',
   'push.gpgSign=false',
   'submodule.recurse=false',
-  'core.quotePath=false',
-  'i18n.logOutputEncoding=UTF-8',
-  'log.showRoot=true',
-  'log.diffMerges=separate',
-  'grep.patternType=default',
-  'trailer.separators=:',
+  ...SAME_EVERYWHERE,
 ];
 
 /**
