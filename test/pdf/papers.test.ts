@@ -180,6 +180,22 @@ describe.each(PAPERS)('%s of %s', (name, subject, zhLabels, enLabels) => {
   });
 });
 
+describe('a cover', () => {
+  it.each([
+    ['inspection-report', '2025-09-30', '服务期间2025-09-30'],
+    ['emergency-plan', 'riverside-water', '服务期间2025-01-01至2026-12-31'],
+    ['duty-report', 'DTY-2025-0060', '服务期间2025-10-01至2025-10-03'],
+  ] as const)('stands before the %s, with the period, and without header and footer', async (name, subject, period) => {
+    const { 'zh-CN': zh, en } = await editions(name, subject);
+    expect(zh.pdf.pages[0]).toContain(period);
+    for (const words of ['密级：内部', '客户单位', '服务单位', '文件编号', '编制日期', '版本草稿'])
+      expect(zh.pdf.pages[0]).toContain(words);
+    expect(zh.pdf.pages[0]).not.toContain('第1页');
+    expect(zh.pdf.pages[1]).toContain('第2页');
+    expect(en.pdf.pages[0]).toContain('Period');
+  });
+});
+
 describe('length', () => {
   it('a fault report has at most four pages, also of the longest fault', async () => {
     const longest = read.records.incidents.toSorted(

@@ -1,6 +1,7 @@
 // A block of a paper as HTML: the same elements for forms and reports, which the style sheets draw differently.
 import { inert } from '../../locale/marks.ts';
 import type {
+  CoverBlock,
   FactsBlock,
   FigureBlock,
   Field,
@@ -22,7 +23,11 @@ import { valueHtml } from './value.ts';
 /** Rows for a pen where nobody has written any. */
 const PEN_ROWS = 3;
 
-export async function blockHtml(block: PaperBlock, number: number | undefined, context: PaperContext): Promise<string> {
+export async function blockHtml(
+  block: Exclude<PaperBlock, CoverBlock>,
+  number: number | undefined,
+  context: PaperContext,
+): Promise<string> {
   switch (block.kind) {
     case 'facts':
       return section('facts', block, number, context, factsHtml(block, context));

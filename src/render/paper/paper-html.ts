@@ -4,12 +4,13 @@ import type { Language } from '../../domain/client.ts';
 import { inFours, textIn } from '../../locale/format.ts';
 import { CATALOGUES } from '../../locale/index.ts';
 import { inert, plain } from '../../locale/marks.ts';
-import type { PaperBlock, PaperModel } from '../../report/models/paper.ts';
+import type { CoverBlock, PaperBlock, PaperModel } from '../../report/models/paper.ts';
 import { furnitureCss } from '../furniture.ts';
 import { phraseHtml } from '../phrase.ts';
 import { blockHtml } from './block.ts';
 import { editionText, sources, verification } from './closing.ts';
 import type { PaperContext } from './context.ts';
+import { coverHtml } from './cover.ts';
 import type { Printable } from '../printable.ts';
 
 interface PaperView {
@@ -19,6 +20,8 @@ interface PaperView {
   readonly heading: string;
   readonly about: string;
   readonly parties: readonly { readonly label: string; readonly value: string }[];
+  /** A page of its own, or empty. */
+  readonly cover: string;
   readonly blocks: readonly string[];
 }
 
@@ -31,7 +34,7 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
   });
   const sheets = ['tokens', 'page', 'report', 'paper', ...(model.look === 'form' ? ['paper-form'] : [])];
   const styles = await Promise.all(sheets.map((name) => readFile(new URL(`../styles/${name}.css`, import.meta.url), 'utf8')));
-  const blocks = await Promise.all(numbered(model.blocks).map(([block, no]) => blockHtml(block, no, context)));
+  const blocks = await Promise.all(numbered(model.blocks.filter(isInside)).map(([block, no]) => blockHtml(block, no, context)));
   const title = `${words.papers.title[model.name]} ${model.number}`;
   const name = (text: Parameters<typeof textIn>[0]) => phraseHtml(textIn(text, language, 'name'));
   return {
@@ -47,6 +50,7 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
         // A report says its number in the header and on the approval sheet; a form is often filed without either.
         ...(model.look === 'form' ? [{ label: phraseHtml(words.papers.documentNumber), value: inert(model.number) }] : []),
       ],
+      cover: await coverHtml(context),
       blocks: [...blocks, verification(context), sources(context)],
     }),
     css: [...styles, furnitureCss(furniture(context))].join('\n'),
@@ -58,8 +62,11 @@ export async function renderPaperHtml(model: PaperModel, language: Language): Pr
   };
 }
 
+type InsideBlock = Exclude<PaperBlock, CoverBlock>;
+const isInside = (block: PaperBlock): block is InsideBlock => block.kind !== 'cover';
+
 /** Blocks with a title are counted; what a form begins with has none. */
-function numbered(blocks: readonly PaperBlock[]): readonly (readonly [PaperBlock, number | undefined])[] {
+function numbered(blocks: readonly InsideBlock[]): readonly (readonly [InsideBlock, number | undefined])[] {
   const titled = blocks.filter((block) => 'title' in block);
   return blocks.map((block) => [block, titled.includes(block) ? titled.indexOf(block) + 1 : undefined]);
 }

@@ -50,8 +50,16 @@ export type PaperBlock =
   | ProseBlock
   | SentenceBlock
   | FigureBlock
+  | CoverBlock
   | { readonly kind: 'approval-sheet' }
   | { readonly kind: 'sign-off' };
+
+/** A page of its own before everything: whose document of which time it is. */
+export interface CoverBlock {
+  readonly kind: 'cover';
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
 
 interface Headed {
   readonly title?: PaperLabel;

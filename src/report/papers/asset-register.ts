@@ -129,6 +129,7 @@ function softwareList(desk: Desk, assets: readonly Sourced<Asset>[]): TableBlock
   return {
     kind: 'table',
     title: 'software-list',
+    wide: true,
     columns: ['no', 'product-name', 'product-model', 'version', 'patch', 'runs-on', 'support-until', 'notes'],
     widths: [8, 30, 32, 22, 20, 26, 16, 14],
     dense: true,

@@ -27,10 +27,12 @@ import {
 const ofKeyMoments = (records: ClientRecords) => idsOf(records.duties.filter(({ value }) => value.kind === 'key-moment'));
 const dutyOf = ({ inputs }: Desk): Sourced<Duty> => found(inputs.records.duties, inputs.subject);
 
+const dayOf = ({ zone }: Desk, at: string): string => isoInZone(epochSeconds(at), zone).slice(0, 10);
+
 /** Whole days from the request to the first day of the duty. */
-function notice({ zone }: Desk, { requestedOn, from }: Duty): PaperValue {
+function notice(desk: Desk, { requestedOn, from }: Duty): PaperValue {
   if (requestedOn === undefined) return BLANK;
-  const first = isoInZone(epochSeconds(from), zone).slice(0, 10);
+  const first = dayOf(desk, from);
   return count(Temporal.PlainDate.from(requestedOn).until(first).total('days'), 'days');
 }
 
@@ -114,6 +116,7 @@ export const dutyReport: Paper = {
     return {
       about: duty.title,
       blocks: [
+        { kind: 'cover', from: dayOf(desk, duty.from), to: dayOf(desk, duty.to) },
         { kind: 'approval-sheet' },
         {
           kind: 'facts',

@@ -22,6 +22,7 @@ export const emergencyPlan: Paper = {
     const record = desk.inputs.records.emergencyPlan;
     if (record === undefined) throw new RangeError(`inventory/${desk.inputs.records.id}/emergency-plan.yaml does not exist`);
     const { value: plan } = record;
+    const { inForce } = desk.inputs.records.agreement.value;
     const source = (label: Parameters<typeof desk.book.add>[0], ...keys: readonly string[]) =>
       desk.book.add(
         label,
@@ -37,6 +38,7 @@ export const emergencyPlan: Paper = {
     return {
       about: plan.title,
       blocks: [
+        { kind: 'cover', from: inForce.from, to: inForce.until },
         { kind: 'approval-sheet' },
         {
           kind: 'prose',
@@ -61,7 +63,7 @@ export const emergencyPlan: Paper = {
           kind: 'table',
           title: 'contacts',
           columns: ['role', 'name', 'deputy', 'phone', 'mail'],
-          widths: [34, 28, 28, 34, 44],
+          widths: [32, 22, 22, 32, 60],
           rows: plan.organisation.map((one) => [
             text(one.role),
             name(one.person),

@@ -33,6 +33,7 @@ export const inspectionReport: Paper = {
     );
     return {
       blocks: [
+        { kind: 'cover', from: day, to: day },
         { kind: 'approval-sheet' },
         {
           kind: 'facts',
