@@ -168,8 +168,12 @@ function versionPhrases({ version }: Facts, comparison: Comparison | undefined, 
   return [result.version(inert(version)), ...(expected === undefined ? [] : [result.versionExpected(inert(expected))])];
 }
 
-function valuePhrases({ values, names: listedNames }: Facts, row: SeenRow, words: Catalogue): readonly string[] {
+/** Readings that are measured: what a device counts beside them, such as the size of its swap, says nothing on a form. */
+const MEASURED = new Set(['cpu', 'memory', 'swap', 'file-systems', 'disk-io', 'temperature', 'humidity', 'load', 'traffic']);
+
+function valuePhrases({ values, names: listedNames, gauges }: Facts, row: SeenRow, words: Catalogue): readonly string[] {
   if (values === undefined || listedNames !== undefined) return [];
+  if (gauges !== undefined && row.reading !== undefined && MEASURED.has(row.reading)) return [];
   if (row.reading === 'tcp' && values['open'] === true) return [words.form.result.open];
   return [
     Object.entries(values)

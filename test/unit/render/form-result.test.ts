@@ -163,6 +163,12 @@ describe('what was seen, in a phrase', () => {
       'idle 18, stuck 0',
     ],
     ['a heap', { reading: 'http', facts: { values: { freePercent: 42 } } }, '空闲 42%', '42% free'],
+    [
+      'a measured reading without what the device counts beside it',
+      { reading: 'swap', facts: { gauges: [{ name: 'Swap', value: 3.1, unit: '%' }], values: { swapTotal: 33_554_428 } } },
+      '3.1%',
+      '3.1%',
+    ],
     ['a port that answers', { reading: 'tcp', facts: { values: { open: true } } }, '端口应答', 'port answers'],
     [
       'processes',
