@@ -8,6 +8,12 @@ export function plain(word: string): string {
   return word.toLowerCase().replaceAll(/[\s._-]/g, '');
 }
 
+/** Without what stands in brackets: `Power(W)` is power. */
+export function unbracketed(word: string): string {
+  const [open, close] = [word.indexOf('('), word.lastIndexOf(')')];
+  return open < 0 || close < open ? word : word.slice(0, open) + word.slice(close + 1);
+}
+
 /** A word that is not listed is `unknown`: nothing is good because it sounds good. */
 export function stateOf(word: string | undefined, words: WordList): PartState {
   const key = plain(word ?? '');
@@ -96,7 +102,7 @@ function headerColumns(line: string): readonly string[] {
     .trim()
     .split(/\s+/)
     .filter((word) => word !== '#');
-  return words.map((word) => plain(word).replaceAll(/\(.*\)/g, ''));
+  return words.map((word) => unbracketed(plain(word)));
 }
 
 /** The second line of a header, which holds nothing but units. */

@@ -17,8 +17,9 @@ export function identityIn(output: string, { serial, model }: Marks): Facts | un
 /** `NAME: "Chassis", DESCR: …` over `PID: … , VID: …, SN: …`: the case, else the first part that has a number. */
 export function ciscoInventory(output: string): Facts | undefined {
   const parts = output.split(/^(?=NAME\s*:)/im).flatMap((block) => {
-    const [, name, pid, serial] = /^NAME\s*:\s*"([^"]*)"[^]*?^\s*PID\s*:\s*(\S*)\s*,[^]*?\bSN\s*:\s*(\S+)/im.exec(block) ?? [];
-    return serial === undefined ? [] : [{ name: name ?? '', pid: pid ?? '', serial }];
+    const name = /^NAME\s*:\s*"([^"\n]*)"/i.exec(block)?.[1];
+    const [, pid = '', serial] = /^[ \t]*PID\s*:\s*(\S*)[ \t]*,.*\bSN\s*:\s*(\S+)/im.exec(block) ?? [];
+    return name === undefined || serial === undefined ? [] : [{ name, pid, serial }];
   });
   const own = parts.find(({ name }) => /chassis|stack|^\d+$|^switch\s*\d*$/i.test(name)) ?? parts[0];
   if (own === undefined) return undefined;

@@ -11,7 +11,7 @@ const OTHER_MEDIA = /^100[2-5]$/;
 
 /** One row a VLAN; rows below it that hold ports only begin with blanks. */
 export function iosVlans(output: string): { readonly names: readonly string[] } | undefined {
-  if (!/^\s*VLAN\s+Name\s+(?:Status|Ports)/im.test(output)) return undefined;
+  if (!/^[ \t]*VLAN\s+Name\s+(?:Status|Ports)/im.test(output)) return undefined;
   const rows = linesOf(output).flatMap(
     (line) => /^\s{0,3}(\d{1,4})\s+(\S.*?)\s+(active|act\/\S+|sus\S*|STATIC|DYNAMIC)\b/i.exec(line) ?? [],
   );
@@ -43,8 +43,8 @@ export function iosLog(output: string) {
     return severity === undefined || Number(severity) > 7 ? [] : [{ severity: Number(severity), text: line.trim() }];
   });
   // A device that keeps no lines has none, however bad things are.
-  const keepsNone = /^\s*Buffer logging\s*:\s*disabled/im.test(output);
-  const enabled = !keepsNone && (/^\s*Syslog logging\s*:\s*enabled/im.test(output) || /^\s*Log Buffer\b/im.test(output));
+  const keepsNone = /^[ \t]*Buffer logging\s*:\s*disabled/im.test(output);
+  const enabled = !keepsNone && (/^[ \t]*Syslog logging\s*:\s*enabled/im.test(output) || /^[ \t]*Log Buffer\b/im.test(output));
   return lines.length > 0 || enabled ? { log: logFacts(lines) } : undefined;
 }
 
@@ -150,14 +150,14 @@ export function iosMemory(output: string) {
 /** `+` and `-` lines are what differs from what the next start would read. */
 export function iosDifferences(output: string) {
   if (/no changes were found|identical|no differences?/i.test(output)) return { config: { saved: true } };
-  return /^[!\s]*[+-]\s?\S/m.test(output) ? { config: { saved: false } } : undefined;
+  return /^[ \t!]*[+-]\s?\S/m.test(output) ? { config: { saved: false } } : undefined;
 }
 
 /** Neighbours in full (`Device ID: …`, `System Name: …`) or as a table of `Device ID  Local Intf …`. */
 export function iosNeighbours(output: string): { readonly peers: readonly Peer[] } | undefined {
   const detailed = inFull(output);
   if (detailed.length > 0) return { peers: detailed };
-  if (!/^\s*(?:Device[ -]ID|System Name)\s+Local[ -]Int/im.test(output))
+  if (!/^[ \t]*(?:Device[ -]ID|System Name)\s+Local[ -]Int/im.test(output))
     return /Total (?:cdp )?entries displayed\s*:\s*0/i.test(output) ? { peers: [] } : undefined;
   const peers = inTable(output);
   return peers.length === 0 && !/entries displayed\s*:\s*0/i.test(output) ? undefined : { peers: distinct(peers) };

@@ -14,7 +14,7 @@ const VRRP: WordList = {
 
 /** `101  Backup  Vlanif101 …` (Huawei), `Vlan10  1  Master  100 …` (H3C); without rows there are no virtual routers. */
 export function vrrpBrief(output: string) {
-  if (!/^\s*VRID\s+State\s+Interface|^\s*Interface\s+VRID\s+State/im.test(output)) return undefined;
+  if (!/^[ \t]*VRID\s+State\s+Interface|^[ \t]*Interface\s+VRID\s+State/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
       const [, id, word, port] = /^\s*(\d{1,3})\s+([A-Za-z-]+)\s+([A-Za-z]\S+)\s/.exec(line) ?? [];
@@ -27,7 +27,7 @@ export function vrrpBrief(output: string) {
 
 /** A port that blocks because another leads to the same place does its work; a designated or root port that blocks does not. */
 export function stpBrief(output: string) {
-  if (!/^\s*MST(?:ID|\s*ID)\s+Port\s+Role\s+STP State/im.test(output)) return undefined;
+  if (!/^[ \t]*MST(?:ID|\s*ID)\s+Port\s+Role\s+STP State/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
       const [, instance, port, role = '', state = ''] =

@@ -22,7 +22,7 @@ function fileSystems(output: string) {
 /** `lsps -s` */
 function swap(output: string) {
   if (!/Total Paging Space\s+Percent Used/i.test(output)) return undefined;
-  const value = percentIn(/^\s*\d+MB\s+(\d+\s*%)/m.exec(output)?.[1]);
+  const value = percentIn(/^[ \t]*\d+MB\s+(\d+\s*%)/m.exec(output)?.[1]);
   return value === undefined ? undefined : { gauges: [{ name: 'Paging space', value, unit: '%' }] };
 }
 
@@ -42,7 +42,7 @@ function processorLoad(output: string) {
 
 /** `svmon -G`: pages that programs hold; pages of files are given back on demand and are no use of memory. */
 function memory(output: string) {
-  const columns = /^\s*(size\s+inuse\s+free\s+pin\s+virtual.*)$/m.exec(output)?.[1]?.split(/\s+/) ?? [];
+  const columns = /^[ \t]*(size\s+inuse\s+free\s+pin\s+virtual.*)$/m.exec(output)?.[1]?.split(/\s+/) ?? [];
   const cells = /^memory\s+(\d.*)$/m.exec(output)?.[1]?.trim().split(/\s+/).map(Number) ?? [];
   const [size, virtual] = [cells[columns.indexOf('size')] ?? 0, cells[columns.indexOf('virtual')]];
   if (!(size > 0) || virtual === undefined) return undefined;
@@ -85,7 +85,7 @@ function errorLog(output: string) {
 
 /** Below two header lines; a node before the device marks what another host lends. */
 function mounts(output: string) {
-  if (!/^\s*node\s+mounted\s+mounted over\s+vfs/im.test(output)) return undefined;
+  if (!/^[ \t]*node\s+mounted\s+mounted over\s+vfs/im.test(output)) return undefined;
   const names = linesOf(output).flatMap(
     (line) => /\s(\/\S*)\s+(?:jfs2?|nfs\d?|procfs|cdrfs|afs|autofs|namefs|\w+fs\d?)\s+[A-Z][a-z]{2}\s/.exec(line)?.[1] ?? [],
   );
@@ -94,7 +94,7 @@ function mounts(output: string) {
 
 /** `7100-04-03-1642` */
 function version(output: string) {
-  const found = /^\s*(\d{4}-\d{2}-\d{2}-\d{4})\s*$/m.exec(output)?.[1];
+  const found = /^[ \t]*(\d{4}-\d{2}-\d{2}-\d{4})\s*$/m.exec(output)?.[1];
   return found === undefined ? undefined : { version: found };
 }
 

@@ -35,12 +35,12 @@ const WORDS: WordList = {
 /** A block a part; of presence, work and input the gravest speaks. */
 function maipuParts(noun: string) {
   return (output: string) => {
-    const heading = new RegExp(`^\\s*System ${noun} Information\\s*\\(${noun} (\\d+)`, 'im');
+    const heading = new RegExp(`^[ \\t]*System ${noun} Information\\s*\\(${noun} (\\d+)`, 'im');
     const parts: Part[] = [];
-    for (const block of output.split(new RegExp(`(?=^\\s*System ${noun} Information)`, 'im'))) {
+    for (const block of output.split(new RegExp(`(?=^[ \\t]*System ${noun} Information)`, 'im'))) {
       const number = heading.exec(block)?.[1];
       if (number === undefined) continue;
-      const said = [...block.matchAll(/^\s*(?:Status|Work Status|Power in)\s*:\s*(\S.*?)\s*$/gim)].map(([, word]) =>
+      const said = [...block.matchAll(/^[ \t]*(?:Status|Work Status|Power in)\s*:\s*(\S.*?)\s*$/gim)].map(([, word]) =>
         part('', word, WORDS),
       );
       const word = gravest(said.map((each) => ({ word: each.word ?? '', state: each.state })));
@@ -53,7 +53,7 @@ function maipuParts(noun: string) {
 /** Each kind of memory in a line, then the whole below STATISTICS: its last cell is the share in use. */
 function maipuMemory(output: string) {
   const whole = output.split(/^STATISTICS/im)[1] ?? output;
-  const value = percentIn(/(\d+(?:\.\d+)?\s*%)\s*$/m.exec(whole)?.[1]);
+  const value = percentIn(/(?<![\d.])(\d+(?:\.\d+)?\s*%)\s*$/m.exec(whole)?.[1]);
   return /Used percent/i.test(whole) && value !== undefined
     ? { gauges: [{ name: 'Memory', value, unit: '%' } satisfies Gauge] }
     : undefined;
@@ -83,9 +83,9 @@ function procurveTable(header: RegExp, label: string) {
   return (output: string) => {
     if (!header.test(output)) return undefined;
     // A stack numbers its members before their parts.
-    const stacked = /^\s*Member\s+\S*#/im.test(output);
+    const stacked = /^[ \t]*Member\s+\S*#/im.test(output);
     return partsFound(
-      linesOf(stacked ? output.replaceAll(/^(\s*\d+)\s+(?=\d+\s)/gm, '$1/') : output).flatMap((line): readonly Part[] => {
+      linesOf(stacked ? output.replaceAll(/^([ \t]*\d+)\s+(?=\d+\s)/gm, '$1/') : output).flatMap((line): readonly Part[] => {
         const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+(?:\/\d+)?)\s*\|?\s*(\S.*)$/i.exec(line) ?? [];
         if (number === undefined) return [];
         const cells = rest.split(/\s*\|\s*|\s{2,}/).map((cell) => cell.replace(/^\*/, ''));
@@ -97,7 +97,7 @@ function procurveTable(header: RegExp, label: string) {
 }
 
 function procurveVlans(output: string) {
-  if (!/^\s*VLAN ID\s+(?:\|\s*)?Name/im.test(output)) return undefined;
+  if (!/^[ \t]*VLAN ID\s+(?:\|\s*)?Name/im.test(output)) return undefined;
   const ids = linesOf(output).flatMap((line) => /^\s{0,2}(\d{1,4})\s+\S/.exec(line)?.[1] ?? []);
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
 }
@@ -106,8 +106,8 @@ export const maipuCli: CliPlatform = {
   platform: 'maipu_mypower',
   title: 'Maipu MyPower',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'more off', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
-  unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command)/im,
-  denied: /^\s*%\s*Permission denied/im,
+  unknownCommand: /^[ \t]*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command)/im,
+  denied: /^[ \t]*%\s*Permission denied/im,
   backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: [{ commands: ['show system power'], parse: one(maipuParts('Power')) }],
@@ -123,8 +123,8 @@ export const hpProcurveCli: CliPlatform = {
   platform: 'hp_procurve',
   title: 'HP ProCurve / Aruba',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'no page', pager: /-{2,}\s*MORE\s*-{2,}/i },
-  unknownCommand: /^\s*(?:Invalid input|Ambiguous input|Incomplete input)/im,
-  denied: /^\s*(?:Not authorized|Permission denied)/im,
+  unknownCommand: /^[ \t]*(?:Invalid input|Ambiguous input|Incomplete input)/im,
+  denied: /^[ \t]*(?:Not authorized|Permission denied)/im,
   backup: { commands: ['show running-config'], whole: /^hostname [\s\S]*^(?:vlan|interface) /m },
   questions: {
     cpu: [{ commands: ['show system'], alsoReads: ['show system information'], parse: one(procurveCpu) }],

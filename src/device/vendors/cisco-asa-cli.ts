@@ -141,8 +141,8 @@ export const ciscoAsaCli: CliPlatform = {
   platform: 'cisco_asa',
   title: 'Cisco ASA',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal pager 0', pager: /<-{2,}\s*More\s*-{2,}>\s*$/i },
-  unknownCommand: /^\s*(?:ERROR\s*:\s*)?%\s*(?:Invalid input|Incomplete command|Ambiguous command)/im,
-  denied: /^\s*(?:ERROR\s*:\s*)?(?:%\s*)?(?:Command authorization failed|Permission denied)/im,
+  unknownCommand: /^[ \t]*(?:ERROR\s*:\s*)?%\s*(?:Invalid input|Incomplete command|Ambiguous command)/im,
+  denied: /^[ \t]*(?:ERROR\s*:\s*)?(?:%\s*)?(?:Command authorization failed|Permission denied)/im,
   backup: { commands: ['show running-config'], whole: /\n: end\s*$/ },
   questions: {
     redundancy: [{ commands: ['show failover'], parse: one(asaFailover) }],

@@ -136,8 +136,8 @@ interface Sensor {
   readonly reading: string;
 }
 function slotSensors(output: string): readonly Sensor[] {
-  if (/^\s*Sensor\s+Location\s+State\s+Reading/im.test(output)) return locatedSensors(output);
-  if (!/^\s*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
+  if (/^[ \t]*Sensor\s+Location\s+State\s+Reading/im.test(output)) return locatedSensors(output);
+  if (!/^[ \t]*Slot\s+Sensor\s+Current State\s+Reading/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Sensor[] => {
     const [, slot, sensor = '', state = '', reading = ''] =
       /^\s?(?!Slot\b|-)(\S{1,4})\s+(\S.*?)\s{2,}(\S.*?)\s{2,}(-?\d+\s*\S.*?|[A-Za-z/-]\S*(?:\s\S+)*)\s*(?:\(.*\))?$/.exec(line) ??
@@ -204,7 +204,7 @@ function power(output: string) {
 
 /** `Switch  FAN  Speed  State  Airflow direction` */
 function fanTable(output: string): readonly Part[] {
-  if (!/^\s*Switch\s+FAN\s+Speed\s+State/im.test(output)) return [];
+  if (!/^[ \t]*Switch\s+FAN\s+Speed\s+State/im.test(output)) return [];
   return linesOf(output).flatMap((line): readonly Part[] => {
     const [, unit, fan, word] = /^\s*(\d+)\s+(\d+)\s+\d+\s+(Not \w+|[A-Za-z]+)/i.exec(line) ?? [];
     return unit === undefined ? [] : [part(`Switch ${unit} fan ${fan ?? ''}`, word, WORDS)];
@@ -377,7 +377,7 @@ const STACK_WORDS: WordList = {
 
 /** `Switch#  Role  Mac Address  Priority  Version  State` */
 function stack(output: string) {
-  if (!/^\s*Switch#?\s+Role\s+Mac/im.test(output)) return undefined;
+  if (!/^[ \t]*Switch#?\s+Role\s+Mac/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
       const [, unit, role = '', word] = /^\s*\*?(\d+)\s+(\w+)\s+[0-9a-f.]{12,14}\s+\d+\s+\S*\s+(\S.*?)\s*$/i.exec(line) ?? [];
@@ -410,7 +410,7 @@ function standby(output: string) {
 
 function version(output: string) {
   const found =
-    /Cisco IOS[^\n]*?Version\s+([^\s,]+)/i.exec(output)?.[1] ?? /^\s*(?:IOS.*)?Version\s+([0-9][^\s,]+)/im.exec(output)?.[1];
+    /Cisco IOS[^\n]*?Version\s+([^\s,]+)/i.exec(output)?.[1] ?? /^[ \t]*(?:IOS.*)?Version\s+([0-9][^\s,]+)/im.exec(output)?.[1];
   const uptime = /^\S+\s+uptime is\s+(.+)$/im.exec(output)?.[1]?.trim();
   return found === undefined ? undefined : { version: found, ...(uptime === undefined ? {} : { values: { uptime } }) };
 }
@@ -431,8 +431,8 @@ export const ciscoIosCli: CliPlatform = {
   platform: 'cisco_ios',
   title: 'Cisco IOS and IOS-XE',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
-  unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Unrecognized command)/im,
-  denied: /^\s*%\s*(?:Authorization failed|Command authorization failed|Permission denied)|^Command authorization failed/im,
+  unknownCommand: /^[ \t]*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Unrecognized command)/im,
+  denied: /^[ \t]*%\s*(?:Authorization failed|Command authorization failed|Permission denied)|^Command authorization failed/im,
   backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: asked(['show environment power all', 'show environment all', 'show power status', 'show environment'], power, [

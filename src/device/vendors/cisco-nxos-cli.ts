@@ -53,16 +53,20 @@ function sections(output: string): ReadonlyMap<Heading, readonly string[]> {
   const found = new Map<Heading, string[]>();
   let open: Heading | undefined = 'power supply';
   for (const line of linesOf(output)) {
-    const heading = HEADINGS.find((name) => new RegExp(`^${name}\\s*:\\s*$`, 'i').test(line.trim()));
+    const [, title = ''] = /^\s*([a-z ]+?)\s*:\s*$/i.exec(line) ?? [];
+    const heading = HEADINGS.find((name) => name === title.toLowerCase());
     open = heading ?? (/^Mod(?:ule)?\s+Model\b/i.test(line) ? 'modules' : open);
-    if (open !== undefined) found.set(open, [...(found.get(open) ?? []), line]);
+    if (open === undefined) continue;
+    const lines = found.get(open);
+    if (lines === undefined) found.set(open, [line]);
+    else lines.push(line);
   }
   return found;
 }
 
 /** `1  N7K-AC-3KW  407 W  3000 W  Ok`: the status is what follows the last figure, two words at most. */
 function power(output: string) {
-  if (!/^\s*Supply\s+Model/im.test(output) && !/^PS\s+Model/im.test(output)) return undefined;
+  if (!/^[ \t]*Supply\s+Model/im.test(output) && !/^PS\s+Model/im.test(output)) return undefined;
   return partsFound(
     (sections(output).get('power supply') ?? []).flatMap((line): readonly Part[] => {
       const [, slot, rest = ''] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];
@@ -210,7 +214,7 @@ function virtualPortChannel(output: string) {
 }
 
 function version(output: string) {
-  const found = /^\s*(?:NXOS|system|kickstart)\s*:\s*version\s+(\S+)/im.exec(output)?.[1];
+  const found = /^[ \t]*(?:NXOS|system|kickstart)\s*:\s*version\s+(\S+)/im.exec(output)?.[1];
   return found === undefined ? undefined : { version: found };
 }
 
@@ -218,8 +222,8 @@ export const ciscoNxosCli: CliPlatform = {
   platform: 'cisco_nxos',
   title: 'Cisco NX-OS',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
-  unknownCommand: /^\s*%\s*(?:Invalid|Incomplete command|Ambiguous command|Unrecognized command)|^Syntax error/im,
-  denied: /^\s*%\s*Permission denied/im,
+  unknownCommand: /^[ \t]*%\s*(?:Invalid|Incomplete command|Ambiguous command|Unrecognized command)|^Syntax error/im,
+  denied: /^[ \t]*%\s*Permission denied/im,
   backup: { commands: ['show running-config'], whole: /^version \S[\s\S]*^(?:interface|boot|line|router) /m },
   questions: {
     power: [

@@ -121,7 +121,7 @@ export const fortinetCli: CliPlatform = {
     pager: /-{2,}\s*More\s*-{2,}\s*$/i,
   },
   unknownCommand: /^(?:Unknown action|command parse error|Command fail)/im,
-  denied: /^\s*(?:Permission denied|You don't have permission)/im,
+  denied: /^[ \t]*(?:Permission denied|You don't have permission)/im,
   backup: { commands: ['show'], whole: /\nend\s*$/ },
   questions: {
     redundancy: [{ commands: ['get system ha status'], parse: one(fortiCluster) }],

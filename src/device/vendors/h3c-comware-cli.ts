@@ -1,6 +1,6 @@
 // H3C and HP/HPE switches (Comware 5 and 7) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { linesOf, numberIn, one, part, percentIn, slotHeading, type WordList, wordTables } from '../cli-text.ts';
+import { linesOf, numberIn, one, part, percentIn, slotHeading, unbracketed, type WordList, wordTables } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { identityIn } from '../identity-text.ts';
@@ -68,8 +68,8 @@ function subSlots(output: string): { readonly parts: readonly Part[] } | undefin
 
 /** The board type holds blanks: the state is the first listed word after it. What is plugged into a board stands below it without a slot. */
 function modules(output: string): { readonly parts: readonly Part[] } | undefined {
-  if (/^\s*SubSNo\s+PortNum\b.*\bState$/im.test(output)) return subSlots(output);
-  if (!/^\s*Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
+  if (/^[ \t]*SubSNo\s+PortNum\b.*\bState$/im.test(output)) return subSlots(output);
+  if (!/^[ \t]*Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
   let above: string | undefined;
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     const [, slot, rest = ''] = /^\s*(\d+(?:\/\d+)*)\s+(\S.*)$/.exec(line) ?? [];
@@ -126,7 +126,7 @@ function verbosePeers(output: string): readonly Peer[] {
 }
 
 function vlanBrief(output: string): { readonly names: readonly string[] } | undefined {
-  if (!/^\s*VLAN ID\b/im.test(output)) return undefined;
+  if (!/^[ \t]*VLAN ID\b/im.test(output)) return undefined;
   const ids = linesOf(output).flatMap((line) => /^\s?(\d{1,4})\s+\S/.exec(line)?.[1] ?? []);
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
 }
@@ -221,7 +221,7 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
     .flatMap((table) => table.rows)
     .filter(({ cells }) => /^(?!NULL|Loop|InLoop)[A-Za-z].*\d$/i.test(cells['interface'] ?? ''))
     .map(({ cells }): Part => {
-      const link = (cells['link'] ?? '').replace(/\(.*\)$/, '');
+      const link = unbracketed(cells['link'] ?? '');
       const { name, state } = part(cells['interface'] ?? '', link, LINK);
       return { name, state, word: state === 'absent' ? 'admin down' : link.toLowerCase() };
     });
@@ -266,8 +266,9 @@ export const h3cComwareCli: CliPlatform = {
     quiet: 'screen-length disable',
     pager: /-{2,}\s*More\s*-{2,}\s*$/i,
   },
-  unknownCommand: /^\s*%\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
-  denied: /^\s*%?\s*Permission denied/im,
+  unknownCommand:
+    /^[ \t]*%\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
+  denied: /^[ \t]*%?\s*Permission denied/im,
   backup: { commands: ['display current-configuration'], whole: /\nreturn\s*$/ },
   questions: {
     power: [{ commands: ['display power'], parse: one((output) => partsIn(output, POWER)) }],

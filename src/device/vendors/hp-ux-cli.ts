@@ -124,13 +124,13 @@ function cluster(output: string) {
 }
 
 function firmware(output: string) {
-  const found = /^\s*(?:System )?Firmware revision\s*[:=]\s*(\S.*?)\s*$/im.exec(output)?.[1];
+  const found = /^[ \t]*(?:System )?Firmware revision\s*[:=]\s*(\S.*?)\s*$/im.exec(output)?.[1];
   return found === undefined ? undefined : { version: found };
 }
 
 /** `B.11.31` */
 function version(output: string) {
-  const found = /^\s*([A-Z]\.\d+\.\d+)\s*$/m.exec(output)?.[1];
+  const found = /^[ \t]*([A-Z]\.\d+\.\d+)\s*$/m.exec(output)?.[1];
   return found === undefined ? undefined : { version: found };
 }
 

@@ -1,6 +1,18 @@
 // Huawei switches, routers and firewalls (VRP) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { isDash, isRule, linesOf, numberIn, one, percentIn, plain, stateOf, type WordList, wordTables } from '../cli-text.ts';
+import {
+  isDash,
+  isRule,
+  linesOf,
+  numberIn,
+  one,
+  percentIn,
+  plain,
+  stateOf,
+  unbracketed,
+  type WordList,
+  wordTables,
+} from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { type Hardware, partsIn } from '../hardware-text.ts';
 import { identityIn } from '../identity-text.ts';
@@ -175,7 +187,7 @@ function ospfPeers(output: string): { readonly peers: readonly Peer[] } | undefi
 }
 
 function vlans(output: string): { readonly names: readonly string[] } | undefined {
-  if (!/^\s*(VID|VLAN ID)\b/im.test(output)) return undefined;
+  if (!/^[ \t]*(VID|VLAN ID)\b/im.test(output)) return undefined;
   const ids = linesOf(output).flatMap((line) => /^\s*[*#]?(\d{1,4})\s+[*#]?\s*[A-Za-z]/.exec(line)?.[1] ?? []);
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
 }
@@ -187,8 +199,8 @@ function configuration(output: string) {
 
 /** Which files the device starts from; without a next one nothing was ever saved, more it cannot say. */
 function startup(output: string) {
-  const [, now] = /^\s*Startup saved-configuration file:\s*(\S+)/im.exec(output) ?? [];
-  const [, next] = /^\s*Next startup saved-configuration file:\s*(\S+)/im.exec(output) ?? [];
+  const [, now] = /^[ \t]*Startup saved-configuration file:\s*(\S+)/im.exec(output) ?? [];
+  const [, next] = /^[ \t]*Next startup saved-configuration file:\s*(\S+)/im.exec(output) ?? [];
   if (next === undefined) return undefined;
   const values = { ...(now === undefined ? {} : { startup: now }), nextStartup: next };
   return /^null$/i.test(next) ? { values, config: { saved: false } } : { values };
@@ -252,7 +264,7 @@ function temperature(output: string) {
   for (const line of linesOf(output)) {
     slot = /^\s*Slot(?:ID)?\s*(\d+)\s*:/i.exec(line)?.[1] ?? slot;
     const cells = line.trim().split(/\s+/);
-    const columns = cells.map((cell) => plain(cell).replaceAll(/\(.*\)/g, ''));
+    const columns = cells.map((cell) => unbracketed(plain(cell)));
     const degrees = columns.findIndex((column) => DEGREES_COLUMN.test(column));
     if (degrees >= 0 && columns.includes('status')) {
       header = { status: columns.indexOf('status'), degrees, last: degrees === columns.length - 1 };
@@ -287,10 +299,10 @@ function ports(output: string): { readonly parts: readonly Part[] } | undefined 
     .flatMap((table) => table.rows)
     .filter(({ cells }) => !/^(NULL|LoopBack)\d/i.test(cells['interface'] ?? ''))
     .map(({ cells }): Part => {
-      const [name, phy] = [(cells['interface'] ?? '').replace(/\(.*\)$/, ''), (cells['phy'] ?? '').toLowerCase()];
+      const [name, phy] = [unbracketed(cells['interface'] ?? ''), (cells['phy'] ?? '').toLowerCase()];
       if (phy.startsWith('*')) return { name, state: 'absent', word: 'admin down' };
       if (phy.startsWith('^')) return { name, state: 'attention', word: 'standby' };
-      const word = phy.replaceAll(/^[~#!]|\(.*\)$/g, '');
+      const word = unbracketed(phy).replace(/^[~#!]/, '');
       // Looped back and spoofed ports are up; what watches over a link (BFD, OAM) may have found it broken.
       const doubted = word === 'up' && /\((?!l\)|s\))/.test(phy);
       return {
@@ -319,8 +331,8 @@ function version(output: string) {
 /** `ESN of slot 0: …`, `ESN of master:…`; the model stands where the device says how long it is up. */
 function identity([numbers = '', about = '']: readonly (string | undefined)[]) {
   return identityIn(`${numbers}\n${about}`, {
-    serial: /^\s*ESN(?: of [^:]*)?\s*:\s*(\w+)/im,
-    model: /^\s*(?:Huawei|Quidway)\s+(\S+).*\buptime is\b/im,
+    serial: /^[ \t]*ESN(?: of [^:]*)?\s*:\s*(\w+)/im,
+    model: /^[ \t]*(?:Huawei|Quidway)\s+(\S+).*\buptime is\b/im,
   });
 }
 
@@ -333,8 +345,8 @@ export const huaweiVrpCli: CliPlatform = {
     pager: /-{2,}\s*More\s*-{2,}\s*$/i,
   },
   unknownCommand:
-    /^\s*(?:Error|%)\s*:?\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
-  denied: /^\s*Error\s*:\s*(?:You do not have permission|No permission|Permission denied)/im,
+    /^[ \t]*(?:Error|%)\s*:?\s*(?:Unrecognized command|Incomplete command|Wrong parameter|Too many parameters|Ambiguous command)/im,
+  denied: /^[ \t]*Error\s*:\s*(?:You do not have permission|No permission|Permission denied)/im,
   backup: { commands: ['display current-configuration'], whole: /\nreturn\s*$/ },
   questions: {
     power: [{ commands: ['display power'], parse: one((output) => partsIn(output, POWER)) }],

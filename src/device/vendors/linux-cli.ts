@@ -196,9 +196,9 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
 function arraysInFull(output: string): readonly Part[] {
   return output.split(/^(?=\/dev\/md\S+:\s*$)/m).flatMap((block): readonly Part[] => {
     const name = /^(\/dev\/md\S+):/.exec(block)?.[1];
-    const word = /^\s*State : (\S.*?)\s*$/m.exec(block)?.[1];
+    const word = /^[ \t]*State : (\S.*?)\s*$/m.exec(block)?.[1];
     if (name === undefined || word === undefined) return [];
-    const failed = Number(/^\s*Failed Devices : (\d+)/m.exec(block)?.[1] ?? 0);
+    const failed = Number(/^[ \t]*Failed Devices : (\d+)/m.exec(block)?.[1] ?? 0);
     if (failed > 0) return [{ name, state: 'fault', word: `${word}, ${failed} failed` }];
     if (/degraded|failed|inactive|broken|not started/i.test(word)) return [{ name, state: 'fault', word }];
     if (/resync|recover|reshap|rebuild/i.test(word)) return [{ name, state: 'attention', word }];

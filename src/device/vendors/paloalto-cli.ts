@@ -36,7 +36,7 @@ const PAN_WORDS: WordList = {
 function panCluster(output: string) {
   if (/^HA not enabled/im.test(output))
     return { parts: [{ name: 'High availability', state: 'absent', word: 'not enabled' } satisfies Part] };
-  if (!/^\s*Local Information\s*:/im.test(output)) return undefined;
+  if (!/^[ \t]*Local Information\s*:/im.test(output)) return undefined;
   const parts: Part[] = [];
   let side = 'Local';
   let block = '';
@@ -112,11 +112,11 @@ function panLoad(output: string) {
 /** Buffers and cache are given back on demand; older releases print `k` behind each figure and count them as used. */
 function panMemory(output: string) {
   const line = /^(?:[KMG]iB )?Mem\s*:.*$/im.exec(output)?.[0] ?? '';
-  const figure = (name: string) => Number(new RegExp(`([\\d.]+)k?\\s+${name}\\b`).exec(line)?.[1] ?? Number.NaN);
+  const figure = (name: string) => Number(new RegExp(`(?<![\\d.])([\\d.]+)k?\\s+${name}\\b`).exec(line)?.[1] ?? Number.NaN);
   const [total, free, cache] = [figure('total'), figure('free'), figure('buff/cache')];
   const spare = Number.isFinite(cache)
     ? free + cache
-    : free + figure('buffers') + Number(/([\d.]+)k?\s+cached/i.exec(output)?.[1] ?? Number.NaN);
+    : free + figure('buffers') + Number(/(?<![\d.])([\d.]+)k?\s+cached/i.exec(output)?.[1] ?? Number.NaN);
   return total > 0 && spare >= 0 && spare <= total
     ? { gauges: [{ name: 'Management memory', value: share(total - spare, total), unit: '%' }] }
     : undefined;
@@ -133,7 +133,7 @@ export const paloaltoCli: CliPlatform = {
     pager: /^lines \d+-\d+\s*$|-{2,}\s*More\s*-{2,}\s*$/i,
   },
   unknownCommand: /^(?:Unknown command|Invalid syntax)/im,
-  denied: /^\s*(?:Permission denied|You do not have permission)/im,
+  denied: /^[ \t]*(?:Permission denied|You do not have permission)/im,
   backup: { commands: ['show config running'], whole: /^config \{[\s\S]*\n\}\s*$/ },
   questions: {
     redundancy: [

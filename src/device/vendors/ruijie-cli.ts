@@ -1,6 +1,18 @@
 // Ruijie switches (RGOS) by command line.
 import type { Gauge, Part, Peer } from '../../domain/inspection.ts';
-import { isDash, isRule, linesOf, one, part, percentIn, plain, slotHeading, stateOf, type WordList } from '../cli-text.ts';
+import {
+  isDash,
+  isRule,
+  linesOf,
+  one,
+  part,
+  percentIn,
+  plain,
+  slotHeading,
+  stateOf,
+  unbracketed,
+  type WordList,
+} from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { iosInterfaceBrief, iosInterfaceStatus, iosLog, iosNeighbours, iosOspf, iosVlans } from '../ios-text.ts';
 import { identityIn } from '../identity-text.ts';
@@ -54,7 +66,7 @@ function rowsBelow(output: string, header: RegExp): readonly Below[] {
     const number = /^\s*(?:dev(?:ice)?)\s*[-:]?\s*(\d+)\s*:?\s*$/i.exec(line)?.[1];
     if (number !== undefined) device = `Dev ${number}`;
     if (number !== undefined || !/^[A-Za-z]*\d+$/.test(words[0] ?? ''))
-      columns = header.test(line) ? words.map((word) => plain(word).replaceAll(/\(.*\)/g, '')) : undefined;
+      columns = header.test(line) ? words.map((word) => unbracketed(plain(word))) : undefined;
     else if (columns !== undefined) rows.push({ device, columns, cells: words });
   }
   return rows;
@@ -158,7 +170,7 @@ function temperature(output: string) {
 
 /** `System Name  Local Intf  Port ID  Capability  Aging-time`: cells two blanks apart, a neighbour without a name leaves the first free. */
 function neighbourTable(output: string) {
-  const [, ...columns] = /^(\s*System Name\s+)(Local Intf\s+)Port ID.*Aging-time/im.exec(output) ?? [];
+  const [, ...columns] = /^([ \t]*System Name\s+)(Local Intf\s+)Port ID.*Aging-time/im.exec(output) ?? [];
   if (columns.length === 0) return undefined;
   const peers = linesOf(output).flatMap((line): readonly Peer[] => {
     if (!/\d+\s*(?:days?|hours?|minutes?|seconds?)\s*$/i.test(line)) return [];
@@ -171,7 +183,7 @@ function neighbourTable(output: string) {
 function neighbours(output: string) {
   const table = neighbourTable(output);
   if (table !== undefined) return table;
-  if (/^\s*(?:LLDP neighbor-information|.*neighbor index)/im.test(output)) {
+  if (/LLDP neighbor-information|neighbor index/i.test(output)) {
     const peers = lldpPeers(output);
     if (peers.length > 0) return { peers };
   }
@@ -179,19 +191,19 @@ function neighbours(output: string) {
 }
 
 function version(output: string) {
-  const found = /^\s*System software version\s*:\s*(\S.*?)\s*$/im.exec(output)?.[1];
-  const uptime = /^\s*System uptime\s*:\s*(\S+)/im.exec(output)?.[1];
+  const found = /^[ \t]*System software version\s*:\s*(\S.*?)\s*$/im.exec(output)?.[1];
+  const uptime = /^[ \t]*System uptime\s*:\s*(\S+)/im.exec(output)?.[1];
   return found === undefined ? undefined : { version: found, ...(uptime === undefined ? {} : { values: { uptime } }) };
 }
 
-const NUMBERED = { serial: /^\s*System serial number\s*:\s*(\S+)/im, model: /^\s*System description\s*:.*?\(([^()]+)\)/im };
+const NUMBERED = { serial: /^[ \t]*System serial number\s*:\s*(\S+)/im, model: /^[ \t]*System description\s*:.*?\(([^()]+)\)/im };
 
 export const ruijieCli: CliPlatform = {
   platform: 'ruijie_os',
   title: 'Ruijie RGOS',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
-  unknownCommand: /^\s*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unrecognized|Unknown command)/im,
-  denied: /^\s*%\s*(?:Permission denied|Authorization failed|User doesn't have sufficient privilege)/im,
+  unknownCommand: /^[ \t]*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unrecognized|Unknown command)/im,
+  denied: /^[ \t]*%\s*(?:Permission denied|Authorization failed|User doesn't have sufficient privilege)/im,
   backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: [{ commands: ['show power'], parse: one(power) }],

@@ -29,13 +29,6 @@ export function withinLimit<Result>(what: string, octets: number, work: () => Re
   }
 }
 
-/** Patterns that look for the end of a line look through all blank ones behind it, and do so from each of them. */
-const BLANK_LINES = /\n(?:[ \t\r]*\n){8,}/g;
-
-export function withoutBlankLines(text: string): string {
-  return text.replaceAll(BLANK_LINES, '\n\n');
-}
-
 /** It is made in the context of the script, whose errors are not ours. */
 function isTooLate(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

@@ -7,7 +7,7 @@ import { oneOf, record, type ValueOf } from '../../domain/schema.ts';
 import { strike } from '../own-secrets.ts';
 import { observe, overLines, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
 import { secretNamed } from '../secrets.ts';
-import { withinLimit, withoutBlankLines } from './parse-limit.ts';
+import { withinLimit } from './parse-limit.ts';
 import type { SshRoute, SshSession, SshStop } from './ssh-session.ts';
 
 const parameters = record({ read: oneOf(READINGS, 'What is read; see the list of readings.') });
@@ -133,9 +133,8 @@ async function answerOf(
     // Before it is cut, or the beginning of a secret could stand at the end of what is left.
     const outputs = (await outputsOf(session, commands))?.map(struck);
     if (outputs === undefined) continue;
-    const texts = outputs.map(withoutBlankLines);
-    const size = texts.reduce((sum, { length }) => sum + length, 0);
-    const facts = withinLimit(`the output of \`${commands.join('`, `')}\``, size, () => parse(texts));
+    const size = outputs.reduce((sum, { length }) => sum + length, 0);
+    const facts = withinLimit(`the output of \`${commands.join('`, `')}\``, size, () => parse(outputs));
     const raw = outputs.join('\n').slice(0, MOST_RAW);
     if (facts !== undefined && answers(read, facts)) return { facts, raw: () => raw };
     const excerpt = raw.trim().slice(0, EXCERPT);
