@@ -11,6 +11,8 @@ export interface DrawingWords {
   readonly sheetOf: (sheet: number, sheets: number) => string;
   readonly revision: (short: string) => string;
   readonly legend: string;
+  /** Between two meanings of one mark. */
+  readonly or: string;
   readonly topology: {
     readonly title: string;
     readonly links: string;
@@ -21,7 +23,10 @@ export interface DrawingWords {
     readonly heartbeat: string;
     readonly interrupted: string;
     readonly difference: string;
+    readonly states: Readonly<Record<'fault' | 'attention' | 'missed' | 'unknown', string>>;
     readonly counted: (count: number) => string;
+    /** Of one kind, drawn as one line. */
+    readonly lines: (count: number) => string;
     readonly cutOn: (date: string, isOver: boolean) => string;
     readonly totals: (devices: number, links: number, access: number) => string;
     readonly period: (period: string) => string;
@@ -31,7 +36,7 @@ export interface DrawingWords {
     readonly styles: Readonly<Record<'main' | 'standby' | 'heartbeat', string>>;
     readonly portDown: (port: string, on: string) => string;
     readonly notSeen: (port: string, on: string) => string;
-    readonly asDeclared: string;
+    readonly undeclared: (on: string) => string;
   };
   readonly cabling: {
     readonly title: string;
@@ -79,6 +84,7 @@ const zhCN: DrawingWords = {
   sheetOf: (sheet, sheets) => `第 ${sheet} 张　共 ${sheets} 张`,
   revision: (short) => `数据版本 ${short}`,
   legend: '图例',
+  or: '或',
   topology: {
     title: '网络拓扑图',
     links: '链路与端口表',
@@ -89,7 +95,9 @@ const zhCN: DrawingWords = {
     heartbeat: '心跳',
     interrupted: '本期中断过',
     difference: '与观察不符',
+    states: { fault: '巡检异常', attention: '巡检关注', missed: '漏检', unknown: '未能判定' },
     counted: (count) => `${count} 台`,
+    lines: (count) => `${count} 条`,
     cutOn: (date, isOver) => `断 ${date}${isOver ? '，已恢复' : '，未恢复'}`,
     totals: (devices, links, access) =>
       `设备 ${devices} 台，链路 ${links} 条，其中接入交换机 ${access} 台；端口明细见下一张的表。`,
@@ -101,7 +109,7 @@ const zhCN: DrawingWords = {
     styles: { main: '主用', standby: '备用', heartbeat: '心跳' },
     portDown: (port, on) => `${port} 未连通（${on} 观察）`,
     notSeen: (port, on) => `${port} 未见邻居（${on} 观察）`,
-    asDeclared: '',
+    undeclared: (on) => `未登记的邻居（${on} 观察）`,
   },
   cabling: {
     title: '综合布线图',
@@ -209,6 +217,7 @@ const en: DrawingWords = {
   sheetOf: (sheet, sheets) => `Sheet ${sheet} of ${sheets}`,
   revision: (short) => `Data revision ${short}`,
   legend: 'Legend',
+  or: ' or ',
   topology: {
     title: 'Network topology',
     links: 'Links and ports',
@@ -219,7 +228,9 @@ const en: DrawingWords = {
     heartbeat: 'heartbeat',
     interrupted: 'interrupted',
     difference: 'seen otherwise',
+    states: { fault: 'inspection red', attention: 'inspection amber', missed: 'missed', unknown: 'undetermined' },
     counted: (count) => `${count} units`,
+    lines: (count) => `${count} links`,
     cutOn: (date, isOver) => `cut ${date}, ${isOver ? 'restored' : 'not restored'}`,
     totals: (devices, links, access) =>
       `${devices} devices and ${links} links, ${access} of the devices access switches; ports are listed on the next sheet.`,
@@ -231,7 +242,7 @@ const en: DrawingWords = {
     styles: { main: 'main', standby: 'standby', heartbeat: 'heartbeat' },
     portDown: (port, on) => `${port} not connected (seen ${on})`,
     notSeen: (port, on) => `no neighbour at ${port} (seen ${on})`,
-    asDeclared: '',
+    undeclared: (on) => `neighbour not declared (seen ${on})`,
   },
   cabling: {
     title: 'Structured cabling',

@@ -29,9 +29,12 @@ export function inert(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(ACTIVE, '').trim();
 }
 
-/** The phrase without marks: for SVG, titles and file properties. */
+/** The phrase without marks and on one line: for SVG, titles and file properties. */
 export function plain(text: string): string {
-  return text.replaceAll(/\uE002[^\uE003]*\uE003/g, '').replaceAll(/[\uE000-\uE007]/g, '');
+  return text
+    .replaceAll(/\uE002[^\uE003]*\uE003/g, '')
+    .replaceAll(/[\uE000-\uE007]/g, '')
+    .replaceAll(/\s*\n\s*/g, ' ');
 }
 
 export interface MarkedPiece {

@@ -98,8 +98,8 @@ const rules = ({ css }: Printable): string => css.replaceAll(/"(?:[^"\\]|\\.)*"/
 
 const FEW_LETTERS = 4;
 
-/** A rack prints the model of a device where its name leaves room. */
-const GIVES_WAY = new Set(['asset.model']);
+/** A rack prints the model of a device where its name leaves room, and what it is called where its label does. */
+const GIVES_WAY = new Set(['asset.model', 'cabling.racks[].name']);
 
 /** A text of which a drawing or a narrow page shows the beginning only can still be told from others. */
 function isReadable(text: string, mark: number, now: Seen, before: Seen): boolean {
@@ -153,15 +153,17 @@ describe.each(LANGUAGES)('composed, %s', (language) => {
   }, 1_200_000);
 });
 
-/** On one page, or torn by the foot of a page. */
-const isSearchable = (pages: readonly string[], text: string) =>
-  pages.some((page, index) => {
-    const next = pages[index + 1] ?? '';
-    return (
-      page.includes(text) ||
-      Array.from(text).some((_, cut) => cut > 0 && page.includes(text.slice(0, cut)) && next.includes(text.slice(cut)))
-    );
-  });
+/** On one page, or torn by the feet of pages that follow each other. */
+const isSearchable = (pages: readonly string[], text: string): boolean =>
+  pages.some((_, index) => continues(pages.slice(index), text));
+
+function continues([page, ...next]: readonly string[], text: string): boolean {
+  if (page === undefined) return false;
+  if (page.includes(text)) return true;
+  const letters = Array.from(text);
+  const kept = letters.findLastIndex((_, end) => page.includes(letters.slice(0, end).join('')));
+  return kept > 0 && continues(next, letters.slice(kept).join(''));
+}
 
 /** A table of many columns, each full of letters that do not part, may make its document a little smaller. */
 const LEAST_SCALE = 0.85;

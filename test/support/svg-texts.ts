@@ -4,6 +4,8 @@ import { textWidth } from '../../src/render/svg.ts';
 export interface SvgText {
   readonly text: string;
   readonly size: number;
+  readonly bold: boolean;
+  readonly fill: string | undefined;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -17,10 +19,11 @@ export function svgTexts(svg: string): readonly SvgText[] {
     const value = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1];
     const [x, y, size] = [Number(value('x')), Number(value('y')), Number(value('font-size'))];
     const text = written.replaceAll(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
-    const width = textWidth(text, size) * (value('font-weight') === '700' ? 1.03 : 1);
+    const bold = value('font-weight') === '700';
+    const width = textWidth(text, size) * (bold ? 1.03 : 1);
     const anchor = value('text-anchor');
     const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
-    return { text, size, left, right: left + width, top: y - size * 0.78, bottom: y + size * 0.1 };
+    return { text, size, bold, fill: value('fill'), left, right: left + width, top: y - size * 0.78, bottom: y + size * 0.1 };
   });
 }
 

@@ -8,7 +8,8 @@ import { portText, rackTitle } from './rack-words.ts';
 import { rackSheets } from './racks.ts';
 import { cut, PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
 import { tableSheets } from './table.ts';
-import { drawZone, movedLayout, zoneName } from './topology.ts';
+import { movedLayout } from './topology.ts';
+import { drawZone, roomForNames, zoneName } from './zones.ts';
 
 export async function cablingSheets(model: CablingDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
   return [
@@ -108,7 +109,8 @@ async function overview(model: CablingDrawing, context: DrawingContext): Promise
   const { words, text, gap } = context;
   const bundles = bundlesOf(model);
   const boxes = overviewBoxes(model, bundles, context);
-  const layout = await layOut({
+  const titleOf = ({ site, name }: CablingDrawing['rooms'][number]) => [text(site), text(name)].join(gap);
+  const laidOut = await layOut({
     direction: 'DOWN',
     groups: model.rooms.map(({ id }) => id),
     nodes: boxes.map(({ id, room, name, detail }) => ({
@@ -127,6 +129,7 @@ async function overview(model: CablingDrawing, context: DrawingContext): Promise
     labelSize: 7.5,
     gap: [30, 22],
   });
+  const layout = roomForNames(laidOut, new Map(model.rooms.map((room) => [room.id, titleOf(room)])));
   const paper = paperFor(layout.width, layout.height, 44);
   return {
     title: `${words.cabling.title}${gap}${words.cabling.overview}`,
@@ -144,8 +147,7 @@ async function overview(model: CablingDrawing, context: DrawingContext): Promise
         ...model.rooms.map((room) => {
           const box = placed.groups.get(room.id);
           if (box === undefined) return '';
-          const title = [text(room.site), text(room.name)].join(gap);
-          return drawZone(box) + zoneName(title, box, placed);
+          return drawZone(box) + zoneName(titleOf(room), box, placed);
         }),
         ...bundles.map((bundle) =>
           path(through(placed.edges.get(bundle.id)?.points ?? []), {

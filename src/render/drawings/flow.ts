@@ -5,7 +5,8 @@ import { figure, label, path, rect, textWidth, through } from '../svg.ts';
 import type { DrawingContext, DrawnSheet } from './context.ts';
 import { type Box, type Layout, layOut, type PlacedEdge } from './layout.ts';
 import { PADDING, paperFor, sheet, TITLE_BLOCK, wrapped } from './sheet.ts';
-import { drawZone, movedLayout, zoneName } from './topology.ts';
+import { movedLayout } from './topology.ts';
+import { drawZone, roomForNames, zoneName } from './zones.ts';
 
 const TEXT = 8.5;
 const ROOM = 104;
@@ -54,8 +55,8 @@ function phasesOf({ nodes }: FlowPicture): readonly NonNullable<FlowNode['phase'
   return [...new Set(nodes.flatMap(({ phase }) => (phase === undefined ? [] : [phase])))];
 }
 
-function flowLayout(model: FlowPicture, context: DrawingContext): Promise<Layout> {
-  return layOut({
+async function flowLayout(model: FlowPicture, context: DrawingContext): Promise<Layout> {
+  const layout = await layOut({
     direction: 'DOWN',
     groups: phasesOf(model),
     nodes: model.nodes.map((node) => {
@@ -77,6 +78,7 @@ function flowLayout(model: FlowPicture, context: DrawingContext): Promise<Layout
     labelSize: 7.5,
     gap: [24, 10],
   });
+  return roomForNames(layout, new Map(phasesOf(model).map((phase) => [phase, context.words.flow.phases[phase]])));
 }
 
 const edgeId = ({ from, to }: FlowEdge): string => `${from}>${to}`;

@@ -25,13 +25,17 @@ export interface Paper {
   readonly frame: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 }
 
-const papers: readonly Paper[] = PAPERS.map(([name, width, height]) => ({
-  name,
-  cssSize: `${width}mm ${height}mm`,
-  width: width * MM,
-  height: height * MM,
-  frame: { left: MARGIN.side, top: MARGIN.top, right: width * MM - MARGIN.side, bottom: height * MM - MARGIN.bottom },
-}));
+function paperOf(name: string, width: number, height: number): Paper {
+  return {
+    name,
+    cssSize: `${width}mm ${height}mm`,
+    width: width * MM,
+    height: height * MM,
+    frame: { left: MARGIN.side, top: MARGIN.top, right: width * MM - MARGIN.side, bottom: height * MM - MARGIN.bottom },
+  };
+}
+
+const papers: readonly Paper[] = PAPERS.map(([name, width, height]) => paperOf(name, width, height));
 
 /** Inside the frame, beside the picture. */
 export const PADDING = 16;
@@ -43,9 +47,12 @@ export function paperFor(width: number, height: number, foot: number, orientatio
     (orientation === 'any' || !name.endsWith('portrait')) &&
     frame.right - frame.left >= width + 2 * PADDING &&
     frame.bottom - frame.top >= height + PADDING + below;
-  const found = papers.find(fits) ?? papers.at(-1);
-  if (found === undefined) throw new TypeError('there is paper');
-  return found;
+  return papers.find(fits) ?? madeToMeasure(width + 2 * PADDING, height + PADDING + below);
+}
+
+/** What no office prints is still whole on a screen and on a plotter. */
+function madeToMeasure(width: number, height: number): Paper {
+  return paperOf('plotter', Math.ceil((width + 2 * MARGIN.side) / MM), Math.ceil((height + MARGIN.top + MARGIN.bottom) / MM));
 }
 
 export interface TitleBlock {
@@ -129,9 +136,28 @@ export function cut(text: string, size: number, room: number, bold = false): str
   return text;
 }
 
+/** A word that is wider than its line, in pieces: after a sign within it, else anywhere. */
+function parted(word: string, size: number, room: number): readonly string[] {
+  const pieces: string[] = [];
+  let rest = word;
+  while (textWidth(rest.trimEnd(), size) > room) {
+    const letters = Array.from(rest);
+    const fits = Math.max(
+      1,
+      letters.findIndex((_, end) => textWidth(letters.slice(0, end + 1).join(''), size) > room),
+    );
+    const sign = letters.slice(0, fits).findLastIndex((letter) => /[-/._:@]/.test(letter)) + 1;
+    const head = letters.slice(0, sign > fits / 3 ? sign : fits).join('');
+    pieces.push(head);
+    rest = rest.slice(head.length);
+  }
+  return [...pieces, rest];
+}
+
 /** At most so many lines of a text, broken at spaces or between Han characters; none begins with a closing mark. */
 export function wrapped(text: string, size: number, room: number, most: number): readonly string[] {
-  const pieces = text.match(/[\u2E80-\uFFFF][，。；：、）？！]*|[^\s\u2E80-\uFFFF]+[，。；：、）？！]*\s*|\s+/g) ?? [];
+  const words = text.match(/[\u2E80-\uFFFF][，。；：、）？！]*|[^\s\u2E80-\uFFFF]+[，。；：、）？！]*\s*|\s+/g) ?? [];
+  const pieces = words.flatMap((word) => parted(word, size, room));
   const lines: string[] = [''];
   for (const piece of pieces) {
     const last = lines.at(-1) ?? '';

@@ -1,11 +1,12 @@
 // The topology drawing: zones by site, devices, links with their ports; then the table of links.
-import type { TopologyDevice, TopologyDrawing, TopologyLink } from '../../report/models/drawings.ts';
-import { placedMark } from '../marks.ts';
+import type { LinkDifference, TopologyDevice, TopologyDrawing, TopologyLink } from '../../report/models/drawings.ts';
+import { type Mark, placedMark } from '../marks.ts';
 import { PALETTE } from '../palette.ts';
 import { figure, label, line, type LineStyle, path, rect, textWidth, through } from '../svg.ts';
 import { type DrawingContext, type DrawnSheet, oneLine } from './context.ts';
 import { icon } from './icons.ts';
 import { type Box, type Layout, layOut, type PlacedEdge } from './layout.ts';
+import { drawZone, roomForNames, zoneName } from './zones.ts';
 import { cut, PADDING, paperFor, sheet, TITLE_BLOCK } from './sheet.ts';
 import { tableSheets } from './table.ts';
 
@@ -16,9 +17,7 @@ const FOOT = 44;
 export async function topologySheets(model: TopologyDrawing, context: DrawingContext): Promise<readonly DrawnSheet[]> {
   const layout = await topologyLayout(model, context);
   const { words } = context;
-  const interrupted = model.links.filter((link) => link.interrupted !== undefined).length;
-  const { devices, links, differences } = model.totals;
-  const reading = words.topology.reading(devices, links, interrupted, differences);
+  const reading = readingOf(model, context);
   const paper = paperFor(layout.width, layout.height, FOOT);
   const drawing: DrawnSheet = {
     title: words.topology.title,
@@ -43,13 +42,17 @@ export async function topologySheets(model: TopologyDrawing, context: DrawingCon
 /** As a figure within a document: its size decides the paper. */
 export async function topologyFigure(model: TopologyDrawing, context: DrawingContext): Promise<FigureOnPage> {
   const layout = await topologyLayout(model, context);
-  const { devices, links } = model.totals;
   const [width, height] = [layout.width + 4, layout.height + 4 + LEGEND];
-  const svg = figure(width, height, context.words.topology.reading(devices, links, 0, 0), [
+  const svg = figure(width, height, readingOf(model, context), [
     ...content(model, moved(layout, 2, 2), context),
     ...legend(model, 2, layout.height + 18, context),
   ]);
   return { svg, width, height };
+}
+
+function readingOf({ links, totals }: TopologyDrawing, { words }: DrawingContext): string {
+  const interrupted = links.filter((link) => link.interrupted !== undefined).length;
+  return words.topology.reading(totals.devices, totals.links, interrupted, totals.differences);
 }
 
 /** Room for the legend below. */
@@ -62,20 +65,18 @@ export interface FigureOnPage {
 }
 
 function content(model: TopologyDrawing, placed: Layout, context: DrawingContext): readonly string[] {
-  const { words, text } = context;
+  const lines = linesOf(model);
   return [
     ...model.zones.map((zone) => drawZone(placed.groups.get(zone.id))),
-    ...model.links.map((link) => drawLink(link, placed.edges.get(link.id))),
+    ...lines.map((line) => drawLink(line, placed.edges.get(line.id))),
     ...model.devices.map((device) => drawDevice(device, placed.nodes.get(device.id), context)),
-    ...model.links.map((link) => drawPorts(link, placed.edges.get(link.id), model, context)),
-    ...model.zones.map((zone) =>
-      zoneName(zone.name === undefined ? words.topology.outside : text(zone.name), placed.groups.get(zone.id), placed),
-    ),
+    ...lines.map((line) => drawPorts(line, placed.edges.get(line.id), model, context)),
+    ...model.zones.map((zone) => zoneName(zoneText(zone, context), placed.groups.get(zone.id), placed)),
   ];
 }
 
-function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promise<Layout> {
-  return layOut({
+async function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promise<Layout> {
+  const layout = await layOut({
     direction: 'DOWN',
     groups: model.zones.map(({ id }) => id),
     nodes: model.devices
@@ -85,19 +86,52 @@ function topologyLayout(model: TopologyDrawing, context: DrawingContext): Promis
         const width = Math.max(textWidth(name, 9) * 1.06, textWidth(detail, 7.5)) + 38;
         return { id: device.id, group: device.zone, width: Math.max(100, width), height: 38, isFirst: device.tier === 0 };
       }),
-    edges: model.links.map((link) => {
-      const [from, to] = downwards(link, model);
-      const notes = noteOf(link, context);
+    edges: linesOf(model).map((line) => {
+      const [from, to] = downwards(line, model);
+      const notes = noteOf(line, context);
       return {
-        id: link.id,
+        id: line.id,
         from: { node: from.device, label: portName(from.port) },
         to: { node: to.device, label: portName(to.port) },
-        ...(notes === undefined ? {} : { label: [`${notes}………`] }),
+        ...(notes === undefined ? {} : { label: [line.interrupted === undefined ? notes : `${notes}………`] }),
       };
     }),
     portSize: PORT,
     labelSize: 7.5,
     gap: [24, 14],
+  });
+  return roomForNames(layout, new Map(model.zones.map((zone) => [zone.id, zoneText(zone, context)])));
+}
+
+const zoneText = ({ name }: TopologyDrawing['zones'][number], { words, text }: DrawingContext): string =>
+  name === undefined ? words.topology.outside : text(name);
+
+/** A line of the picture: a link, or several of one kind between boxes of which one stands for several devices. */
+interface Line extends TopologyLink {
+  readonly count: number;
+}
+
+function linesOf({ devices, links }: TopologyDrawing): readonly Line[] {
+  const counted = new Set(devices.filter(({ count }) => count > 1).map(({ id }) => id));
+  const bundles = Map.groupBy(links, ({ id, from, to, weight, style, interrupted }) =>
+    interrupted === undefined && (counted.has(from.device) || counted.has(to.device))
+      ? [...[from.device, to.device].toSorted(), weight, style].join(' ')
+      : id,
+  );
+  return [...bundles.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    if (members.length === 1) return [{ ...first, count: 1 }];
+    const { from, to } = first;
+    return [
+      {
+        ...first,
+        from: { ...from, port: '' },
+        to: { ...to, port: '' },
+        count: members.length,
+        differences: members.flatMap(({ differences }) => differences),
+      },
+    ];
   });
 }
 
@@ -119,8 +153,9 @@ function deviceText({ name, detail, count }: TopologyDevice, { text, words, gap 
   };
 }
 
-function noteOf({ interrupted }: TopologyLink, { words }: DrawingContext): string | undefined {
-  return interrupted === undefined ? undefined : words.topology.cutOn(interrupted.on.slice(5), interrupted.isOver);
+function noteOf({ interrupted, count }: Line, { words }: DrawingContext): string | undefined {
+  if (interrupted !== undefined) return words.topology.cutOn(interrupted.on.slice(5), interrupted.isOver);
+  return count === 1 ? undefined : words.topology.lines(count);
 }
 
 function moved(layout: Layout, left: number, top: number): Layout {
@@ -146,39 +181,6 @@ function moved(layout: Layout, left: number, top: number): Layout {
 
 export { moved as movedLayout };
 
-export function drawZone(box: Box | undefined): string {
-  return box === undefined ? '' : rect(box.x, box.y, box.width, box.height, { fill: PALETTE.wash });
-}
-
-/** At the upper left, or further right where a line enters the zone. */
-export function zoneName(name: string, box: Box | undefined, { edges }: Layout): string {
-  if (box === undefined) return '';
-  const text = cut(name, 7.5, box.width - 16, true);
-  const width = textWidth(text, 7.5) * 1.06;
-  const places = Array.from(
-    { length: Math.max(1, Math.floor((box.width - 16 - width) / 6) + 1) },
-    (_, step) => box.x + 8 + step * 6,
-  );
-  const isFree = (x: number) =>
-    ![...edges.values()].some(({ points }) => crosses(points, { x: x - 3, y: box.y + 4, width: width + 6, height: 12 }));
-  const x = places.find(isFree) ?? box.x + 8;
-  return (
-    rect(x - 2, box.y + 5, width + 4, 11, { fill: PALETTE.wash }) + label(x, box.y + 13, text, { bold: true, fill: PALETTE.ink2 })
-  );
-}
-
-function crosses(points: PlacedEdge['points'], box: Box): boolean {
-  return points.slice(1).some(([x, y], index) => {
-    const [fromX, fromY] = points[index] ?? [x, y];
-    return (
-      Math.max(x, fromX) > box.x &&
-      Math.min(x, fromX) < box.x + box.width &&
-      Math.max(y, fromY) > box.y &&
-      Math.min(y, fromY) < box.y + box.height
-    );
-  });
-}
-
 function strokeOf({ weight, style, interrupted }: Pick<TopologyLink, 'weight' | 'style' | 'interrupted'>): LineStyle {
   return {
     stroke: interrupted === undefined ? PALETTE.ink : PALETTE.fault,
@@ -193,35 +195,53 @@ function drawLink(link: TopologyLink, placed: PlacedEdge | undefined): string {
   return path(through(placed.points), { stroke, ...style });
 }
 
-function drawPorts(link: TopologyLink, placed: PlacedEdge | undefined, model: TopologyDrawing, context: DrawingContext): string {
+function drawPorts(line: Line, placed: PlacedEdge | undefined, model: TopologyDrawing, context: DrawingContext): string {
   if (placed === undefined) return '';
-  const { stroke = PALETTE.ink } = strokeOf(link);
-  const ends = [placed.points[0], placed.points.at(-1)].filter((point) => point !== undefined);
-  const squares = ends.map(([x, y]) => rect(x - 1.8, y - 1.8, 3.6, 3.6, { fill: stroke }));
+  const { stroke = PALETTE.ink } = strokeOf(line);
+  const ends = downwards(line, model);
+  const points = [placed.points[0], placed.points.at(-1)] as const;
   const names = [placed.fromLabel, placed.toLabel];
-  const ports = downwards(link, model).map(({ port }) => portName(port));
-  const [first] = link.differences;
-  const [end = [0, 0]] = ends;
+  // Of a bundle the lower end, where what is counted stands.
+  const differs = ends.map(({ port }, index) =>
+    line.differences.some((difference) =>
+      line.count > 1 ? index === 1 : difference.port === port && isAt(difference, ends[index]),
+    ),
+  );
   return [
-    ...squares,
-    ...names.map((box, index) => (box === undefined ? '' : portLabel(ports[index] ?? '', box))),
-    interruption(link, placed.label, context),
-    ...(first === undefined ? [] : [placedMark('attention', end[0] + 7, end[1], 9)]),
+    ...points.map((point) => (point === undefined ? '' : rect(point[0] - 1.8, point[1] - 1.8, 3.6, 3.6, { fill: stroke }))),
+    ...ends.map(({ port }, index) => portLabel(portName(port), names[index])),
+    note(line, placed.label, context),
+    ...points.map((point, index) =>
+      point === undefined || differs[index] !== true
+        ? ''
+        : placedMark('attention', point[0] - 8, point[1] + (index === 0 ? 6.5 : -6.5), 9),
+    ),
   ].join('');
 }
 
-function portLabel(port: string, box: Box): string {
+/** Ports of two devices may have one name. */
+const isAt = ({ asset }: LinkDifference, end: TopologyLink['from'] | undefined): boolean => end?.device === asset;
+
+function portLabel(port: string, box: Box | undefined): string {
+  if (box === undefined || port === '') return '';
   return label(box.x + 1, box.y + box.height - 2.4, port, { size: PORT, fill: PALETTE.ink2 });
 }
 
-function interruption(link: TopologyLink, box: Box | undefined, context: DrawingContext): string {
-  const note = noteOf(link, context);
-  if (note === undefined || box === undefined) return '';
-  const middle = box.y + box.height / 2;
+function note(line: Line, box: Box | undefined, context: DrawingContext): string {
+  const said = noteOf(line, context);
+  if (said === undefined || box === undefined) return '';
+  const { x, y, width, height } = box;
+  const middle = y + height / 2;
+  if (line.interrupted === undefined) {
+    return (
+      rect(x, y, width, height, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.6 }) +
+      label(x + width / 2, middle + 2.7, said, { anchor: 'middle' })
+    );
+  }
   return (
-    rect(box.x, box.y, box.width, box.height, { fill: PALETTE.paper, stroke: PALETTE.fault, width: 0.7 }) +
-    placedMark('fault', box.x + 7, middle, 9) +
-    label(box.x + 15, middle + 2.7, note, { bold: true, fill: PALETTE.fault })
+    rect(x, y, width, height, { fill: PALETTE.paper, stroke: PALETTE.fault, width: 0.7 }) +
+    placedMark('fault', x + 7, middle, 9) +
+    label(x + 15, middle + 2.7, said, { bold: true, fill: PALETTE.fault })
   );
 }
 
@@ -232,21 +252,47 @@ function drawDevice(device: TopologyDevice, box: Box | undefined, context: Drawi
     rect(box.x, box.y, box.width, box.height, { fill: PALETTE.paper, stroke: PALETTE.ink, width: device.isCore ? 1.4 : 0.8 }) +
     icon(device.icon, box.x + 8, box.y + 8) +
     label(box.x + 26, box.y + 16.5, name, { size: 9, bold: true }) +
-    label(box.x + 26, box.y + 29, detail, { fill: PALETTE.ink2 })
+    label(box.x + 26, box.y + 29, detail, { fill: PALETTE.ink2 }) +
+    deviceMarks(device)
+      .map((mark, index) => placedMark(mark, box.x + box.width - 7, box.y + (index === 0 ? 7.5 : box.height - 8.5), 9))
+      .join('')
   );
+}
+
+/** Green is not drawn. A neighbour that nobody declared is a difference as a port that is down. */
+function deviceMarks({ state, strangers }: TopologyDevice): readonly Mark[] {
+  const marks: readonly Mark[] = [
+    ...(state === undefined ? [] : [state]),
+    ...(strangers === undefined ? [] : (['attention'] as const)),
+  ];
+  return [...new Set(marks)];
 }
 
 function legend(model: TopologyDrawing, left: number, top: number, { words }: DrawingContext): readonly string[] {
   const said = words.topology;
   const has = (style: TopologyLink['style']) => model.links.some((link) => link.style === style);
   const plain = { weight: 'light', style: 'main', interrupted: undefined } as const;
-  const entries: readonly (readonly [LineStyle | 'fault' | 'attention', string, boolean])[] = [
+  const states = (state: TopologyDevice['state']) => model.devices.some((device) => device.state === state);
+  const isSeenOtherwise = model.totals.differences > 0;
+  const isCut = model.links.some(({ interrupted }) => interrupted !== undefined);
+  const entries: readonly (readonly [LineStyle | Mark, string, boolean])[] = [
     [strokeOf({ ...plain, weight: 'heavy' }), said.heavy, true],
     [strokeOf(plain), said.light, true],
     [strokeOf({ ...plain, style: 'standby' }), said.standby, has('standby')],
     [strokeOf({ ...plain, style: 'heartbeat' }), said.heartbeat, has('heartbeat')],
-    ['fault', said.interrupted, model.links.some(({ interrupted }) => interrupted !== undefined)],
-    ['attention', said.difference, model.totals.differences > 0],
+    // One mark may say two things: on a line and on a box.
+    [
+      'fault',
+      [...(isCut ? [said.interrupted] : []), ...(states('fault') ? [said.states.fault] : [])].join(words.or),
+      isCut || states('fault'),
+    ],
+    [
+      'attention',
+      [...(isSeenOtherwise ? [said.difference] : []), ...(states('attention') ? [said.states.attention] : [])].join(words.or),
+      isSeenOtherwise || states('attention'),
+    ],
+    ['missed', said.states.missed, states('missed')],
+    ['unknown', said.states.unknown, states('unknown')],
   ];
   let x = left + textWidth(words.legend, 7.5) + 14;
   const drawn = entries
@@ -267,34 +313,47 @@ function legend(model: TopologyDrawing, left: number, top: number, { words }: Dr
   ];
 }
 
-function linkTable(model: TopologyDrawing, reading: string, { words, text, gap }: DrawingContext): readonly DrawnSheet[] {
+function linkTable(model: TopologyDrawing, reading: string, context: DrawingContext): readonly DrawnSheet[] {
+  const { words, text, gap } = context;
   const said = words.topology;
   const names = new Map(model.devices.map(({ id, name }) => [id, text(name)]));
+  const nameOf = ({ device, name }: TopologyLink['from']) => (name === undefined ? (names.get(device) ?? '') : text(name));
+  const links = model.links.map((link) => {
+    const state = [
+      ...(link.interrupted === undefined
+        ? []
+        : [`${said.cutOn(link.interrupted.on.slice(5), link.interrupted.isOver)}${gap}${link.interrupted.incident}`]),
+      ...link.differences.map(({ kind, port, on }) =>
+        kind === 'port-down' ? said.portDown(oneLine(port), on) : said.notSeen(oneLine(port), on),
+      ),
+    ];
+    return [
+      { text: link.id, bold: true },
+      { text: nameOf(link.from) },
+      { text: oneLine(link.from.port) },
+      { text: nameOf(link.to) },
+      { text: oneLine(link.to.port) },
+      { text: said.media[link.medium] },
+      { text: link.speed },
+      { text: link.purpose === undefined ? said.styles[link.style] : text(link.purpose) },
+      { text: state.join(gap), bold: state.length > 0, ...(link.interrupted === undefined ? {} : { fill: PALETTE.fault }) },
+    ];
+  });
+  const strangers = model.devices.flatMap((device) =>
+    (device.strangers ?? []).map((one) => [
+      { text: '—' },
+      { text: text(one.device) },
+      { text: '' },
+      { text: oneLine(one.name) },
+      ...['', '', '', ''].map((empty) => ({ text: empty })),
+      { text: said.undeclared(one.on), bold: true },
+    ]),
+  );
   return tableSheets({
     title: said.links,
     reading,
     columns: said.columns,
-    shares: [10, 11, 13, 11, 13, 6, 6, 16, 17],
-    rows: model.links.map((link) => {
-      const state = [
-        ...(link.interrupted === undefined
-          ? []
-          : [`${said.cutOn(link.interrupted.on.slice(5), link.interrupted.isOver)}${gap}${link.interrupted.incident}`]),
-        ...link.differences.map(({ kind, port, on }) =>
-          kind === 'port-down' ? said.portDown(oneLine(port), on) : said.notSeen(oneLine(port), on),
-        ),
-      ];
-      return [
-        { text: link.id, bold: true },
-        { text: names.get(link.from.device) ?? '' },
-        { text: oneLine(link.from.port) },
-        { text: names.get(link.to.device) ?? '' },
-        { text: oneLine(link.to.port) },
-        { text: said.media[link.medium] },
-        { text: link.speed },
-        { text: link.purpose === undefined ? said.styles[link.style] : text(link.purpose) },
-        { text: state.join(gap), bold: state.length > 0, ...(link.interrupted === undefined ? {} : { fill: PALETTE.fault }) },
-      ];
-    }),
+    shares: [9, 11, 15, 11, 15, 6, 5, 14, 17],
+    rows: [...links, ...strangers],
   });
 }

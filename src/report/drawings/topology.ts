@@ -1,13 +1,21 @@
 // The network of a client as a drawing: devices by site, links with ports, what was interrupted and what inspections saw otherwise.
 import type { Asset, AssetClass } from '../../domain/asset.ts';
-import type { SlotOutcome } from '../../domain/inspection.ts';
+import { RUNNABLE_FOR_SECONDS, type SlotOutcome } from '../../domain/inspection.ts';
 import type { Network } from '../../domain/network.ts';
 import type { Period } from '../../domain/period.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds, isoInZone } from '../../domain/time.ts';
 import type { DataRevision } from '../inputs.ts';
-import type { DeviceIcon, LinkDifference, TopologyDevice, TopologyDrawing, TopologyLink } from '../models/drawings.ts';
+import type {
+  DeviceIcon,
+  DeviceState,
+  LinkDifference,
+  TopologyDevice,
+  TopologyDrawing,
+  TopologyEnd,
+  TopologyLink,
+} from '../models/drawings.ts';
 import { drawingHead } from './head.ts';
 
 export interface TopologyInputs {
@@ -18,7 +26,7 @@ export interface TopologyInputs {
   readonly revision: DataRevision;
 }
 
-/** More boxes than this nobody reads: access switches are then counted. */
+/** More boxes than this nobody reads: equal devices are then counted. */
 export const MOST_BOXES = 25;
 export const OUTSIDE = 'outside';
 
@@ -29,11 +37,19 @@ export function composeTopology({ records, network, period, slots, revision }: T
   const { client } = records;
   const assets = new Map(records.assets.map(({ value }) => [value.id, value]));
   const seen = lastSeen(slots, client.value.zone);
-  const drawn = devicesOf(network, assets);
-  const folded = drawn.length > MOST_BOXES ? foldedAccess(drawn, network) : new Map<string, string>();
+  const known = epochSeconds(revision.committedAt);
+  const drawn = devicesOf(network, assets).map((one) => ({
+    ...one,
+    ...stateOf(
+      slots.filter(({ asset }) => asset === one.id),
+      known,
+    ),
+    ...strangersOf(one, network, assets, seen),
+  }));
+  const folded = foldedDevices(drawn, network);
   const devices = folding(drawn, folded);
   const links = network.links
-    .map((link) => linkModel(link, folded, seen, interruptionOf(link.id, records, period), new Set(assets.keys())))
+    .map((link) => linkModel(link, folded, seen, interruptionOf(link.id, records, period), assets))
     .filter(({ from, to }) => from.device !== to.device);
   const zones = [...new Set(devices.map(({ zone }) => zone))].toSorted(
     (one, other) => zonePlace(one, client.value) - zonePlace(other, client.value),
@@ -49,7 +65,9 @@ export function composeTopology({ records, network, period, slots, revision }: T
       devices: drawn.length,
       links: network.links.length,
       access: drawn.filter(({ id }) => assets.get(id)?.class === 'access-switch').length,
-      differences: links.reduce((sum, { differences }) => sum + differences.length, 0),
+      differences:
+        links.reduce((sum, { differences }) => sum + differences.length, 0) +
+        devices.reduce((sum, { strangers = [] }) => sum + strangers.length, 0),
     },
   };
 }
@@ -130,30 +148,102 @@ function device(id: string, asset: Asset | undefined): TopologyDevice {
   };
 }
 
-/** Access switches of one site that hang on the same devices become one box: id of each, and of the box. */
-function foldedAccess(devices: readonly TopologyDevice[], network: Network): ReadonlyMap<string, string> {
-  const access = devices.filter(({ tier }) => tier === TIERS['access-switch']);
+type Folded = ReadonlyMap<string, string>;
+
+/** Access switches first, then whatever else hangs on the same devices: id of each, and of its box. */
+function foldedDevices(devices: readonly TopologyDevice[], network: Network): Folded {
+  const steps: readonly ((tier: number) => boolean)[] = [
+    () => false,
+    (tier) => tier === TIERS['access-switch'],
+    (tier) => tier >= TIERS['access-switch'],
+  ];
+  const ways = steps.map((isFoldable) =>
+    foldedInto(
+      devices.filter(({ tier }) => isFoldable(tier)),
+      network,
+    ),
+  );
+  const boxes = (folded: Folded) => new Set(devices.map(({ id }) => folded.get(id) ?? id)).size;
+  return ways.find((folded) => boxes(folded) <= MOST_BOXES) ?? ways.at(-1) ?? new Map();
+}
+
+/** Devices of one kind and site that hang on the same others become one box. */
+function foldedInto(devices: readonly TopologyDevice[], network: Network): Folded {
   const uplinks = (id: string) =>
     network.links
       .filter(({ from, to }) => from.asset === id || to.asset === id)
       .map(({ from, to }) => (from.asset === id ? to.asset : from.asset) ?? '')
       .toSorted()
       .join(' ');
-  const groups = Map.groupBy(access, ({ id, zone }) => `${zone} ${uplinks(id)}`);
+  const groups = Map.groupBy(devices, ({ id, zone, tier, icon }) => `${zone} ${tier} ${icon} ${uplinks(id)}`);
   return new Map([...groups.values()].flatMap((group) => group.map(({ id }) => [id, group[0]?.id ?? id] as const)));
 }
 
-function folding(devices: readonly TopologyDevice[], folded: ReadonlyMap<string, string>): readonly TopologyDevice[] {
-  const countOf = (box: string) => [...folded.values()].filter((id) => id === box).length;
-  return devices
-    .filter(({ id }) => (folded.get(id) ?? id) === id)
-    .map((one) => (folded.has(one.id) ? { ...one, count: countOf(one.id) } : one));
+function folding(devices: readonly TopologyDevice[], folded: Folded): readonly TopologyDevice[] {
+  const boxes = Map.groupBy(devices, ({ id }) => folded.get(id) ?? id);
+  return [...boxes.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const state = STATES.find((one) => members.some((member) => member.state === one));
+    const strangers = members.flatMap((member) => member.strangers ?? []);
+    return [
+      {
+        ...first,
+        count: members.length,
+        ...(state === undefined ? {} : { state }),
+        ...(strangers.length === 0 ? {} : { strangers }),
+      },
+    ];
+  });
+}
+
+/** The graver first. */
+const STATES: readonly DeviceState[] = ['fault', 'attention', 'missed', 'unknown'];
+
+/** What the last round of each checklist told; what may still be done at the commit is not missed. */
+function stateOf(slots: readonly SlotOutcome[], known: number): { readonly state?: DeviceState } {
+  const due = slots.filter(({ plannedAt, result }) => result !== undefined || plannedAt + RUNNABLE_FOR_SECONDS <= known);
+  const last = [...Map.groupBy(due, ({ checklist }) => checklist).values()].flatMap(
+    (own) => own.toSorted((one, other) => one.plannedAt - other.plannedAt).at(-1) ?? [],
+  );
+  const told = new Set(last.flatMap(({ result }) => result?.items.map((item) => item.state) ?? ['missed']));
+  const state = STATES.find((one) => told.has(one));
+  return state === undefined ? {} : { state };
+}
+
+/** Neighbours that a device sees and nothing declares, where devices call each other as the inventory does. */
+function strangersOf(
+  { id, name }: TopologyDevice,
+  network: Network,
+  assets: ReadonlyMap<string, Asset>,
+  seen: ReadonlyMap<string, Seen>,
+): Pick<TopologyDevice, 'strangers'> {
+  const neighbours = seen.get(id)?.neighbours;
+  if (neighbours === undefined || !isCalledAlike(neighbours, assets)) return {};
+  const declared = new Set([
+    ...network.links
+      .filter(({ from, to }) => from.asset === id || to.asset === id)
+      .flatMap(({ from, to }) => [from.asset, to.asset]),
+    ...(assets.get(id)?.expects?.neighbours ?? []),
+  ]);
+  const unknown = [...neighbours.names].filter((one) => !declared.has(one)).toSorted();
+  return unknown.length === 0
+    ? {}
+    : { strangers: unknown.map((one) => ({ asset: id, device: name, name: one, on: neighbours.on })) };
+}
+
+const isCalledAlike = ({ names }: Neighbours, assets: ReadonlyMap<string, Asset>): boolean =>
+  [...names].some((name) => assets.has(name));
+
+interface Neighbours {
+  readonly names: ReadonlySet<string>;
+  readonly on: string;
 }
 
 interface Seen {
   /** By name of the port: whether it was down, and when that was seen last. */
   readonly ports: ReadonlyMap<string, { readonly isDown: boolean; readonly on: string }>;
-  readonly neighbours: { readonly names: ReadonlySet<string>; readonly on: string } | undefined;
+  readonly neighbours: Neighbours | undefined;
 }
 
 /** What the last readings of each asset say of its ports and neighbours. */
@@ -183,16 +273,20 @@ const isSystemName = (name: string): boolean => !/^[0-9.]+$/.test(name) && !name
 
 function linkModel(
   link: Link,
-  folded: ReadonlyMap<string, string>,
+  folded: Folded,
   seen: ReadonlyMap<string, Seen>,
   interrupted: TopologyLink['interrupted'],
-  assets: ReadonlySet<string>,
+  assets: ReadonlyMap<string, Asset>,
 ): TopologyLink {
-  const box = (end: LinkEnd) => folded.get(endId(end, link)) ?? endId(end, link);
+  const end = (one: LinkEnd): TopologyEnd => {
+    const id = endId(one, link);
+    const name = folded.has(id) ? assets.get(id)?.name : undefined;
+    return { device: folded.get(id) ?? id, port: one.port ?? '', ...(name === undefined ? {} : { name }) };
+  };
   return {
     id: link.id,
-    from: { device: box(link.from), port: link.from.port ?? '' },
-    to: { device: box(link.to), port: link.to.port ?? '' },
+    from: end(link.from),
+    to: end(link.to),
     weight: gigabits(link.speed) >= 10 ? 'heavy' : 'light',
     style: link.role ?? 'main',
     speed: link.speed,
@@ -214,7 +308,7 @@ function gigabits(speed: string): number {
 function differencesAt(
   { from, to }: Link,
   seen: ReadonlyMap<string, Seen>,
-  assets: ReadonlySet<string>,
+  assets: ReadonlyMap<string, Asset>,
 ): readonly LinkDifference[] {
   return [
     [from, to],
@@ -227,7 +321,7 @@ function differenceAt(
   { asset, port }: LinkEnd,
   other: LinkEnd,
   seen: ReadonlyMap<string, Seen>,
-  assets: ReadonlySet<string>,
+  assets: ReadonlyMap<string, Asset>,
 ): readonly LinkDifference[] {
   const last = asset === undefined ? undefined : seen.get(asset);
   if (asset === undefined || port === undefined || last === undefined) return [];
@@ -235,8 +329,7 @@ function differenceAt(
   if (state?.isDown === true) return [{ kind: 'port-down', asset, port, on: state.on }];
   const { neighbours } = last;
   if (neighbours === undefined || other.asset === undefined || neighbours.names.has(other.asset)) return [];
-  const isCalledAlike = [...neighbours.names].some((name) => assets.has(name));
-  return isCalledAlike ? [{ kind: 'not-seen', asset, port, on: neighbours.on }] : [];
+  return isCalledAlike(neighbours, assets) ? [{ kind: 'not-seen', asset, port, on: neighbours.on }] : [];
 }
 
 /** The last fault of the period that names the link. */

@@ -4,6 +4,7 @@ import { FLOWS } from '../../../../src/report/models/drawings.ts';
 import { drawSheets, renderDrawingHtml } from '../../../../src/render/drawings/document.ts';
 import { DRAWING_WORDS } from '../../../../src/locale/drawing-words.ts';
 import { cabling, flow, topology } from '../../../support/drawing-models.ts';
+import { largeEstate } from '../../../support/large-estate.ts';
 import { overlapping, svgTexts } from '../../../support/svg-texts.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -77,6 +78,50 @@ describe('topology', () => {
     expect(words(table?.svg ?? '').join('\n')).toContain('eno1 未连通（2025-09-29 观察）');
   });
 
+  it('draws links of one kind to a counted box as one line with their number, and lists each with its own device', async () => {
+    const model = topology();
+    const uplinks = ['1', '2', '3'].map((place) => ({
+      id: `acc-${place}`,
+      from: { device: 'acc', port: `Ten-GigabitEthernet1/0/${place}`, name: `接入 ${place}` },
+      to: { device: 'core-2', port: `XGE1/0/1${place}` },
+      weight: 'heavy' as const,
+      style: 'main' as const,
+      speed: '10G',
+      medium: 'fibre' as const,
+      purpose: undefined,
+      interrupted: undefined,
+      differences: [],
+    }));
+    const links = [...model.links.filter(({ id }) => id !== 'acc'), ...uplinks];
+    const [picture, table] = await drawSheets({ ...model, links }, 'zh-CN');
+    expect(words(picture?.svg ?? '').filter((text) => text === '3 条')).toHaveLength(1);
+    expect(words(picture?.svg ?? '').join()).not.toContain('XGE1/0/11');
+    for (const place of ['1', '2', '3']) expect(words(table?.svg ?? '')).toContain(`接入 ${place}`);
+    // A port is never cut: what has no room goes on in the line below.
+    expect(words(table?.svg ?? '').join('')).toContain('Ten-GigabitEthernet1/0/3');
+  });
+
+  it('marks the end that differs, the device that was abnormal, and the neighbour that nobody declared', async () => {
+    const model = topology();
+    const strangers = [{ asset: 'core-2', device: '设备 core-2', name: 'phone-7', on: '2025-09-20' }];
+    const devices = model.devices.map((device) => ({
+      ...device,
+      ...(device.id === 'fw' ? { state: 'unknown' as const } : device.id === 'core-2' ? { strangers } : {}),
+    }));
+    const [picture, table] = await drawSheets({ ...model, devices }, 'zh-CN');
+    const svg = picture?.svg ?? '';
+    const marks = [...svg.matchAll(/<g transform="translate\(([\d.]+) ([\d.]+)\) scale\([\d.]+\)"><path d="M5 1L9.4/g)];
+    // At the port, on the box, in the legend.
+    expect(marks).toHaveLength(3);
+    const port = svgTexts(svg).find(({ text }) => text === 'eno1');
+    const [, x = 0, y = 0] = (marks[1] ?? []).map(Number);
+    expect(Math.abs(y - (port?.top ?? 0))).toBeLessThan(8);
+    expect(Math.abs(x - (port?.left ?? 0))).toBeLessThan(20);
+    expect(words(svg)).toContain('未能判定');
+    expect(words(table?.svg ?? '')).toContain('phone-7');
+    expect(words(table?.svg ?? '').join('')).toMatch(/未登记的邻居（2025-09-20 ?观察）/);
+  });
+
   it('counts equal access switches in one box', async () => {
     const [picture] = await drawSheets(topology(), 'en');
     expect(words(picture?.svg ?? '').join('\n')).toContain('12 units');
@@ -119,6 +164,59 @@ describe('cabling', () => {
     expect(all).toContain('F-102\u2003single-mode\u20036.2 km');
     expect(all).toContain('2 cables');
     expect(all).toContain('no racks');
+  });
+});
+
+describe('zones', () => {
+  const all = [...FLOWS.map((name) => flow(name)), topology(), cabling()];
+
+  it.each(LANGUAGES)('no line runs through the name of a zone, in %s', async (language) => {
+    for (const model of all) {
+      const [{ svg } = { svg: '' }] = await drawSheets(model, language);
+      const names = svgTexts(svg).filter(({ bold, fill }) => bold && fill === '#4B545B');
+      const lines = [...svg.matchAll(/<path d="(M[^"ACZ]*)" fill="none"/g)].map(([, path = '']) =>
+        [...path.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const),
+      );
+      const crossed = names.filter(({ left, right, top, bottom }) =>
+        lines.some((points) =>
+          points.slice(1).some(([x, y], index) => {
+            const [fromX, fromY] = points[index] ?? [x, y];
+            const isBeside = Math.max(x, fromX) < left || Math.min(x, fromX) > right;
+            return !isBeside && Math.max(y, fromY) > top && Math.min(y, fromY) < bottom;
+          }),
+        ),
+      );
+      expect([model.number, crossed.map(({ text }) => text)]).toEqual([model.number, []]);
+    }
+  });
+});
+
+describe.each(LANGUAGES)('an estate of 60 devices and 12 racks, in %s', (language) => {
+  const estate = largeEstate();
+
+  it('keeps every text on its sheet, and none on another', async () => {
+    for (const model of [estate.topology, estate.cabling]) {
+      for (const { svg } of await drawSheets(model, language)) {
+        const texts = svgTexts(svg);
+        const [, width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+        expect(
+          texts.filter(({ left, right, top, bottom }) => left < 28 || right > width - 28 || top < 25 || bottom > height - 10),
+        ).toEqual([]);
+        expect(overlapping(texts)).toEqual([]);
+      }
+    }
+  });
+
+  it('draws equal devices once, on paper that a plotter of an office takes, and lists each link and each end of a cable', async () => {
+    const [picture, ...tables] = await drawSheets(estate.topology, language);
+    expect(picture?.paper).toMatch(/^a[32]-landscape$/);
+    expect(estate.topology.devices.reduce((sum, { count }) => sum + count, 0)).toBe(60);
+    expect(estate.topology.devices.length).toBeLessThanOrEqual(25);
+    const listed = new Set(tables.flatMap(({ svg }) => words(svg)));
+    expect(estate.topology.links.filter(({ id }) => !listed.has(id))).toEqual([]);
+    const cables = (await drawSheets(estate.cabling, language)).map(({ svg }) => new Set(words(svg)));
+    const lost = estate.cabling.cables.filter(({ label }) => cables.filter((sheet) => sheet.has(label)).length < 2);
+    expect(lost).toEqual([]);
   });
 });
 

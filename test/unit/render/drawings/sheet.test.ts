@@ -17,6 +17,9 @@ describe('wrapped', () => {
     ['甲乙丙。丁', 30, 3, ['甲乙', '丙。丁']],
     ['one two three', 40, 3, ['one two', 'three']],
     ['甲乙丙丁戊己', 20, 2, ['甲乙', '丙…']],
+    ['Ten-GigabitEthernet1/0/25', 115, 4, ['Ten-GigabitEthernet1/', '0/25']],
+    ['Ten-GigabitEthernet1/0/25', 100, 4, ['Ten-GigabitEtherne', 't1/0/25']],
+    ['abcdefghijkl', 30, 4, ['abcde', 'fghijk', 'l']],
   ])('%s in %d points and at most %d lines', (text, room, most, lines) => {
     expect(wrapped(text, 10, room, most)).toEqual(lines);
   });
@@ -31,5 +34,12 @@ describe('paper', () => {
     [1400, 700, 'landscape', 'a2-landscape'],
   ] as const)('%d × %d, %s: %s', (width, height, orientation, name) => {
     expect(paperFor(width, height, 40, orientation).name).toBe(name);
+  });
+
+  it('is made to measure where none is large enough: nothing runs off it', () => {
+    const { name, frame } = paperFor(9000, 4000, 40);
+    expect(name).toBe('plotter');
+    expect(frame.right - frame.left).toBeGreaterThanOrEqual(9000);
+    expect(frame.bottom - frame.top).toBeGreaterThanOrEqual(4040);
   });
 });

@@ -88,6 +88,51 @@ describe('topology of a network plan', () => {
     expect(drawn(many.slice(0, 20)).devices.every(({ count }) => count === 1)).toBe(true);
   });
 
+  it('whatever hangs on the same devices is counted where access switches alone are not enough', () => {
+    const servers = Array.from({ length: MOST_BOXES + 1 }, (_, index) => [
+      link(`a${index}`, `srv-${index}`, 'core-1'),
+      link(`b${index}`, `srv-${index}`, 'core-2'),
+    ]).flat();
+    const model = drawn([...servers, link('x', 'srv-lone', 'core-1'), link('y', 'core-1', 'core-2')]);
+    expect(model.devices.map(({ id, count }) => `${id} ${count}`).toSorted()).toEqual([
+      'core-1 1',
+      'core-2 1',
+      `srv-0 ${MOST_BOXES + 1}`,
+      'srv-lone 1',
+    ]);
+    expect(model.links).toHaveLength(2 * (MOST_BOXES + 1) + 2);
+    // The table of links names the device, and not the box that stands for it.
+    expect(model.links.find(({ id }) => id === 'a7')?.from).toEqual({ device: 'srv-0', port: 'a7-a', name: 'srv-7' });
+  });
+
+  it('the last round of each checklist marks its device; green, and what may still be done, is not drawn', () => {
+    const at = (hour: string, state: string, checklist = 'c') =>
+      ({ ...slot('core-1', hour, {}), checklist, result: { items: [{ item: 'x', state }] } }) as unknown as SlotOutcome;
+    const planned = (hour: string) => ({ ...slot('core-1', hour, {}), result: undefined }) as unknown as SlotOutcome;
+    const stateOf = (slots: readonly SlotOutcome[]) =>
+      drawn([link('a', 'core-1', 'core-2')], { slots }).devices.find(({ id }) => id === 'core-1')?.state;
+    expect(stateOf([at('2025-09-10T00:00:00Z', 'fault'), at('2025-09-20T00:00:00Z', 'normal')])).toBeUndefined();
+    expect(stateOf([at('2025-09-20T00:00:00Z', 'attention'), at('2025-09-10T00:00:00Z', 'normal')])).toBe('attention');
+    expect(stateOf([at('2025-09-20T00:00:00Z', 'unknown'), at('2025-09-10T00:00:00Z', 'fault', 'd')])).toBe('fault');
+    expect(stateOf([at('2025-09-20T00:00:00Z', 'normal'), planned('2025-09-25T00:00:00Z')])).toBe('missed');
+    expect(stateOf([at('2025-09-20T00:00:00Z', 'unchecked'), planned('2025-09-30T01:00:00Z')])).toBeUndefined();
+  });
+
+  it.each([
+    ['another asset that no link declares', ['core-2', 'core-3'], ['core-3']],
+    ['a system that nobody knows', ['core-2', 'phone-7'], ['phone-7']],
+    ['only what is declared', ['core-2'], undefined],
+    ['names that are not those of the inventory', ['SW-A', 'SW-B'], undefined],
+    ['a router, by its address', ['core-2', '10.0.0.1'], undefined],
+  ])('a device that sees %s', (_, names, strangers) => {
+    const facts = { peers: names.map((name) => ({ name, up: true, word: '' })) };
+    const links = [link('a', 'core-1', 'core-2'), link('b', 'core-2', 'core-3')];
+    const model = drawn(links, { slots: [slot('core-1', '2025-09-20T00:00:00Z', facts)] });
+    const seen = model.devices.find(({ id }) => id === 'core-1')?.strangers;
+    expect(seen?.map(({ name }) => name)).toEqual(strangers);
+    expect(model.totals.differences).toBe(strangers?.length ?? 0);
+  });
+
   it('a fault of the period interrupts the links that it names, and no other', () => {
     const fault = incident({
       links: ['a'],
