@@ -40,6 +40,7 @@ const COLLECTIONS: Readonly<Record<Reading, readonly Collection[]>> = {
   sessions: ['gauges'],
   volumes: ['parts'],
   queues: ['parts', 'gauges'],
+  'dead-letters': ['values'],
   mail: ['gauges'],
   mounts: ['names'],
   'spanning-tree': ['parts'],

@@ -35,6 +35,7 @@ export const READINGS = [
   'sessions', // gauges without unit: connections, sessions, tunnels
   'volumes', // parts: logical drives, pools, LUNs, file systems with a state of their own
   'queues', // gauges in % full; parts: queue managers and channels
+  'dead-letters', // values: messages that nobody could be given
   'mail', // gauges without unit: messages that wait in the queue
   'mounts', // names: mount points
   'spanning-tree', // parts: ports by role and state

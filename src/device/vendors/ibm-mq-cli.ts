@@ -1,6 +1,6 @@
 // IBM MQ by command line of its host: queue managers, how full the local queues are, channels.
 import type { Gauge, Part } from '../../domain/inspection.ts';
-import { linesOf, part, type WordList } from '../cli-text.ts';
+import { linesOf, one, part, type WordList } from '../cli-text.ts';
 import type { CliPlatform } from '../device.ts';
 import { distinct } from '../snmp-values.ts';
 import { share } from '../usage.ts';
@@ -80,6 +80,18 @@ function queues(objects: readonly Told[]): readonly Gauge[] {
   );
 }
 
+/** By the name that every queue manager gives it, or one that says the same. */
+const DEAD = /DEAD[._]?(?:LETTER|QUEUE|Q\b)|\bDLQ\b/i;
+
+/** All together; undefined where no such queue was shown. */
+function deadLetters(output: string) {
+  const depths = objectsIn(output).flatMap(({ attributes }) => {
+    const depth = Number(attributes.get('CURDEPTH') ?? Number.NaN);
+    return depth >= 0 && DEAD.test(attributes.get('QUEUE') ?? '') ? [depth] : [];
+  });
+  return depths.length === 0 ? undefined : { values: { deadLetters: depths.reduce((sum, depth) => sum + depth, 0) } };
+}
+
 /** One channel may have several connections: one part each, so that a single one in trouble shows. */
 function channels(objects: readonly Told[]): readonly Part[] {
   return objects.flatMap(({ manager, attributes }) => {
@@ -112,5 +124,8 @@ export const ibmMqCli: CliPlatform = {
   title: 'IBM MQ',
   unknownCommand: /\bnot found\s*$/im,
   denied: /\b(?:AMQ7077|AMQ8077|not authorized|Permission denied)\b/i,
-  questions: { queues: [{ commands: ['dspmq', DISPLAY], alsoReads: ['runmqsc'], parse }] },
+  questions: {
+    queues: [{ commands: ['dspmq', DISPLAY], alsoReads: ['runmqsc'], parse }],
+    'dead-letters': [{ commands: [DISPLAY], alsoReads: ['runmqsc'], parse: one(deadLetters) }],
+  },
 };
