@@ -52,7 +52,7 @@ describe('casebook lab serve --snmp', () => {
     expect(varbinds).toMatchObject([{ oid: '1.3.6.1.2.1.1.7.0', value: 72 }]);
     child.kill(signal);
     expect(await exited).toBe(0);
-    expect(talk()).toBe('serving 2 variables of example.snmprec, 1 bad line skipped; Ctrl+C ends it\n');
+    expect(talk()).toBe('serving 2 variables of example.snmprec, bad lines skipped: 1; Ctrl+C ends it\n');
   });
 
   it('answers the community and the v3 user that it is given', async () => {
