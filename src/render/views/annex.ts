@@ -1,7 +1,7 @@
 // The annex: every clock of every incident, every finding, every source.
 import { shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { muted, written } from '../../locale/marks.ts';
-import { CLOCK_NAMES } from '../../domain/incident.ts';
+import { CLOCK_NAMES, type ClockName } from '../../domain/incident.ts';
 import type { AnnexClock, AnnexIncident } from '../../report/models/annex.ts';
 import type { EvidenceEntry } from '../../report/models/evidence.ts';
 import { printedSources, type PrintedSources } from '../source-list.ts';
@@ -60,10 +60,13 @@ function incidentsTable(context: Context): TableView {
     ),
     className: 'annex-clocks',
     columns,
-    rows: model.annex.incidents.flatMap((incident) => incidentRows(incident, columns.length, context)),
+    rows: model.annex.incidents.flatMap((incident) => incidentRows(incident, CLOCK_NAMES, context)),
     none: annex.noIncidents,
   });
 }
+
+/** Clocks that requests and defects run: contingency plans and fault reports are owed for faults only. */
+const OTHER_CLOCKS = ['respond', 'plan', 'resolve'] as const satisfies readonly ClockName[];
 
 /** Requests and defects: rows of their own, apart from the incidents. */
 function othersTable(context: Context): TableView | null {
@@ -71,9 +74,9 @@ function othersTable(context: Context): TableView | null {
   const { others } = model.annex;
   if (others.length === 0) return null;
   const columns = [
-    column(report.common.number, '', '35mm'),
+    column(report.common.number, '', '55mm'),
     column(report.requests.submitted, 'nowrap'),
-    ...CLOCK_NAMES.map((clock) => column(words.clock[clock], 'nowrap')),
+    ...OTHER_CLOCKS.map((clock) => column(words.clock[clock], 'nowrap')),
   ];
   return table({
     caption: caption(
@@ -84,11 +87,11 @@ function othersTable(context: Context): TableView | null {
     ),
     className: 'annex-clocks',
     columns,
-    rows: others.flatMap((matter) => incidentRows(matter, columns.length, context)),
+    rows: others.flatMap((matter) => incidentRows(matter, OTHER_CLOCKS, context)),
   });
 }
 
-function incidentRows(incident: AnnexIncident, width: number, context: Context): TableView['rows'] {
+function incidentRows(incident: AnnexIncident, clocks: readonly ClockName[], context: Context): TableView['rows'] {
   const { report, words, language } = context;
   const assets = incident.assets.map((name) => context.name(name)).join(words.list);
   const pauses = pauseText(incident, context);
@@ -104,14 +107,14 @@ function incidentRows(incident: AnnexIncident, width: number, context: Context):
             : [line(report.kinds.ownWindow(windowName(incident.window, context)), { className: 'note' })]),
         ]),
         cell(shortDateTime(incident.reportedAt, language), 'nowrap'),
-        ...CLOCK_NAMES.map((name) => {
+        ...clocks.map((name) => {
           const clock = incident.clocks.find((entry) => entry.clock === name);
           return clock === undefined ? cell(report.annex.noClock, 'last') : clockCell(clock, context);
         }),
       ],
       pauses === '' ? '' : 'joined',
     ),
-    ...(pauses === '' ? [] : [row([cell('', 'off'), cell(pauses, 'pauses', width - 1)])]),
+    ...(pauses === '' ? [] : [row([cell('', 'off'), cell(pauses, 'pauses', clocks.length + 1)])]),
   ];
 }
 
