@@ -124,7 +124,7 @@ function contacts({ contacts: people, contactsEvidence }: OverviewSection, conte
   const { overview } = context.report;
   return table({
     caption: caption(context.nextTable(), overview.contacts, [evidence(context, contactsEvidence)]),
-    columns: [column(`${overview.name}${context.words.list}${overview.role}`), column(overview.reach)],
+    columns: [column(`${overview.name}${context.words.list}${overview.role}`, '', '38mm'), column(overview.reach)],
     rows: people.map(({ side, name, role, phone, email, expertIn }) => {
       const party = expertIn === undefined ? [overview[side]] : [overview[side], overview.expert];
       const reached = [phone, email].filter((one) => one !== undefined);
