@@ -138,20 +138,22 @@ export function cut(text: string, size: number, room: number, bold = false): str
 
 /** A word that is wider than its line, in pieces: after a sign within it, else anywhere. */
 function parted(word: string, size: number, room: number): readonly string[] {
+  if (textWidth(word.trimEnd(), size) <= room) return [word];
   const pieces: string[] = [];
-  let rest = word;
-  while (textWidth(rest.trimEnd(), size) > room) {
-    const letters = Array.from(rest);
-    const fits = Math.max(
-      1,
-      letters.findIndex((_, end) => textWidth(letters.slice(0, end + 1).join(''), size) > room),
-    );
-    const sign = letters.slice(0, fits).findLastIndex((letter) => /[-/._:@]/.test(letter)) + 1;
-    const head = letters.slice(0, sign > fits / 3 ? sign : fits).join('');
-    pieces.push(head);
-    rest = rest.slice(head.length);
+  let [piece, width, sign] = ['', 0, 0];
+  for (const letter of word) {
+    const more = textWidth(letter, size);
+    if (width + more > room && piece !== '') {
+      const end = sign > piece.length / 3 ? sign : piece.length;
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
+      [width, sign] = [textWidth(piece, size), 0];
+    }
+    piece += letter;
+    width += more;
+    if (/[-/._:@]/.test(letter)) sign = piece.length;
   }
-  return [...pieces, rest];
+  return [...pieces, piece];
 }
 
 /** At most so many lines of a text, broken at spaces or between Han characters; none begins with a closing mark. */
