@@ -10,6 +10,7 @@ interface PageElement {
   readonly attributes: Iterable<PageAttribute>;
   textContent: string | null;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   remove(): void;
 }
@@ -36,11 +37,27 @@ export async function prepare(): Promise<void> {
   await document.fonts.ready;
 }
 
-/** Writes the page numbers into the contents. */
-export function fillIn(numbers: readonly (readonly [string, number])[]): void {
-  for (const [target, number] of numbers) {
-    for (const element of document.querySelectorAll('[data-target]')) {
-      if (element.getAttribute('data-target') === target) element.textContent = String(number);
-    }
+export interface NumberPlaceLook {
+  readonly label: string;
+  readonly digits: string;
+  readonly width: number;
+  readonly step: number;
+}
+
+/** Puts all digits in the place of each page number of the contents; how many places there are. */
+export function openPlaces(targets: readonly string[], { label, digits, width, step }: NumberPlaceLook): number {
+  let opened = 0;
+  for (const element of document.querySelectorAll('[data-target]')) {
+    const target = targets.indexOf(element.getAttribute('data-target') ?? '');
+    if (target < 0) continue;
+    element.textContent = digits;
+    element.setAttribute('role', 'img');
+    element.setAttribute('aria-label', `${label}${target}`);
+    element.setAttribute(
+      'style',
+      `display:inline-block;width:${width}ch;letter-spacing:${step - 1}ch;text-align:left;text-indent:0;white-space:nowrap`,
+    );
+    opened += 1;
   }
+  return opened;
 }

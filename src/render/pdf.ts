@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { type Environment, findBrowser } from './browser.ts';
 import { codePointsOf, locate } from './code-points.ts';
-import { type Attachment, destinations, finish, openPrint } from './deterministic.ts';
+import { type Attachment, finish, openPrint } from './deterministic.ts';
 import type { PrintObjects } from './print-objects.ts';
-import { keptNumbers, type PageNumbers } from './page-numbers.ts';
+import { PLACE, writePageNumbers } from './page-numbers.ts';
 import { documentFonts } from './fonts.ts';
-import { fillIn, prepare } from './in-page.ts';
+import { openPlaces, prepare } from './in-page.ts';
 import type { Printable } from './printable.ts';
-import { BrowserError, ProblemError, UnprintableError } from './problem.ts';
+import { BrowserError, UnprintableError } from './problem.ts';
 
 export interface PrintRequest extends Printable {
   readonly attachments?: readonly Attachment[];
@@ -32,9 +32,6 @@ export interface PrinterOptions {
 
 const INSTALLATION = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Passes until the page numbers printed in the contents are those of the pages. */
-const MOST_PASSES = 3;
-
 /** One printer serves any number of documents, also at the same time. Close it on every way out. */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const cacheFolder = options.cacheFolder ?? join(INSTALLATION, '.cache');
@@ -44,7 +41,6 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     browser,
     idle: [],
     fontFolder: join(cacheFolder, 'fonts'),
-    numbers: keptNumbers(join(cacheFolder, 'page-numbers')),
   };
   return {
     print: (request) => print(press, request),
@@ -98,7 +94,6 @@ interface Press {
   /** Pages that a document was printed from, ready for the next: each has a context of its own. */
   readonly idle: Page[];
   readonly fontFolder: string;
-  readonly numbers: PageNumbers;
 }
 
 async function print(press: Press, request: PrintRequest): Promise<Uint8Array> {
@@ -108,8 +103,7 @@ async function print(press: Press, request: PrintRequest): Promise<Uint8Array> {
   try {
     await page.setContent(furnish(request, fonts.css), { waitUntil: 'load' });
     await page.evaluate(prepare);
-    const printed = await printWithPageNumbers(page, request, press.numbers);
-    const bytes = await finish(printed, {
+    const bytes = await finish(await printPage(page, request), {
       title: request.title,
       author: request.author,
       language: request.language,
@@ -155,38 +149,11 @@ function furnish({ html, css }: PrintRequest, fontCss: string): string {
   return /<head(?:\s[^>]*)?>/i.test(calm) ? calm.replace(/<head(?:\s[^>]*)?>/i, (tag) => tag + head) : head + calm;
 }
 
-/** Numbers of an earlier print with the same contents are tried first; what is printed always agrees with its own pages. */
-async function printWithPageNumbers(
-  page: Page,
-  { language, tocTargets: targets = [] }: PrintRequest,
-  kept: PageNumbers,
-): Promise<PrintObjects> {
-  if (targets.length === 0) return printOnce(page, true);
-  let known = (await kept.read(language, targets)) ?? destinations(await printOnce(page, false));
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    await page.evaluate(fillIn, numbersOf(targets, known));
-    const printed = await printOnce(page, true);
-    const seen = destinations(printed);
-    if (targets.every((target) => seen.get(target) === known.get(target))) {
-      await kept.write(language, targets, seen);
-      return printed;
-    }
-    known = seen;
-  }
-  throw new ProblemError('the page numbers of the contents do not settle: the contents change length with their own numbers');
-}
-
-function numbersOf(targets: readonly string[], known: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return targets.map((target) => {
-    const number = known.get(target);
-    if (number === undefined)
-      throw new ProblemError(`the contents name "${target}", but no link to an element with this id was printed`);
-    return [target, number] as const;
-  });
-}
-
-async function printOnce(page: Page, final: boolean): Promise<PrintObjects> {
-  return openPrint(
-    await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: final, outline: final, timeout: 120_000 }),
+async function printPage(page: Page, { tocTargets: targets = [] }: PrintRequest): Promise<PrintObjects> {
+  const opened = await page.evaluate(openPlaces, targets, PLACE);
+  const print = openPrint(
+    await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 120_000 }),
   );
+  await writePageNumbers(print, targets, opened);
+  return print;
 }

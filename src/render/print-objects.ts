@@ -1,6 +1,6 @@
 // A print as Chromium writes it, taken apart into its objects and put together again with the small ones packed in streams.
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflate, inflate } from 'node:zlib';
 import { ProblemError } from './problem.ts';
 
 /** Every text is Latin-1: one character is one byte of the file. */
@@ -13,7 +13,8 @@ export interface PrintObjects {
   readonly info: number;
 }
 
-const squeeze = promisify<Uint8Array, Uint8Array>(deflate);
+const squeeze = promisify<Uint8Array, Buffer>(deflate);
+const unsqueeze = promisify<Uint8Array, Buffer>(inflate);
 
 /** One table of the places of all objects stands at the end, and each object stands once. */
 export function takeApart(print: string): PrintObjects {
@@ -128,8 +129,13 @@ async function pack(objects: readonly (readonly [number, string])[]) {
 
 /** A stream of compressed bytes; `entries` are those of its dictionary beside its length and filter. */
 export async function streamBody(entries: string, content: Uint8Array): Promise<string> {
-  const bytes = Buffer.from(await squeeze(content)).toString('latin1');
+  const bytes = (await squeeze(content)).toString('latin1');
   return `<<${entries} /Filter /FlateDecode /Length ${bytes.length}>> stream\n${bytes}\nendstream`;
+}
+
+/** What a compressed stream holds. */
+export async function unpacked(body: string): Promise<Buffer> {
+  return unsqueeze(Buffer.from(body.slice(body.indexOf('stream\n') + 'stream\n'.length), 'latin1'));
 }
 
 function groups<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

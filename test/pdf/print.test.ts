@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPrinter, type Printer } from '../../src/render/pdf.ts';
 import { pagesWith, readPdf } from '../support/pdf-reading.ts';
@@ -39,6 +40,20 @@ describe('a printed document', () => {
     expect(pdf.pages[0]).toContain('全部记录3页');
     expect(page('双方确认')).toBeGreaterThan(4);
     expect(pdf.pages[0]).toContain(`签字确认${page('双方确认')}页`);
+  });
+
+  it('numbers the pages of its contents with one digit, two or three, and leaves no trace of how', async () => {
+    const chapters = Array.from({ length: 102 }, (_, index) => `<h2 id="part-${index + 2}">篇${index + 2}</h2>`).join('');
+    const entries = [7, 42, 103].map((page) => `<p><a href="#part-${page}">第 <b data-target="part-${page}"></b> 页</a></p>`);
+    const theirs = '<svg width="9" height="9" role="img" aria-label="casebook-page-number-0"><rect width="9" height="9"/></svg>';
+    const html = `<html lang="zh-CN"><head></head><body>${entries.join('')}${theirs}${chapters}</body></html>`;
+    const bytes = await printer.print(smallReport({ html, tocTargets: ['part-7', 'part-42', 'part-103'] }));
+    const { pages } = await readPdf(bytes);
+    expect(pages[0]).toMatch(/第7页第42页第103页$/);
+    expect([7, 42, 103].map((page) => pages[page - 1]?.endsWith(`篇${page}`))).toEqual([true, true, true]);
+    const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+    const labels = context.enumerateIndirectObjects().filter(([, value]) => String(value).includes('casebook-page-number'));
+    expect(labels).toHaveLength(1);
   });
 
   it('names title, author, language, structure, outline and attachment', async () => {
