@@ -7,6 +7,8 @@ import { cut } from './sheet.ts';
 const SIZE = 7.5;
 const STEP = 6;
 const SIDE = 8;
+/** A zone does not grow for more than this of its name. */
+const MOST = 160;
 
 /** A zone that lines enter all along its upper edge grows to the right until its name has a place, if nothing stands there. */
 export function roomForNames(layout: Layout, names: ReadonlyMap<string, string>): Layout {
@@ -15,7 +17,7 @@ export function roomForNames(layout: Layout, names: ReadonlyMap<string, string>)
     const box = groups.get(id);
     if (box === undefined) continue;
     const others = [...groups].filter(([other]) => other !== id).map(([, other]) => other);
-    groups.set(id, grown(box, name, layout, others));
+    groups.set(id, grown(box, cut(name, SIZE, Math.max(MOST, box.width - 2 * SIDE), true), layout, others));
   }
   const right = Math.max(layout.width, ...[...groups.values()].map(({ x, width }) => x + width));
   return { ...layout, width: right, groups };
