@@ -163,6 +163,8 @@ export interface SlotOutcome extends Slot {
   readonly result?: SlotResult;
   /** Workspace path of the round's record, for evidence. */
   readonly record?: string;
+  /** By item, the record that holds what the device said: of a finding that lasts, an earlier one than that of the round. */
+  readonly said?: Readonly<Record<string, string>>;
   /** Started more than an hour after its planned instant. */
   readonly late: boolean;
 }

@@ -1,6 +1,7 @@
 // Which slots a schedule plans, which of them are due, and what became of them.
 import { instantsOf } from '../calendar/planned-days.ts';
 import type { Round, Slot, SlotOutcome } from '../domain/inspection.ts';
+import { deviceWords } from './device-words.ts';
 import { ON_TIME_WITHIN_SECONDS, RUNNABLE_FOR_SECONDS, slotId } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
@@ -33,11 +34,14 @@ export function outcomes(
   planned: readonly Slot[],
   rounds: readonly (Round & { readonly path?: string })[],
 ): readonly SlotOutcome[] {
-  const results = new Map<string, Pick<SlotOutcome, 'result' | 'record'>>();
+  const results = new Map<string, Pick<SlotOutcome, 'result' | 'record' | 'said'>>();
+  const saidIn = deviceWords();
   for (const round of rounds) {
+    const said = saidIn(round);
     for (const result of round.slots) {
       const id = slotId(result);
-      if (!results.has(id)) results.set(id, { result, ...(round.path === undefined ? {} : { record: round.path }) });
+      const where = round.path === undefined ? {} : { record: round.path, ...said(result) };
+      if (!results.has(id)) results.set(id, { result, ...where });
     }
   }
   return planned.map(({ checklist, asset, plannedAt }) => {

@@ -147,4 +147,5 @@ export const formEn = {
   attestedBy: (names, unverified) => `Attested on site: ${names}${unverified ? ' (recorded, not verified)' : ''}`,
   note: 'Boxes are ticked by comparing what was seen with the standard. Items not checked, missed or undetermined leave both boxes empty, state why and never count as normal. Abnormal results are bold. Please sign in black ink.',
   record: (path) => `Record: ${path}`,
+  said: (items, place) => `What the device said (${items.join(', ')}): ${place}`,
 } as const satisfies FormWords;

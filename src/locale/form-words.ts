@@ -74,6 +74,8 @@ export interface FormWords {
   readonly attestedBy: (names: string, unverified: boolean) => string;
   readonly note: string;
   readonly record: (path: string) => string;
+  /** Where the words of the device stand, by the titles of the items. */
+  readonly said: (items: readonly string[], place: string) => string;
 }
 
 export interface ResultWords {

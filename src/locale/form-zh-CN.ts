@@ -190,4 +190,5 @@ export const formZhCN = {
   attestedBy: (names, unverified) => `现场确认：${names}${unverified ? '（已记录，未核验）' : ''}`,
   note: '勾选由观测值与参考标准比较得出；未检、漏检、未能判定的项两框均空并写明原因，不计为正常。异常项以粗体印出。手写处请用黑色签字笔。',
   record: (path) => `记录：${path}`,
+  said: (items, place) => `设备原文（${items.join('、')}）：${place}`,
 } as const satisfies FormWords;

@@ -870,6 +870,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       case: 'Case',
       'inspection-days': 'Inspections done',
       exceptions: 'Exception',
+      'device-words': 'What the device said',
       'no-verdict': 'Check without a verdict',
       capacity: 'Health and capacity',
       changes: 'Changes',

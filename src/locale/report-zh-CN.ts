@@ -872,6 +872,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       case: '典型故障',
       'inspection-days': '巡检完成',
       exceptions: '异常',
+      'device-words': '设备原文',
       'no-verdict': '没有结论的检查',
       capacity: '运行状况',
       changes: '变更',

@@ -84,8 +84,21 @@ function view(model: FormModel, words: Catalogue, language: Language): Omit<Form
     date: phraseHtml(fullDate(model.plannedAt, language)),
     number: model.number,
     revision: inFours(model.revision.commit.slice(0, 12)),
-    notes: [words.form.note, ...(model.record === undefined ? [] : [words.form.record(inert(model.record))])].map(phraseHtml),
+    notes: [
+      words.form.note,
+      ...(model.record === undefined ? [] : [words.form.record(inert(model.record))]),
+      ...deviceWords(model, words, language),
+    ].map(phraseHtml),
   };
+}
+
+/** One note for each record that holds what the device said of findings. */
+function deviceWords({ groups: all, revision }: FormModel, words: Catalogue, language: Language): readonly string[] {
+  const told = all.flatMap(({ rows }) => rows).filter(({ said }) => said !== undefined);
+  return [...Map.groupBy(told, ({ said = '' }) => said)].map(([record, rows]) => {
+    const titles = rows.map(({ title }) => textIn(title, language, 'name'));
+    return words.form.said(titles, `${inert(record)}@${revision.commit.slice(0, 12)}`);
+  });
 }
 
 type Text = (local: LocalText, what?: 'text' | 'name') => string;

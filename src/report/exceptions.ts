@@ -3,6 +3,7 @@ import type { ItemResult, SlotOutcome, SlotResult } from '../domain/inspection.t
 import type { ClientRecords } from '../domain/records.ts';
 import { epochSeconds } from '../domain/time.ts';
 import { itemOf } from './checklists.ts';
+import { wholeFile } from './evidence.ts';
 import { formRow, neighbourNames } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { AnnexException } from './models/annex.ts';
@@ -25,6 +26,7 @@ function seenIn(slots: readonly SlotOutcome[]): readonly Seen[] {
 }
 
 const keyOf = ({ slot, item }: Seen) => `${slot.checklist}/${slot.asset}/${item.item}`;
+const saidOf = ({ slot, item }: Seen) => slot.said?.[item.item];
 const isAbnormal = ({ item }: Seen) => item.state === 'attention' || item.state === 'fault';
 
 /** All times that one item of one asset was abnormal in the month are one problem. */
@@ -43,6 +45,7 @@ export function problemsOf({ records, slots }: ReportInputs, shared: Shared): re
         (entry) =>
           keyOf(entry) === keyOf(last) && entry.item.state === 'normal' && entry.result.finishedAt > last.result.finishedAt,
       );
+      const said = saidOf(worst) ?? group.map(saidOf).find((record) => record !== undefined);
       const incident = incidentOf(last.slot.asset, first.result.finishedAt, last.result.finishedAt, shared);
       return [
         {
@@ -65,6 +68,9 @@ export function problemsOf({ records, slots }: ReportInputs, shared: Shared): re
             recordSources(group.map(({ slot }) => slot)),
             `${last.slot.asset}/${last.item.item}`,
           ),
+          ...(said === undefined
+            ? {}
+            : { saidEvidence: shared.evidence.add('device-words', [wholeFile(said)], `${last.slot.asset}/${last.item.item}`) }),
         },
       ];
     })

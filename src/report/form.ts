@@ -110,6 +110,7 @@ export function formRow(item: CheckItem, outcome: SlotOutcome, records: ClientRe
     state,
     ...(reading === undefined ? {} : { reading }),
     ...(result === undefined ? {} : seen(item, result, records, naming)),
+    ...(outcome.said?.[item.id] === undefined ? {} : { said: outcome.said[item.id] }),
   };
 }
 

@@ -153,12 +153,15 @@ function inventoryOnly(tree: FileTree, client: string): FileTree {
   };
 }
 
+const DAY_SECONDS = 86_400;
+
 export async function slotsBetween(
   { records, tree }: Pick<ReadRecords, 'records' | 'tree'>,
   from: EpochSeconds,
   until: EpochSeconds,
 ): Promise<readonly SlotOutcome[]> {
-  const { rounds, problems } = await readRounds(tree, records.id, from, until);
+  // The records of the day before tell what devices said of findings that last.
+  const { rounds, problems } = await readRounds(tree, records.id, from - DAY_SECONDS, until);
   const [problem] = problems;
   if (problem !== undefined) {
     throw new UsageError(

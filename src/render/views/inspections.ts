@@ -167,7 +167,10 @@ function exceptionRow(problem: ExceptionProblem, context: Context): TableView['r
     cell(problem.standard === undefined ? '—' : context.text(problem.standard), 'last'),
     cell(seenText(problem.seen, context)),
     cell(checkLine(problem.state, context), 'status nowrap'),
-    cell(line(cleared, { note: problem.incident ?? '' })),
+    cell([
+      line(cleared, { note: problem.incident ?? '' }),
+      ...(problem.saidEvidence === undefined ? [] : [line(evidence(context, problem.saidEvidence))]),
+    ]),
     cell(String(problem.times), 'number'),
   ]);
 }

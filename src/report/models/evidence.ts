@@ -33,6 +33,7 @@ export const EVIDENCE_SUBJECTS = [
   'case',
   'inspection-days',
   'exceptions',
+  'device-words',
   'no-verdict',
   'capacity',
   'changes',

@@ -61,5 +61,7 @@ export interface FormRow {
   /** Gauges that made the item abnormal. */
   readonly pointed?: readonly string[];
   readonly reason?: UnknownReason;
+  /** Workspace path of the record that holds what the device said. */
+  readonly said?: string;
   readonly attested?: { readonly id: string; readonly seen: LocalText; readonly by: LocalText; readonly at: string };
 }

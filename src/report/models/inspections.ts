@@ -53,6 +53,8 @@ export interface ExceptionProblem {
   /** Also seen in the month before. */
   readonly again: boolean;
   readonly evidence: EvidenceId;
+  /** The record that holds what the device said, where one does. */
+  readonly saidEvidence?: EvidenceId;
 }
 
 export interface NoVerdictRow {

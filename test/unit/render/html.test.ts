@@ -4,7 +4,7 @@ import { EVIDENCE_SUBJECTS } from '../../../src/report/models/evidence.ts';
 import { composeReport } from '../../../src/report/compose.ts';
 import type { ReportInputs } from '../../../src/report/inputs.ts';
 import { renderReportHtml } from '../../../src/render/html.ts';
-import { SAMPLE_INCIDENTS, SAMPLE_LEVEL_ONE, sampleInputs, sampleRecords } from '../../support/sample-records.ts';
+import { SAMPLE_INCIDENTS, SAMPLE_LEVEL_ONE, sampleInputs, sampleRecords, sampleSlots } from '../../support/sample-records.ts';
 
 const render = (language: 'zh-CN' | 'en', changes: Partial<ReportInputs> = {}) =>
   renderReportHtml(composeReport(sampleInputs(changes)), language);
@@ -211,4 +211,17 @@ describe('the last page', () => {
     expect(document.fixedDate).toBe('2025-10-08T18:00:00+08:00');
     expect((await render('en')).html).toBe(document.html);
   });
+});
+
+it.each([
+  ['zh-CN', '设备原文'],
+  ['en', 'What the device said'],
+] as const)('%s: the row of a finding points at the words of the device in the annex', async (language, subject) => {
+  const record = 'inspections/riverside-water/2025-09/29/0100Z-1of1-early.txt';
+  const slots = sampleSlots().map((slot) => ({ ...slot, said: { power: record } }));
+  const model = composeReport(sampleInputs({ slots }));
+  const id = model.evidence.find((entry) => entry.subject === 'device-words')?.id ?? '';
+  const text = textOf((await renderReportHtml(model, language)).html).replaceAll(' ', '');
+  expect(text.includes(`${id}${subject}core-sw-1/power${record}`.replaceAll(' ', ''))).toBe(true);
+  expect(text.split(id)).toHaveLength(3);
 });

@@ -86,6 +86,21 @@ describe('one figure everywhere: strip, table, months and annex are the same num
   });
 });
 
+describe('a finding of which the device said something', () => {
+  const record = 'inspections/riverside-water/2025-09/29/0100Z-1of1-early.txt';
+  const slots = sampleSlots().map((slot, index, all) => (index < all.length - 2 ? slot : { ...slot, said: { power: record } }));
+  const model = composeReport(sampleInputs({ slots }));
+
+  it('names the record that holds its words, as evidence of its own; others name none', () => {
+    const [problem] = section(model, 'inspections').problems;
+    const entry = model.evidence.find(({ id }) => id === problem?.saidEvidence);
+    expect(entry).toMatchObject({ subject: 'device-words', of: 'core-sw-1/power', sources: [{ path: record, lines: [] }] });
+    expect(section(composeReport(sampleInputs()), 'inspections').problems.map(({ saidEvidence }) => saidEvidence)).toEqual([
+      undefined,
+    ]);
+  });
+});
+
 describe('a level I fault that was late', () => {
   const model = composeReport(sampleInputs());
 

@@ -46,6 +46,15 @@ describe('a form is composed from what the round recorded', () => {
     expect(row('space')?.pointed).toEqual(['/data']);
   });
 
+  it('names the record that holds what the device said of an item', () => {
+    const inputs = formInputs();
+    const model = composeForm({ ...inputs, outcome: { ...inputs.outcome, said: { space: 'inspections/earlier.txt' } } });
+    const all = model.groups.flatMap((group) => group.rows);
+    expect(all.flatMap(({ item, said }) => (said === undefined ? [] : [[item, said]]))).toEqual([
+      ['space', 'inspections/earlier.txt'],
+    ]);
+  });
+
   it('leaves the lines of a log in the record', () => {
     const log = { worst: 3, counts: { 3: 1 }, lines: ['user admin logged in'] };
     expect(row('vlans', { items: [{ item: 'vlans', state: 'attention', facts: { log } }] })?.facts?.log).toEqual({
