@@ -46,7 +46,7 @@ export interface StateBefore {
 export const NOTHING_BEFORE: StateBefore = { previous: null, recent: [] };
 
 /** How many records the usual value of a measurement is taken from. */
-export const RECENT_RECORDS = 24;
+export const RECENT_RECORDS = 72;
 
 export type RecordedRound = Round & { readonly path: string };
 
