@@ -8,6 +8,8 @@ export default {
   ignoreDependencies: [
     '@fontsource/noto-sans-sc',
     '@fontsource/noto-serif-sc',
+    '@fontsource/source-sans-3',
+    '@fontsource/source-serif-4',
     'gitlab-ci-local',
     'kubernetes-types',
     'node',

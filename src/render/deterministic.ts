@@ -184,7 +184,7 @@ export function destinations({ plain, root }: PrintObjects): ReadonlyMap<string,
   }
 }
 
-const OWN_FONT = /^[A-Z]{6}\+Noto(?:Sans|Serif)SC/;
+const OWN_FONT = /^[A-Z]{6}\+(?:Noto(?:Sans|Serif)SC|SourceSans3|SourceSerif4)/;
 
 /**
  * A system font or a glyph drawn as a procedure (Type 3) is a defect of the set-up or the template: other bytes on

@@ -2,20 +2,28 @@
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Language } from '../domain/client.ts';
 import { charactersOf } from './font-table.ts';
 import { escapeXml } from './svg.ts';
 
 interface Face {
   readonly family: 'Noto Sans SC' | 'Noto Serif SC';
   readonly package: '@fontsource/noto-sans-sc' | '@fontsource/noto-serif-sc';
+  /** Where the Latin letters of the family come from, with the punctuation that it has as wide as a Chinese character only. */
+  readonly latin: '@fontsource/source-sans-3' | '@fontsource/source-serif-4';
   readonly weight: 400 | 600 | 700;
 }
 
+const SANS = { family: 'Noto Sans SC', package: '@fontsource/noto-sans-sc', latin: '@fontsource/source-sans-3' } as const;
+const SERIF = { family: 'Noto Serif SC', package: '@fontsource/noto-serif-sc', latin: '@fontsource/source-serif-4' } as const;
 export const FACES: readonly Face[] = [
-  { family: 'Noto Sans SC', package: '@fontsource/noto-sans-sc', weight: 400 },
-  { family: 'Noto Sans SC', package: '@fontsource/noto-sans-sc', weight: 700 },
-  { family: 'Noto Serif SC', package: '@fontsource/noto-serif-sc', weight: 600 },
+  { ...SANS, weight: 400 },
+  { ...SANS, weight: 700 },
+  { ...SERIF, weight: 600 },
 ];
+
+/** Quotation marks, dashes and the ellipsis: in Chinese a square wide, in English not. */
+const SHARED_MARKS: ReadonlySet<number> = new Set(Array.from('‘’“”–—…', (mark) => mark.codePointAt(0) ?? 0));
 
 export interface DocumentFonts {
   /** `@font-face` rules with the subsets as data: URIs. */
@@ -28,9 +36,9 @@ export interface DocumentFonts {
  * `folder` keeps the files of the font packages unpacked, by their version: cutting one takes a few milliseconds, unpacking
  * it a hundred.
  */
-export async function documentFonts(codePoints: readonly number[], folder: string): Promise<DocumentFonts> {
+export async function documentFonts(codePoints: readonly number[], language: Language, folder: string): Promise<DocumentFonts> {
   await mkdir(folder, { recursive: true });
-  const faces = await Promise.all(FACES.map((face) => cut(face, codePoints, folder)));
+  const faces = await Promise.all(FACES.map((face) => cut(face, codePoints, language, folder)));
   return { css: faces.map(({ css }) => css).join('\n'), missing: faces[0]?.missing ?? [] };
 }
 
@@ -39,11 +47,10 @@ interface CutFace {
   readonly missing: readonly number[];
 }
 
-async function cut(face: Face, codePoints: readonly number[], folder: string): Promise<CutFace> {
-  const home = packageHome(face.package);
+async function cut(face: Face, codePoints: readonly number[], language: Language, folder: string): Promise<CutFace> {
   const open = new Set(codePoints);
   const rules: string[] = [];
-  for (const { file, offers } of sources(home)) {
+  for (const { home, file, offers } of sources(face, language)) {
     if (open.size === 0) break;
     const asked = [...open].filter(offers);
     if (asked.length === 0) continue;
@@ -86,6 +93,12 @@ interface PackageHome {
   readonly numbered: readonly (readonly [string, Offers])[];
 }
 
+interface Source {
+  readonly home: PackageHome;
+  readonly file: string;
+  readonly offers: Offers;
+}
+
 const require = createRequire(import.meta.url);
 const homes = new Map<string, PackageHome>();
 
@@ -106,12 +119,15 @@ function packageHome(name: string): PackageHome {
  * Which files to ask for which code points, in order. One file holds all of simplified Chinese but no arrows or
  * comparison signs; those and rarer characters stand in numbered files, by the ranges that the package publishes.
  */
-function sources({ numbered }: PackageHome): readonly { readonly file: string; readonly offers: Offers }[] {
+function sources(face: Face, language: Language): readonly Source[] {
+  const home = packageHome(face.package);
+  const latin: Source = { home: packageHome(face.latin), file: 'latin', offers: (point) => SHARED_MARKS.has(point) };
   return [
-    { file: 'latin', offers: (point) => point < 0x250 },
-    { file: 'chinese-simplified', offers: (point) => point >= 0x250 },
-    ...numbered.map(([file, offers]) => ({ file, offers })),
-    { file: 'latin', offers: () => true },
+    ...(language === 'en' ? [latin] : []),
+    { home, file: 'latin', offers: (point) => point < 0x250 },
+    { home, file: 'chinese-simplified', offers: (point) => point >= 0x250 },
+    ...home.numbered.map(([file, offers]) => ({ home, file, offers })),
+    { home, file: 'latin', offers: () => true },
   ];
 }
 

@@ -97,7 +97,7 @@ interface Press {
 }
 
 async function print(press: Press, request: PrintRequest): Promise<Uint8Array> {
-  const fonts = await documentFonts(codePointsOf(request.html, request.css), press.fontFolder);
+  const fonts = await documentFonts(codePointsOf(request.html, request.css), request.language, press.fontFolder);
   if (fonts.missing.length > 0) throw new UnprintableError(locate(fonts.missing, request.html));
   const page = press.idle.pop() ?? (await newPage(press.browser));
   try {

@@ -15,7 +15,7 @@ const points = (text: string) =>
 
 describe('fonts are cut to a document', () => {
   it('which takes each weight from the file that has the character', async () => {
-    const { css, missing } = await documentFonts(points('巡检 A 9 ≥ ℃ → ①'), folder);
+    const { css, missing } = await documentFonts(points('巡检 A 9 ≥ ℃ → ①'), 'zh-CN', folder);
     expect(missing).toEqual([]);
     for (const { family, weight } of FACES) expect(css).toContain(`font-family:'${family}';font-weight:${weight}`);
     expect(css).not.toMatch(/url\((?!data:font\/ttf;base64,)/);
@@ -27,22 +27,22 @@ describe('fonts are cut to a document', () => {
     ['a sign that looks like another', '⩾', [0x2a7e]],
     ['an ordinary one', '水', []],
   ])('and %s is reported when no font has it', async (_, text, missing) => {
-    expect((await documentFonts(points(text), folder)).missing).toEqual(missing);
+    expect((await documentFonts(points(text), 'zh-CN', folder)).missing).toEqual(missing);
   });
 
   it('to the same bytes each time, from the cache or not', async () => {
     const text = points('核心交换机 1');
-    const first = await documentFonts(text, folder);
+    const first = await documentFonts(text, 'zh-CN', folder);
     const kept = await readdir(folder);
-    expect(await documentFonts(text, folder)).toEqual(first);
+    expect(await documentFonts(text, 'zh-CN', folder)).toEqual(first);
     expect(await readdir(folder)).toEqual(kept);
     await rm(folder, { recursive: true });
-    expect(await documentFonts(text, folder)).toEqual(first);
+    expect(await documentFonts(text, 'zh-CN', folder)).toEqual(first);
   });
 
   it('at the same time in several processes without a torn file', async () => {
     const fresh = join(folder, 'race');
-    const all = await Promise.all(Array.from({ length: 4 }, () => documentFonts(points('同时'), fresh)));
+    const all = await Promise.all(Array.from({ length: 4 }, () => documentFonts(points('同时'), 'zh-CN', fresh)));
     for (const one of all) expect(one).toEqual(all[0]);
     expect((await readdir(fresh)).every((name) => name.endsWith('.ttf'))).toBe(true);
   });

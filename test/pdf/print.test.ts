@@ -21,9 +21,22 @@ describe('a printed document', () => {
       expect(font).toMatchObject({
         subtype: 'Type0',
         embedded: true,
-        name: expect.stringMatching(/^[A-Z]{6}\+Noto(Sans|Serif)SC/),
+        name: expect.stringMatching(/^[A-Z]{6}\+(Noto(Sans|Serif)SC|SourceSans3|SourceSerif4)/),
       });
     }
+  });
+
+  it.each([
+    ['en', true],
+    ['zh-CN', false],
+  ] as const)('sets quotation marks in %s from the Latin face: %s', async (language, isLatin) => {
+    const quoting = smallReport({
+      language,
+      html: `<!doctype html><html lang="${language}"><body><p>the client’s “word”</p></body></html>`,
+    });
+    const { fonts, pages } = await readPdf(await printer.print({ ...quoting, tocTargets: [] }));
+    expect(pages.join('')).toContain('client’s');
+    expect(fonts.some(({ name }) => name.includes('SourceSans3'))).toBe(isLatin);
   });
 
   it('holds its Chinese text for search, page numbers included', async () => {

@@ -57,14 +57,14 @@ export const browser: Check = async ({ context, say }) => {
   }
 };
 
-const SAMPLE = Array.from('巡检报告Casebook0123，。（）', (character) => character.codePointAt(0) ?? 0);
+const SAMPLE = Array.from('巡检报告Casebook’s0123，。（）', (character) => character.codePointAt(0) ?? 0);
 
 export const fonts: Check = async ({ say }) => {
   const { documentFonts, FACES } = await import('../../render/fonts.ts');
   const folder = mkdtempSync(join(tmpdir(), 'casebook-fonts-'));
   const advice = say('字体随 npm 包安装：运行 npm ci', 'the fonts come with npm packages: run npm ci');
   try {
-    const { missing } = await documentFonts(SAMPLE, folder);
+    const { missing } = await documentFonts(SAMPLE, 'en', folder);
     if (missing.length > 0) return fail(String.fromCodePoint(...missing), advice);
     return ok(FACES.map(({ family, weight }) => `${family} ${weight}`).join(', '));
   } catch (error) {

@@ -6,6 +6,8 @@ const DECIDING = [
   'puppeteer',
   '@fontsource/noto-sans-sc',
   '@fontsource/noto-serif-sc',
+  '@fontsource/source-sans-3',
+  '@fontsource/source-serif-4',
   'pdf-lib',
   'subset-font',
 ];
