@@ -10,7 +10,7 @@ import type { Draft } from '../exchange/shape.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { soleClient } from './new/client.ts';
-import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
+import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { phrase } from './phrase.ts';
 import { importWords, leftOutLines } from './import/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -27,15 +27,24 @@ export const command: Command = {
   options: {
     client: { type: 'string', value: 'ID', help: 'whose records, where the workspace has several clients' },
     out: { type: 'string', value: 'FILE', help: 'where to write; a workbook needs one' },
+    'custom-fields': {
+      type: 'boolean',
+      help: 'netbox: also the custom fields criticality and casebook, which bring everything back; NetBox must have them',
+    },
     ...WORKSPACE_OPTION,
   },
   async run(context, invocation) {
     const { format, kind } = askedFor(invocation);
     const root = workspaceFolder(context, invocation);
     const out = stringOption(invocation, 'out');
+    if (format !== 'netbox' && flagOption(invocation, 'custom-fields'))
+      throw new UsageError('--custom-fields goes only with netbox');
     if (format === 'xlsx' && out === undefined) throw new UsageError('a workbook is not text: name a file with --out FILE.xlsx');
     const { records, unsound } = await recordsOfKind(root, kind, stringOption(invocation, 'client'));
-    const { content, leftOut } = await exported(format, kind, records, context.language);
+    const { content, leftOut } = await exported(format, kind, records, {
+      language: context.language,
+      customFields: flagOption(invocation, 'custom-fields'),
+    });
     for (const line of leftOutLines(leftOut, context.language)) context.talk(`${line}\n`);
     if (out === undefined) context.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(content));
     else write(context, out, content);
@@ -98,7 +107,7 @@ async function exported(
   format: Format,
   kind: DocumentKind,
   records: readonly Draft[],
-  language: Context['language'],
+  { language, customFields }: { readonly language: Context['language']; readonly customFields: boolean },
 ): Promise<{ readonly content: Uint8Array; readonly leftOut: readonly LeftOut[] }> {
   const encode = (text: string) => new TextEncoder().encode(text);
   switch (format) {
@@ -117,7 +126,10 @@ async function exported(
     }
     case 'netbox': {
       const { netboxTable } = await import('../exchange/netbox.ts');
-      const { head, rows, leftOut } = netboxTable(records as unknown as readonly Asset[], language === 'zh-CN' ? 'zh' : 'en');
+      const { head, rows, leftOut } = netboxTable(records as unknown as readonly Asset[], {
+        language: language === 'zh-CN' ? 'zh' : 'en',
+        customFields,
+      });
       return { content: encode(csvText([head, ...rows], { mark: false })), leftOut };
     }
     case 'ansible': {

@@ -2,7 +2,7 @@
 import type { DocumentKind } from '../domain/document-kinds.ts';
 import { cellsOf, columnsUsed, isColumn, recordOf } from './columns.ts';
 import type { CsvRow } from './csv.ts';
-import { classOf, type Found, type FoundAsset, type LeftOut, siteOf, type Surroundings } from './imported.ts';
+import { classOf, CRITICALITY_WORDS, type Found, type FoundAsset, type LeftOut, siteOf, type Surroundings } from './imported.ts';
 import { type Draft, shapeOf, withValue } from './shape.ts';
 import { slugOf } from './slug.ts';
 
@@ -58,9 +58,7 @@ function headingKey(text: string): string {
 const WORDS = new Map(
   Object.entries({
     kind: new Map(Object.entries({ 硬件: 'hardware', 软件: 'software' })),
-    criticality: new Map(
-      Object.entries({ 高: 'high', 重要: 'high', 核心: 'high', 中: 'medium', 一般: 'medium', 低: 'low', 次要: 'low' }),
-    ),
+    criticality: CRITICALITY_WORDS,
   }),
 );
 

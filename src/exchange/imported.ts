@@ -87,6 +87,16 @@ export function classOf(text: string): (typeof ASSET_CLASSES)[number] | undefine
   return CLASSES.get(classKey(text));
 }
 
+export const CRITICALITY_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 高: 'high', 重要: 'high', 核心: 'high', 中: 'medium', 一般: 'medium', 低: 'low', 次要: 'low' }),
+);
+const CRITICALITIES: ReadonlySet<string> = new Set(CRITICALITY_WORDS.values());
+
+export function criticalityOf(text: string): string | undefined {
+  const word = text.trim().toLowerCase();
+  return CRITICALITIES.has(word) ? word : CRITICALITY_WORDS.get(word);
+}
+
 function classKey(text: string): string {
   return text
     .toLowerCase()

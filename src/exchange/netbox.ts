@@ -5,6 +5,7 @@ import type { Table } from './asset-table.ts';
 import type { CsvRow } from './csv.ts';
 import {
   classOf,
+  criticalityOf,
   type Found,
   type FoundAsset,
   type LeftOut,
@@ -36,7 +37,10 @@ const HEAD = [
   'comments',
 ] as const;
 
-/** What the columns of NetBox become; the other fields of an asset have no column there. */
+/** NetBox takes these where they are defined as custom fields of its devices: a choice or text, and JSON. */
+const CUSTOM = ['cf_criticality', 'cf_casebook'] as const;
+
+/** What the columns of NetBox become; the other fields of an asset have no column there, and stand in `cf_casebook`. */
 export const NETBOX_FIELDS = {
   name: 'id',
   role: 'class',
@@ -51,6 +55,7 @@ export const NETBOX_FIELDS = {
   description: 'name',
   comments: 'notes',
   primary_ip: 'address',
+  cf_criticality: 'criticality',
 } as const;
 
 /** Headings of other releases and of the device table → columns of the import form. */
@@ -66,6 +71,8 @@ const OTHER_NAMES = new Map(
     primary_ip6: 'primary_ip',
     ipv4_address: 'primary_ip',
     position_u: 'position',
+    criticality: 'cf_criticality',
+    casebook: 'cf_casebook',
   }),
 );
 
@@ -76,11 +83,18 @@ export interface NetboxTable extends Table {
   readonly leftOut: readonly LeftOut[];
 }
 
+interface NetboxOptions {
+  readonly language: 'zh' | 'en';
+  /** An import of NetBox refuses columns of custom fields that it does not have. */
+  readonly customFields: boolean;
+}
+
 /** Hardware only, and only what has a manufacturer: NetBox knows no device without one. */
-export function netboxTable(assets: readonly Asset[], language: 'zh' | 'en'): NetboxTable {
+export function netboxTable(assets: readonly Asset[], { language, customFields }: NetboxOptions): NetboxTable {
   const leftOut: LeftOut[] = [];
   const rows = assets.flatMap((asset) => {
-    if (asset.kind === 'hardware' && asset.vendor !== undefined) return [netboxRow(asset, language)];
+    if (asset.kind === 'hardware' && asset.vendor !== undefined)
+      return [[...netboxRow(asset, language), ...(customFields ? [asset.criticality, JSON.stringify(asset)] : [])]];
     leftOut.push(
       asset.kind === 'hardware'
         ? { name: 'vendor', at: asset.id, reason: 'no-manufacturer' }
@@ -88,7 +102,7 @@ export function netboxTable(assets: readonly Asset[], language: 'zh' | 'en'): Ne
     );
     return [];
   });
-  return { head: HEAD, rows, leftOut };
+  return { head: customFields ? [...HEAD, ...CUSTOM] : HEAD, rows, leftOut };
 }
 
 function netboxRow(asset: Asset, language: 'zh' | 'en'): readonly string[] {
@@ -132,7 +146,7 @@ export function assetsFromNetbox(rows: readonly CsvRow[], surroundings: Surround
     return field === undefined ? [] : [{ name, field }];
   });
   for (const [index, { name, column }] of columns.entries()) {
-    if (Object.hasOwn(NETBOX_FIELDS, column) || column === 'status') continue;
+    if (Object.hasOwn(NETBOX_FIELDS, column) || column === 'status' || column === 'cf_casebook') continue;
     if (body.every(({ cells }) => (cells[index] ?? '').trim() === '')) continue;
     leftOut.push({ name, reason: COMPUTED.has(column) ? 'computed' : 'no-field' });
   }
@@ -175,7 +189,12 @@ function readDevice(
   const site = cell('site');
   const position = cell('position');
   const status = cell('status');
-  if (status !== undefined && status.trim().toLowerCase() !== 'active') miss('status', 'other-status');
+  const whole = wholeAsset(cell('cf_casebook'));
+  if (cell('cf_casebook') !== undefined && whole === undefined) miss('cf_casebook', 'not-a-value');
+  const isKnown = status?.trim().toLowerCase() === (whole?.retiredOn === undefined ? 'active' : 'decommissioning');
+  if (status !== undefined && !isKnown) miss('status', 'other-status');
+  const level = cell('cf_criticality');
+  const criticality = level === undefined ? undefined : (criticalityOf(level) ?? miss('cf_criticality', 'not-a-value'));
   const unit = position === undefined ? undefined : (rackUnit(position) ?? miss('position', 'no-rack-unit'));
   const fields: readonly (readonly [path: readonly string[], value: unknown])[] = [
     ...identity(cell('name'), cell('description')),
@@ -191,9 +210,43 @@ function readDevice(
     [['location', 'unit'], unit],
     [['address'], cell('primary_ip')?.replace(/\/[0-9]+$/, '')],
     [['notes'], cell('comments')],
+    [['criticality'], criticality],
   ];
-  const asset = fields.reduce<Draft>((draft, [path, value]) => (value === undefined ? draft : withValue(draft, path, value)), {});
+  const known: Draft = whole === undefined ? {} : { ...whole };
+  const asset = fields
+    .filter(([path]) => whole === undefined || !isAsExported(whole, path, cell))
+    .reduce<Draft>((draft, [path, value]) => (value === undefined ? draft : withValue(draft, path, value)), known);
   return { at, asset };
+}
+
+/** What we gave NetBox beside its own columns. */
+function wholeAsset(text: string | undefined): Asset | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) && isRecord(value['location']) && typeof value['id'] === 'string'
+      ? (value as unknown as Asset)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether the column of a field still says what it said when we wrote it, in either language: what people changed there counts. */
+function isAsExported(whole: Asset, path: readonly string[], cell: (column: string) => string | undefined): boolean {
+  const field = path.join('.');
+  if (field === 'kind') return true;
+  const column = Object.entries(NETBOX_FIELDS).find(
+    ([, name]) => name === field || (field.startsWith('labels.') && name === 'id'),
+  )?.[0];
+  if (column === undefined || column === 'primary_ip') return cell('primary_ip') === undefined;
+  if (column === 'cf_criticality') return cell(column) === whole.criticality;
+  const at = HEAD.findIndex((name) => name === column);
+  return (['zh', 'en'] as const).some((language) => netboxRow(whole, language)[at] === (cell(column) ?? ''));
 }
 
 /** A name that is already an id of ours stays it; any other is kept beside the id that is made of it. */

@@ -12,9 +12,9 @@ export async function workbook({ head, rows }: Table, sheet: string): Promise<Ui
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const long = rows.flat().find((cell) => cell.length > LONGEST_CELL);
   if (long !== undefined) throw new CellTooLongError(`a cell holds ${long.length} characters; a workbook takes ${LONGEST_CELL}`);
-  const text = (value: string) => (value === '' ? null : { value, type: String });
+  const text = (value: string) => (value === '' ? null : { value: inWorkbook(value), type: String });
   const data = [
-    head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+    head.map((value) => ({ value: inWorkbook(value), type: String, fontWeight: 'bold' as const })),
     ...rows.map((cells) => cells.map(text)),
   ];
   const columns = head.map((name, index) => ({
@@ -22,4 +22,13 @@ export async function workbook({ head, rows }: Table, sheet: string): Promise<Ui
   }));
   const buffer = await writeExcelFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
   return new Uint8Array(buffer);
+}
+
+/**
+ * The format reads `_x0041_` as the character of that number, so a text of this form is escaped. So is a text that is the name of
+ * something that every object has (`constructor`): the package looks its texts up in an object and would find that instead.
+ */
+function inWorkbook(text: string): string {
+  const escaped = text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return escaped in {} ? `_x${escaped.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${escaped.slice(1)}` : escaped;
 }

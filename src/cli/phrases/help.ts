@@ -92,6 +92,8 @@ export const HELP = {
     '把记录导出为 CSV 或工作簿，资产还可导出为 NetBox 设备或 Ansible 清单；默认：资产，输出到标准输出',
   'whose records, where the workspace has several clients': '工作区有多个客户时，指明是哪个客户的',
   'where to write; a workbook needs one': '写到哪里；工作簿必须给出',
+  'netbox: also the custom fields criticality and casebook, which bring everything back; NetBox must have them':
+    'netbox：一并写出自定义字段 criticality 和 casebook，导回时一项不少；NetBox 中须已建好这两个字段',
   'a form or document of one record, one round or the estate, as PDF': '一条记录、一轮巡检或整个资产的表单或文档，PDF',
   'whose document': '哪个客户的文档',
   'the record, for example INC-2025-0003; not for inspections, register and emergency plan':

@@ -271,6 +271,7 @@ export const USAGE = {
   '{format} holds assets, not records of kind {kind}': '{format} 只能装资产，不能装 {kind} 类记录',
   '{message}: export CSV instead': '{message}：请改为导出 CSV',
   '{out} cannot be written: {why}': '{out} 无法写入：{why}',
+  '--custom-fields goes only with netbox': '--custom-fields 只能与 netbox 同用',
   'a workbook is not text: name a file with --out FILE.xlsx': '工作簿不是文本：请用 --out FILE.xlsx 给出文件',
   'name the format ({formats}) and then the file': '请先给出格式（{formats}），再给出文件',
   'name the format ({formats}) and then the file; "{name}" is none of them':

@@ -33,13 +33,66 @@ function carried({ id, name, class: role, kind, vendor, model, serial, platform,
 it('what NetBox has a column for survives: export, import, equal', () => {
   fc.assert(
     fc.property(fc.uniqueArray(device, { minLength: 1, maxLength: 4, selector: ({ id }) => id }), (assets) => {
-      const { head, rows, leftOut } = netboxTable(assets, 'zh');
+      const { head, rows, leftOut } = netboxTable(assets, { language: 'zh', customFields: false });
       expect(leftOut).toEqual([]);
       const found = assetsFromNetbox(parseCsv(csvText([head, ...rows], { mark: false })), CLIENT);
       expect(found.assets.map(({ asset }) => asset)).toEqual(assets.map(carried));
     }),
     { numRuns: 200 },
   );
+});
+
+describe('with custom fields', () => {
+  const options = { language: 'en', customFields: true } as const;
+  const back = (csv: string) => assetsFromNetbox(parseCsv(csv), CLIENT);
+
+  it('everything survives: export, import, equal', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(device, { minLength: 1, maxLength: 4, selector: ({ id }) => id }), (assets) => {
+        const { head, rows } = netboxTable(assets, options);
+        const found = back(csvText([head, ...rows], { mark: false }));
+        expect(found.leftOut.filter(({ reason }) => reason !== 'computed')).toEqual([]);
+        expect(found.assets.map(({ asset }) => asset)).toEqual(JSON.parse(JSON.stringify(assets)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  const asset: Asset = {
+    id: 'sw-1',
+    name: { zh: '接入交换机', en: 'Access switch' },
+    class: 'access-switch',
+    kind: 'hardware',
+    vendor: 'ExampleNet',
+    model: 'X1',
+    location: { site: 'east-works', rack: 'A01', unit: 3 },
+    criticality: 'low',
+    retiredOn: '2025-06-30',
+  };
+
+  it('what people changed in the columns of NetBox counts, everything else stays', () => {
+    const { head, rows } = netboxTable([asset], options);
+    const changed = csvText([head, ...rows], { mark: false })
+      .replace('A01', 'B07')
+      .replace(',low,', ',高,')
+      .replace('Access switch,', 'Access switch of the lab,');
+    expect(back(changed).assets[0]?.asset).toEqual({
+      ...asset,
+      name: 'Access switch of the lab',
+      location: { ...asset.location, rack: 'B07' },
+      criticality: 'high',
+    });
+    expect(back(changed).leftOut).toEqual([{ name: 'face', reason: 'computed' }]);
+  });
+
+  it('what is no criticality and no asset of ours is named', () => {
+    const found = back('name,role,site,Criticality,cf_casebook\nsw-9,access switch,east-works,urgent,{x\n');
+    expect(found.assets[0]?.asset).not.toHaveProperty('criticality');
+    expect(found.leftOut.map(({ name, reason }) => [name, reason])).toEqual([
+      ['cf_casebook', 'not-a-value'],
+      ['Criticality', 'not-a-value'],
+    ]);
+  });
 });
 
 describe('devices of a NetBox', () => {
@@ -108,7 +161,10 @@ it('software and devices without a manufacturer are not offered to NetBox', () =
     location: { site: 'east-works' },
     criticality: 'low',
   };
-  const { rows, leftOut } = netboxTable([switchOne, { ...switchOne, id: 'db-1', kind: 'software', vendor: 'Example' }], 'en');
+  const { rows, leftOut } = netboxTable([switchOne, { ...switchOne, id: 'db-1', kind: 'software', vendor: 'Example' }], {
+    language: 'en',
+    customFields: false,
+  });
   expect(rows).toEqual([]);
   expect(leftOut).toEqual([
     { name: 'vendor', at: 'sw-1', reason: 'no-manufacturer' },

@@ -1,37 +1,69 @@
-import { inflateRawSync } from 'node:zlib';
+// A workbook, read back by code that did not write it.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { tableOf } from '../../../src/exchange/asset-table.ts';
+import { csvText, parseCsv } from '../../../src/exchange/csv.ts';
+import { type Draft, shapeOf } from '../../../src/exchange/shape.ts';
 import { CellTooLongError, workbook } from '../../../src/exchange/spreadsheet.ts';
+import { arbitraryRecord } from '../../support/arbitrary-record.ts';
+import { sheetIn, unzipped } from '../../support/workbook.ts';
 
 const HEAD = ['id', 'name'];
-
-/** The files of a ZIP archive, by its local headers and the sizes of its directory. */
-function unzipped(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const data = Buffer.from(bytes);
-  const files = new Map<string, string>();
-  for (let at = data.indexOf('PK\u0001\u0002'); at !== -1; at = data.indexOf('PK\u0001\u0002', at + 4)) {
-    const [method, size, nameLength] = [data.readUInt16LE(at + 10), data.readUInt32LE(at + 20), data.readUInt16LE(at + 28)];
-    const local = data.readUInt32LE(at + 42);
-    const begin = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28);
-    const content = data.subarray(begin, begin + size);
-    files.set(
-      data.toString('utf8', at + 46, at + 46 + nameLength),
-      (method === 8 ? inflateRawSync(content) : content).toString('utf8'),
-    );
-  }
-  return files;
-}
+const shipped = join(import.meta.dirname, '..', '..', '..');
 
 it('holds every cell as text: what looks like a formula or a number stays what was written', async () => {
-  const cells = ['=HYPERLINK("http://x.example")', '007', '+1', '核心 & <交换机>', '2025-01-01'];
-  const files = unzipped(await workbook({ head: HEAD, rows: cells.map((cell, index) => [`a-${index}`, cell]) }, '资产'));
-  const sheet = files.get('xl/worksheets/sheet1.xml') ?? '';
-  const texts = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text);
-  expect(sheet).not.toContain('<f>');
-  expect([...sheet.matchAll(/<c [^>]*t="s"/g)]).toHaveLength(2 * (cells.length + 1));
-  for (const cell of cells) {
-    expect(texts).toContain(cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
-  }
-  expect(files.get('xl/workbook.xml')).toContain('资产');
+  const cells = [
+    '=HYPERLINK("http://x.example")',
+    '007',
+    '+1',
+    '-2',
+    '@SUM(A1)',
+    '核心 & <交换机>',
+    '2025-01-01',
+    ' x ',
+    'a\nb',
+    '_x0041_',
+    'constructor',
+    '__proto__',
+  ];
+  const bytes = await workbook({ head: HEAD, rows: cells.map((cell, index) => [`a-${index}`, cell]) }, '资产');
+  const sheet = sheetIn(bytes);
+  expect(sheet.cells.map(([, cell]) => cell)).toEqual(['name', ...cells]);
+  expect([...sheet.types]).toEqual(['s']);
+  expect(sheet.formulas).toBe(0);
+  expect(unzipped(bytes).get('xl/workbook.xml')).toContain('资产');
+});
+
+const read = (glob: string) =>
+  globSync(glob, { cwd: shipped })
+    .toSorted()
+    .map((path) => parse(readFileSync(join(shipped, path), 'utf8')) as Draft);
+
+it.each([
+  ['asset', 'inventory/riverside-water/assets/*.yaml'],
+  ['incident', 'incidents/riverside-water/2025/INC-*.yaml'],
+  ['change', 'journal/riverside-water/2025/CHG-*.yaml'],
+] as const)('of each %s of the shipped workspace holds the cells of its CSV', async (kind, glob) => {
+  const table = tableOf(kind, read(glob));
+  expect(table.rows.length).toBeGreaterThan(3);
+  const { cells, formulas } = sheetIn(await workbook(table, kind));
+  expect(cells).toEqual(parseCsv(csvText([table.head, ...table.rows], { mark: true })).map((row) => row.cells));
+  expect(formulas).toBe(0);
+});
+
+it('of any assets holds the cells of their CSV', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(arbitraryRecord(shapeOf('asset')), { minLength: 1, maxLength: 4 }), async (assets) => {
+      const table = tableOf('asset', assets);
+      const { cells, formulas } = sheetIn(await workbook(table, 'asset'));
+      expect(cells).toEqual([table.head, ...table.rows]);
+      expect(formulas).toBe(0);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 it('a cell that the format cannot hold is refused by its length', async () => {
