@@ -1,6 +1,6 @@
 // The estate in Git: what a quarter says of it are the changes of that quarter, and an old commit draws as its checkout does.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { preparePaper } from '../../src/cli/paper.ts';
 import { prepareDrawings } from '../../src/cli/prepare-drawing.ts';
 import { readPeriod, readRecords, reportInputs } from '../../src/cli/inputs/read-inputs.ts';
 import { claimedModel, remake } from '../../src/cli/remake.ts';
+import type { TopologyDrawing } from '../../src/report/models/drawings.ts';
 import { REPOSITORY } from '../support/casebook.ts';
 import { quietContext } from '../support/prepared-report.ts';
 
@@ -18,8 +19,13 @@ const CLIENT = 'riverside-water';
 const INVENTORY = `inventory/${CLIENT}`;
 
 let folder: string;
+/** With the records beside everything else, and the same without them: those lie in a repository of their own at inspections/. */
 let root: string;
+let parted: string;
 const commits: string[] = [];
+const partedCommits: string[] = [];
+
+const [FIRST, SECOND, THIRD] = ['2025-03-20T10:00:00+08:00', '2025-05-10T10:00:00+08:00', '2025-08-01T10:00:00+08:00'];
 
 function git(cwd: string, at: string, ...args: readonly string[]): string {
   const env = {
@@ -35,6 +41,27 @@ function git(cwd: string, at: string, ...args: readonly string[]): string {
   return execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }
 
+/** Rounds of the shipped year; in March those before and after the first commit. */
+function record(workspace: string, month: string, has: (day: number) => boolean = () => true): void {
+  const own = `inspections/${CLIENT}/${month}`;
+  for (const day of readdirSync(join(REPOSITORY, own))) {
+    if (has(Number(day))) cpSync(join(REPOSITORY, own, day), join(workspace, own, day), { recursive: true });
+  }
+}
+
+const RECORDED: readonly (readonly [string, (workspace: string) => void])[] = [
+  [
+    FIRST,
+    (workspace) => {
+      record(workspace, '2025-01');
+      record(workspace, '2025-02');
+      record(workspace, '2025-03', (day) => day < 20);
+    },
+  ],
+  // The last days of March are missed.
+  [SECOND, (workspace) => record(workspace, '2025-03', (day) => day >= 20 && day < 26)],
+];
+
 function edit(path: string, ...changes: readonly (readonly [string, string])[]): void {
   const file = join(root, INVENTORY, path);
   const text = changes.reduce(
@@ -48,28 +75,58 @@ function edit(path: string, ...changes: readonly (readonly [string, string])[]):
 }
 
 function commit(at: string): void {
-  git(root, at, 'add', '--all');
-  git(root, at, 'commit', '--quiet', '--message', at);
-  commits.push(git(root, at, 'rev-parse', 'HEAD'));
+  RECORDED.find(([when]) => when === at)?.[1](root);
+  for (const part of ['inventory', 'checklists', 'calendars', 'knowledge']) {
+    cpSync(join(root, part), join(parted, part), { recursive: true });
+  }
+  for (const [workspace, made] of [
+    [root, commits],
+    [parted, partedCommits],
+  ] as const) {
+    git(workspace, at, 'add', '--all', '--', '.', ':!inspections/.git');
+    git(workspace, at, 'commit', '--quiet', '--message', at);
+    made.push(git(workspace, at, 'rev-parse', 'HEAD'));
+  }
+}
+
+/** A repository of its own at inspections/, which the one around it ignores. */
+function partRecords(): void {
+  const own = join(folder, 'records');
+  mkdirSync(own);
+  git(own, FIRST, 'init', '--quiet', '--initial-branch=records');
+  for (const [at, write] of RECORDED) {
+    const whole = join(folder, `recorded-${at.slice(0, 10)}`);
+    write(whole);
+    cpSync(join(whole, 'inspections'), own, { recursive: true });
+    git(own, at, 'add', '--all');
+    git(own, at, 'commit', '--quiet', '--message', at);
+  }
+  git(folder, THIRD, 'clone', '--quiet', own, join(parted, 'inspections'));
 }
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'casebook-estate-'));
   root = join(folder, 'workspace');
+  parted = join(folder, 'parted');
   for (const part of [INVENTORY, 'checklists', 'calendars', 'knowledge']) {
     cpSync(join(REPOSITORY, part), join(root, part), { recursive: true });
   }
-  git(root, '2025-03-20T10:00:00+08:00', 'init', '--quiet', '--initial-branch=main');
-  commit('2025-03-20T10:00:00+08:00');
+  for (const workspace of [root, parted]) {
+    mkdirSync(workspace, { recursive: true });
+    git(workspace, FIRST, 'init', '--quiet', '--initial-branch=main');
+    writeFileSync(join(workspace, '.git/info/exclude'), workspace === parted ? 'inspections/\n' : '');
+  }
+  commit(FIRST);
   edit('assets/core-sw-1.yaml', ['model: S7706', 'model: S12708']);
   edit('network.yaml', ['    speed: 10G\n    role: standby', '    speed: 40G\n    role: standby']);
   edit('cabling.yaml', [
     '  - label: F-012\n    from: { asset: server-2, port: fc1 }\n    to: { asset: storage-1, port: CTE0.B.P0 }\n    medium: multi-mode\n    metres: 5\n',
     '',
   ]);
-  commit('2025-05-10T10:00:00+08:00');
+  commit(SECOND);
   edit('assets/ups-1.yaml', ['commissionedOn: 2019-08-22', 'commissionedOn: 2019-08-23']);
-  commit('2025-08-01T10:00:00+08:00');
+  commit(THIRD);
+  partRecords();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -103,14 +160,19 @@ describe('a quarter tells what changed in its estate', () => {
   });
 });
 
-describe('the commit before the changes', () => {
-  it.each(['asset-register', 'topology', 'cabling'] as const)('%s: read from the history as from its checkout', async (what) => {
-    const [old = ''] = commits;
-    const checkout = join(folder, `checkout-${what}`);
-    git(folder, '2025-09-01T10:00:00+08:00', 'clone', '--quiet', root, checkout);
-    git(checkout, '2025-09-01T10:00:00+08:00', 'checkout', '--quiet', '--detach', old);
-    const [past, present] = await Promise.all([documentOf(what, root, old), documentOf(what, checkout)]);
-    const now = await documentOf(what, root);
+describe.each(['beside everything else', 'in a repository of their own'] as const)('with the records %s', (layout) => {
+  const WHAT = ['asset-register', 'topology', 'cabling'] as const;
+  it.each(WHAT)('the commit before the changes yields the %s that its checkout yields', async (what) => {
+    const isParted = layout === 'in a repository of their own';
+    const workspace = isParted ? parted : root;
+    const [old = ''] = isParted ? partedCommits : commits;
+    const checkout = join(folder, `checkout-${what}-${isParted}`);
+    git(folder, THIRD, 'clone', '--quiet', workspace, checkout);
+    git(checkout, THIRD, 'checkout', '--quiet', '--detach', old);
+    // The records go on: those that came after the old commit lie in their checkout, and are not its own.
+    if (isParted) git(folder, THIRD, 'clone', '--quiet', join(folder, 'records'), join(checkout, 'inspections'));
+    const [past, present] = await Promise.all([documentOf(what, workspace, old), documentOf(what, checkout)]);
+    const now = await documentOf(what, workspace);
     expect(past.json).toBe(present.json);
     expect(past.json).not.toBe(now.json);
     for (const language of ['zh-CN', 'en'] as const) {
@@ -118,6 +180,18 @@ describe('the commit before the changes', () => {
       expect(one).toEqual(other);
     }
   });
+});
+
+it('what the rounds of an old commit told is drawn as it was known then, in both layouts', async () => {
+  const told = async (workspace: string, ref: string) => {
+    const { devices } = JSON.parse((await documentOf('topology', workspace, ref)).json) as TopologyDrawing;
+    return devices.flatMap(({ id, state }) => (state === undefined ? [] : [`${id} ${state}`]));
+  };
+  const [old, later] = [await told(root, commits[0] ?? ''), await told(root, commits[1] ?? '')];
+  expect(old).toEqual([]);
+  expect(later).toContain('core-sw-1 missed');
+  expect(await told(parted, partedCommits[0] ?? '')).toEqual(old);
+  expect(await told(parted, partedCommits[1] ?? '')).toEqual(later);
 });
 
 describe('what is claimed of the estate can be made again', () => {
