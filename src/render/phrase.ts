@@ -10,7 +10,10 @@ const whole = (html: string): string =>
 /** More than a name or an address that has to stand on one line. */
 const LONG_TEXT = 32;
 /** Letters and signs without a place to break, longer than any word or number of a paper; Han characters part everywhere. */
-const LONG_RUN = /(?:[^\s\p{Script=Han}]|\p{P}){26,}/gu;
+const LEAST_RUN = 26;
+const LONG_RUN = new RegExp(`(?:[^\\s\\p{Script=Han}]|\\p{P}){${LEAST_RUN},}`, 'gu');
+/** A line may end here of itself: lists of numbers in Chinese have no space. */
+const ENDS_HERE = /(?<=[、。，；：！？）」』】》])(?=[\p{L}\p{N}])/u;
 const STEP = 8;
 /** No person's text holds it: `inert` takes it out. */
 const MAY_BREAK = '\u200B';
@@ -26,10 +29,17 @@ function textHtml(text: string, within: MarkedPiece['kind'] | undefined): string
 
 function broken(text: string): string {
   return text.replaceAll(LONG_RUN, (run) =>
-    Array.from(run)
-      .map((letter, place) => (place > 0 && place % STEP === 0 ? MAY_BREAK + letter : letter))
+    run
+      .split(ENDS_HERE)
+      .map((part) => (part.length < LEAST_RUN ? part : stepwise(part)))
       .join(''),
   );
+}
+
+function stepwise(run: string): string {
+  return Array.from(run)
+    .map((letter, place) => (place > 0 && place % STEP === 0 ? MAY_BREAK + letter : letter))
+    .join('');
 }
 
 /** Numbers stay with their measure words, dates carry their ISO form, and what a person wrote carries its language. */

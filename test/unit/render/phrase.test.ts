@@ -24,6 +24,11 @@ describe('a phrase becomes HTML', () => {
       written('。'.repeat(28), 'zh-CN'),
       /^<bdi lang="zh-CN">。{8}<wbr>。{8}<wbr>。{8}<wbr>。{4}<\/bdi>$/,
     ],
+    [
+      'a list of records without a space between them',
+      'INC-2025-0001、INC-2025-0014、INC-2025-0022',
+      '<span class="keep">INC-2025-0001</span>、<span class="keep">INC-2025-0014</span>、<span class="keep">INC-2025-0022</span>',
+    ],
     ['a word of a device among ours', keep(`状态 ${'x'.repeat(40)}`), /^<span class="keep"><span class="long">状态 x{8}<wbr>/],
     ['a mark that was never closed', '\uE004未完', '<b>未完</b>'],
   ])('%s', (_, phrase, html) => {
