@@ -44,6 +44,7 @@ export interface Difference {
 }
 
 export type Finding =
+  | { readonly kind: 'no-pdf' }
   | { readonly kind: 'no-model' }
   | { readonly kind: 'unknown-commit'; readonly commit: string }
   | { readonly kind: 'not-made'; readonly reason: string }
@@ -76,7 +77,7 @@ export async function examine(candidate: Candidate, repository: Repository): Pro
     absent: beside?.absent ?? [],
     ...(beside?.signature === undefined ? {} : { signature: beside.signature }),
   };
-  if (claim === undefined) return { ...about, findings: [{ kind: 'no-model' }, ...findings] };
+  if (claim === undefined) return { ...about, findings: [{ kind: isPdf(candidate.bytes) ? 'no-model' : 'no-pdf' }, ...findings] };
   const { commit } = claim.model.revision;
   const known = { ...about, commit };
   if (!(await repository.has(commit))) return { ...known, findings: [{ kind: 'unknown-commit', commit }, ...findings] };
@@ -87,6 +88,8 @@ export async function examine(candidate: Candidate, repository: Repository): Pro
   if (carried.length > 0 || findings.length > 0) return { ...known, findings: [...carried, ...findings] };
   return { ...known, findings: await printedFindings(candidate, beside, yielded) };
 }
+
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 async function attachedFiles(bytes: Uint8Array): Promise<readonly AttachedFile[]> {
   const { attachmentsOf } = await import('../render/attachments.ts');

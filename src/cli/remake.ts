@@ -37,6 +37,9 @@ const REMAKES: Readonly<Record<string, Remake>> = {
   'casebook-report-2': remakeReport,
 };
 
+/** Formats of the models that can be made again. */
+export const REMADE_FORMATS: readonly string[] = Object.keys(REMAKES);
+
 /** The model, if it is one that can be made again. */
 export function claimedModel(json: string): ClaimedModel | undefined {
   try {
@@ -61,7 +64,7 @@ async function remakeReport(place: Place, ledger: Ledger, claimed: ClaimedModel)
     import('./make-documents.ts'),
   ]);
   const { client, revision, period, edition } = claimed as ReportModel;
-  const read = await readRecords(ledger, client.id, revision.commit);
+  const read = await readRecords(ledger, client.id, revision);
   const span = readPeriod(period.id, period.kind, read.records.client.value.zone);
   return prepareReport(await reportInputs(place, ledger, read, span, edition), read);
 }
@@ -73,7 +76,7 @@ async function remakeForm(place: Place, ledger: Ledger, claimed: ClaimedModel): 
     import('./inputs/attestation-witness.ts'),
   ]);
   const { client, revision, plannedAt, asset, edition, number } = claimed as unknown as FormModel;
-  const read = await readRecords(ledger, client.id, revision.commit);
+  const read = await readRecords(ledger, client.id, revision);
   const at = epochSeconds(plannedAt);
   const slots = (await slotsBetween(read, at, at + 1)).filter((slot: SlotOutcome) => slot.asset === asset.id);
   const witnessed = await witnessedAt(place, read);
@@ -90,7 +93,7 @@ async function remakeObligations(_: Place, ledger: Ledger, claimed: ClaimedModel
     import('./obligations/page.ts'),
   ]);
   const { client, revision, period, asOf } = claimed as unknown as ObligationsPageModel;
-  const read = await readRecords(ledger, client.id, revision.commit);
+  const read = await readRecords(ledger, client.id, revision);
   const span = parsePeriod(period.id, read.records.client.value.zone);
   if (span === undefined) throw new UsageError(phrase('"{id}" is no period', { id: period.id }));
   return prepareObligations(ledger, read, span, epochSeconds(asOf));
@@ -102,7 +105,7 @@ async function remakeDrawing(_: Place, ledger: Ledger, claimed: ClaimedModel): P
     import('./prepare-drawing.ts'),
   ]);
   const model = claimed as unknown as DrawingModel;
-  const read = await readRecords(ledger, model.client.id, model.revision.commit);
+  const read = await readRecords(ledger, model.client.id, model.revision);
   const [drawing] = await prepareDrawings(read, model);
   if (drawing === undefined) throw new UsageError(phrase('no drawing of the kind "{kind}"', { kind: model.kind }));
   return drawing;
@@ -116,7 +119,7 @@ async function remakePaper(place: Place, ledger: Ledger, claimed: ClaimedModel):
   ]);
   const { client, revision, name, subject, edition } = claimed as PaperModel;
   if (!Object.hasOwn(PAPERS, name)) throw new UsageError(phrase('no document has the name "{name}"', { name }));
-  const read = await readRecords(ledger, client.id, revision.commit);
+  const read = await readRecords(ledger, client.id, revision);
   const own = PAPERS[name].subject === 'round' ? subject : subjectOf(name, read.records, subject);
   return preparePaper(name, read, own, edition, place);
 }

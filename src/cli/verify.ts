@@ -40,7 +40,8 @@ export const command: Command = {
 
 /** Nothing speaks of it: neither a model inside nor a manifest beside. */
 function isNoDocument({ findings, signature }: Examination): boolean {
-  return findings[0]?.kind === 'no-model' && signature === undefined;
+  const [first] = findings;
+  return first?.kind === 'no-pdf' || (first?.kind === 'no-model' && signature === undefined);
 }
 
 function contentOf(path: string, file: string): Uint8Array {

@@ -182,7 +182,7 @@ describe('one commit, one document', () => {
     writeFileSync(join(folder, 'note.pdf'), 'not a PDF');
     expect(await casebook(['verify', join(folder, 'note.pdf')])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('carries no model'),
+      stderr: expect.stringContaining('it is no PDF'),
     });
   });
 });

@@ -2,15 +2,26 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Beside, examine, type Repository, type Yielded } from '../../src/cli/examine.ts';
-import { makeReport } from '../../src/cli/make-documents.ts';
+import { witnessedAt } from '../../src/cli/inputs/attestation-witness.ts';
+import { readPeriod, readRecords, slotsBetween } from '../../src/cli/inputs/read-inputs.ts';
+import { makeReport, type PreparedDocument, prepareForm, printDocument } from '../../src/cli/make-documents.ts';
+import { prepareObligations } from '../../src/cli/obligations/page.ts';
+import { openLedger } from '../../src/cli/open-ledger.ts';
+import { preparePaper, startOfDay } from '../../src/cli/paper.ts';
+import { prepareDrawings } from '../../src/cli/prepare-drawing.ts';
+import { REMADE_FORMATS } from '../../src/cli/remake.ts';
+import { repositoryOf } from '../../src/cli/verify.ts';
 import type { IssuedFile, Manifest } from '../../src/deliver/manifest.ts';
 import { signManifest } from '../../src/deliver/signature.ts';
 import { publicBlob } from '../../src/deliver/ssh-keys.ts';
+import { epochSeconds } from '../../src/domain/time.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
 import { attachmentsOf } from '../../src/render/attachments.ts';
-import { openPrinter } from '../../src/render/pdf.ts';
-import { preparedReport } from '../support/prepared-report.ts';
+import { openPrinter, type Printer } from '../../src/render/pdf.ts';
+import { REPOSITORY } from '../support/casebook.ts';
+import { preparedReport, quietContext } from '../support/prepared-report.ts';
 
 const seed = Number(process.env['CASEBOOK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const { privateKey: key } = generateKeyPairSync('ed25519');
@@ -158,6 +169,109 @@ it('a figure that differs is named with both values', async () => {
     { kind: 'figure', place: 'cutOffAt', said: '2025-03-02T00:00:00+08:00', yielded: '2025-03-01T00:00:00+08:00' },
   ]);
 });
+
+describe('every kind of document that a client may hold', () => {
+  const CLIENT = 'riverside-water';
+  const AT = '2025-09-15';
+  let printer: Printer;
+  let held: readonly { readonly name: string; readonly bytes: Uint8Array; readonly kind: string }[];
+  let own: Repository;
+
+  async function documents(ledger: Ledger): Promise<readonly PreparedDocument[]> {
+    const read = await readRecords(ledger, CLIENT);
+    const { zone } = read.records.client.value;
+    const at = startOfDay(AT, zone);
+    const [slot] = (await slotsBetween(read, at, at + 86_400)).filter(({ result }) => result !== undefined);
+    if (slot === undefined) throw new TypeError(`a device was inspected on ${AT}`);
+    const place = { context: quietContext, root: REPOSITORY };
+    const witnessed = await witnessedAt(place, read);
+    return [
+      await preparedReport('2025-Q2', 'quarter'),
+      await preparePaper('emergency-plan', read, CLIENT, { kind: 'draft' }, place),
+      await preparePaper('fault-report', read, 'INC-2025-0047', { kind: 'draft' }, place),
+      prepareForm(read, slot, { kind: 'draft' }, witnessed),
+      await prepareObligations(ledger, read, readPeriod('2025-08', 'month', zone), epochSeconds(read.revision.committedAt)),
+      ...(await prepareDrawings(read, { kind: 'topology', period: '2025-06' })),
+      ...(await prepareDrawings(read, { kind: 'cabling' })),
+      ...(await prepareDrawings(read, { kind: 'flow', flow: 'defect' })),
+    ];
+  }
+
+  beforeAll(async () => {
+    printer = await openPrinter({ env: process.env });
+    const ledger = await openLedger(quietContext, REPOSITORY);
+    const made = await documents(ledger);
+    held = await Promise.all(
+      made.map(async (one) => {
+        const [file] = await printDocument(one, printer, ['zh-CN']);
+        if (file === undefined) throw new TypeError('one language, one file');
+        return { ...file, kind: String((JSON.parse(one.json) as { format: string }).format) };
+      }),
+    );
+    const real = await repositoryOf({ context: quietContext, root: REPOSITORY }, ledger, async () => printer);
+    // What is claimed in the same words is made and printed once.
+    const known = new Map<string, ReturnType<Repository['remake']>>();
+    own = {
+      ...real,
+      remake: (claimed) => {
+        const key = JSON.stringify(claimed);
+        const again =
+          known.get(key) ?? real.remake(claimed).then((found) => (typeof found === 'string' ? found : printedOnce(found)));
+        known.set(key, again);
+        return again;
+      },
+    };
+  }, 180_000);
+  afterAll(() => printer.close());
+
+  it('is made again from the commit that it names, whatever the file is called', async () => {
+    expect([...new Set(held.map(({ kind }) => kind))].toSorted()).toEqual(REMADE_FORMATS.toSorted());
+    for (const { name, bytes } of held) {
+      expect([name, (await examine({ name, bytes, beside: undefined }, own)).findings]).toEqual([name, []]);
+      expect((await examine({ name: 'renamed.pdf', bytes, beside: undefined }, own)).findings).toEqual([]);
+    }
+  });
+
+  it('is refused after any changed byte: 10 places of each', async () => {
+    for (const { name, bytes } of held) {
+      await fc.assert(
+        fc.asyncProperty(change, async ([place, bit]) => {
+          const { findings } = await examine({ name, bytes: changed(bytes, place, bit), beside: undefined }, own);
+          expect(findings.length).toBeGreaterThan(0);
+        }),
+        runs(10),
+      );
+    }
+  });
+
+  it('says of a commit that the repository does not have that it does not have it', async () => {
+    for (const { name, bytes } of held) {
+      const { findings } = await examine({ name, bytes, beside: undefined }, { ...own, has: async () => false });
+      expect(findings.map(({ kind }) => kind)).toEqual(['unknown-commit']);
+    }
+  });
+
+  it.each([
+    ['a picture', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'no-pdf'],
+    ['a PDF of somebody else', '%PDF-1.7\n%%EOF', 'no-model'],
+  ])('and %s is none of them', async (_, content, kind) => {
+    const found = await examine({ name: 'x', bytes: Buffer.from(content), beside: undefined }, own);
+    expect(found.findings).toEqual([{ kind }]);
+  });
+});
+
+/** Each language is printed once, however often it is asked for. */
+function printedOnce(yielded: Yielded): Yielded {
+  const prints = new Map<string, Promise<Uint8Array>>();
+  return {
+    ...yielded,
+    print: (language) => {
+      const print = prints.get(language) ?? yielded.print(language);
+      prints.set(language, print);
+      return print;
+    },
+  };
+}
 
 it('a commit that the repository does not have is named', async () => {
   const found = await examine({ name: pdf.name, bytes: pdf.bytes, beside: undefined }, { ...repository, has: async () => false });

@@ -16,6 +16,8 @@ const EN: VerifyWords = {
   same: (file, commit) => `${file} is what commit ${commit} yields, byte for byte`,
   differs: (file) => `${file} is not what this repository yields:`,
   findings: {
+    'no-pdf': () =>
+      'it is no PDF: only the PDF carries what it was made from; pictures (SVG) and model files prove nothing by themselves',
     'no-model': () => 'it carries no model of a document: it was not made by casebook, or it has been changed',
     'unknown-commit': ({ commit }) =>
       `it names commit ${commit}, which this repository does not have; fetch its history, or ask who issued it`,
@@ -44,6 +46,7 @@ const ZH: VerifyWords = {
   same: (file, commit) => `${file} 与提交 ${commit} 重新生成的文件逐字节一致`,
   differs: (file) => `${file} 不是本仓库生成的文件：`,
   findings: {
+    'no-pdf': () => '不是 PDF：只有 PDF 带有生成它的数据；图片（SVG）和数据模型文件本身不能作为凭证',
     'no-model': () => '文件中没有数据模型：不是 casebook 生成的，或已被改动',
     'unknown-commit': ({ commit }) => `文件所依据的提交 ${commit} 不在本仓库中；请取回完整历史，或向出具方核对`,
     'not-made': ({ reason }) => `按文件所述无法重新生成：${reason}`,
