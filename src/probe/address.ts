@@ -1,6 +1,6 @@
 // Where a name leads, looked up once and before anything is sent: to equipment, never to what clouds keep beside their machines.
 import { lookup } from 'node:dns/promises';
-import { BlockList } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { ProbeFailure } from './probe.ts';
 
 export interface Place {
@@ -22,7 +22,8 @@ NO_EQUIPMENT.addSubnet('ff00::', 8, 'ipv6');
 
 /** What is connected to is the address that was looked at: a name cannot lead elsewhere a moment later. */
 export async function placeOf(host: string): Promise<Place> {
-  const { address, family } = await lookup(host);
+  const literal = isIP(host);
+  const { address, family } = literal === 0 ? await lookup(host) : { address: host, family: literal };
   const place: Place = { address, family: family === 6 ? 6 : 4 };
   if (NO_EQUIPMENT.check(address, family === 6 ? 'ipv6' : 'ipv4'))
     throw new ProbeFailure('settings', `${host} leads to ${address}, which is no address of equipment; nothing was sent`);

@@ -31,6 +31,7 @@ interface Waiting {
 interface Party extends Correspondent {
   readonly key: string;
   readonly flight: Flight;
+  isHere: boolean;
 }
 
 /** Apart from the party, which must not be kept alive by its last packets. */
@@ -40,7 +41,7 @@ interface Flight {
 
 interface Hub {
   readonly socket: Socket;
-  readonly parties: Map<string, readonly Party[]>;
+  readonly parties: Map<string, Party[]>;
   readonly waiting: Waiting[];
   /** In the order of their sending, so that the first is the next whose silence is too long. */
   readonly departures: { readonly of: Flight; readonly at: number }[];
@@ -65,10 +66,14 @@ export async function correspond(with_: Correspondent): Promise<Correspondence> 
   if (hub.users < 0) return correspond(with_);
   hub.users += 1;
   const key = `${address}|${with_.port}`;
-  const party: Party = { ...with_, key, flight: { underWay: 0 } };
-  hub.parties.set(key, [...(hub.parties.get(key) ?? []), party]);
+  const { place, port, receive } = with_;
+  const party: Party = { place, port, receive, key, flight: { underWay: 0 }, isHere: true };
+  const others = hub.parties.get(key);
+  if (others === undefined) hub.parties.set(key, [party]);
+  else others.push(party);
   return {
     send(packet, sent) {
+      if (hub.waiting.length === 0 && hub.underWay < hub.bound) return send(hub, party, packet, sent);
       hub.waiting.push({ to: party, packet, sent });
       sendWaiting(hub);
     },
@@ -116,20 +121,19 @@ function sendWaiting(hub: Hub): void {
   while (hub.underWay < hub.bound) {
     const next = hub.waiting.shift();
     if (next === undefined) return;
-    const { to, packet, sent } = next;
-    if (!isHere(hub, to)) continue;
-    hub.underWay += 1;
-    to.flight.underWay += 1;
-    hub.departures.push({ of: to.flight, at: performance.now() });
-    hub.timer ??= setTimeout(() => forgetSilent(hub), SILENCE_MS).unref();
-    sent();
-    // Of an error the socket is told. Without a listener for each packet a fleet is asked in less time.
-    hub.socket.send(packet, to.port, to.place.address);
+    send(hub, next.to, next.packet, next.sent);
   }
 }
 
-function isHere({ parties }: Hub, party: Party): boolean {
-  return parties.get(party.key)?.includes(party) === true;
+function send(hub: Hub, to: Party, packet: Uint8Array, sent: () => void): void {
+  if (!to.isHere) return;
+  hub.underWay += 1;
+  to.flight.underWay += 1;
+  hub.departures.push({ of: to.flight, at: performance.now() });
+  hub.timer ??= setTimeout(() => forgetSilent(hub), SILENCE_MS).unref();
+  sent();
+  // Of an error the socket is told. Without a listener for each packet a fleet is asked in less time.
+  hub.socket.send(packet, to.port, to.place.address);
 }
 
 function giveBack(hub: Hub, flight: Flight, places: number): void {
@@ -150,7 +154,8 @@ function forgetSilent(hub: Hub): void {
 }
 
 function leave(hub: Hub, family: 4 | 6, party: Party): void {
-  if (!isHere(hub, party)) return;
+  if (!party.isHere) return;
+  party.isHere = false;
   giveBack(hub, party.flight, party.flight.underWay);
   const others = hub.parties.get(party.key)?.filter((other) => other !== party) ?? [];
   if (others.length === 0) hub.parties.delete(party.key);

@@ -1,7 +1,7 @@
 // Reads answers of SNMP versions 1 and 2c (RFC 1157, RFC 3416): every length is held against what is there before anything is believed,
 // and rows whose names differ in the last arc alone are spelt by it. Requests and all of version 3 are net-snmp's (decision 0015).
 import type { SnmpValue, SnmpVariable } from '../../device/device.ts';
-import { type Answered, circles, isAfter, isException, nothing, type Rows, unfitting, unsigned } from './snmp-answered.ts';
+import { type Answered, circles, isAfter, isException, nothing, unfitting, unsigned } from './snmp-answered.ts';
 
 export interface Answer extends Answered {
   readonly requestId: number;
@@ -38,7 +38,7 @@ export function readAnswer(octets: Uint8Array, version: number, community: Uint8
     requestId,
     errorStatus,
     valuesOf: (oids) => valuesOf({ octets, at: first }, limit, oids),
-    rowsBelow: (column, last) => rowsBelow({ octets, at: first }, limit, column, last),
+    rowsBelow: (column, last, rows) => rowsBelow({ octets, at: first }, limit, column, last, rows),
   };
 }
 
@@ -147,40 +147,44 @@ function valuesOf(cursor: Cursor, limit: number, oids: readonly string[]): reado
   return values;
 }
 
-/** Rows whose names differ in the last arc alone. */
-interface Family {
-  readonly start: number;
-  readonly length: number;
+/** What rows share whose names differ in the last arc alone. */
+interface Stem {
+  readonly octets: Uint8Array;
+  readonly column: string;
   /** The name up to the last arc, and what of that lies below the column. */
   readonly name: string;
   readonly index: string;
-  last: number;
 }
 
-function rowsBelow(cursor: Cursor, limit: number, column: string, after: string): Rows {
+/** A fleet is asked for the same columns: the stem of one packet is mostly that of the next, and is not spelt again. */
+let lately: Stem | undefined;
+
+function rowsBelow(cursor: Cursor, limit: number, column: string, after: string, rows: SnmpVariable[]): string | undefined {
   if (cursor.at === limit) throw nothing(after);
   const { octets } = cursor;
-  const rows: SnmpVariable[] = [];
-  let family: Family | undefined;
-  let last = after;
+  let stem: Stem | undefined;
+  let reached = 0;
   while (cursor.at < limit) {
     const end = enterVariable(cursor, limit);
-    if (isException(octets[end] ?? 0)) return { rows, last: undefined };
-    const next = family === undefined ? undefined : arcInFamily(cursor, end, family);
-    if (family === undefined || next === undefined) {
-      if (family !== undefined) last = `${family.name}${family.last}`;
-      family = familyOf(cursor, end, column);
-      const name = family === undefined ? textUntil(cursor, end) : `${family.name}${family.last}`;
-      if (!isAfter(last, name)) throw circles(column);
-      if (family === undefined) return { rows, last: undefined };
+    if (isException(octets[end] ?? 0)) return undefined;
+    const next = stem === undefined ? undefined : arcBelow(cursor, end, stem);
+    if (stem === undefined || next === undefined) {
+      const last = stem === undefined ? after : `${stem.name}${reached}`;
+      stem = stemAt(cursor, end, column);
+      if (stem === undefined) {
+        if (!isAfter(last, textUntil(cursor, end))) throw circles(column);
+        return undefined;
+      }
+      reached = arcBelow(cursor, end, stem) ?? 0;
+      if (!isAfter(last, `${stem.name}${reached}`)) throw circles(column);
     } else {
-      if (next <= family.last) throw circles(column);
-      family.last = next;
+      if (next <= reached) throw circles(column);
+      reached = next;
     }
     const value = valueAt(cursor, limit);
-    if (value !== undefined) rows.push({ index: family.index + family.last, value });
+    if (value !== undefined) rows.push({ index: stem.index + reached, value });
   }
-  return { rows, last: family === undefined ? undefined : `${family.name}${family.last}` };
+  return stem === undefined ? undefined : `${stem.name}${reached}`;
 }
 
 /** The cursor stands at the name then, which ends there. */
@@ -189,10 +193,12 @@ function enterVariable(cursor: Cursor, limit: number): number {
   return enter(cursor, TAG.name, limit);
 }
 
-function arcInFamily(cursor: Cursor, end: number, { start, length }: Family): number | undefined {
+/** The one arc that follows the stem; undefined, and the cursor where it was, if another name stands here. */
+function arcBelow(cursor: Cursor, end: number, stem: Stem): number | undefined {
   const { octets, at } = cursor;
+  const { length } = stem.octets;
   let same = 0;
-  while (same < length && octets[at + same] === octets[start + same]) same += 1;
+  while (same < length && octets[at + same] === stem.octets[same]) same += 1;
   if (same < length || at + same >= end) return undefined;
   cursor.at = at + same;
   const last = arc(cursor, end);
@@ -201,18 +207,25 @@ function arcInFamily(cursor: Cursor, end: number, { start, length }: Family): nu
   return undefined;
 }
 
-/** Undefined where the name does not lie below the column; the cursor stays before it then. */
-function familyOf(cursor: Cursor, end: number, column: string): Family | undefined {
+/** Undefined where the name does not lie below the column. The cursor stays before it. */
+function stemAt(cursor: Cursor, end: number, column: string): Stem | undefined {
   const { octets, at: start } = cursor;
+  const isKnown = lately?.column === column && arcBelow(cursor, end, lately) !== undefined;
+  cursor.at = start;
+  if (isKnown) return lately;
   const arcs = arcsUntil(cursor, end);
+  cursor.at = start;
   const name = `${arcs.slice(0, -1).join('.')}.`;
-  if (!name.startsWith(`${column}.`)) {
-    cursor.at = start;
-    return undefined;
-  }
+  if (!name.startsWith(`${column}.`)) return undefined;
   let length = end - start - 1;
   while (length > 0 && (octets[start + length - 1] ?? 0) >= 0x80) length -= 1;
-  return { start, length, name, index: name.slice(column.length + 1), last: arcs.at(-1) ?? 0 };
+  lately = {
+    octets: Uint8Array.from(octets.subarray(start, start + length)),
+    column,
+    name,
+    index: name.slice(column.length + 1),
+  };
+  return lately;
 }
 
 function textUntil(cursor: Cursor, end: number): string {

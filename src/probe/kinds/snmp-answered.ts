@@ -5,14 +5,11 @@ import { ProbeFailure } from '../probe.ts';
 export interface Answered {
   /** Undefined where the device has no such instance; an answer for other objects is a failure. */
   valuesOf(oids: readonly string[]): readonly (SnmpValue | undefined)[];
-  /** What comes after `last`; a device that goes round in circles is a failure. */
-  rowsBelow(column: string, last: string): Rows;
-}
-
-export interface Rows {
-  readonly rows: readonly SnmpVariable[];
-  /** The name of the last one; undefined where the column has ended. */
-  readonly last: string | undefined;
+  /**
+   * Adds what comes after `last` to the rows, and says the name of the last one; undefined where the column has ended. A device
+   * that goes round in circles is a failure.
+   */
+  rowsBelow(column: string, last: string, rows: SnmpVariable[]): string | undefined;
 }
 
 /** As npm net-snmp decodes it. */
@@ -28,21 +25,20 @@ export function answeredBy(varbinds: readonly Varbind[]): Answered {
       if (varbinds.length !== oids.length || varbinds.some(({ oid }, place) => oid !== oids[place])) throw unfitting();
       return varbinds.map((varbind) => (isException(varbind.type) ? undefined : valueOf(varbind)));
     },
-    rowsBelow(column, last) {
+    rowsBelow(column, last, rows) {
       if (varbinds.length === 0) throw nothing(last);
-      const rows: SnmpVariable[] = [];
       const inside = `${column}.`;
       let before = last;
       for (const varbind of varbinds) {
         const { oid } = varbind;
-        if (isException(varbind.type)) return { rows, last: undefined };
+        if (isException(varbind.type)) return undefined;
         if (!isAfter(before, oid)) throw circles(column);
-        if (!oid.startsWith(inside)) return { rows, last: undefined };
+        if (!oid.startsWith(inside)) return undefined;
         before = oid;
         const value = valueOf(varbind);
         if (value !== undefined) rows.push({ index: oid.slice(inside.length), value });
       }
-      return { rows, last: before };
+      return before;
     },
   };
 }

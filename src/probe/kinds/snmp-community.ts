@@ -37,13 +37,17 @@ export function communityRequests(
     const packet = requestPacket({ version, community, type, requestId, rows, oids });
     const asked: Waiting = { respond, timer: undefined };
     waiting.set(requestId, asked);
-    const send = (again: number) =>
-      line.send(packet, () => {
-        // Its time runs from when it leaves, not from when it was told to.
-        if (waiting.get(requestId) !== asked) return;
-        asked.timer = setTimeout(() => (again > 0 ? send(again - 1) : end(requestId, new Silence())), waitMs);
-      });
-    send(retries);
+    let again = retries;
+    // Its time runs from when it leaves, not from when it was told to.
+    const left = () => {
+      if (waiting.get(requestId) === asked) asked.timer = setTimeout(late, waitMs);
+    };
+    const late = () => {
+      if (again === 0) return end(requestId, new Silence());
+      again -= 1;
+      line.send(packet, left);
+    };
+    line.send(packet, left);
   };
   return {
     get: (oids, respond) => ask(REQUEST.get, oids, 0, respond),

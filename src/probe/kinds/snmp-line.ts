@@ -11,8 +11,8 @@ const NO_MESSAGES = 'packets that are no SNMP messages';
 export interface Line {
   /** `sent` is told when the packet leaves; it goes to the device alone. */
   readonly send: (packet: Uint8Array, sent: () => void) => void;
-  /** Calls back when the line is of no more use; the function that it returns takes the wish back. */
-  readonly onBroken: (broken: (reason: Error) => void) => () => void;
+  /** Who is told when the line is of no more use. */
+  readonly onBroken: (broken: (reason: Error) => void) => void;
   readonly isUsable: () => boolean;
   readonly noteMisfit: () => void;
   /** Who reads what comes in; what it throws at is noted and dropped. */
@@ -29,11 +29,11 @@ export interface Heard {
 }
 
 export async function openLine(place: Place, port: number, tellHeard: (() => void) | undefined): Promise<Line> {
-  const listeners = new Set<(reason: Error) => void>();
   let isUsable = true;
+  let tellBroken: (reason: Error) => void = () => {};
   const breakDown = (reason: Error) => {
     isUsable = false;
-    for (const listener of listeners) listener(reason);
+    tellBroken(reason);
   };
   let packets = 0;
   let misfit: string | undefined;
@@ -57,10 +57,7 @@ export async function openLine(place: Place, port: number, tellHeard: (() => voi
       if (packets === 0) knock.soon(packet, () => packets > 0);
       line.send(packet, sent);
     },
-    onBroken: (broken) => {
-      listeners.add(broken);
-      return () => void listeners.delete(broken);
-    },
+    onBroken: (broken) => void (tellBroken = broken),
     isUsable: () => isUsable,
     noteMisfit,
     readBy: (reader) => void (deliver = reader),

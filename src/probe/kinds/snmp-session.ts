@@ -2,7 +2,7 @@
 import type { SnmpReader, SnmpValue, SnmpVariable } from '../../device/device.ts';
 import { placeOf } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
-import type { Answered, Rows } from './snmp-answered.ts';
+import type { Answered } from './snmp-answered.ts';
 import { communityRequests } from './snmp-community.ts';
 import { type Heard, type Line, openLine } from './snmp-line.ts';
 import { DeviceRefusal, type Patience, type Requests, type Respond, Silence } from './snmp-requests.ts';
@@ -74,17 +74,19 @@ type Ask = (send: (respond: Respond) => void) => Promise<Answered>;
 function readersOf(requests: Requests, line: Line, version: Credentials['version']): (signal: AbortSignal) => SnmpReader {
   // Only version 3 greets before it asks for keys.
   let isAccepted = version !== '3';
+  const waiting = new Set<(reason: Error) => void>();
+  line.onBroken((reason) => {
+    for (const reject of waiting) reject(reason);
+  });
+  // Who asks keeps the deadline; here nothing new is asked after it, and what is under way ends by its own time.
   const askUntil =
     (signal: AbortSignal): Ask =>
     (send) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new DeadlinePassed());
-        const late = () => reject(new DeadlinePassed());
-        signal.addEventListener('abort', late, { once: true });
-        const forget = line.onBroken(reject);
+        waiting.add(reject);
         send((error, answer) => {
-          forget();
-          signal.removeEventListener('abort', late);
+          waiting.delete(reject);
           if (answer === undefined) return reject(error instanceof Silence ? silent(line.heard(), isAccepted) : error);
           isAccepted = true;
           resolve(answer);
@@ -150,12 +152,11 @@ async function walk(next: Next, column: string, count: { values: number }): Prom
   const found: SnmpVariable[] = [];
   for (let last: string | undefined = column; last !== undefined;) {
     const answer: Answered | undefined = await next(last);
-    const { rows, last: reached }: Rows = answer?.rowsBelow(column, last) ?? { rows: [], last: undefined };
-    found.push(...rows);
-    count.values += rows.length;
+    const before = found.length;
+    last = answer?.rowsBelow(column, last, found);
+    count.values += found.length - before;
     if (count.values > MOST_VARIABLES)
       throw new ProbeFailure('protocol', `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`);
-    last = reached;
   }
   return found;
 }

@@ -32,7 +32,7 @@ describe('the registry of equipment', () => {
     ['1.3.6.1.4.1.25461.2.3.24', 'paloalto'],
     ['1.3.6.1.4.1.1588.2.1.1.1', 'brocade'],
     ['1.3.6.1.4.1.11.2.3.7.11.160', 'hp-procurve'],
-    ['1.3.6.1.4.1.2011.6.174.4.1.2.4', 'standard'],
+    ['1.3.6.1.4.1.2011.6.174.4.1.2.4', 'huawei-ups'],
     ['1.3.6.1.4.1.20110.1', 'standard'],
     [undefined, 'standard'],
   ])('%s is %s', (sysObjectId, name) => expect(profileOf(sysObjectId).name).toBe(name));
@@ -60,6 +60,7 @@ describe('every command that can reach a device', () => {
     'compare configuration',
     'show',
     'get system',
+    'execute sensor list$',
     '(df|bdf|free|vmstat|svmon|ps|journalctl|iostat|sar|uname|mount|mailq|lscpu|lanscan|errpt|lspath|oslevel|machinfo|cmviewcl|dspmq)',
     'cat /(proc|etc)/',
     'grep -H \\. /sys/class/',

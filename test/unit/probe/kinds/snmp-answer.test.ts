@@ -1,4 +1,5 @@
 // Our decoder of SNMP answers beside npm net-snmp's: the same of everything that is sound, and an error with a name for everything else.
+import type { SnmpVariable } from '../../../../src/device/device.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProbeFailure } from '../../../../src/probe/probe.ts';
@@ -106,10 +107,16 @@ function outcome<Result>(read: () => Result): Result | string {
   }
 }
 
+const rowsBelow = (answered: Answered, column: string, after: string) => {
+  const rows: SnmpVariable[] = [];
+  const last = answered.rowsBelow(column, after, rows);
+  return { rows, last };
+};
+
 const readings = (answered: Answered, names: readonly string[]) => ({
-  rows: outcome(() => answered.rowsBelow(text(COLUMN), text(COLUMN))),
-  later: outcome(() => answered.rowsBelow(text(COLUMN), `${text(COLUMN)}.150`)),
-  elsewhere: outcome(() => answered.rowsBelow(text(COLUMN.slice(0, 5)), text(COLUMN))),
+  rows: outcome(() => rowsBelow(answered, text(COLUMN), text(COLUMN))),
+  later: outcome(() => rowsBelow(answered, text(COLUMN), `${text(COLUMN)}.150`)),
+  elsewhere: outcome(() => rowsBelow(answered, text(COLUMN.slice(0, 5)), text(COLUMN))),
   values: outcome(() => answered.valuesOf(names)),
   others: outcome(() => answered.valuesOf(['1.3.6.1.2.1.1.1.0'])),
 });
@@ -252,7 +259,7 @@ describe('an answer', () => {
   ])('holds %s', (_what, tag, octets, expected) => {
     const packet = answer(1, [{ name: [...COLUMN, 1], value: tagged(tag, Buffer.from(octets)) }]);
     const read = readAnswer(packet, 1, Buffer.from(COMMUNITY));
-    expect(read.rowsBelow(text(COLUMN), text(COLUMN)).rows).toEqual([{ index: '1', value: expected }]);
+    expect(rowsBelow(read, text(COLUMN), text(COLUMN)).rows).toEqual([{ index: '1', value: expected }]);
   });
 });
 
