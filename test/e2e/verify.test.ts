@@ -181,7 +181,7 @@ describe('every kind of document that a client may hold', () => {
     const read = await readRecords(ledger, CLIENT);
     const { zone } = read.records.client.value;
     const at = startOfDay(AT, zone);
-    const [slot] = (await slotsBetween(read, at, at + 86_400)).filter(({ result }) => result !== undefined);
+    const slot = (await slotsBetween(read, at, at + 86_400)).find(({ result }) => result !== undefined);
     if (slot === undefined) throw new TypeError(`a device was inspected on ${AT}`);
     const place = { context: quietContext, root: REPOSITORY };
     const witnessed = await witnessedAt(place, read);
@@ -205,7 +205,7 @@ describe('every kind of document that a client may hold', () => {
       made.map(async (one) => {
         const [file] = await printDocument(one, printer, ['zh-CN']);
         if (file === undefined) throw new TypeError('one language, one file');
-        return { ...file, kind: String((JSON.parse(one.json) as { format: string }).format) };
+        return { ...file, kind: (JSON.parse(one.json) as { readonly format: string }).format };
       }),
     );
     const real = await repositoryOf({ context: quietContext, root: REPOSITORY }, ledger, async () => printer);
