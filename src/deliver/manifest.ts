@@ -14,7 +14,7 @@ export interface Manifest {
   readonly period: string;
   readonly edition: { readonly kind: 'draft' | 'formal'; readonly version?: string };
   /** The commit that the document is made from; rendering it again gives the same bytes on the same lockfile and platform. */
-  readonly revision: { readonly commit: string; readonly committedAt: string };
+  readonly revision: { readonly commit: string; readonly committedAt: string; readonly records?: string };
   readonly files: readonly ManifestFile[];
   /** What closes with the period when the document is issued: its figures by name, so that what moves later can be named. */
   readonly figures?: { readonly digest: string; readonly values: Readonly<Record<string, string | number>> };

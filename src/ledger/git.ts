@@ -7,14 +7,14 @@ import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity, SAME_EVERYWHERE } from './git-environment.ts';
 import { complaint, failed, type Git, nulSeparated, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
-import type { FileTree, Ledger, Revision } from './ledger.ts';
+import type { Ledger, Revision } from './ledger.ts';
 import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
-import { below, together } from './mounted.ts';
 import { objectQuestions } from './object-questions.ts';
+import { recordsBranch } from './records-branch.ts';
 import { rewriteWith } from './rewrite.ts';
-import { commitNamed, findRepository, type Repository, waitingFor } from './repository.ts';
+import { commitNamed, findRepository, type Repository } from './repository.ts';
 import { folderSize } from './size.ts';
 import { type StartGit, treeAt } from './tree-at.ts';
 import { type Disk, localDisk } from './work-files.ts';
@@ -66,20 +66,23 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     patience: patienceOf(settings),
     disk: settings.disk ?? localDisk,
   };
+  const beside = branch === undefined ? undefined : recordsBranch({ repository, remote, branch, start });
   const inTurn = oneAfterAnother();
   const alone = <T>(work: () => Promise<T>) => inTurn(() => repository.objects.during(work));
   return {
     revision: async (ref) => {
       const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
-      return commit === undefined ? undefined : (await revisions(git, ['-1', commit]))[0];
+      const [found] = commit === undefined ? [] : await revisions(git, ['-1', commit]);
+      const records = found === undefined ? undefined : await beside?.commitWith(found);
+      return found === undefined || records === undefined ? found : { ...found, records };
     },
-    readAt: async (ref) => {
+    readAt: async (ref, records) => {
       const asked = await existing(repository, ref);
       const tree = treeAt(repository, asked, start);
-      const isNewest = branch !== undefined && asked === (await commitNamed(repository, 'HEAD'));
-      const elsewhere = isNewest ? await recordsElsewhere(repository, remote, branch) : [];
-      const trees = await Promise.all(elsewhere.map((commit) => recordsIn(repository, commit, start)));
-      return trees.reduce((all, records) => together(all, records, RECORDS), tree);
+      if (beside === undefined) return tree;
+      if (records !== undefined) return beside.together(tree, [await existing(repository, records)]);
+      const [found] = await revisions(git, ['-1', asked]);
+      return found === undefined ? tree : beside.together(tree, await beside.commitsWith(found));
     },
     record: (changes, message) => alone(() => recordWith(recorder, changes, message)),
     rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
@@ -87,23 +90,6 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     size: (folder) => folderSize(repository, folder),
     history: async (path, upTo = 'HEAD') => revisions(git, ['--end-of-options', upTo, '--', path]),
   };
-}
-
-const RECORDS = 'inspections';
-
-/** A branch that is made to be checked out at `inspections/` has its records a folder higher. */
-async function recordsIn(repository: Repository, commit: string, start: StartGit): Promise<FileTree> {
-  const tree = treeAt(repository, commit, start);
-  const [folder] = await repository.objects.ask([`${commit}:${repository.prefix}${RECORDS}`]);
-  return folder === undefined && repository.prefix === '' ? below(tree, `${RECORDS}/`) : tree;
-}
-
-/** Where records go to another branch than the one checked out: what of it is here, sent, fetched or still waiting. */
-async function recordsElsewhere(repository: Repository, remote: string | undefined, branch: string): Promise<readonly string[]> {
-  const { unsent, sent } = waitingFor(branch);
-  const refs = [unsent, sent, `refs/heads/${branch}`, ...(remote === undefined ? [] : [`refs/remotes/${remote}/${branch}`])];
-  const commits = await Promise.all(refs.map((ref) => commitNamed(repository, ref)));
-  return [...new Set(commits.flatMap((commit) => commit ?? []))];
 }
 
 async function existing(repository: Repository, ref: string): Promise<string> {

@@ -11,6 +11,8 @@ export interface Revision {
   readonly committedAt: string;
   readonly author: string;
   readonly message: string;
+  /** Where records have a branch of their own: the commit of it that goes with this one. */
+  readonly records?: string;
 }
 
 export interface Change {
@@ -43,7 +45,8 @@ export interface Recorded {
 export interface Ledger {
   /** The revision that a name or id stands for; `HEAD` is what is checked out. Undefined where this repository does not have it. */
   revision(ref: string): Promise<Revision | undefined>;
-  readAt(ref: string): Promise<FileTree>;
+  /** @param records the commit of a branch of records; default: with what is checked out all that is here, else those of its time */
+  readAt(ref: string, records?: string): Promise<FileTree>;
   /** Commits exactly these paths and pushes; a lost race is rebased and tried again. Nothing else in the tree is touched. */
   record(changes: readonly Change[], message: string): Promise<Recorded>;
   /**

@@ -7,8 +7,13 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
   const within = (path: string) => path === folder || path.startsWith(prefix);
   const stripped = (path: string) => (path === folder ? '.' : path.slice(prefix.length));
   return {
-    revision: (ref) => main.revision(ref),
-    readAt: async (ref) => {
+    revision: async (ref) => {
+      const found = await main.revision(ref);
+      const records = found === undefined ? undefined : await mountedCommit(main, mounted, ref);
+      return found === undefined || records === undefined ? found : { ...found, records };
+    },
+    readAt: async (ref, records) => {
+      if (records !== undefined) return joined(await main.readAt(ref), await mounted.readAt(records), prefix);
       // A commit of the records' own branch is read beside what is checked out.
       const isOfRecords = (await main.revision(ref)) === undefined && (await mounted.revision(ref)) !== undefined;
       const [tree, commit] = isOfRecords

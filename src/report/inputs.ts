@@ -20,6 +20,8 @@ export interface Edition {
 export interface DataRevision {
   readonly commit: string;
   readonly committedAt: string;
+  /** Where inspection records have a branch of their own: the commit of it that they were read from. */
+  readonly records?: string;
 }
 
 export interface ReportInputs {

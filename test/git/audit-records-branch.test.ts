@@ -9,7 +9,7 @@ import { readRound, stateBefore } from '../../src/inspection/history.ts';
 import { writeRound } from '../../src/inspection/record.ts';
 import { audited, type Audited } from '../support/audited.ts';
 import { type Clone, cloneAt } from '../support/git-remote.ts';
-import { CLIENT, type Replayed, replayedYear, type Step, treeOf, write } from '../support/replayed-year.ts';
+import { CLIENT, manifestPath, type Replayed, replayedYear, type Step, treeOf, write } from '../support/replayed-year.ts';
 
 const RECORDS = 'inspections/';
 const path = (name: string) => `inspections/${CLIENT}/${name}-1of1-year.txt`;
@@ -236,6 +236,20 @@ describe('a branch of records', () => {
     replace(remote);
     clone.git('fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*');
     expect(told(await audited(clone))).toContain(`receipt ${file} digest removed`);
+  });
+
+  it.each([
+    ['no longer', () => 'f'.repeat(40), ['rewritten']],
+    ['still', (remote: Clone) => remote.git('rev-parse', 'records~5'), []],
+  ])('that %s holds the commit that an issued document read its records from', async (_, named, kinds) => {
+    const remote = withRounds(BESIDE);
+    const file = manifestPath('2025-02');
+    const manifest = JSON.parse(remote.git('show', `main:${file}`)) as { revision: Record<string, string> };
+    manifest.revision['records'] = named(remote);
+    write(remote, [{ at: at(LATER), message: 'Anew', files: { [file]: JSON.stringify(manifest) } }]);
+    const { findings } = await audited(cloneOf(remote.root, 'records'));
+    const found = findings.filter(({ path: of, field }) => of === file && field === 'revision.records');
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('that holds what was sent from here, and what waits besides, gives no alarm', async () => {

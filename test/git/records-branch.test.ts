@@ -41,7 +41,44 @@ async function opened(clone: Clone, branch?: string) {
   return openLedger(asContext(clone, branch), clone.root);
 }
 
+describe.each([
+  ['beside everything else', async () => remote.clone(), 'records'],
+  ['checked out at inspections/', withOwnBranch, undefined],
+] as const)('a commit and the records that go with it, %s', (_, made, branch) => {
+  it('are named together, and read the same whatever is recorded afterwards', async () => {
+    remote = await gitRemote();
+    const clone = await made();
+    const ledger = await opened(clone, branch);
+    await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+    const then = await ledger.revision('HEAD');
+    expect(then?.records).toBe(remote.git('rev-parse', 'records'));
+    await ledger.record([{ path: SECOND, content: 'second\n' }], 'Second');
+    const list = async (commit: string, records?: string) => (await ledger.readAt(commit, records)).list('inspections/');
+    expect(await list(then?.commit ?? '', then?.records)).toEqual([FIRST]);
+    expect(await list('HEAD')).toEqual([FIRST, SECOND]);
+    expect((await ledger.revision('HEAD'))?.records).not.toBe(then?.records);
+    await expect(list('HEAD', 'f'.repeat(40))).rejects.toThrow(/there is no commit "f+"/);
+  });
+});
+
 describe('records on a branch of their own', () => {
+  it('belong to an older commit as far as they were recorded by its time, also where they are not checked out', async () => {
+    remote = await gitRemote();
+    const clone = await remote.clone();
+    const at = (time: string) => ({ ...clone.env, GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time });
+    const commit = (time: string) =>
+      execFileSync('git', ['commit', '--quiet', '--allow-empty', '-m', time], { cwd: clone.root, env: at(time) });
+    const ledger = await opened(clone, 'records');
+    await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+    const recordedAt = Number(remote.git('show', '--no-patch', '--format=%ct', 'records'));
+    const around = (seconds: number) => `${recordedAt + seconds} +0000`;
+    commit(around(-60));
+    commit(around(60));
+    commit(around(120));
+    expect(await (await ledger.readAt('HEAD~2')).list('inspections/')).toEqual([]);
+    expect(await (await ledger.readAt('HEAD~1')).list('inspections/')).toEqual([FIRST]);
+  });
+
   it('are seen by a fresh clone of main when the branch is fetched, and main does not hold them', async () => {
     remote = await gitRemote();
     await (await opened(await remote.clone(), 'records')).record([{ path: FIRST, content: 'first\n' }], 'First');

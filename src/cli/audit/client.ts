@@ -78,7 +78,7 @@ export async function auditClient(
     ...compared.flatMap((result, index) =>
       result === undefined ? notComparable(read, closed[index]) : movedEntries(read, result),
     ),
-    ...(await rewrittenEntries(read, closed)),
+    ...(await rewrittenEntries(read, rounds, closed)),
     ...issuedEntries(read, closed),
     ...(await roundEntries(rounds, closed)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
@@ -182,21 +182,31 @@ function notComparable(read: ClientHistory, closed: ClosedPeriod | undefined): r
 }
 
 /** An issued document names its commit for ever: a branch that no longer holds it was replaced. */
-async function rewrittenEntries(read: ClientHistory, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
+async function rewrittenEntries(
+  { history }: ClientHistory,
+  rounds: RoundsRead,
+  closed: readonly ClosedPeriod[],
+): Promise<readonly AuditEntry[]> {
   const checked = await Promise.all(
-    closed.map(async (one) => ({ one, stands: await read.history.standsOn(one.manifest.revision.commit) })),
+    closed.flatMap((one) => {
+      const { commit, records } = one.manifest.revision;
+      return [
+        { one, field: 'revision.commit', commit, of: history },
+        ...(records === undefined ? [] : [{ one, field: 'revision.records', commit: records, of: rounds }]),
+      ].map(async (named) => ({ ...named, stands: await named.of.standsOn(named.commit) }));
+    }),
   );
   return checked
     .filter(({ stands }) => !stands)
-    .map(({ one: { path, manifest, period } }) => {
+    .map(({ one: { path, manifest, period }, field, commit }) => {
       // The oldest commit that the document cannot have stood on.
       const issuedAt = secondsOf(manifest.revision.committedAt) ?? 0;
-      const first = read.history.commits.findLast(({ committedAt }) => committedAt <= issuedAt);
+      const first = history.commits.findLast(({ committedAt }) => committedAt <= issuedAt);
       return {
         kind: 'rewritten' as const,
         path,
-        field: 'revision.commit',
-        before: manifest.revision.commit,
+        field,
+        before: commit,
         after: first?.commit ?? null,
         commits: first === undefined ? [] : [first],
         closedPeriods: [period.id],

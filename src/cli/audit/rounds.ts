@@ -26,12 +26,15 @@ export interface RoundsRead {
   readonly history: RecordHistory;
   /** Of a branch of their own: what it held once and does not stand on any more. */
   readonly replaced: readonly RecordHistory[];
+  /** Whether the branch of the records still stands on this commit. */
+  readonly standsOn: RecordHistory['standsOn'];
 }
 
 export async function readClientRounds(context: Context, root: string, { client, history }: ClientHistory): Promise<RoundsRead> {
   const branch = await openRecordsBranch(context, root, (path) => path.startsWith(recordsOf(client)));
-  if (branch === undefined) return { client, history, replaced: [] };
-  return { client, history: joinedHistory(history, branch.history), replaced: branch.replaced };
+  const { history: own, replaced } = branch ?? { history, replaced: [] };
+  const joined = branch === undefined ? history : joinedHistory(history, own);
+  return { client, history: joined, replaced, standsOn: (commit) => own.standsOn(commit) };
 }
 
 const recordsOf = (client: string) => `inspections/${client}/`;

@@ -20,7 +20,7 @@ export interface ReadRecords {
 }
 
 /** A client whose records have errors gets no document: figures would lack what could not be read. */
-export async function readRecords(ledger: Ledger, client: string, ref = 'HEAD'): Promise<ReadRecords> {
+export async function readRecords(ledger: Ledger, client: string, ref?: string | Claimed): Promise<ReadRecords> {
   return (await readCommit(ledger, ref)).recordsOf(client);
 }
 
@@ -29,8 +29,12 @@ export interface ReadCommit {
   recordsOf(client: string): ReadRecords;
 }
 
+/** What a document says that it was made from. */
+type Claimed = Pick<DataRevision, 'commit' | 'records'>;
+
 /** All clients of a commit, read once. */
-export async function readCommit(ledger: Ledger, ref = 'HEAD'): Promise<ReadCommit> {
+export async function readCommit(ledger: Ledger, asked: string | Claimed = 'HEAD'): Promise<ReadCommit> {
+  const ref = typeof asked === 'string' ? asked : asked.commit;
   const head = await ledger.revision(ref);
   if (head === undefined) {
     throw new UsageError(
@@ -39,9 +43,10 @@ export async function readCommit(ledger: Ledger, ref = 'HEAD'): Promise<ReadComm
         : phrase('this repository has no commit "{ref}"', { ref }),
     );
   }
-  const tree = await ledger.readAt(head.commit);
+  const { records } = typeof asked === 'string' ? head : asked;
+  const tree = await ledger.readAt(head.commit, records);
   const { clients, findings } = await loadWorkspace(tree);
-  const revision = { commit: head.commit, committedAt: head.committedAt };
+  const revision = { commit: head.commit, committedAt: head.committedAt, ...(records === undefined ? {} : { records }) };
   return {
     clients: [...clients.keys()].toSorted(),
     recordsOf(client) {
