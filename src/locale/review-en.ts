@@ -211,6 +211,8 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       explained: (incident, title, advisory) => `${incident} ${title} (${advisory})`,
     },
     backups: {
+      counts: 'Changes, patches and upgrades by result',
+      all: 'Total',
       failed: 'Changes without success',
       restores: 'Restore tests',
       restoredTo: 'Restored to',

@@ -150,7 +150,7 @@ export interface ReviewWords {
     readonly sentence: (ended: number, explained: number) => string;
     readonly explained: (incident: string, title: string, advisory: string) => string;
   };
-  readonly backups: Labels<'failed' | 'restores' | 'restoredTo' | 'noRestores'> & {
+  readonly backups: Labels<'counts' | 'all' | 'failed' | 'restores' | 'restoredTo' | 'noRestores'> & {
     readonly results: Labels<'success' | 'partial' | 'failed'>;
     readonly sentence: (facts: {
       readonly changes: number;

@@ -211,6 +211,8 @@ export function reviewZhCN({ now, end, series }: PeriodWords): ReviewWords {
       explained: (incident, title, advisory) => `${incident} ${title}（${advisory}）`,
     },
     backups: {
+      counts: '变更、补丁与升级，按结果',
+      all: '合计',
       failed: '未成功的变更',
       restores: '恢复演练',
       restoredTo: '恢复到',

@@ -4,30 +4,32 @@ import type { BackupsSection } from '../../report/models/year.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
-import { cell, column, line, row, table } from './table.ts';
+import { backupNotes } from './capacity.ts';
+import { cell, column, line, row, table, type TableView } from './table.ts';
 
+const RESULTS = ['success', 'failed', 'backed-out', 'unfinished'] as const;
 const MARKS = { success: 'normal', partial: 'attention', failed: 'fault' } as const;
 
 export function backupsView(section: BackupsSection, context: Context): BlocksView {
   const { report, words, language } = context;
   const { backups } = report.review;
-  const { changes } = section;
-  const total = changes.success + changes.failed + changes['backed-out'] + changes.unfinished;
+  const sum = (result: (typeof RESULTS)[number]) => section.changes.reduce((all, one) => all + one[result], 0);
   return {
     verdict: backups.sentence({
-      changes: total,
-      success: changes.success,
-      failed: changes.failed + changes['backed-out'],
+      changes: RESULTS.reduce((all, result) => all + sum(result), 0),
+      success: sum('success'),
+      failed: sum('failed') + sum('backed-out'),
       parts: section.parts,
       restores: section.restores.length,
       restored: section.restores.filter(({ result }) => result === 'success').length,
     }),
     blocks: [
+      tableBlock(countsTable(section, context)),
       tableBlock(
         table({
           caption: caption(context.nextTable(), backups.failed, [
             report.common.items(section.failed.length),
-            evidence(context, section.changesEvidence, section.partsEvidence),
+            evidence(context, section.changesEvidence),
           ]),
           columns: [
             column(report.common.date, 'nowrap'),
@@ -81,4 +83,27 @@ export function backupsView(section: BackupsSection, context: Context): BlocksVi
       ),
     ],
   };
+}
+
+/** The year in numbers: changes, patches and upgrades by result; under them what was seen of backups. */
+function countsTable({ changes, changesEvidence, partsEvidence, backups: checks }: BackupsSection, context: Context): TableView {
+  const { report } = context;
+  const { backups } = report.review;
+  const total = (counts: (typeof changes)[number]) => RESULTS.reduce((all, result) => all + counts[result], 0);
+  return table({
+    caption: caption(context.nextTable(), backups.counts, [evidence(context, changesEvidence, partsEvidence)]),
+    columns: [
+      column(report.changes.kind, '', '60mm'),
+      column(backups.all, 'number'),
+      ...RESULTS.map((result) => column(report.changes[result === 'unfinished' ? 'planned' : result], 'number')),
+    ],
+    rows: changes.map((counts) =>
+      row([
+        cell(report.changes[counts.kind]),
+        cell(String(total(counts)), 'number strong'),
+        ...RESULTS.map((result) => cell(String(counts[result]), 'number')),
+      ]),
+    ),
+    notes: backupNotes(checks, context),
+  });
 }

@@ -1,7 +1,7 @@
 // 7: how much of the time services and assets were up; how full and how busy, each beside its threshold and the course of the period.
 import { decimals, shortDate } from '../../locale/format.ts';
 import { inert, plain, strong, written } from '../../locale/marks.ts';
-import type { CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
+import type { BackupChecks, CapacityRow, CapacitySection } from '../../report/models/capacity.ts';
 import { forecastChart } from '../charts/forecast.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { availabilityFigure, availabilityView } from './availability.ts';
@@ -28,7 +28,7 @@ export function capacityView(section: CapacitySection, context: Context) {
         column(common.status, 'status nowrap'),
       ],
       rows: section.rows.map((entry) => capacityRow(entry, context)),
-      notes: backupNotes(section, context),
+      notes: backupNotes(section.backups, context),
     }),
     forecast: forecastFigure(section, context),
   };
@@ -78,7 +78,7 @@ function forecastFigure({ rows, evidence: id }: CapacitySection, context: Contex
 }
 
 /** Whether backups were looked at, and what the last look saw. */
-function backupNotes({ backups }: CapacitySection, context: Context): readonly string[] {
+export function backupNotes(backups: BackupChecks | undefined, context: Context): readonly string[] {
   if (backups === undefined) return [];
   const { report, words, language } = context;
   const lines = backups.rows.map((entry) =>

@@ -38,12 +38,17 @@ export interface BackupRow {
   readonly lastState: CheckState;
 }
 
+export interface BackupChecks {
+  readonly rows: readonly BackupRow[];
+  readonly evidence: EvidenceId;
+}
+
 export interface CapacitySection {
   readonly kind: 'capacity';
   readonly availability?: AvailabilityModel;
   readonly rows: readonly CapacityRow[];
   /** What inspections saw of backups; absent where no item speaks of one. */
-  readonly backups?: { readonly rows: readonly BackupRow[]; readonly evidence: EvidenceId };
+  readonly backups?: BackupChecks;
   readonly measured: number;
   readonly above: number;
   readonly evidence: EvidenceId;

@@ -7,6 +7,7 @@ import type { ComplianceTopic } from '../../domain/compliance-topic.ts';
 import type { ServiceArea } from '../../domain/service-area.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { ObligationTotals } from '../../sla/obligations/totals.ts';
+import type { BackupChecks } from './capacity.ts';
 import type { CaseModel } from './cases.ts';
 import type { Commented } from './commentary.ts';
 import type { FlowPicture } from './drawings.ts';
@@ -152,7 +153,10 @@ export interface EstateSection {
 
 export interface BackupsSection {
   readonly kind: 'backups';
-  readonly changes: Readonly<Record<'success' | 'failed' | 'backed-out' | 'unfinished', number>>;
+  /** Changes, patches and upgrades, each by result. */
+  readonly changes: readonly ({ readonly kind: 'change' | 'patch' | 'upgrade' } & Readonly<
+    Record<'success' | 'failed' | 'backed-out' | 'unfinished', number>
+  >)[];
   readonly failed: readonly {
     readonly id: string;
     readonly title: LocalText;
@@ -170,6 +174,8 @@ export interface BackupsSection {
     readonly restoredTo: LocalText;
   }[];
   readonly restoresEvidence: EvidenceId;
+  /** Absent where no item of an inspection speaks of a backup. */
+  readonly backups?: BackupChecks;
 }
 
 export interface EmergencySection {

@@ -1,12 +1,16 @@
 // Changes of the year by result, those that failed, spare parts, and whether backups can be read back.
 import { epochSeconds } from '../../domain/time.ts';
+import { backupChecks } from '../backup-checks.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { BackupsSection } from '../models/year.ts';
 import { assetName, isWithin, reached, type Shared } from '../shared.ts';
 
+const KINDS = ['change', 'patch', 'upgrade'] as const;
+
 /** Undefined where nothing was changed, replaced or restored: the section is then left out. */
-export function composeBackups({ records }: ReportInputs, shared: Shared): BackupsSection | undefined {
+export function composeBackups(inputs: ReportInputs, shared: Shared): BackupsSection | undefined {
+  const { records } = inputs;
   const isIn = (instant: string | undefined) =>
     instant !== undefined && isWithin(epochSeconds(instant), shared.period) && epochSeconds(instant) < shared.cutOff;
   const changes = records.changes.filter(({ value }) => isIn(value.startedAt ?? value.plannedAt));
@@ -15,16 +19,18 @@ export function composeBackups({ records }: ReportInputs, shared: Shared): Backu
   if (changes.length + parts.length + restores.length === 0) return undefined;
   const resultOf = ({ value }: (typeof changes)[number]) =>
     reached(value.finishedAt, shared.cutOff) === null ? 'unfinished' : (value.result ?? 'unfinished');
-  const count = (result: 'success' | 'failed' | 'backed-out' | 'unfinished') =>
-    changes.filter((record) => resultOf(record) === result).length;
+  const count = (kind: (typeof KINDS)[number], result: ReturnType<typeof resultOf>) =>
+    changes.filter((record) => record.value.kind === kind && resultOf(record) === result).length;
+  const checks = backupChecks(inputs, shared);
   return {
     kind: 'backups',
-    changes: {
-      success: count('success'),
-      failed: count('failed'),
-      'backed-out': count('backed-out'),
-      unfinished: count('unfinished'),
-    },
+    changes: KINDS.map((kind) => ({
+      kind,
+      success: count(kind, 'success'),
+      failed: count(kind, 'failed'),
+      'backed-out': count(kind, 'backed-out'),
+      unfinished: count(kind, 'unfinished'),
+    })),
     failed: changes.flatMap((record) => {
       const result = resultOf(record);
       if (result !== 'failed' && result !== 'backed-out') return [];
@@ -51,5 +57,6 @@ export function composeBackups({ records }: ReportInputs, shared: Shared): Backu
       'restores',
       restores.map((record) => at(record, 'result')),
     ),
+    ...(checks === undefined ? {} : { backups: checks }),
   };
 }

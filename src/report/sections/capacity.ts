@@ -1,6 +1,7 @@
 // 7: how much of the time services and assets were up; how full and how busy: latest, highest, threshold, and the weeks that are left at the pace of the month.
 import type { Gauge, SlotOutcome } from '../../domain/inspection.ts';
 import type { Period } from '../../domain/period.ts';
+import { backupChecks } from '../backup-checks.ts';
 import { itemOf } from '../checklists.ts';
 import { datesOf } from '../days.ts';
 import { composeAvailability } from '../availability.ts';
@@ -49,11 +50,12 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
   );
   const availability = composeAvailability(inputs, shared);
   if (rows.length === 0 && availability === undefined) return undefined;
+  const backups = backupChecks(inputs, shared);
   return {
     kind: 'capacity',
     ...(availability === undefined ? {} : { availability }),
     rows: shownOf(rows),
-    ...backupsOf(inputs, shared),
+    ...(backups === undefined ? {} : { backups }),
     measured: rows.length,
     above: rows.filter(({ state }) => state !== 'normal').length,
     evidence: shared.evidence.add('capacity', recordSources(readings.map(({ slot }) => slot))),
@@ -62,36 +64,6 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
 
 /** Items of databases that are about space say so in their id. */
 const SPACE = /(?:^|-)(?:table-?)?spaces?(?:-|$)/;
-
-/** Items that are about backups say so in their id, or stand on the checklist of backups. */
-const BACKUP = /(?:^|-)backups?(?:-|$)/;
-
-function backupsOf({ records }: ReportInputs, { slots, evidence, assets, iso }: Shared): Pick<CapacitySection, 'backups'> {
-  const looks = slots.flatMap((slot) =>
-    (slot.result?.items ?? [])
-      .filter(({ item }) => BACKUP.test(item) || BACKUP.test(slot.checklist))
-      .map((result) => ({ slot, result })),
-  );
-  if (looks.length === 0) return {};
-  const groups = Map.groupBy(looks, ({ slot, result }) => `${slot.asset}/${slot.checklist}/${result.item}`);
-  const rows = [...groups.values()].flatMap((group) => {
-    const ordered = group.toSorted((left, right) => left.slot.plannedAt - right.slot.plannedAt);
-    // A look without a verdict does not hide the last one that had one.
-    const last = ordered.findLast(({ result }) => result.state !== 'unchecked') ?? ordered.at(-1);
-    if (last === undefined) return [];
-    return [
-      {
-        assetName: assetName(assets, last.slot.asset),
-        itemTitle: itemOf(records, last.slot.checklist, last.result.item)?.title ?? last.result.item,
-        looked: group.filter(({ result }) => result.state !== 'unchecked').length,
-        normal: group.filter(({ result }) => result.state === 'normal').length,
-        lastOn: iso(last.slot.plannedAt).slice(0, 10),
-        lastState: last.result.state,
-      },
-    ];
-  });
-  return { backups: { rows, evidence: evidence.add('backup-runs', recordSources(looks.map(({ slot }) => slot))) } };
-}
 
 /** Of each kind of measurement the one nearest to its threshold, and every device that passed one. */
 function shownOf(rows: readonly CapacityRow[]): readonly CapacityRow[] {

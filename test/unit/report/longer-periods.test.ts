@@ -149,6 +149,27 @@ describe('an annual report', () => {
     expect(kind('contingency')).toMatchObject({ decided: contingency?.decided, met: contingency?.met });
   });
 
+  it('counts changes, patches and upgrades apart, each by its result at the cut-off', () => {
+    const records = sampleRecords();
+    const [one] = records.changes;
+    if (one === undefined) throw new Error('the sample has a change');
+    const more = [
+      { kind: 'patch', result: 'failed' },
+      { kind: 'patch', result: 'success' },
+      { kind: 'upgrade', result: 'backed-out' },
+      { kind: 'upgrade', result: 'success', finishedAt: '2026-01-02T10:00:00+08:00' },
+    ] as const;
+    const changes = [one, ...more.map((value) => ({ ...one, value: { ...one.value, ...value } }))];
+    const year = composeReport(sampleInputs({ period: samplePeriod('2025'), records: { ...records, changes } }));
+    const found = section(year, 'backups');
+    expect(found.changes).toEqual([
+      { kind: 'change', success: 1, failed: 0, 'backed-out': 0, unfinished: 0 },
+      { kind: 'patch', success: 1, failed: 1, 'backed-out': 0, unfinished: 0 },
+      { kind: 'upgrade', success: 0, failed: 0, 'backed-out': 1, unfinished: 1 },
+    ]);
+    expect(found.failed).toHaveLength(2);
+  });
+
   it('points an auditor only to sections that it has', async () => {
     const { html } = await renderReportHtml(model, 'en');
     const kinds = new Set(model.sections.map(({ kind }) => kind as string));
