@@ -16,6 +16,9 @@ const TRAY = 6;
 const PORT = 6.5;
 /** Between the rack and the names of its ports, where leaders fan out. */
 const FAN = 10;
+/** Ends of one device whose leaders can be told apart, and points that a leader may lead away without a name. */
+const CROWD = 12;
+const FAR = 3 * UNIT;
 const MOST_RACKS = 4;
 const LEAST_UNITS = 12;
 
@@ -23,6 +26,8 @@ interface EndRow {
   readonly cable: CableModel;
   readonly end: 'from' | 'to';
   readonly text: string;
+  /** One of so many of its device that their leaders would run into one. */
+  readonly isCrowded: boolean;
   /** Where it leaves the device, and where its name stands. */
   readonly deviceY: number;
   readonly y: number;
@@ -169,7 +174,9 @@ function rowsOf(
     return ends.map(({ cable, end }, index) => {
       const isFirst = !labelled.has(cable.label);
       labelled.add(cable.label);
-      return { cable, end, text: rowText(cable, end, isFirst, ids, context), deviceY: first + step * index };
+      const text = rowText(cable, end, isFirst, ids, context);
+      const name = index === 0 ? cut(context.text(item.name), PORT, 80) : '';
+      return { cable, end, text, name, deviceY: first + step * index, isCrowded: ends.length > CROWD };
     });
   });
   const floor = rackTop + Math.max((range.top - range.bottom + 1) * UNIT, rows.length * ROW);
@@ -179,7 +186,12 @@ function rowsOf(
     rackTop + 4,
     floor,
   );
-  return rows.map((row, index) => ({ ...row, y: places[index] ?? row.deviceY }));
+  return rows.map(({ name, ...row }, index) => {
+    const y = places[index] ?? row.deviceY;
+    // So far from its device a row says whose ports begin here.
+    const isFar = name !== '' && Math.abs(y - row.deviceY) > FAR;
+    return { ...row, y, text: isFar ? `${name}${context.gap}${row.text}` : row.text };
+  });
 }
 
 function comparePorts(one: CableEndModel, other: CableEndModel): number {
@@ -259,10 +271,10 @@ function drawItem(item: RackItem, left: number, top: number, { words, text }: Dr
   );
 }
 
-function drawRow({ text, deviceY, y, cable, end }: EndRow, { x }: PlacedRack, [dx, dy]: Point): string {
+function drawRow({ text, deviceY, y, cable, end, isCrowded }: EndRow, { x }: PlacedRack, [dx, dy]: Point): string {
   const edge = dx + x + NUMBERS + RACK;
   const trunk = cable[end].side === 'rear';
-  const width = trunk ? 1.6 : 0.9;
+  const width = isCrowded ? 0.4 : trunk ? 1.6 : 0.9;
   return (
     path(
       through([

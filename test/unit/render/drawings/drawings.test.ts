@@ -207,6 +207,13 @@ describe.each(LANGUAGES)('an estate of 60 devices and 12 racks, in %s', (languag
     }
   });
 
+  it('says at the first port of a device whose leaders lead far whose ports they are', async () => {
+    const sheets = (await drawSheets(estate.cabling, language)).map(({ svg }) => words(svg));
+    const name = language === 'zh-CN' ? '接入交换机 9' : 'Access switch 9';
+    const rack = sheets.find((all) => all.includes(name) && all.some((text) => text.startsWith('GigabitEthernet')));
+    expect(rack?.filter((text) => text.startsWith(`${name}\u3000Gig`) || text.startsWith(`${name}\u2003Gig`))).toHaveLength(1);
+  });
+
   it('draws equal devices once, on paper that a plotter of an office takes, and lists each link and each end of a cable', async () => {
     const [picture, ...tables] = await drawSheets(estate.topology, language);
     expect(picture?.paper).toMatch(/^a[32]-landscape$/);
