@@ -83,9 +83,11 @@ Actual buffer size : 512
 Channel number : 4 , Channel name : logbuffer
 Dropped messages : 0
 Overwritten messages : 0
-Current messages : 1
+Current messages : 3
 
 Sep 30 2025 12:03:27+08:00 EXAMPLE %%01SSH/2/LOGIN(l)[1]:User inspector came in with ${password}.
+Sep 30 2025 12:03:28+08:00 EXAMPLE %%01SHELL/2/CMD(l)[2]:Recorded command information. (Command="snmp-agent community read cipher ${HELD.community}")
+Sep 30 2025 12:03:29+08:00 EXAMPLE %%01SHELL/2/CMD(l)[3]:Recorded command information. (Command="local-user example password cipher ${HELD.user}")
 `;
 
 const closing: (() => unknown)[] = [];

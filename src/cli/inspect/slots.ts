@@ -5,6 +5,7 @@ import { redact } from '../../configuration/redact.ts';
 import { stateBefore } from '../../inspection/history.ts';
 import { writeRound } from '../../inspection/record.ts';
 import { type RoundRequest, runRound } from '../../inspection/run.ts';
+import type { ProbeKind } from '../../probe/probe.ts';
 
 export interface InspectedRound {
   readonly round: Round;
@@ -26,7 +27,22 @@ export function withRedaction(request: RoundRequest): RoundRequest {
     if (found !== undefined) known.add(found);
     return found;
   };
-  return { ...request, secret, redact: (text) => redact(text, [...known]) };
+  const redacted = (text: string) => redact(text, [...known]);
+  const kinds = Object.entries(request.kinds).map(([name, kind]) => [name, quiet(kind, redacted)] as const);
+  return { ...request, secret, redact: redacted, kinds: Object.fromEntries(kinds) };
+}
+
+/** Many devices log the commands of their administrators, with what these typed; the gravest lines are facts. */
+function quiet(kind: ProbeKind, redacted: (text: string) => string): ProbeKind {
+  return {
+    ...kind,
+    probe: async (target, parameters, context) => {
+      const seen = await kind.probe(target, parameters, context);
+      if (seen.outcome !== 'seen' || seen.facts.log === undefined) return seen;
+      const { log } = seen.facts;
+      return { ...seen, facts: { ...seen.facts, log: { ...log, lines: log.lines.map(redacted) } } };
+    },
+  };
 }
 
 /**
