@@ -32,6 +32,7 @@ interface Heard {
 
 export function posixShell(channel: Channel): PosixShell {
   const mark = `casebook-${randomBytes(12).toString('hex')}`;
+  const ended = new RegExp(`\\n${mark} (\\d+)\\n$`);
   const [out, err]: [Heard, Heard] = [silence(), silence()];
   let octets = 0;
   let isShell = false;
@@ -45,8 +46,8 @@ export function posixShell(channel: Channel): PosixShell {
       return;
     }
     stream.chunks.push(chunk);
-    stream.tail = (stream.tail + chunk.toString('latin1')).slice(-TAIL);
-    const status = new RegExp(`\\n${mark} (\\d+)\\n$`).exec(out.tail)?.[1];
+    stream.tail = (stream.tail + chunk.toString('latin1', Math.max(0, chunk.length - TAIL))).slice(-TAIL);
+    const status = ended.exec(out.tail)?.[1];
     if (status === undefined || !err.tail.endsWith(`\n${mark}\n`)) return;
     isShell = true;
     const exit = Number(status);

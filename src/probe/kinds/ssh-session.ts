@@ -7,6 +7,7 @@ import type {
   Client,
   ClientChannel,
   NextAuthHandler,
+  ParsedKey,
   Prompt,
   ServerHostKeyAlgorithm,
 } from 'ssh2';
@@ -64,7 +65,7 @@ export async function logIn(
   signal: AbortSignal,
   heard?: () => void,
 ): Promise<SshSession> {
-  for (const stop of [device, ...(jump === undefined ? [] : [jump])]) await mustBeUsable(stop);
+  for (const stop of [device, ...(jump === undefined ? [] : [jump])]) await keyOf(stop);
   const between = jump === undefined ? undefined : await connectionTo(jump, [], tcpLines(jump.address, heard), signal);
   const lines = between === undefined ? tcpLines(device.address, heard) : tunnels(between.client, device.address);
   const leave = () => void between?.client.destroy();
@@ -131,13 +132,19 @@ export function listedCommands(platform: CliPlatform): ReadonlySet<string> {
   return new Set([...asked, ...(platform.backup?.commands ?? [])]);
 }
 
+/** Most devices of a fleet take the same key: it is read once. */
+let lately: { readonly text: string; readonly key: ParsedKey } | undefined;
+
 /** A key that cannot sign is a mistake in our settings; offered to the device, it would look like one of the device. */
-async function mustBeUsable({ credentials: { privateKey }, setting }: SshStop): Promise<void> {
-  if (privateKey === undefined) return;
+async function keyOf({ credentials: { privateKey: text }, setting }: SshStop): Promise<ParsedKey | undefined> {
+  if (text === undefined) return undefined;
+  if (lately?.text === text) return lately.key;
   const { default: ssh2 } = await import('ssh2');
-  const key = ssh2.utils.parseKey(privateKey);
+  const key = ssh2.utils.parseKey(text);
   if (key instanceof Error || !key.isPrivateKey())
     throw new ProbeFailure('settings', `${setting}.privateKey holds no private key that works without a passphrase`);
+  lately = { text, key };
+  return key;
 }
 
 interface Connection {
@@ -219,7 +226,7 @@ async function connect(
   const end = () => void client.destroy();
   signal.addEventListener('abort', end, { once: true });
   try {
-    await connected(client, stop, line, algorithms, lost.reject, debug);
+    await connected(client, stop, await keyOf(stop), line, algorithms, lost.reject, debug);
     return { client, lost: lost.promise };
   } catch (error) {
     client.destroy();
@@ -233,6 +240,7 @@ async function connect(
 function connected(
   client: Client,
   { address, credentials }: SshStop,
+  key: ParsedKey | undefined,
   line: Duplex,
   algorithms: Algorithms,
   lose: (reason: Error) => void,
@@ -252,9 +260,9 @@ function connected(
       username: credentials.user,
       // The deadline of the item rules; this only replaces the package's own 20 seconds.
       readyTimeout: HANDSHAKE_LIMIT_MS,
-      authHandler: attempts(credentials),
-      hostVerifier: (key: Buffer) => {
-        if (fingerprintOf(key) !== address.hostKey) strange = new StrangeHostKey(key, address.hostKey);
+      authHandler: attempts(credentials, key),
+      hostVerifier: (shown: Buffer) => {
+        if (fingerprintOf(shown) !== address.hostKey) strange = new StrangeHostKey(shown, address.hostKey);
         return strange === undefined;
       },
       algorithms,
@@ -283,14 +291,16 @@ function isWithoutCommonAlgorithm(error: unknown): boolean {
 }
 
 /** One try with what the device offers: a second try of a wrong password locks accounts. */
-function attempts({ user: username, password, privateKey }: SshCredentials) {
+function attempts({ user: username, password }: SshCredentials, key: ParsedKey | undefined) {
   let tried = false;
+  // Who has nothing but a key need not ask what else would do.
+  const isDecided = key !== undefined && password === undefined;
   return (left: readonly AuthenticationType[] | null, _partial: boolean | null, next: NextAuthHandler): void => {
-    const offers = (method: AuthenticationType) => left?.includes(method) === true;
-    if (left === null) return next({ type: 'none', username });
+    const offers = (method: AuthenticationType) => left === null || left.includes(method);
+    if (left === null && !isDecided) return next({ type: 'none', username });
     if (tried) return next(false as never);
     tried = true;
-    if (privateKey !== undefined && offers('publickey')) return next({ type: 'publickey', username, key: privateKey });
+    if (key !== undefined && offers('publickey')) return next({ type: 'publickey', username, key });
     if (password !== undefined && offers('password')) return next({ type: 'password', username, password });
     if (password !== undefined && offers('keyboard-interactive'))
       return next({ type: 'keyboard-interactive', username, prompt: answerWith(password) });

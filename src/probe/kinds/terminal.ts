@@ -52,7 +52,7 @@ function listenTo(channel: Duplex, lost: Promise<never>): Terminal {
     octets += chunk.length;
     if (octets > MOST_OCTETS) failed.reject(tooMuch());
     else chunks.push(chunk);
-    tail = (tail + chunk.toString('latin1')).slice(-TAIL);
+    tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - TAIL))).slice(-TAIL);
     news.resolve('said');
     news = Promise.withResolvers();
   });
