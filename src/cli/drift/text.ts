@@ -57,6 +57,7 @@ const WORDS = {
     none: '登记与实见一致',
     unrecorded: '未登记变更',
     near: '同期变更单未写明涉及此处',
+    imported: '来源未见证',
     lines: '行',
     summary: (drifts: number, unrecorded: number, seen: number) =>
       `${drifts} 处登记与实见不一致；配置变更 ${seen} 处，其中 ${unrecorded} 处未登记`,
@@ -67,6 +68,7 @@ const WORDS = {
     none: 'the inventory is as observed',
     unrecorded: 'changed without a record',
     near: 'records of that time do not say that they touch it',
+    imported: 'not witnessed',
     lines: 'lines',
     summary: (drifts: number, unrecorded: number, seen: number) =>
       `${many(drifts, 'difference')} from the inventory; ${many(seen, 'change')} of configurations, ${unrecorded} without a record`,
@@ -78,8 +80,8 @@ export function driftText({ drifts, unrecorded, seen }: FoundDrift, records: Cli
   const { zone } = records.client.value;
   const lines = [
     ...drifts.flatMap((one) => driftLines(one, zone, language)),
-    ...unrecorded.flatMap(({ asset, part, object, path, commit, seenAt, added, removed, excerpt, near }) => [
-      `${asset}  ${words.unrecorded}  ${[part, object].filter((word) => word !== '').join(' ')}  ${when(seenAt, zone)}`,
+    ...unrecorded.flatMap(({ asset, part, object, path, commit, seenAt, imported, added, removed, excerpt, near }) => [
+      `${asset}  ${words.unrecorded}  ${[part, object].filter((word) => word !== '').join(' ')}  ${when(seenAt, zone)}${imported ? `  ${words.imported}` : ''}`,
       `    ${path} @ ${commit.slice(0, 12)}, ${words.lines} ${[...added.map((line) => `+${line}`), ...removed.map((line) => `-${line}`)].join(' ')}`,
       ...excerpt.map((line) => `    ${line}`),
       ...(near.length === 0 ? [] : [`    ${words.near}: ${near.join(', ')}`]),
