@@ -6,12 +6,18 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachedFiles } from '../../src/cli/inputs/attached-files.ts';
+import { readRecords } from '../../src/cli/inputs/read-inputs.ts';
+import { openLedger } from '../../src/cli/open-ledger.ts';
 import type { Language } from '../../src/domain/client.ts';
 import { openPrinter, type Printer } from '../../src/render/pdf.ts';
 import type { Printable } from '../../src/render/printable.ts';
+import type { ReportModel } from '../../src/report/model.ts';
+import { REPOSITORY } from '../support/casebook.ts';
 import { type ComposedDocument, everyDocument, rendered } from '../support/every-document.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { readPdf } from '../support/pdf-reading.ts';
+import { quietContext } from '../support/prepared-report.ts';
 import { marksIn, planting, replacing, textFields } from '../support/planted-texts.ts';
 import { printScale } from '../support/print-scale.ts';
 
@@ -196,6 +202,19 @@ it('printed: nothing is asked for, nothing is read, no page is made much smaller
   }
   expect(heard).toEqual([]);
 }, 1_200_000);
+
+it('the table of clocks that a report carries holds no formula', async () => {
+  const { json } = documents.find(({ name }) => name === 'month') ?? expect.fail('there is a monthly report');
+  const read = await readRecords(await openLedger(quietContext, REPOSITORY), 'riverside-water');
+  for (const shift of shifts(9)) {
+    const files = await attachedFiles(JSON.parse(poisoned(json, shift)) as ReportModel, read);
+    const table = files.find(({ name }) => name.endsWith('.clocks.csv')) ?? expect.fail('the clocks are attached');
+    const rows = new TextDecoder().decode(table.bytes).slice(1).split('\r\n');
+    const cells = rows.flatMap((row) => row.match(/(?<=^|,)(?:"(?:[^"]|"")*"|[^",]*)(?=,|$)/g) ?? []);
+    expect(cells.filter((cell) => /^"?[=+@\t\r]|^"?-\D/.test(cell))).toEqual([]);
+    expect(files.filter(({ name }) => !/^[\w.-]+$/.test(name))).toEqual([]);
+  }
+});
 
 it('the canary hears who asks', async () => {
   await fetch(`http://127.0.0.1:${(canary.address() as AddressInfo).port}/check`);

@@ -191,6 +191,14 @@ async function reports(ledger: Ledger, read: ReadRecords, planted: ReadRecords, 
       restatements: [restated(records, plant)],
       estate: { before: { ...after, assets: after.assets.slice(2), network: undefined, cabling: undefined }, after },
       witnessedApprovals: new Set(records.approvals.map(({ value }) => value.id)),
+      published: [
+        {
+          version: plant.mark('manifest.version', ''),
+          at: '2025-10-08T18:00:00+08:00',
+          subject: plant.mark('git.subject', 'published'),
+          by: plant.mark('git.author', ''),
+        },
+      ],
       ...(configurationChanges === undefined ? {} : { configurationChanges: configurationChanges.map(configured(plant)) }),
     });
     made.push(document(kind, model));

@@ -1,5 +1,6 @@
 // Between summary and sections: the approval sheet and the contents.
 import { fullDate, inFours, periodName } from '../../locale/format.ts';
+import { inert } from '../../locale/marks.ts';
 import { contentDigest } from '../../report/model.ts';
 import { SHEET_STEPS } from '../../report/models/edition.ts';
 import type { Context, Head, Pair } from './context.ts';
@@ -42,7 +43,7 @@ function revisionsView({ model, report, language, text }: Context) {
   const { edition, revision, revisions } = model;
   const { revisions: words } = report;
   if (revisions.length === 0 && model.period.kind === 'month') return undefined;
-  const rows = revisions.map(({ version, at, subject, by }) => [version, fullDate(at, language), text(subject), text(by)]);
+  const rows = revisions.map(({ version, at, subject, by }) => [inert(version), fullDate(at, language), text(subject), text(by)]);
   const own =
     edition.kind === 'formal' ? [[edition.version ?? '1.0', fullDate(revision.committedAt, language), words.own, '']] : [];
   return {
