@@ -12,7 +12,7 @@ import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
 import { objectQuestions } from './object-questions.ts';
-import { recordsBranch } from './records-branch.ts';
+import { recordsBranch, withRecords } from './records-branch.ts';
 import { rewriteWith } from './rewrite.ts';
 import { commitNamed, findRepository, type Repository } from './repository.ts';
 import { folderSize } from './size.ts';
@@ -66,7 +66,7 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     patience: patienceOf(settings),
     disk: settings.disk ?? localDisk,
   };
-  const beside = branch === undefined ? undefined : recordsBranch({ repository, remote, branch, start });
+  const beside = branch === undefined ? undefined : recordsBranch(repository, remote, branch);
   const inTurn = oneAfterAnother();
   const alone = <T>(work: () => Promise<T>) => inTurn(() => repository.objects.during(work));
   return {
@@ -79,10 +79,10 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     readAt: async (ref, records) => {
       const asked = await existing(repository, ref);
       const tree = treeAt(repository, asked, start);
-      if (beside === undefined) return tree;
-      if (records !== undefined) return beside.together(tree, [await existing(repository, records)]);
-      const [found] = await revisions(git, ['-1', asked]);
-      return found === undefined ? tree : beside.together(tree, await beside.commitsWith(found));
+      if (records !== undefined) return withRecords(repository, start, tree, [await existingRecords(repository, records)]);
+      const [found] = beside === undefined ? [] : await revisions(git, ['-1', asked]);
+      const commits = found === undefined ? undefined : await beside?.commitsWith(found);
+      return commits === undefined ? tree : withRecords(repository, start, tree, commits);
     },
     record: (changes, message) => alone(() => recordWith(recorder, changes, message)),
     rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
@@ -96,6 +96,13 @@ async function existing(repository: Repository, ref: string): Promise<string> {
   const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
   if (commit !== undefined) return commit;
   throw new LedgerError('unsuitable', `there is no commit "${ref}" in ${repository.root}; \`git log\` lists those that are here`);
+}
+
+async function existingRecords(repository: Repository, ref: string): Promise<string> {
+  const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
+  if (commit !== undefined) return commit;
+  const sentence = `the records were read from commit ${ref}, which is not in ${repository.root}`;
+  throw new LedgerError('unsuitable', `${sentence}; fetch the branch that holds them`);
 }
 
 async function revisions(git: Git, selection: readonly string[]): Promise<readonly Revision[]> {

@@ -12,17 +12,9 @@ export interface RecordsBranch {
   commitWith(revision: Revision): Promise<string | undefined>;
   /** The same to be worked with: beside what is checked out also what is still waiting here. */
   commitsWith(revision: Revision): Promise<readonly string[]>;
-  together(tree: FileTree, commits: readonly string[]): Promise<FileTree>;
 }
 
-export interface RecordsPlace {
-  readonly repository: Repository;
-  readonly remote: string | undefined;
-  readonly branch: string;
-  readonly start: StartGit;
-}
-
-export function recordsBranch({ repository, remote, branch, start }: RecordsPlace): RecordsBranch {
+export function recordsBranch(repository: Repository, remote: string | undefined, branch: string): RecordsBranch {
   const { unsent, sent } = waitingFor(branch);
   const held = [...(remote === undefined ? [] : [`refs/remotes/${remote}/${branch}`]), sent, `refs/heads/${branch}`];
   const isCheckedOut = async (commit: string) => (await commitsNamed(repository, ['HEAD']))[0] === commit;
@@ -39,13 +31,6 @@ export function recordsBranch({ repository, remote, branch, start }: RecordsPlac
     return found === '' ? undefined : found;
   }
 
-  /** A branch that is made to be checked out at the folder has its records a folder higher. */
-  async function recordsIn(commit: string): Promise<FileTree> {
-    const [folder] = await repository.objects.ask([`${commit}:${repository.prefix}${RECORDS}`]);
-    if (folder !== undefined) return treeAt(repository, commit, start);
-    return below(treeAt({ ...repository, prefix: '' }, commit, start), `${RECORDS}/`);
-  }
-
   return {
     commitWith,
     commitsWith: async (revision) => {
@@ -53,9 +38,23 @@ export function recordsBranch({ repository, remote, branch, start }: RecordsPlac
       const commit = await commitWith(revision);
       return commit === undefined ? [] : [commit];
     },
-    together: async (tree, commits) => {
-      const records = await Promise.all(commits.map((commit) => recordsIn(commit)));
-      return records.reduce((all, one) => together(all, one, RECORDS), tree);
-    },
   };
+}
+
+/** The files of a commit, with the records of others. */
+export async function withRecords(
+  repository: Repository,
+  start: StartGit,
+  tree: FileTree,
+  commits: readonly string[],
+): Promise<FileTree> {
+  const records = await Promise.all(commits.map((commit) => recordsIn(repository, start, commit)));
+  return records.reduce((all, one) => together(all, one, RECORDS), tree);
+}
+
+/** A branch that is made to be checked out at the folder has its records a folder higher. */
+async function recordsIn(repository: Repository, start: StartGit, commit: string): Promise<FileTree> {
+  const [folder] = await repository.objects.ask([`${commit}:${repository.prefix}${RECORDS}`]);
+  if (folder !== undefined) return treeAt(repository, commit, start);
+  return below(treeAt({ ...repository, prefix: '' }, commit, start), `${RECORDS}/`);
 }

@@ -57,7 +57,17 @@ describe.each([
     expect(await list(then?.commit ?? '', then?.records)).toEqual([FIRST]);
     expect(await list('HEAD')).toEqual([FIRST, SECOND]);
     expect((await ledger.revision('HEAD'))?.records).not.toBe(then?.records);
-    await expect(list('HEAD', 'f'.repeat(40))).rejects.toThrow(/there is no commit "f+"/);
+    await expect(list('HEAD', 'f'.repeat(40))).rejects.toThrow(/(there is no|were read from) commit "?f+/);
+  });
+
+  it('are read by their commits in a clone that is not told of the branch', async () => {
+    remote = await gitRemote();
+    const ledger = await opened(await made(), branch);
+    await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+    const { commit = '', records = '' } = (await ledger.revision('HEAD')) ?? {};
+    const elsewhere = await (await remote.clone()).ledger();
+    expect(await (await elsewhere.readAt(commit, records)).list('inspections/')).toEqual([FIRST]);
+    expect(await (await elsewhere.readAt(commit)).list('inspections/')).toEqual([]);
   });
 });
 
