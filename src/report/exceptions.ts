@@ -68,9 +68,7 @@ export function problemsOf({ records, slots }: ReportInputs, shared: Shared): re
             recordSources(group.map(({ slot }) => slot)),
             `${last.slot.asset}/${last.item.item}`,
           ),
-          ...(said === undefined
-            ? {}
-            : { saidEvidence: shared.evidence.add('device-words', [wholeFile(said)], `${last.slot.asset}/${last.item.item}`) }),
+          said,
         },
       ];
     })
@@ -78,7 +76,13 @@ export function problemsOf({ records, slots }: ReportInputs, shared: Shared): re
       (left, right) =>
         Number(right.state === 'fault') - Number(left.state === 'fault') ||
         (left.firstAt < right.firstAt ? -1 : left.firstAt > right.firstAt ? 1 : 0),
-    );
+    )
+    .map(({ said, ...problem }) => ({
+      ...problem,
+      ...(said === undefined
+        ? {}
+        : { saidEvidence: shared.evidence.add('device-words', [wholeFile(said)], `${problem.asset}/${problem.item}`) }),
+    }));
 }
 
 function seenResult({ item, slot }: Seen, records: ClientRecords): SeenResult {

@@ -23,13 +23,12 @@ export function caption(no: string, title: string, unit: readonly string[], read
 /** `F4–F8` where ids follow each other, else `F4, F9`. */
 export function evidence({ report, words }: Context, ...ids: readonly EvidenceId[]): string {
   const numbers = ids.map((id) => Number(id.slice(1))).toSorted((left, right) => left - right);
-  const [first] = numbers;
-  if (first === undefined) return '';
-  const isRun = numbers.every((number, index) => number === first + index);
-  const text =
-    isRun && numbers.length > 2
-      ? `F${first}–F${numbers.at(-1) ?? first}`
-      : numbers.map((number) => `F${number}`).join(words.list);
+  if (numbers.length === 0) return '';
+  // Numbers of one run are as far from their places as the first of them.
+  const runs = [...Map.groupBy(numbers, (number) => number - numbers.indexOf(number)).values()];
+  const text = runs
+    .flatMap((run) => (run.length > 2 ? [`F${run[0]}–F${run.at(-1)}`] : run.map((number) => `F${number}`)))
+    .join(words.list);
   // A page that has no annex has nothing to refer to.
   const said = report.evidenceRef(text);
   return said === '' ? '' : muted(said);

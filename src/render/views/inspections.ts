@@ -142,7 +142,10 @@ function exceptions(section: InspectionsSection, context: Context): TableView {
   return table({
     caption: caption(context.nextTable(), inspections.exceptions, [
       inspections.exceptionsUnit(section.problems.length, section.exceptionItems),
-      evidence(context, ...section.problems.map((problem) => problem.evidence)),
+      evidence(
+        context,
+        ...section.problems.flatMap(({ evidence: id, saidEvidence }) => (saidEvidence === undefined ? [id] : [id, saidEvidence])),
+      ),
     ]),
     columns,
     rows: shown.map((problem) => exceptionRow(problem, context)),
@@ -165,12 +168,9 @@ function exceptionRow(problem: ExceptionProblem, context: Context): TableView['r
     cell(context.name(problem.assetName), 'nowrap'),
     cell(context.name(problem.itemTitle), language === 'en' ? '' : 'nowrap'),
     cell(problem.standard === undefined ? '—' : context.text(problem.standard), 'last'),
-    cell(seenText(problem.seen, context)),
+    cell(line(seenText(problem.seen, context), { note: problem.saidEvidence ?? '' })),
     cell(checkLine(problem.state, context), 'status nowrap'),
-    cell([
-      line(cleared, { note: problem.incident ?? '' }),
-      ...(problem.saidEvidence === undefined ? [] : [line(evidence(context, problem.saidEvidence))]),
-    ]),
+    cell(line(cleared, { note: problem.incident ?? '' })),
     cell(String(problem.times), 'number'),
   ]);
 }
