@@ -1,14 +1,9 @@
 // Functions that run inside the printed page, in a world of their own; the document's scripts never run. Each stands alone:
 // it is sent as text and can call nothing of this module.
 
-interface PageAttribute {
-  readonly name: string;
-  readonly value: string;
-}
-
 interface PageElement {
-  readonly attributes: Iterable<PageAttribute>;
   textContent: string | null;
+  getAttributeNames(): readonly string[];
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
@@ -26,10 +21,9 @@ export async function prepare(): Promise<void> {
   const harmless = /^(?:https?:|mailto:|#)/i;
   for (const element of document.querySelectorAll('script, iframe, object, embed, base, link, form')) element.remove();
   for (const element of document.querySelectorAll('*')) {
-    // The list is live: what is removed while it is walked would hide its neighbour.
-    const attributes = Array.from(element.attributes);
-    for (const { name, value } of attributes) {
-      if (/^on/i.test(name) || (/(?:^|:)href$/i.test(name) && !harmless.test(value.trim()))) element.removeAttribute(name);
+    for (const name of element.getAttributeNames()) {
+      const isLink = /(?:^|:)href$/i.test(name) && !harmless.test(element.getAttribute(name)?.trim() ?? '');
+      if (isLink || /^on/i.test(name)) element.removeAttribute(name);
     }
   }
   // A face that somebody smuggled in fails to load; that it was not used is checked in the finished document.

@@ -142,9 +142,15 @@ async function quietPage(page: Page): Promise<Page> {
 const POLICY =
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; form-action 'none'; base-uri 'none'\">";
 
+/**
+ * Only the print is laid out. On the screen the fonts would not be there yet, and Chromium would ask for another one for
+ * every Chinese character that it lays out.
+ */
+const NO_SCREEN = '<style>@media screen { body { display: none } }</style>';
+
 /** Puts policy, fonts and styles at the head, and takes out what would replace the page before it is printed. */
 function furnish({ html, css }: PrintRequest, fontCss: string): string {
-  const head = `${POLICY}<style>${fontCss}</style><style>${css}</style>`;
+  const head = `${POLICY}<style>${fontCss}</style><style>${css}</style>${NO_SCREEN}`;
   const calm = html.replaceAll(/<meta\b[^>]*http-equiv[^>]*>/gi, '');
   return /<head(?:\s[^>]*)?>/i.test(calm) ? calm.replace(/<head(?:\s[^>]*)?>/i, (tag) => tag + head) : head + calm;
 }
