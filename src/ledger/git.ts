@@ -12,7 +12,7 @@ import type { Patience } from './publish.ts';
 import { holdsControls } from './record-path.ts';
 import { type Recorder, recordWith } from './record-changes.ts';
 import { objectQuestions } from './object-questions.ts';
-import { recordsBranch, withRecords } from './records-branch.ts';
+import { folderIn, recordsBranch, withRecords } from './records-branch.ts';
 import { rewriteWith } from './rewrite.ts';
 import { commitNamed, findRepository, type Repository } from './repository.ts';
 import { folderSize } from './size.ts';
@@ -87,7 +87,12 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
     record: (changes, message) => alone(() => recordWith(recorder, changes, message)),
     rewrite: (make) => alone(() => rewriteWith(recorder, (commit) => treeAt(repository, commit, start), make)),
     adopt: (leftovers) => alone(() => adoptWith(recorder, (commit) => treeAt(repository, commit, start), leftovers)),
-    size: (folder) => folderSize(repository, folder),
+    size: async (folder) => {
+      const [head] = beside === undefined ? [] : await revisions(git, ['-1', 'HEAD']);
+      const records = head === undefined ? undefined : await beside?.commitWith(head);
+      if (records === undefined) return folderSize(repository, folder);
+      return folderSize(repository, await folderIn(repository, records, folder), records);
+    },
     history: async (path, upTo = 'HEAD') => revisions(git, ['--end-of-options', upTo, '--', path]),
   };
 }

@@ -53,8 +53,18 @@ export async function withRecords(
 }
 
 /** A branch that is made to be checked out at the folder has its records a folder higher. */
-async function recordsIn(repository: Repository, start: StartGit, commit: string): Promise<FileTree> {
+async function isHigher(repository: Repository, commit: string): Promise<boolean> {
   const [folder] = await repository.objects.ask([`${commit}:${repository.prefix}${RECORDS}`]);
-  if (folder !== undefined) return treeAt(repository, commit, start);
+  return folder === undefined;
+}
+
+/** What this commit of the branch calls a folder of records. */
+export async function folderIn(repository: Repository, commit: string, folder: string): Promise<string> {
+  if (!(await isHigher(repository, commit))) return folder;
+  return folder.slice(RECORDS.length + 1) || '.';
+}
+
+async function recordsIn(repository: Repository, start: StartGit, commit: string): Promise<FileTree> {
+  if (!(await isHigher(repository, commit))) return treeAt(repository, commit, start);
   return below(treeAt({ ...repository, prefix: '' }, commit, start), `${RECORDS}/`);
 }

@@ -19,9 +19,10 @@ export interface FolderSize {
   readonly cloneSeconds: number;
 }
 
-export async function folderSize(repository: Repository, folder: string): Promise<FolderSize> {
-  const { git, prefix } = repository;
-  const objects = await need(git, ['rev-list', '--objects', '--no-object-names', 'HEAD', '--', `${prefix}${folder}`]);
+/** @param folder from the workspace on */
+export async function folderSize(repository: Repository, folder: string, commit = 'HEAD'): Promise<FolderSize> {
+  const { git } = repository;
+  const objects = await need(git, ['rev-list', '--objects', '--no-object-names', commit, '--', folder]);
   const sizes = await need(git, ['cat-file', '--batch-check=%(objecttype) %(objectsize:disk)', '--buffer'], objects);
   const sums: Record<string, number> = {};
   let revisions = 0;

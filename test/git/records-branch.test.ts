@@ -71,6 +71,31 @@ describe.each([
   });
 });
 
+it.each([
+  ['beside everything else', async () => remote.clone(), undefined, 'records'],
+  ['checked out at inspections/', withOwnBranch, undefined, undefined],
+  ['made for a checkout, and not checked out', withOwnBranch, async () => remote.clone(), 'records'],
+] as const)('what records cost is measured on their branch, %s', async (_, made, look, branch) => {
+  remote = await gitRemote();
+  const writer = await made();
+  const ledger = await opened(writer, look === undefined ? branch : undefined);
+  await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+  await ledger.record([{ path: SECOND, content: 'second\n' }], 'Second');
+  const reader = await look?.();
+  const size = await (reader === undefined ? ledger : await opened(reader, branch)).size('inspections/riverside-water');
+  expect(size).toMatchObject({ revisions: 2 });
+  expect(size.files).toBeGreaterThan(0);
+});
+
+it('what records cost is measured in a workspace inside a repository, too', async () => {
+  remote = await gitRemote();
+  const clone = await remote.clone();
+  await clone.write('data/client.yaml', '');
+  const ledger = await clone.ledger({ root: join(clone.root, 'data') });
+  await ledger.record([{ path: FIRST, content: 'first\n' }], 'First');
+  expect(await ledger.size('inspections')).toMatchObject({ revisions: 1 });
+});
+
 describe('records on a branch of their own', () => {
   it('belong to an older commit as far as they were recorded by its time, also where they are not checked out', async () => {
     remote = await gitRemote();
