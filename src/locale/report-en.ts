@@ -488,7 +488,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
       backups: 'Backups',
       backup: ({ name, looked, normal, last }) => `${name}: checked ${plural(looked, 'time')}, ${normal} normal, last ${last}`,
       verdict: (measured, above) => `Of ${plural(measured, 'measured resource')} ${above} passed their threshold this ${p.unit}.`,
-      reading: `Of each kind the one nearest to its threshold, and every device that passed one; weeks by the robust straight trend (Theil–Sen) of the ${p.unit}, below them the interval of nine in ten; where growth cannot be told from none, no weeks are given.`,
+      reading:
+        'Of each kind the nearest to its threshold, and every device that passed one; weeks by the robust trend (Theil–Sen), below them the interval of nine in ten, none where growth cannot be told.',
       weeksLeft: (count) => plural(count, 'week'),
       weeksBetween: (earliest, latest) => keep(`${earliest}–${latest} weeks`),
     },
