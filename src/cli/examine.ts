@@ -32,6 +32,8 @@ export interface Yielded {
 
 export interface Repository {
   readonly allowedSigners: string | undefined;
+  /** Versions of this installation that decide the bytes, as manifests name them. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly has: (commit: string) => Promise<boolean>;
   /** A sentence where the document cannot be made from what it claims. */
   readonly remake: (claimed: ClaimedModel) => Promise<Yielded | string>;
@@ -58,23 +60,47 @@ export type Finding =
   | { readonly kind: 'signature-broken' }
   | { readonly kind: 'signature-stranger'; readonly fingerprint: string };
 
+/** What the document was made with, and what is here instead. */
+export interface OtherVersion {
+  readonly name: string;
+  readonly made: string;
+  readonly here: string;
+}
+
 export interface Examination {
   readonly commit?: string;
   /** Undefined where no manifest lies beside the document. */
   readonly signature?: SignatureVerdict;
   /** Files of the manifest that do not lie beside it. */
   readonly absent: readonly string[];
+  /** By the manifest beside it, where something differs: other versions give other bytes, and may give other figures. */
+  readonly otherVersions: readonly OtherVersion[];
   /** What differs, first things first; none where the document is what the repository yields. */
   readonly findings: readonly Finding[];
 }
 
 export async function examine(candidate: Candidate, repository: Repository): Promise<Examination> {
+  const { findings, made, ...found } = await examined(candidate, repository);
+  return { ...found, otherVersions: findings.length === 0 ? [] : otherVersions(made, repository.versions), findings };
+}
+
+function otherVersions(made: Manifest | undefined, here: Repository['versions']): readonly OtherVersion[] {
+  return Object.entries(made?.provenance ?? {}).flatMap(([name, version]) => {
+    const own = here[name];
+    return own === undefined || own === version ? [] : [{ name, made: version, here: own }];
+  });
+}
+
+type Examined = Omit<Examination, 'otherVersions'> & { readonly made: Manifest | undefined };
+
+async function examined(candidate: Candidate, repository: Repository): Promise<Examined> {
   const beside = candidate.beside === undefined ? undefined : besideOf(candidate, candidate.beside, repository);
   const attached = await attachedFiles(candidate.bytes);
   const claim = claimIn(attached);
   const findings = [...(beside?.findings ?? [])];
   const about = {
     absent: beside?.absent ?? [],
+    made: beside?.manifest,
     ...(beside?.signature === undefined ? {} : { signature: beside.signature }),
   };
   if (claim === undefined) return { ...about, findings: [{ kind: isPdf(candidate.bytes) ? 'no-model' : 'no-pdf' }, ...findings] };

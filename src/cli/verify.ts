@@ -81,11 +81,15 @@ function lazyPrinter(context: Context): AsyncDisposable & { readonly printer: Pr
 }
 
 export async function repositoryOf(place: Place, ledger: Ledger, printer: Printing): Promise<Repository> {
-  const { ALLOWED_SIGNERS } = await import('./inputs/client-history.ts');
+  const [{ ALLOWED_SIGNERS }, { installedVersions }] = await Promise.all([
+    import('./inputs/client-history.ts'),
+    import('./inputs/provenance.ts'),
+  ]);
   const head = await ledger.revision('HEAD');
   const list = head === undefined ? undefined : await (await ledger.readAt(head.commit)).read(ALLOWED_SIGNERS);
   return {
     allowedSigners: list === undefined ? undefined : new TextDecoder().decode(list),
+    versions: installedVersions(),
     has: async (commit) => /^[0-9a-f]{40,64}$/.test(commit) && (await ledger.revision(commit)) !== undefined,
     remake: (claimed) => yielded(place, ledger, claimed, printer),
   };

@@ -48,6 +48,7 @@ beforeAll(async () => {
   };
   repository = {
     allowedSigners: `zhou.lan@hengtuo.example ssh-ed25519 ${publicBlob(key).toString('base64')}\n`,
+    versions: made.manifest.provenance,
     has: async (commit) => commit === report.revision.commit,
     remake: async () => yielded,
   };
@@ -272,6 +273,18 @@ function printedOnce(yielded: Yielded): Yielded {
     },
   };
 }
+
+it.each([
+  ['another version of casebook', { casebook: '0.0.1' }, [{ name: 'casebook', here: '0.0.1' }]],
+  ['the same versions', {}, []],
+])('by %s: what differs may be that, and is said', async (_, other, expected) => {
+  const damaged = changed(pdf.bytes, pdf.bytes.length - 200, 0);
+  const versions = { ...repository.versions, ...other };
+  const found = await examine({ name: pdf.name, bytes: damaged, beside: beside() }, { ...repository, versions });
+  expect(found.otherVersions.map(({ name, here }) => ({ name, here }))).toEqual(expected);
+  const sound = await examine({ name: pdf.name, bytes: pdf.bytes, beside: undefined }, { ...repository, versions });
+  expect(sound.otherVersions).toEqual([]);
+});
 
 it('a commit that the repository does not have is named', async () => {
   const found = await examine({ name: pdf.name, bytes: pdf.bytes, beside: undefined }, { ...repository, has: async () => false });

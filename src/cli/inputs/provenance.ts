@@ -12,8 +12,8 @@ const DECIDING = [
   'subset-font',
 ];
 
-/** @param browser what the browser says of itself */
-export function provenance(browser: string): Readonly<Record<string, string>> {
+/** What can be told without starting a browser. */
+export function installedVersions(): Readonly<Record<string, string>> {
   const { version, dependencies } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     readonly version: string;
     readonly dependencies: Readonly<Record<string, string>>;
@@ -23,7 +23,12 @@ export function provenance(browser: string): Readonly<Record<string, string>> {
     casebook: version,
     node: process.versions.node,
     platform: `${process.platform}-${process.arch}`,
-    browser,
     ...Object.fromEntries(packages),
   };
+}
+
+/** @param browser what the browser says of itself */
+export function provenance(browser: string): Readonly<Record<string, string>> {
+  const { casebook = '', node = '', platform = '', ...packages } = installedVersions();
+  return { casebook, node, platform, browser, ...packages };
 }

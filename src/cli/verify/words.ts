@@ -1,6 +1,6 @@
 // What `casebook verify` says, in both languages.
 import type { Context } from '../command.ts';
-import type { Examination, Finding } from '../examine.ts';
+import type { Examination, Finding, OtherVersion } from '../examine.ts';
 
 interface VerifyWords {
   readonly same: (file: string, commit: string) => string;
@@ -10,6 +10,7 @@ interface VerifyWords {
   readonly unsigned: string;
   readonly signed: (by: string) => string;
   readonly absent: (names: readonly string[]) => string;
+  readonly versions: (others: readonly OtherVersion[]) => string;
 }
 
 const EN: VerifyWords = {
@@ -40,6 +41,8 @@ const EN: VerifyWords = {
   unsigned: 'its manifest is unsigned',
   signed: (by) => `its manifest is signed by ${by}`,
   absent: (names) => `not beside it, so not checked: ${names.join(', ')}`,
+  versions: (others) =>
+    `its manifest names other versions than this installation, which may be all that differs: ${others.map(({ name, made, here }) => `${name} ${made} (here ${here})`).join(', ')}`,
 };
 
 const ZH: VerifyWords = {
@@ -66,13 +69,15 @@ const ZH: VerifyWords = {
   unsigned: '清单未签名',
   signed: (by) => `清单由 ${by} 签名`,
   absent: (names) => `不在同目录，未核对：${names.join('、')}`,
+  versions: (others) =>
+    `清单所列版本与本机不同，差异可能仅由此而来：${others.map(({ name, made, here }) => `${name} ${made}（本机 ${here}）`).join('、')}`,
 };
 
 const WORDS: Readonly<Record<Context['language'], VerifyWords>> = { 'zh-CN': ZH, en: EN };
 
 export function examinationText(
   file: string,
-  { commit = '', signature, absent, findings }: Examination,
+  { commit = '', signature, absent, otherVersions, findings }: Examination,
   language: Context['language'],
 ): string {
   const words = WORDS[language];
@@ -88,7 +93,11 @@ export function examinationText(
         : signature.kind === 'unsigned'
           ? [words.unsigned]
           : [];
-  return [...lines, ...vouched, ...(absent.length === 0 ? [] : [words.absent(absent)]), ''].join('\n');
+  const beside = [
+    ...(absent.length === 0 ? [] : [words.absent(absent)]),
+    ...(otherVersions.length === 0 ? [] : [words.versions(otherVersions)]),
+  ];
+  return [...lines, ...vouched, ...beside, ''].join('\n');
 }
 
 function findingText(finding: Finding, { findings }: VerifyWords): string {
