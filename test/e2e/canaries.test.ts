@@ -1,5 +1,6 @@
 // Secrets that open devices, and those that devices hold, are planted everywhere: none leaves the memory of the product.
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -43,6 +44,8 @@ const OPENING = {
   CANARY_MAIL: canary('mail'),
   CANARY_HOOK: canary('hook'),
   CANARY_HOOK_KEY: canary('hook-key'),
+  CANARY_S3_ID: canary('s3-id'),
+  CANARY_S3: canary('s3'),
   CANARY_UNUSED: canary('unused'),
 };
 /** What stands in the configurations of devices. */
@@ -54,7 +57,8 @@ const HELD = {
   tacacs: canary('held-tacacs'),
 };
 const FILE_SECRET = canary('file');
-const SECRETS = { ...OPENING, ...HELD, FILE_SECRET };
+const SIGNING_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const SECRETS = { ...OPENING, ...HELD, FILE_SECRET, SIGNING_KEY: SIGNING_KEY.split('\n')[1] ?? '' };
 
 const CONFIGURATION = [
   '!Software Version V1',
@@ -194,7 +198,7 @@ async function run(command: Command, positionals: readonly string[], options: Re
   const context: Context = {
     time: fixedTime('2025-09-30T12:02:00Z'),
     cwd: clone.root,
-    env: { ...clone.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...OPENING, ...env },
+    env: { ...clone.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), ...OPENING, CANARY_SIGN: SIGNING_KEY, ...env },
     out: (text) => said.push(text),
     talk: (text) => said.push(text),
     terminal: false,
@@ -327,10 +331,6 @@ beforeAll(async () => {
   });
   await clone.write('inventory/hilltop-clinic/schedule.yaml', `entries:\n${entries.join('\n')}\n`);
   await clone.write('../endpoints.json', JSON.stringify(Object.fromEntries(devices.map(([id, , , endpoint]) => [id, endpoint]))));
-  await clone.write(
-    'inventory/hilltop-clinic/delivery.yaml',
-    'mail: { server: env:MAIL_SERVER, from: reports@provider.example }\nwebhook: { url: env:HOOK, secret: env:CANARY_HOOK_KEY }\n',
-  );
   const papers = issued({ ...CLIENT, id: 'hilltop-clinic', code: 'SGMZ' }, 'SGMZ-2025-M08');
   for (const { name, bytes } of papers.files)
     await clone.write(`reports/hilltop-clinic/2025/${name}`, Buffer.from(bytes).toString('utf8'));
@@ -416,7 +416,9 @@ describe('planted secrets', { timeout: 120_000 }, () => {
           class: 'access-switch',
         })
       ).code,
-      report: (await run(report, ['monthly'], { ...CLIENT_OPTION, period: '2025-09', out: join(home, 'out') })).code,
+      report: (
+        await run(report, ['monthly'], { ...CLIENT_OPTION, period: '2025-09', sign: 'env:CANARY_SIGN', out: join(home, 'out') })
+      ).code,
       form: (
         await run(form, ['inspection'], {
           ...CLIENT_OPTION,
@@ -434,6 +436,14 @@ describe('planted secrets', { timeout: 120_000 }, () => {
 
   it('go with no delivery, and those of the delivery itself stay out of words and receipts', async () => {
     await using receiver = await httpReceiver(({ url }) => ({ status: url.includes('again') ? 200 : 403, body: { said: url } }));
+    const channels = [
+      'mail: { server: env:MAIL_SERVER, from: reports@provider.example }',
+      'webhook: { url: env:HOOK, secret: env:CANARY_HOOK_KEY }',
+      `s3: { endpoint: '${receiver.url}/again', bucket: reports, region: cn-north-1, keyId: env:CANARY_S3_ID, secretKey: env:CANARY_S3 }`,
+    ];
+    await clone.write('inventory/hilltop-clinic/delivery.yaml', `${channels.join('\n')}\n`);
+    clone.git('add', 'inventory');
+    clone.git('commit', '--quiet', '-m', 'Delivery');
     const mails: string[] = [];
     // Without TLS it is not told the password.
     const server = new SMTPServer({
@@ -459,7 +469,11 @@ describe('planted secrets', { timeout: 120_000 }, () => {
     });
     const failed = await run(deliver, ['SGMZ-2025-M08'], {}, reach(`reports:${OPENING.CANARY_MAIL}@`, 'first'));
     const done = await run(deliver, ['SGMZ-2025-M08'], {}, reach('', 'again'));
-    expect({ failed: failed.code === 0, done: done.code, mails: mails.length }).toEqual({ failed: false, done: 0, mails: 1 });
+    expect({ failed: failed.code === 0, done: done.code, mails: mails.length }, done.said).toEqual({
+      failed: false,
+      done: 0,
+      mails: 1,
+    });
     const bodies = receiver.received.map(({ body }) => body.toString('utf8'));
     expect(shownIn([...mails, ...bodies].join('\n'), SECRETS)).toEqual([]);
   });
@@ -469,7 +483,7 @@ describe('planted secrets', { timeout: 120_000 }, () => {
     const found = [...places].flatMap(([place, text]) => shownIn(text, SECRETS).map((name) => `${name} in ${place}`));
     expect(found).toEqual([]);
     expect(programs.started.join('\n')).toMatch(/^git .*commit|^git .*fast-import|git .*push/m);
-    expect(programs.started.some((one) => one.startsWith('ping '))).toBe(true);
+    for (const program of ['git', 'ping', 'curl']) expect(programs.started.map((one) => one.split(' ')[0])).toContain(program);
     const kinds = [...places.keys()].map((place) => /\.[a-z]+$/.exec(place)?.[0]);
     expect(kinds).toEqual(expect.arrayContaining(['.pdf', '.html', '.txt', '.json']));
   });
