@@ -15,7 +15,11 @@ const UNITS: readonly (readonly [minutes: number, words: RegExp])[] = [
 ];
 
 export function repairDuration(value: string): string | undefined {
-  const text = value.replace(/^PT?/i, '').replaceAll(/\s/g, '');
+  const text = value
+    .replace(/^PT?/i, '')
+    .replace(/^(?:[≤<=~]+|约|不超过|不大于)/, '')
+    .replace(/^半小时$/, '30min')
+    .replaceAll(/\s/g, '');
   if (!/^(?:[0-9]+(?:\.[0-9]+)?[a-z\p{Script=Han}]+)+$/iu.test(text)) return undefined;
   let minutes = 0;
   let largest = 0;
@@ -40,8 +44,9 @@ function wholeDuration(minutes: number, largest: number): string | undefined {
   return found === undefined ? undefined : `${minutes / found[1]}${found[0]}`;
 }
 
+/** Also with a comment or the end of a sentence stuck to it. */
 export function repairDate(value: string): string | undefined {
-  const text = digitsIn(value.trim());
+  const text = digitsIn(value.replace(/#.*$/, '').trim()).replace(/[,;.。]$/, '');
   const match = /^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:$|[T ])/.exec(text);
   if (match !== null) return `${match[1] ?? ''}-${two(match[2])}-${two(match[3])}`;
   // Only a day that is no month tells which of the two comes first.
@@ -90,7 +95,11 @@ export function repairSlug(value: string): string | undefined {
 }
 
 export function repairRecord(prefix: string, value: string): string | undefined {
-  const match = /^([A-Za-z]+)[-_ ]?([0-9OolI]{4})[-_ ]?([0-9OolI]{1,6})$/.exec(withoutEnding(value));
+  const match = /^([A-Za-z]+)[-_ ]?([0-9OolI]{4})[-_ ]?([0-9OolI]{1,6})$/.exec(
+    withoutEnding(value)
+      .replace(/^#/, '')
+      .replaceAll(/\s*-\s*/g, '-'),
+  );
   if (match === null || nearest(match[1] ?? '', [prefix]) === undefined) return undefined;
   return `${prefix}-${digitsIn(match[2] ?? '')}-${two(digitsIn(match[3] ?? ''))}`;
 }
@@ -115,10 +124,11 @@ export function repairSpeed(value: string): string | undefined {
 
 /** A mask instead of its length, another sign before it, full stops of another keyboard. */
 export function repairSubnet(value: string): string | undefined {
+  if (/^default$/i.test(value)) return '0.0.0.0/0';
   const [address = '', mask] = value
     .trim()
     .replaceAll(/[。．,]/g, '.')
-    .replace('\\', '/')
+    .replace(/\s*[\\/]\s*|\s+(?=255\.)/, '/')
     .split('/');
   const bits = mask?.includes('.') === true ? maskBits(mask) : mask;
   const repaired = bits === undefined ? address : `${address}/${bits}`;

@@ -4,10 +4,12 @@ import { likeness, nearest } from './nearest.ts';
 import { markAt, type Pointer } from './marks.ts';
 import { type JsonSchema, schemaOfKey } from './schemas.ts';
 import { positionAt } from './source.ts';
+import { wrongColon } from './syntax.ts';
 import { listed, type Mistake, nameOf, type ShapeContext } from './mistake.ts';
 
 export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
   return [
+    gluedKeys,
     alike,
     lostParent,
     lostList,
@@ -18,6 +20,25 @@ export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeConte
     unfinished,
     ofAnotherKind,
   ].reduce((left, join) => join(left, context), mistakes);
+}
+
+/** `{date:2025-10-01,name:国庆节}`: without a space behind the colons it holds keys and no values. */
+function gluedKeys(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const isGlued = ({ code, key = '', schema }: Mistake) =>
+    code === 'CB0201' && /^[^:]+:[^:]/.test(key) && Object.hasOwn(schema.properties ?? {}, key.slice(0, key.indexOf(':')));
+  const first = new Map(
+    mistakes
+      .filter(isGlued)
+      .toReversed()
+      .map((mistake) => [JSON.stringify(mistake.pointer), mistake]),
+  );
+  if (first.size === 0) return mistakes;
+  return mistakes.flatMap((mistake) => {
+    const glued = first.get(JSON.stringify(mistake.pointer));
+    if (glued === mistake) return [{ ...mistake, code: 'CB0105', values: wrongColon(mistake.key ?? '') }];
+    const isConsequence = isGlued(mistake) || (mistake.code === 'CB0202' && glued !== undefined);
+    return isConsequence ? [] : [mistake];
+  });
 }
 
 /** Every item of a list is of the same wrong type: the list is what was written wrongly. */

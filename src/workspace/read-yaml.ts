@@ -24,18 +24,19 @@ export interface ReadDocument {
   readonly root: Mark;
 }
 
-export function readYaml(path: string, bytes: Uint8Array, schema: JsonSchema = {}): ReadDocument | readonly Diagnostic[] {
+/** @param schema of the record that it should be; without one it is another file, or nobody judges how it is written */
+export function readYaml(path: string, bytes: Uint8Array, schema?: JsonSchema): ReadDocument | readonly Diagnostic[] {
   const source = decode(path, bytes);
   if ('code' in source) return [source];
-  const tokens = readTokens(source);
+  const tokens = readTokens(source, schema !== undefined);
   if ('code' in tokens) return [tokens];
   const yaml = yamlPackage();
   const document = composed(yaml, tokens, source.text.length);
-  const syntax = syntaxFinding({ source, schema }, document?.errors ?? []);
+  const syntax = syntaxFinding({ source, schema: schema ?? {} }, document?.errors ?? []);
   if (syntax !== undefined) return [syntax];
-  const reader = new Map<string, Diagnostic>();
-  const { value, mark } = convert(yaml, source, document?.contents ?? null, reader);
-  return reader.size > 0 ? [...reader.values()] : { source, value, root: mark };
+  const findings: Findings = { isRecord: schema !== undefined, told: new Map() };
+  const { value, mark } = convert(yaml, source, document?.contents ?? null, findings);
+  return findings.told.size > 0 ? [...findings.told.values()] : { source, value, root: mark };
 }
 
 function composed({ Composer }: YamlPackage, tokens: readonly CST.Token[], length: number): Document.Parsed | undefined {
@@ -49,7 +50,11 @@ interface Converted {
   readonly mark: Mark;
 }
 
-type Findings = Map<string, Diagnostic>;
+interface Findings {
+  readonly isRecord: boolean;
+  /** One for each place. */
+  readonly told: Map<string, Diagnostic>;
+}
 
 const NOWHERE: Mark = { value: [0, 0], block: false, entries: new Map() };
 
@@ -157,19 +162,35 @@ function keyOf(
   return undefined;
 }
 
+/** As people write numbers. `0755`, `0x1f` and `1e5` are different numbers, or none, to different programs. */
+const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+/** `"D:\temp"`: what follows is read as a tab. */
+const WINDOWS_PATH = /(?:^|[^A-Za-z0-9])[A-Za-z]:\\[^\\"]/;
+
 function checkScalar(source: Source, scalar: Scalar, findings: Findings): void {
   const [from, to] = scalar.range ?? [0, 0];
   const hidden = typeof scalar.value === 'string' ? hiddenIn(scalar.value) : undefined;
   if (hidden !== undefined)
     report(findings, findingAt(source, 'CB0111', [from, to], { values: { character: codePoint(hidden) } }));
+  const text = source.text.slice(from, to);
+  if (scalar.type === 'QUOTE_DOUBLE' && WINDOWS_PATH.test(text)) {
+    const at = from + text.indexOf(':\\') + 1;
+    const sign = source.text.slice(at, at + 2);
+    report(findings, findingAt(source, 'CB0106', [at, at + 2], { values: { escape: sign, sign } }));
+  }
   if (scalar.type !== 'PLAIN') return;
+  if (findings.isRecord && typeof scalar.value === 'number' && !DECIMAL.test(text)) {
+    const value = Number.isFinite(scalar.value) ? String(scalar.value) : undefined;
+    report(findings, findingAt(source, 'CB0122', [from, to], { values: { found: quotable(text), value } }));
+    return;
+  }
   // `- item` below a text is read as a continuation of that text, which nobody ever means.
-  const swallowed = /\n[ ]*- /.exec(source.text.slice(from, to));
+  const swallowed = /\n[ ]*- /.exec(text);
   if (swallowed === null) return;
   const line = positionAt(source, from + swallowed.index + 1).line;
   report(findings, findingAt(source, 'CB0103', lineSpan(source, line)));
 }
 
 function report(findings: Findings, finding: Diagnostic): void {
-  findings.set(`${finding.start.line}:${finding.start.column}`, finding);
+  findings.told.set(`${finding.start.line}:${finding.start.column}`, finding);
 }

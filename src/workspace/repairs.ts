@@ -34,7 +34,10 @@ export function repairedType(
   value: unknown,
   { text, alone }: Written,
 ): Readonly<Record<string, string | undefined>> {
-  if (typeof value === 'object' || text.includes('\n') || text.length > LONGEST) return {};
+  if (text.includes('\n') || text.length > LONGEST) return {};
+  if (Array.isArray(value) && value.length === 1 && typeof value[0] !== 'object' && form !== 'map')
+    return { instead: text.slice(1, -1).trim() };
+  if (typeof value === 'object') return {};
   if (form === 'list') {
     const span = HOURS.exec(text);
     const items = span?.slice(1).map((time) => `'${time}'`) ?? partsOf(text) ?? [text.replaceAll(ENCLOSED, '')];

@@ -167,12 +167,18 @@ function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Tol
   const { code, form, noun, example, repair } = formOfPattern(schema.pattern ?? '');
   const pattern = form === 'pattern' ? schema.pattern : undefined;
   const split = code === 'CB0212' ? partsOf(textOf(value))?.join(', ') : undefined;
-  const meant = split === undefined ? repair?.(plainText(textOf(value))) : undefined;
+  const meant = split === undefined ? (repair?.(plainText(textOf(value))) ?? typedPlainly(schema, textOf(value))) : undefined;
   const sample = form === 'instant' ? '2025-03-04T08:42:00+08:00' : undefined;
   return {
     code,
     values: { key, value: shown, form, noun, example, nearest: meant, split, sample, pattern, ...lookalike(shown) },
   };
+}
+
+/** The same on an English keyboard, where that is all that keeps it from its form. */
+function typedPlainly({ pattern = '' }: JsonSchema, text: string): string | undefined {
+  const plain = plainText(text);
+  return plain !== text && new RegExp(pattern, 'u').test(plain) ? plain : undefined;
 }
 
 function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { agreement }: ShapeContext): Told {
@@ -261,6 +267,7 @@ function placed(mistake: Mistake, { source, root }: ReadDocument): Diagnostic {
     code === 'CB0201' ||
     code === 'CB0202' ||
     code === 'CB0213' ||
+    (code === 'CB0105' && key !== undefined) ||
     (code === 'CB0501' && key === undefined) ||
     (code === 'CB0119' && key !== undefined);
   const span = atKey ? keySpan(source, root, own) : valueSpan(source, root, own);

@@ -24,13 +24,15 @@ interface Reading {
   keys: number;
   begun: boolean;
   ended: boolean;
+  /** The plain text that stands before on the same line. */
+  plain: string;
 }
 
-export function readTokens(source: Source): readonly CST.Token[] | Diagnostic {
+export function readTokens(source: Source, isRecord: boolean): readonly CST.Token[] | Diagnostic {
   const { CST, Lexer, Parser } = yamlPackage();
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  const reading: Reading = { source, open: [], keys: 0, begun: false, ended: false };
+  const reading: Reading = { source, open: [], keys: 0, begun: false, ended: false, plain: '' };
   let inScalar = false;
   let count = 0;
   for (const lexeme of new Lexer().lex(source.text)) {
@@ -38,6 +40,7 @@ export function readTokens(source: Source): readonly CST.Token[] | Diagnostic {
     inScalar = lexeme === SCALAR_MARK;
     count += 1;
     const refusal =
+      (isRecord ? cutOff(reading, type, lexeme, parser.offset) : undefined) ??
       refused(reading, type, lexeme, parser.offset) ??
       beyondLimits(source, parser.offset, parser.stack.length, reading.keys, count);
     if (refusal !== undefined) return refusal;
@@ -47,6 +50,20 @@ export function readTokens(source: Source): readonly CST.Token[] | Diagnostic {
   if (unclosed !== undefined) return notClosed(source, unclosed);
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+/** Of a sentence; behind a word, a number or a date whatever follows was to be a comment. */
+const SENTENCE = /[\s\p{Script=Han}]/u;
+
+/** `工单 #42 超时` is read as `工单`: what follows the sign is a comment, which has a space behind it. */
+function cutOff(reading: Reading, type: string, lexeme: string, offset: number): Diagnostic | undefined {
+  const { plain, source } = reading;
+  if (type === 'comment' && SENTENCE.test(plain) && /^#[^\s#!]/.test(lexeme))
+    return findingAt(source, 'CB0121', [offset, offset + lexeme.trimEnd().length], {
+      values: { found: quotable(lexeme.trim()) },
+    });
+  if (type !== 'space' && type !== 'scalar-mark') reading.plain = type === 'scalar' ? lexeme.trim() : '';
+  return undefined;
 }
 
 function refused(reading: Reading, type: string, lexeme: string, offset: number): Diagnostic | undefined {

@@ -90,6 +90,7 @@ export const READING = {
       { en: 'text cannot begin with {found} unless it is quoted', zh: '未加引号的文本不能以 {found} 开头' },
       { en: 'text stands after the closing {quote}', zh: '{quote} 闭合之后还有文本' },
       { en: 'text stands after the closing {bracket}', zh: '{bracket} 闭合之后还有文本' },
+      { en: 'a path in double quotes: {sign} is read as an escape', zh: '双引号中的路径：{sign} 会被读作转义' },
       { en: 'the escape {escape} means nothing in double quotes', zh: '双引号中没有 {escape} 这个转义' },
       { en: 'text that holds a colon and a space must be quoted', zh: '含有“冒号加空格”的文本必须加引号' },
     ],
@@ -287,6 +288,40 @@ export const READING = {
     explain: {
       en: 'Between brackets and braces entries are parted by an ASCII comma. A full-width comma （，） is part of the text.',
       zh: '方括号和花括号中的各项以半角逗号分隔。全角逗号（，）只是文本的一部分。',
+    },
+  },
+  CB0121: {
+    severity: 'error',
+    title: { en: 'text cut off by a number sign', zh: '文字被 # 截断' },
+    message: { en: 'the text ends before {found}', zh: '文字到 {found} 之前就结束了' },
+    expected: { en: 'the whole text in quotes, or a space behind the #', zh: '整段文字加引号，或在 # 之后加空格' },
+    help: {
+      en: "write 'text #42' in single quotes if it belongs to the text, `# remark` with a space if it is a comment",
+      zh: "属于文字的，整段写在单引号中：'文字 #42'；是注释的，# 之后加空格：# 注释",
+    },
+    explain: {
+      en: 'Behind a space, # begins a comment, and the rest of the line is lost. Whether that is meant is seen by the space that a comment has behind its #.',
+      zh: '空格之后的 # 表示注释开始，本行其余内容会丢失。注释应在 # 之后留一个空格，以示确为注释。',
+    },
+  },
+  CB0122: {
+    severity: 'error',
+    title: { en: 'number in another notation', zh: '数字写法不规范' },
+    message: { en: '{found} is not how a number is written here', zh: '{found} 不是此处的数字写法' },
+    expected: [
+      { en: '{value}', zh: '{value}' },
+      { en: 'decimal digits', zh: '十进制数字' },
+    ],
+    help: [
+      {
+        en: "write {value} for the number, or '{found}' in quotes if it is text",
+        zh: "数字请写 {value}；若是文字，请加引号：'{found}'",
+      },
+      { en: 'write a number, or leave the line out', zh: '请写数字，或删去本行' },
+    ],
+    explain: {
+      en: 'Zeros in front, hexadecimal and octal numbers, exponents, plus signs, infinity and not-a-number mean different things to different programs: 0755 is 755 to some and 493 to others. Serial numbers and versions that look like numbers stand in quotes.',
+      zh: '前导零、十六进制、八进制、指数、正号、无穷大和非数，在不同程序中含义不同：0755 有的读作 755，有的读作 493。形似数字的序列号和版本号应加引号。',
     },
   },
 } as const satisfies Record<string, Code>;

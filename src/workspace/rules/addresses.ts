@@ -34,7 +34,9 @@ export const addresses: Rule = (estate) => [
 const HOST = /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*$/;
 /** What ends in a number, or is mostly numbers, was meant as an address: no host name looks like that. */
 const NUMBERS = /(^|\.)[0-9]+$|^([0-9OolI]+\.){3}[0-9OolI]+$/;
-const MAILBOX = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
+/** A host name could look like one written with hyphens or dots. */
+const MAC = /^([0-9a-f]{2}-){5}[0-9a-f]{2}$|^[0-9a-f]{4}([-.])[0-9a-f]{4}\2[0-9a-f]{4}$/i;
+const MAILBOX = /^[^\s@<>,;:()]+@[^\s@<>,;:()]+$/;
 
 function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
   const { address, expects } = asset.value;
@@ -49,7 +51,7 @@ function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
 }
 
 function isAddress(text: string): boolean {
-  return isIP(text) > 0 || (HOST.test(text) && !NUMBERS.test(text));
+  return isIP(text) > 0 || (HOST.test(text) && !NUMBERS.test(text) && !MAC.test(text));
 }
 
 /** Without scheme, log-in, path, port and length. */
@@ -70,7 +72,17 @@ function mailboxes(
 }
 
 function mailbox(document: WorkspaceDocument, mail: string, pointer: Pointer): readonly Diagnostic[] {
-  return MAILBOX.test(mail) ? [] : [wrong(document, mail, pointer, 'mail-address', 'name@client.example')];
+  return MAILBOX.test(mail) ? [] : [wrong(document, mail, pointer, 'mail-address', 'name@client.example', mailIn(mail))];
+}
+
+/** Without a name before it, a scheme, or signs of another keyboard. */
+function mailIn(text: string): string | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*[([]at[)\]]\s*/i, '@');
+  const meant = (/<([^<>]+)>/.exec(plain)?.[1] ?? plain).replace(/^mailto:/i, '').trim();
+  return MAILBOX.test(meant) ? meant : undefined;
 }
 
 function wrong(
