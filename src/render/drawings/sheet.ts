@@ -156,16 +156,23 @@ function parted(word: string, size: number, room: number): readonly string[] {
   return [...pieces, piece];
 }
 
+/** Pieces of a line that can spare one. */
+const FULL_LINE = 8;
+
 /** At most so many lines of a text, broken at spaces or between Han characters; none begins with a closing mark. */
 export function wrapped(text: string, size: number, room: number, most: number): readonly string[] {
-  const words = text.match(/[\u2E80-\uFFFF][，。；：、）？！]*|[^\s\u2E80-\uFFFF]+[，。；：、）？！]*\s*|\s+/g) ?? [];
+  const words = text.match(/[\u2E80-\u{3FFFF}][，。；：、）？！]*|[^\s\u2E80-\u{3FFFF}]+[，。；：、）？！]*\s*|\s+/gu) ?? [];
   const pieces = words.flatMap((word) => parted(word, size, room));
-  const lines: string[] = [''];
+  const filled: string[][] = [[]];
   for (const piece of pieces) {
-    const last = lines.at(-1) ?? '';
-    if (textWidth((last + piece).trimEnd(), size) <= room || last === '') lines[lines.length - 1] = last + piece;
-    else lines.push(piece);
+    const last = filled.at(-1) ?? [];
+    if (last.length === 0 || textWidth([...last, piece].join('').trimEnd(), size) <= room) last.push(piece);
+    else filled.push([piece]);
   }
+  // A lone character under a full line takes its neighbour along.
+  const [above = [], below = []] = filled.slice(-2);
+  if (filled.length > 1 && below.length === 1 && above.length >= FULL_LINE) below.unshift(above.pop() ?? '');
+  const lines = filled.map((line) => line.join(''));
   const kept = lines.slice(0, most).map((one) => one.trim());
   if (lines.length > most) kept[most - 1] = cut(`${kept[most - 1] ?? ''}……`, size, room);
   return kept.map((one) => cut(one, size, room));
