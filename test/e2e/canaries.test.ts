@@ -57,7 +57,7 @@ const HELD = {
   tacacs: canary('held-tacacs'),
 };
 const FILE_SECRET = canary('file');
-const SIGNING_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const SIGNING_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 const SECRETS = { ...OPENING, ...HELD, FILE_SECRET, SIGNING_KEY: SIGNING_KEY.split('\n')[1] ?? '' };
 
 const CONFIGURATION = [
