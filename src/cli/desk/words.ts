@@ -86,7 +86,7 @@ const ZH: DeskWords = {
   over: (text) => `超时 ${text}`,
   noClock: '—',
   unnamed: '未指定',
-  approvals: '待批准',
+  approvals: '批准',
   missing: (step) => `等待${step}`,
   uncounted: (by) => `有批准记录，但不是由 ${by} 提交或合并到主分支，不计入`,
   late: (witnessed, begun) => `批准于 ${witnessed} 才进入主分支，晚于 ${begun} 的实施`,
