@@ -1,4 +1,5 @@
 // Prints finished HTML to PDF. The only file that speaks to the browser; what it prints from is offline, inert and its own.
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
@@ -26,7 +27,7 @@ export interface Printer extends AsyncDisposable {
 export interface PrinterOptions {
   /** Read for PUPPETEER_EXECUTABLE_PATH; only the few variables that Chromium needs are passed on. */
   readonly env?: Environment;
-  /** Where the browser is unpacked and cut fonts are kept; default `.cache` of the installation. */
+  /** Where the browser and the fonts are kept unpacked; default `.cache` of the installation. */
   readonly cacheFolder?: string;
 }
 
@@ -35,19 +36,23 @@ const INSTALLATION = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** One printer serves any number of documents, also at the same time. Close it on every way out. */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const cacheFolder = options.cacheFolder ?? join(INSTALLATION, '.cache');
-  const browser = await launch(options.env ?? {}, cacheFolder);
+  const fontFolder = join(cacheFolder, 'fonts');
+  const [browser] = await Promise.all([launch(options.env ?? {}, cacheFolder), warmUp(fontFolder)]);
   const close = closer(browser);
-  const press: Press = {
-    browser,
-    idle: [],
-    fontFolder: join(cacheFolder, 'fonts'),
-  };
+  // The browser starts with one page: it serves the first document.
+  const pages = await Promise.all((await browser.pages()).map(quietPage));
+  const press: Press = { browser, idle: pages, turn: turns(availableParallelism()), fontFolder };
   return {
     print: (request) => print(press, request),
     version: () => browser.version(),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Loads what cuts fonts while the browser starts; what is wrong with it is said when a document is printed. */
+async function warmUp(fontFolder: string): Promise<void> {
+  await documentFonts([0x20], 'en', fontFolder).catch(() => undefined);
 }
 
 async function launch(env: Environment, cacheFolder: string): Promise<Browser> {
@@ -91,34 +96,55 @@ function closer(browser: Browser): () => Promise<void> {
 
 interface Press {
   readonly browser: Browser;
-  /** Pages that a document was printed from, ready for the next: each has a context of its own. */
+  /** Pages that are ready for a document; all but the first have contexts, and so processes, of their own. */
   readonly idle: Page[];
+  /** As many pages at a time as there are processors: more only take memory. */
+  readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly fontFolder: string;
 }
 
+function turns(most: number): Press['turn'] {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
 async function print(press: Press, request: PrintRequest): Promise<Uint8Array> {
-  const fonts = await documentFonts(codePointsOf(request.html, request.css), request.language, press.fontFolder);
-  if (fonts.missing.length > 0) throw new UnprintableError(locate(fonts.missing, request.html));
-  const page = press.idle.pop() ?? (await newPage(press.browser));
+  const drawn = await press.turn(() => draw(press, request));
+  return finish(drawn, {
+    title: request.title,
+    author: request.author,
+    language: request.language,
+    fixedDate: request.fixedDate,
+    attachments: request.attachments ?? [],
+    ...(request.subject === undefined ? {} : { subject: request.subject }),
+  });
+}
+
+async function draw({ browser, idle, fontFolder }: Press, request: PrintRequest): Promise<PrintObjects> {
+  const points = codePointsOf(request.html, request.css);
+  const [fonts, page] = await Promise.all([documentFonts(points, request.language, fontFolder), idle.pop() ?? newPage(browser)]);
   try {
+    if (fonts.missing.length > 0) throw new UnprintableError(locate(fonts.missing, request.html));
     await page.setContent(furnish(request, fonts.css), { waitUntil: 'load' });
     await page.evaluate(prepare);
-    const bytes = await finish(await printPage(page, request), {
-      title: request.title,
-      author: request.author,
-      language: request.language,
-      fixedDate: request.fixedDate,
-      attachments: request.attachments ?? [],
-      ...(request.subject === undefined ? {} : { subject: request.subject }),
-    });
-    press.idle.push(page);
-    return bytes;
+    const print = await printPage(page, request);
+    idle.push(page);
+    return print;
   } catch (error) {
     // What went wrong on a page does not wait there for the next document.
-    await page
-      .browserContext()
-      .close()
-      .catch(() => undefined);
+    const context = page.browserContext();
+    await (context === browser.defaultBrowserContext() ? page : context).close().catch(() => undefined);
     throw error;
   }
 }
@@ -130,9 +156,7 @@ async function newPage(browser: Browser): Promise<Page> {
 
 /** No scripts, no network, no navigation: interception alone lets prefetch and meta refresh through. */
 async function quietPage(page: Page): Promise<Page> {
-  await page.setJavaScriptEnabled(false);
-  await page.setOfflineMode(true);
-  await page.setRequestInterception(true);
+  await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true), page.setRequestInterception(true)]);
   page.on('request', (request) => {
     void (request.url().startsWith('data:') ? request.continue() : request.abort()).catch(() => undefined);
   });
