@@ -7,6 +7,7 @@ import { textOf } from './snmp-values.ts';
 import { aixCli } from './vendors/aix-cli.ts';
 import { akcp } from './vendors/akcp.ts';
 import { apc } from './vendors/apc.ts';
+import { brocadeCli } from './vendors/brocade-cli.ts';
 import { brocade } from './vendors/brocade.ts';
 import { hpProcurveCli, maipuCli } from './vendors/campus-cli.ts';
 import { ciscoAsaCli } from './vendors/cisco-asa-cli.ts';
@@ -22,6 +23,7 @@ import { hpUxCli } from './vendors/hp-ux-cli.ts';
 import { hpProcurve } from './vendors/hp-procurve.ts';
 import { hpeProliant } from './vendors/hpe-proliant.ts';
 import { huaweiIbmc } from './vendors/huawei-ibmc.ts';
+import { huaweiOceanstorCli } from './vendors/huawei-oceanstor-cli.ts';
 import { huaweiOceanstor } from './vendors/huawei-oceanstor.ts';
 import { huaweiUps } from './vendors/huawei-ups.ts';
 import { huaweiVrp } from './vendors/huawei-vrp.ts';
@@ -59,6 +61,7 @@ export const SNMP_PROFILES: readonly SnmpProfile[] = [
 
 export const CLI_PLATFORMS: readonly CliPlatform[] = [
   aixCli,
+  brocadeCli,
   ciscoAsaCli,
   ciscoIosCli,
   ciscoIosXeCli,
@@ -67,6 +70,7 @@ export const CLI_PLATFORMS: readonly CliPlatform[] = [
   h3cComwareCli,
   hpProcurveCli,
   hpUxCli,
+  huaweiOceanstorCli,
   huaweiVrpCli,
   ibmMqCli,
   linuxCli,

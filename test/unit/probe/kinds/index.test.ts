@@ -61,6 +61,8 @@ describe('every command that can reach a device', () => {
     'show',
     'get system',
     'execute sensor list$',
+    '[a-z]+show$',
+    '(errdump|version)$',
     '(df|bdf|free|vmstat|svmon|ps|journalctl|iostat|sar|uname|mount|mailq|lscpu|lanscan|errpt|lspath|oslevel|machinfo|cmviewcl|dspmq)',
     'cat /(proc|etc)/',
     'grep -H \\. /sys/class/',
