@@ -180,14 +180,14 @@ export const Agreement = record(
     defects: optional(DefectTerms),
     objectives: record(
       {
-        onTimePercent: Type.Number({ minimum: 0, maximum: 100, description: 'Share of agreed times to be met (达成率目标).' }),
+        onTimePercent: Type.Number({ minimum: 1, maximum: 100, description: 'Share of agreed times to be met (达成率目标).' }),
         attentionPercent: Type.Number({
-          minimum: 0,
+          minimum: 1,
           maximum: 100,
           description: 'Below the objective but not below this: attention (关注线).',
         }),
         inspectionPercent: Type.Number({
-          minimum: 0,
+          minimum: 1,
           maximum: 100,
           description: 'Share of planned inspections to be done (巡检完成率目标).',
         }),

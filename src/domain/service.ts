@@ -50,7 +50,7 @@ export const Service = record(
     id: slug(),
     name: LocalText,
     objectivePercent: Type.Number({
-      minimum: 0,
+      minimum: 1,
       maximum: 100,
       description: 'Share of the time, without maintenance that was witnessed before it began, in which it is to be up.',
     }),

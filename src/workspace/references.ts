@@ -4,6 +4,7 @@ import type { ClaimWitness } from './claims.ts';
 import type { Estate } from './estate.ts';
 import { addresses } from './rules/addresses.ts';
 import { approvals } from './rules/approvals.ts';
+import { attestations } from './rules/attestations.ts';
 import { cabling } from './rules/cabling.ts';
 import { calendars } from './rules/calendars.ts';
 import { clients } from './rules/clients.ts';
@@ -47,6 +48,7 @@ const ALONE: readonly Rule[] = [
   calendars,
   commentary,
   approvals,
+  attestations,
   surveys,
   separation,
   lists,

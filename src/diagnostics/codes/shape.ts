@@ -284,4 +284,15 @@ export const SHAPE = {
       zh: '文档类型由路径决定。此处大多数键属于其他内容，多半是文件存错了名称。',
     },
   },
+  CB0218: {
+    severity: 'error',
+    title: { en: 'several names in one entry', zh: '一项中有多个名称' },
+    message: { en: '{key} holds several names in one entry, "{value}"', zh: '{key} 的一项中写了多个名称“{value}”' },
+    expected: { en: 'an entry for each name', zh: '每个名称单独一项' },
+    help: { en: 'write [{split}], with ASCII commas', zh: '写作 [{split}]，用半角逗号' },
+    explain: {
+      en: 'Whoever is looked for by name, in duty, approvals and reports, is found only where the name stands by itself. Between entries of a list stands an ASCII comma.',
+      zh: '值守、审批和报告按姓名查找人员，姓名须单独成项才能找到。列表各项之间用半角逗号。',
+    },
+  },
 } as const satisfies Record<string, Code>;

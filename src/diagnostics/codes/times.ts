@@ -210,8 +210,8 @@ export const TIMES = {
     ],
     help: { en: 'correct one of the two', zh: '请更正两者之一' },
     explain: {
-      en: 'A contingency plan is due after the time for resolution has run out, response and plan before it; and attention begins below the objective.',
-      zh: '应急方案在解决时限届满之后才到期，响应和方案则在其之前；关注线低于目标值。',
+      en: 'A contingency plan is due after the time for resolution has run out, response and plan before it; a lesser fault has no less time than a worse one; and attention begins below the objective.',
+      zh: '应急方案在解决时限届满之后才到期，响应和方案则在其之前；较轻的故障时限不短于较重的；关注线低于目标值。',
     },
   },
   CB0417: {

@@ -1,4 +1,4 @@
-// Lists of ids, numbers, words and people name each of them once.
+// Lists of ids, numbers, words and people name each of them once, and each by itself.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DocumentKind } from '../../domain/document-kinds.ts';
 import { NOT_BLANK } from '../../domain/schema.ts';
@@ -19,6 +19,8 @@ export const lists: Rule = (estate) =>
 /** A list whose entries are told apart by themselves or by some of their keys, or the ways to such lists. */
 interface Way {
   readonly by?: readonly string[];
+  /** They are people or firms. */
+  readonly areNames?: boolean;
   readonly items?: Way;
   readonly keys?: ReadonlyMap<string, Way>;
 }
@@ -41,7 +43,11 @@ function wayThrough(schema: JsonSchema, key: string): Way | undefined {
     const by = isName(schema, key) ? [] : ALIKE[key];
     const items = wayThrough(schema.items, '');
     if (by === undefined && items === undefined) return undefined;
-    return { ...(by === undefined ? {} : { by }), ...(items === undefined ? {} : { items }) };
+    return {
+      ...(by === undefined ? {} : { by }),
+      ...(OF_PEOPLE.has(key) ? { areNames: true } : {}),
+      ...(items === undefined ? {} : { items }),
+    };
   }
   const keys = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const way = wayThrough(inner, name);
@@ -67,6 +73,10 @@ const NAMES: ReadonlySet<string> = new Set([
   'staff',
 ]);
 
+const OF_PEOPLE: ReadonlySet<string> = new Set(['by', 'engineers', 'handlers', 'participants', 'providers', 'staff']);
+/** Nobody has these in his name. */
+const BETWEEN_NAMES = /\s*[、，；;]\s*/u;
+
 /** An id, a number, a word of ours, a name; sentences may be said twice, and a pair such as two hours is no list. */
 function isName({ items = {}, maxItems }: JsonSchema, key: string): boolean {
   if (maxItems !== undefined) return false;
@@ -84,7 +94,8 @@ function repeats(way: Way, value: unknown): boolean {
     }
     return false;
   }
-  const { by, items } = way;
+  const { by, items, areNames = false } = way;
+  if (areNames && value.some(namesSeveral)) return true;
   if (by !== undefined && value.length > 1 && new Set(value.map((entry) => nameIn(entry, by))).size < value.length) return true;
   return items !== undefined && value.some((item) => repeats(items, item));
 }
@@ -92,6 +103,7 @@ function repeats(way: Way, value: unknown): boolean {
 function look(document: WorkspaceDocument, way: Way, value: unknown, pointer: Pointer, found: Diagnostic[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
+    if (way.areNames === true) found.push(...several(document, value, pointer));
     if (way.by !== undefined && value.length > 1) found.push(...twice(document, value, way.by, pointer));
     if (way.items !== undefined) {
       for (const [index, item] of value.entries()) look(document, way.items, item, [...pointer, index], found);
@@ -102,6 +114,21 @@ function look(document: WorkspaceDocument, way: Way, value: unknown, pointer: Po
     const held = (value as Readonly<Record<string, unknown>>)[key];
     if (held !== undefined) look(document, inner, held, [...pointer, key], found);
   }
+}
+
+function namesSeveral(entry: unknown): boolean {
+  return typeof entry === 'string' && BETWEEN_NAMES.test(entry);
+}
+
+function several(document: WorkspaceDocument, entries: readonly unknown[], pointer: Pointer): readonly Diagnostic[] {
+  return entries.flatMap((entry, index) => {
+    if (typeof entry !== 'string' || !namesSeveral(entry)) return [];
+    const split = entry
+      .split(BETWEEN_NAMES)
+      .filter((name) => name !== '')
+      .join(', ');
+    return [findingIn(document, 'CB0218', [...pointer, index], { values: { key: nameOf(pointer), value: entry, split } })];
+  });
 }
 
 function twice(

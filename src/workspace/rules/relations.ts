@@ -63,7 +63,7 @@ function circles(
   if (done.has(id) || path.length > LONGEST_CHAIN) return [];
   const walked = [...path, id];
   const findings = related.flatMap(({ type, asset: next }, index) => {
-    if (!DEPENDENCIES.has(type)) return [];
+    if (!DEPENDENCIES.has(type) && next !== id) return [];
     const begin = walked.indexOf(next);
     if (begin !== -1) {
       const cycle = [...walked.slice(begin), next].join(' → ');

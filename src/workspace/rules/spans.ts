@@ -63,13 +63,28 @@ const CHAINS_BY_KIND = new Map(
 );
 
 export const spans: Rule = (estate) =>
-  estate.documents
-    .filter(mayGoBack)
-    .flatMap((document) =>
+  estate.documents.filter(mayGoBack).flatMap((document) =>
+    slipsOf(
+      document,
       (CHAINS_BY_KIND.get(document.kind) ?? []).flatMap((pointers) =>
-        entriesOf(document, pointers).flatMap((chain) => firstBackward(document, chain)),
+        entriesOf(document, pointers).flatMap((chain) => firstBackward(document, chain) ?? []),
       ),
-    );
+    ),
+  );
+
+/** Several times before one and the same: that one slipped. */
+function slipsOf(document: WorkspaceDocument, pairs: readonly Backward[]): readonly Diagnostic[] {
+  const places = Map.groupBy(pairs, ({ wrong, right }) => [wrong.pointer, right.pointer].map(String).join('\n'));
+  const different = [...places.values()].flatMap(([first]) => first ?? []);
+  const groups = Map.groupBy(different, ({ right }) => right.pointer.join('.'));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { wrong, right, isEarlierWrong } = first;
+    return others.length === 0
+      ? [backward(document, first)]
+      : [backward(document, { wrong: right, right: wrong, isEarlierWrong: !isEarlierWrong })];
+  });
+}
 
 /** Walks the chains without noting anything: nearly all go forward. */
 function mayGoBack({ kind, value }: WorkspaceDocument): boolean {
@@ -120,7 +135,14 @@ interface Step {
   readonly at: string;
 }
 
-function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): readonly Diagnostic[] {
+interface Backward {
+  readonly wrong: Step;
+  readonly right: Step;
+  /** Of the two the one that is to come first. */
+  readonly isEarlierWrong: boolean;
+}
+
+function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): Backward | undefined {
   const steps: Step[] = [];
   for (const pointer of chain) {
     const time = valueAt(document.value, pointer);
@@ -128,11 +150,15 @@ function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): 
   }
   const index = steps.findIndex(({ at }, place) => place > 0 && isBefore(at, steps[place - 1]?.at ?? at));
   const [earlier, later] = [steps[index - 1], steps[index]];
-  if (earlier === undefined || later === undefined) return [];
+  if (earlier === undefined || later === undefined) return undefined;
   const { year = '' } = document.place;
   // A time of another year than the record's is the one that slipped.
   const isEarlierWrong = later.at.startsWith(year) && !earlier.at.startsWith(year);
   const [wrong, right] = isEarlierWrong ? [earlier, later] : [later, earlier];
+  return { wrong, right, isEarlierWrong };
+}
+
+function backward(document: WorkspaceDocument, { wrong, right, isEarlierWrong }: Backward): Diagnostic {
   const values = {
     key: named(wrong),
     value: wrong.at,
@@ -142,7 +168,7 @@ function firstBackward(document: WorkspaceDocument, chain: readonly Pointer[]): 
     bound: isEarlierWrong ? 'not-after' : 'not-before',
   };
   const related = { path: document.path, line: document.lineOf(...right.pointer) };
-  return [findingIn(document, 'CB0408', wrong.pointer, { values, related })];
+  return findingIn(document, 'CB0408', wrong.pointer, { values, related });
 }
 
 /** `closedAt`, or `analysis.at` where the last key alone would say nothing. */

@@ -17,13 +17,20 @@ export const terms: Rule = (estate) => [
 
 /** A contingency plan is due after the time for resolution has run out, response and plan before. */
 function targets(agreement: WorkspaceDocument<'agreement'>): readonly Diagnostic[] {
-  return FAULT_LEVELS.flatMap((level): readonly Diagnostic[] => {
+  return FAULT_LEVELS.flatMap((level, rank): readonly Diagnostic[] => {
     const { respond, plan, resolve, contingency } = agreement.value.levels[level].targets;
     const pointer = ['levels', level, 'targets'];
     const early = Object.entries({ respond, plan }).find(([, target]) => seconds(target) > seconds(resolve));
     if (early !== undefined) {
       const [key, value] = early;
       return [findingIn(agreement, 'CB0416', [...pointer, key], { values: { key, value, other: 'resolve', most: resolve } })];
+    }
+    const worse = FAULT_LEVELS[rank - 1];
+    const worst = worse === undefined ? resolve : agreement.value.levels[worse].targets.resolve;
+    if (seconds(resolve) < seconds(worst)) {
+      // A lesser fault has no less time than a worse one.
+      const values = { key: `${level}.resolve`, value: resolve, other: `${worse ?? ''}.resolve`, limit: worst };
+      return [findingIn(agreement, 'CB0416', [...pointer, 'resolve'], { values })];
     }
     if (contingency === undefined || seconds(contingency) >= seconds(resolve)) return [];
     const values = { key: 'contingency', value: contingency, other: 'resolve', limit: resolve };

@@ -192,4 +192,6 @@ export const REFERENCES: readonly Planted[] = [
   ['a rack unit without its rack', SWITCH, '  rack: A01\n', '', 'CB0202', '13:3'],
   ['a panel at a height but in no rack', CABLING, '    rack: A01\n    unit: 40', '    unit: 40', 'CB0202', '13:5'],
   ['a drill of a prevention', journal('DRL'), 'strategies: [KNO-2025-0002]', 'strategies: [KNO-2025-0002, KNO-2025-0001]', 'CB0343', '4:29'],
+  ['an asset that is connected to itself', SWITCH, 'type: connects-to, asset: core-sw-2', 'type: connects-to, asset: core-sw-1', 'CB0314', '35:33'],
+  ['an attestation on an asset that the checklist is not for', journal('ATT'), 'asset: core-sw-1', 'asset: billing-db', 'CB0317', '3:8'],
 ];

@@ -99,4 +99,6 @@ export const TIMES: readonly Planted[] = [
   ['a window of maintenance of another year', journal('MNT'), /from: .*\nto: .*\ndeclaredAt: .*/, 'from: 2023-03-22T22:00:00+08:00\nto: 2023-03-23T02:00:00+08:00\ndeclaredAt: 2023-03-15T09:00:00+08:00', 'CB0320', '4:7'],
   ['a monthly backup that says the weekday', DATABASE, 'every: day', 'every: month\n    weekday: sun', 'CB0412', '23:12'],
   ['a zone in Chinese', CLIENT, 'zone: Asia/Shanghai', 'zone: 北京时间', 'CB0413', '6:7'],
+  ['day and month of a request swapped', REQUEST, 'receivedAt: 2025-03-05T09:00:00+08:00', 'receivedAt: 2025-05-03T09:00:00+08:00', 'CB0408', '5:13'],
+  ['less time for a lesser fault', AGREEMENT, 'resolve: 24h', 'resolve: 8h', 'CB0416', '46:51'],
 ];

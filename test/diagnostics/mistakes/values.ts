@@ -225,4 +225,7 @@ export const VALUES: readonly Planted[] = [
   ['a number of a record with blanks', journal('ACT'), 'id: ACT-2025-0001', 'id: ACT - 2025 - 0001', 'CB0212', '1:5'],
   ['a number of a record behind its sign', journal('PRT'), 'incident: INC-2025-0001', 'incident: "#INC-2025-0001"', 'CB0212', '9:11'],
   ['a list where one record belongs', journal('PRT'), 'incident: INC-2025-0001', 'incident: [INC-2025-0001]', 'CB0204', '9:11'],
+  ['two names in one', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: [秦朗、何维]', 'CB0218', '13:12'],
+  ['two names in one of several', journal('DRL'), 'participants: [何维, 沈岳]', 'participants: [何维, 沈岳；周岚]', 'CB0218', '9:20'],
+  ['a share as a fraction', SERVICES, 'objectivePercent: 99\n', 'objectivePercent: 0.99\n', 'CB0208', '6:23'],
 ];
