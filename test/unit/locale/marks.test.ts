@@ -10,6 +10,7 @@ describe('what people wrote is inert', () => {
     ['joiners and soft hyphens', 'a\u200C\u200D\u00AD\u034Fb', 'ab'],
     ['letters without a shape', 'a\u3164\u115F\uFFA0\u2800b', 'ab'],
     ['tags and selectors', 'a\u{E0041}\uFE0F\u{E0100}b', 'ab'],
+    ['piles of accents', `e${'\u0301'.repeat(50)}x`, 'e\u0301\u0301\u0301x'],
     ['our own marks', keep('12 起'), '12 起'],
     ['half a character', 'a\uD800b', 'ab'],
     ['line breaks stay', 'a\r\nb', 'a\nb'],
