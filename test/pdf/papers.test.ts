@@ -205,6 +205,13 @@ describe('length', () => {
     expect(Math.max(zh.pdf.pages.length, en.pdf.pages.length)).toBeLessThanOrEqual(4);
   });
 
+  it('a defect form has its front and its back, its file named once with the lines of every block', async () => {
+    const { 'zh-CN': zh, en } = await editions('defect', 'DEF-2025-0004');
+    expect([zh.pdf.pages.length, en.pdf.pages.length]).toEqual([2, 2]);
+    for (const { pdf } of [zh, en]) expect(pdf.pages[1]?.split('DEF-2025-0004.yaml')).toHaveLength(2);
+    expect(zh.pdf.pages[1]).toMatch(/F1①提交#\d+,\d+；F2②分析#\d+；.*F5⑤回复#\d+/);
+  });
+
   it('the header row of the longest table stands on each of its pages', async () => {
     const { 'zh-CN': zh } = await editions('emergency-plan', 'riverside-water');
     const pages = zh.pdf.pages.filter((text) => text.includes('紧急情况预防措施应急策略'));

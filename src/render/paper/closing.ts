@@ -1,13 +1,13 @@
 // What stands around the blocks of a paper: approval sheet, signatures with room for seals, verification, sources.
 import { APPROVAL_STEPS } from '../../domain/approval.ts';
 import { fullDate, fullDateTime, inFours, textIn } from '../../locale/format.ts';
-import { inert, plain, written } from '../../locale/marks.ts';
+import { inert, keep, plain, written } from '../../locale/marks.ts';
 import { SHEET_STEPS } from '../../report/models/edition.ts';
-import { paperDigest, type PaperApproval } from '../../report/models/paper.ts';
+import { paperDigest, type PaperApproval, type PaperEvidence } from '../../report/models/paper.ts';
 import { tickBox } from '../marks.ts';
 import { phraseHtml } from '../phrase.ts';
 import { qrCode } from '../qr-code.ts';
-import { printedSources } from '../source-list.ts';
+import { printedSources, type PrintedSources } from '../source-list.ts';
 import { verificationText } from '../views/sign-off.ts';
 import type { PaperContext } from './context.ts';
 
@@ -93,19 +93,44 @@ export function verification(context: PaperContext): string {
 <p class="note">${phraseHtml(words.papers.note)}</p></section>`;
 }
 
+/** Entries of one file that are worth one row of their own for all of them. */
+const LEAST_TOGETHER = 3;
+
+/** A paper is mostly of one record: its file is named once, with the lines of every figure. */
 export function sources({ model, words }: PaperContext): string {
-  const { evidence: say, label } = words.papers;
+  const { evidence: say } = words.papers;
   const { annex } = words.reports.month;
   const printed = printedSources(model.evidence);
-  const rows = model.evidence.map((entry, index) => {
-    const { sameAs, places = [], rest = 0 } = printed[index] ?? {};
-    const said = [
-      ...(sameAs === undefined ? [] : [annex.sameSources(sameAs)]),
-      ...places.map((place) => written(place, 'en')),
-      ...(rest === 0 ? [] : [annex.moreSources(rest)]),
-    ];
-    return `<tr><td>${inert(entry.id)}</td><td>${phraseHtml(label[entry.subject])}</td><td>${said.map(phraseHtml).join('<br>')}</td></tr>`;
+  const ofOneFile = Map.groupBy(
+    model.evidence.filter((entry) => entry.sources.length === 1),
+    ({ sources: [only] }) => only?.path ?? '',
+  );
+  const rows = model.evidence.flatMap((entry, index) => {
+    const own = entry.sources.length === 1 ? (ofOneFile.get(entry.sources[0]?.path ?? '') ?? []) : [];
+    if (own.length < LEAST_TOGETHER) return [entryRow(entry, printed[index], words)];
+    return own[0] === entry ? [fileRow(own, words)] : [];
   });
   const head = annex.sources(model.revision.commit.slice(0, 12));
   return `<section class="part table evidence"><h2><span class="no"></span><span class="what">${phraseHtml(say.title)}</span></h2><div class="content"><table class="data dense"><colgroup><col style="width:7%"><col style="width:23%"><col style="width:70%"></colgroup><thead><tr><th scope="col">${phraseHtml(say.id)}</th><th scope="col">${phraseHtml(say.what)}</th><th scope="col">${phraseHtml(head)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+}
+
+function entryRow({ id, subject }: PaperEvidence, printed: PrintedSources | undefined, words: PaperContext['words']): string {
+  const { annex } = words.reports.month;
+  const { sameAs, places = [], rest = 0 } = printed ?? {};
+  const said = [
+    ...(sameAs === undefined ? [] : [annex.sameSources(sameAs)]),
+    ...places.map((place) => written(place, 'en')),
+    ...(rest === 0 ? [] : [annex.moreSources(rest)]),
+  ];
+  return `<tr><td>${inert(id)}</td><td>${phraseHtml(words.papers.label[subject])}</td><td>${said.map(phraseHtml).join('<br>')}</td></tr>`;
+}
+
+function fileRow(entries: readonly PaperEvidence[], words: PaperContext['words']): string {
+  const [first] = entries;
+  const path = phraseHtml(written(first?.sources[0]?.path ?? '', 'en'));
+  const each = entries.map(({ id, subject, sources: [only] }) => {
+    const lines = only === undefined || only.lines.length === 0 ? '' : ` #${only.lines.join(',')}`;
+    return `${phraseHtml(`${keep(id)} ${words.papers.label[subject]}`)}${lines}`;
+  });
+  return `<tr><td colspan="3">${path}<br>${each.join(phraseHtml(words.semicolon))}</td></tr>`;
 }
