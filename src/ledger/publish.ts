@@ -226,6 +226,24 @@ async function settle(
   done: ReadonlySet<string>,
   attempts: number,
 ): Promise<Sent> {
+  await arrived(plan.tip, () => follow(dispatch, from, plan, done));
+  if (plan.conflicts.length > 0) throw conflicting(plan.conflicts);
+  return { tip: plan.tip, planted: plan.planted, attempts };
+}
+
+/** What fails from here on, such as a lock that somebody left, loses nothing: the next run finds that all is there. */
+async function arrived(tip: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    throw new LedgerError(error.failure, `${error.message}. The results have arrived: commit ${tip} holds them`, {
+      cause: error,
+    });
+  }
+}
+
+async function follow(dispatch: Dispatch, from: Standing, plan: Plan, done: ReadonlySet<string>): Promise<void> {
   const { repository, identity, follows, waiting } = dispatch;
   // Where HEAD stays on another branch, only this tells the next run which files on disk are recorded.
   const sent = follows ? [] : [{ ref: waiting.sent, to: plan.tip }];
@@ -236,8 +254,6 @@ async function settle(
     await bringAlong(repository, { head, standsOn: isOwn }, plan.tip, identity, pathsOf(plan.conflicts));
   }
   await forget(dispatch, done);
-  if (plan.conflicts.length > 0) throw conflicting(plan.conflicts);
-  return { tip: plan.tip, planted: plan.planted, attempts };
 }
 
 /** Unless another process added a commit of its own meanwhile, which still waits. */

@@ -94,20 +94,34 @@ async function commitHere(
   if (!isBlocked) for (const { name, content } of files) await writeWorkFile(disk, repository.root, name, content);
   const signed = signature(identity, time);
   const draft = { parent, author: signed, committer: signed, message: Buffer.from(message.replaceAll('\0', '')), entries: fresh };
-  const commit = await writeCommit(repository, draft);
-  // The index first: killed in between, the files show as staged; the other way round they would show as staged deletions.
-  if (follows && !isBlocked) await stage(repository, files);
   const waiting = waitingFor(branch);
   const needsSending = remote !== undefined || !onHead;
   const base = unsent === undefined ? head : before.base;
-  await updateRefs(repository, [
-    ...(onHead ? [{ ref: 'HEAD', to: commit, from: head }] : []),
-    ...(needsSending ? [{ ref: waiting.unsent, to: commit, from: unsent }] : []),
-    ...(needsSending && unsent === undefined && head !== undefined ? [{ ref: waiting.base, to: head }] : []),
-  ]);
+  const commit = await keptOnDisk(!isBlocked, async () => {
+    const made = await writeCommit(repository, draft);
+    // The index first: killed in between, the files show as staged; the other way round they would show as staged deletions.
+    if (follows && !isBlocked) await stage(repository, files);
+    await updateRefs(repository, [
+      ...(onHead ? [{ ref: 'HEAD', to: made, from: head }] : []),
+      ...(needsSending ? [{ ref: waiting.unsent, to: made, from: unsent }] : []),
+      ...(needsSending && unsent === undefined && head !== undefined ? [{ ref: waiting.base, to: head }] : []),
+    ]);
+    return made;
+  });
   const after = { ...before, ...(onHead ? { head: commit } : {}), ...(needsSending ? { unsent: commit, base } : {}) };
   const changes = fresh.map(({ path, oid }) => ({ path, before: there.get(path)?.oid, after: oid }));
   return { commit: { id: commit, parent, author: signed, message: draft.message, changes }, after };
+}
+
+/** Says where the results are when no commit could be made of files that are written. */
+async function keptOnDisk<T>(isWritten: boolean, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isWritten || !(error instanceof LedgerError)) throw error;
+    const sentence = `${error.message}. What was to be recorded is on disk and in no commit yet`;
+    throw new LedgerError(error.failure, sentence, { cause: error });
+  }
 }
 
 async function entriesWithoutCollision(

@@ -250,6 +250,11 @@ describe('a branch of records', () => {
     const { findings } = await audited(cloneOf(remote.root, 'records'));
     const found = findings.filter(({ path: of, field }) => of === file && field === 'revision.records');
     expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    // Who is not told of the branch cannot say anything of its records, unless told that there is none any more.
+    const alone = cloneOf(remote.root);
+    await expect(audited(alone)).rejects.toThrow(/QYSW-2025-02 read its inspections from a branch of their own/);
+    const told = await audited({ ...alone, env: { ...alone.env, CASEBOOK_RECORDS_BRANCH: '' } });
+    expect(told.findings.some(({ kind, field }) => kind === 'rewritten' && field === 'revision.records')).toBe(true);
   });
 
   it('that holds what was sent from here, and what waits besides, gives no alarm', async () => {

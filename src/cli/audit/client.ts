@@ -70,8 +70,8 @@ export async function auditClient(
   const records = recordsAfter(read);
   if (records === undefined)
     throw new UsageError(phrase('there is no client "{client}" in the history of this repository', { client }));
-  const rounds = await readClientRounds(context, root, read);
   const closed = closedPeriodsOf(read, records);
+  const rounds = await readClientRounds(context, root, read, closed);
   const { claims, findings } = auditRecords(read.incidents, toleranceSeconds);
   const compared = closed.map((one) => restated(read, records, one));
   const entries = [

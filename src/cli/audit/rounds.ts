@@ -8,7 +8,8 @@ import { receiptIn, type RecordFile } from '../../inspection/record.ts';
 import { contentKey, joinedHistory, type RecordHistory } from '../../ledger/history-of-records.ts';
 import { auditRecords, type RecordFinding, type RecordVersion } from '../../sla/audit.ts';
 import { roundsToBeSigned } from '../../sla/audit-terms.ts';
-import type { Context } from '../command.ts';
+import { type Context, UsageError } from '../command.ts';
+import { phrase } from '../phrase.ts';
 import { openRecordsBranch } from '../open-ledger.ts';
 import type { AuditEntry } from './client.ts';
 import { ALLOWED_SIGNERS, type ClientHistory, historicTree, lastChange } from '../inputs/client-history.ts';
@@ -30,11 +31,34 @@ export interface RoundsRead {
   readonly standsOn: RecordHistory['standsOn'];
 }
 
-export async function readClientRounds(context: Context, root: string, { client, history }: ClientHistory): Promise<RoundsRead> {
+export async function readClientRounds(
+  context: Context,
+  root: string,
+  { client, history }: ClientHistory,
+  closed: readonly ClosedPeriod[],
+): Promise<RoundsRead> {
   const branch = await openRecordsBranch(context, root, (path) => path.startsWith(recordsOf(client)));
-  const { history: own, replaced } = branch ?? { history, replaced: [] };
-  const joined = branch === undefined ? history : joinedHistory(history, own);
-  return { client, history: joined, replaced, standsOn: (commit) => own.standsOn(commit) };
+  if (branch === undefined) {
+    if (context.env['CASEBOOK_RECORDS_BRANCH'] === undefined) await requireNoBranch(history, closed);
+    return { client, history, replaced: [], standsOn: (commit) => history.standsOn(commit) };
+  }
+  const { history: own, replaced } = branch;
+  const standsOn = async (commit: string) => (await own.standsOn(commit)) || history.standsOn(commit);
+  return { client, history: joinedHistory(history, own), replaced, standsOn };
+}
+
+/** An audit that nobody told of the branch would call its records removed. */
+async function requireNoBranch(history: RecordHistory, closed: readonly ClosedPeriod[]): Promise<void> {
+  for (const { manifest } of closed) {
+    const { records } = manifest.revision;
+    if (records === undefined || (await history.standsOn(records))) continue;
+    throw new UsageError(
+      phrase(
+        '{number} read its inspections from a branch of their own: name it by CASEBOOK_RECORDS_BRANCH, or, where it is gone, set that to nothing',
+        { number: manifest.number },
+      ),
+    );
+  }
 }
 
 const recordsOf = (client: string) => `inspections/${client}/`;

@@ -120,6 +120,8 @@ export const USAGE = {
   'documents are made from a commit, and this repository has none yet': '文档按提交生成，而本仓库还没有提交',
   'the branch "{branch}" of records (CASEBOOK_RECORDS_BRANCH) is not here: fetch it with `git fetch origin {branch}:refs/remotes/origin/{branch}`, or, where it was merged and deleted, set CASEBOOK_RECORDS_BRANCH to nothing':
     '记录分支 "{branch}"（CASEBOOK_RECORDS_BRANCH）不在此处：请用 `git fetch origin {branch}:refs/remotes/origin/{branch}` 取回；若已合并并删除，请把 CASEBOOK_RECORDS_BRANCH 置空',
+  '{number} read its inspections from a branch of their own: name it by CASEBOOK_RECORDS_BRANCH, or, where it is gone, set that to nothing':
+    '{number} 的巡检记录取自另一分支：请用 CASEBOOK_RECORDS_BRANCH 指明该分支；若该分支已不存在，请将其置空',
   'a calendar file bears the time of a commit, and this folder has none': '日历文件带有提交时间，而此文件夹没有提交',
   // Documents.
   '{count} errors in the records of "{client}" at {commit}, the first in {path}; `casebook validate` shows them':
