@@ -27,6 +27,9 @@ export function communityRequests(
     clearTimeout(asked.timer);
     asked.respond(...result);
   };
+  const fail = (reason: Error) => {
+    for (const requestId of waiting.keys()) end(requestId, reason);
+  };
   line.readBy((packet) => {
     const answer = readAnswer(packet, version, community);
     if (answer.errorStatus === 0) end(answer.requestId, null, answer);
@@ -53,9 +56,10 @@ export function communityRequests(
     get: (oids, respond) => ask(REQUEST.get, oids, 0, respond),
     getNext: (oid, respond) => ask(REQUEST.getNext, [oid], 0, respond),
     getBulk: (oid, rows, respond) => ask(REQUEST.getBulk, [oid], rows, respond),
+    fail,
     close() {
       line.close();
-      for (const requestId of waiting.keys()) end(requestId, new Silence());
+      if (waiting.size > 0) fail(new Silence());
     },
   };
 }

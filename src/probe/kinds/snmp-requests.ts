@@ -8,7 +8,9 @@ export interface Requests {
   get(oids: readonly string[], respond: Respond): void;
   getNext(oid: string, respond: Respond): void;
   getBulk(oid: string, rows: number, respond: Respond): void;
-  /** What still waits ends with an error. */
+  /** What still waits ends with this error. */
+  fail(reason: Error): void;
+  /** What still waits ends with silence. */
   close(): void;
 }
 

@@ -74,25 +74,20 @@ type Ask = (send: (respond: Respond) => void) => Promise<Answered>;
 function readersOf(requests: Requests, line: Line, version: Credentials['version']): (signal: AbortSignal) => SnmpReader {
   // Only version 3 greets before it asks for keys.
   let isAccepted = version !== '3';
-  const waiting = new Set<(reason: Error) => void>();
-  line.onBroken((reason) => {
-    for (const reject of waiting) reject(reason);
-  });
+  line.onBroken(requests.fail);
   // Who asks keeps the deadline; here nothing new is asked after it, and what is under way ends by its own time.
   const askUntil =
     (signal: AbortSignal): Ask =>
     (send) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new DeadlinePassed());
-        waiting.add(reject);
         send((error, answer) => {
-          waiting.delete(reject);
           if (answer === undefined) return reject(error instanceof Silence ? silent(line.heard(), isAccepted) : error);
           isAccepted = true;
           resolve(answer);
         });
       });
-  const repetitions = { now: REPETITIONS };
+  const repetitions = { now: version === '1' ? 1 : REPETITIONS };
   const read = new Map<string, Promise<unknown>>();
   const once = <Answer>(name: string, signal: AbortSignal, ask: () => Promise<Answer>) => readOnce(read, name, signal, ask);
   return (signal) => {
@@ -102,10 +97,10 @@ function readersOf(requests: Requests, line: Line, version: Credentials['version
     const next: Next =
       version === '1'
         ? (after) => orNothing(ask((respond) => requests.getNext(after, respond)))
-        : halving(repetitions, (after, rows) => ask((respond) => requests.getBulk(after, rows, respond)));
+        : (after) => ask((respond) => requests.getBulk(after, repetitions.now, respond));
     return {
       get: (oids) => once(oids.join(), signal, () => (version === '1' ? getEach(get, oids) : getMany(get, oids))),
-      walk: (column) => once(`${column}.*`, signal, () => walk(next, column, count)),
+      walk: (column) => once(`${column}.*`, signal, () => walk(next, column, repetitions, count)),
     };
   };
 }
@@ -123,21 +118,28 @@ class DeadlinePassed extends ProbeFailure {
   }
 }
 
-/** Whose deadline passed while it asked for all has not answered for the others: they ask themselves. */
-async function readOnce<Answer>(
+function readOnce<Answer>(
   read: Map<string, Promise<unknown>>,
   name: string,
   signal: AbortSignal,
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
   const known = read.get(name) as Promise<Answer> | undefined;
-  if (known !== undefined) {
-    try {
-      return await known;
-    } catch (error) {
-      if (!(error instanceof DeadlinePassed) || signal.aborted) throw error;
-    }
+  if (known !== undefined) return sharedRead(known, signal, () => readAnew(read, name, ask));
+  return readAnew(read, name, ask);
+}
+
+/** Whose deadline passed while it asked for all has not answered for the others: they ask themselves. */
+async function sharedRead<Answer>(known: Promise<Answer>, signal: AbortSignal, again: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await known;
+  } catch (error) {
+    if (!(error instanceof DeadlinePassed) || signal.aborted) throw error;
+    return again();
   }
+}
+
+function readAnew<Answer>(read: Map<string, Promise<unknown>>, name: string, ask: () => Promise<Answer>): Promise<Answer> {
   const own = ask();
   read.set(name, own);
   own.catch(() => read.delete(name));
@@ -148,10 +150,23 @@ type Get = (oids: readonly string[]) => Promise<Answered>;
 /** Undefined where nothing follows. */
 type Next = (after: string) => Promise<Answered | undefined>;
 
-async function walk(next: Next, column: string, count: { values: number }): Promise<readonly SnmpVariable[]> {
+/** Asks for half as much when the device says that the reply is too big for it. */
+async function walk(
+  next: Next,
+  column: string,
+  repetitions: { now: number },
+  count: { values: number },
+): Promise<readonly SnmpVariable[]> {
   const found: SnmpVariable[] = [];
   for (let last: string | undefined = column; last !== undefined;) {
-    const answer: Answered | undefined = await next(last);
+    let answer: Answered | undefined;
+    try {
+      answer = await next(last);
+    } catch (error) {
+      if (!(error instanceof DeviceRefusal) || error.status !== TOO_BIG || repetitions.now === 1) throw error;
+      repetitions.now = Math.floor(repetitions.now / 2);
+      continue;
+    }
     const before = found.length;
     last = answer?.rowsBelow(column, last, found);
     count.values += found.length - before;
@@ -174,20 +189,6 @@ async function getEach(get: Get, oids: readonly string[]): Promise<readonly (Snm
   const values: (SnmpValue | undefined)[] = [];
   for (const oid of oids) values.push((await orNothing(get([oid])))?.valuesOf([oid])[0]);
   return values;
-}
-
-/** Halves what it asks for when the device says that the reply is too big for it. */
-function halving(repetitions: { now: number }, ask: (after: string, rows: number) => Promise<Answered>): Next {
-  const next: Next = async (after) => {
-    try {
-      return await ask(after, repetitions.now);
-    } catch (error) {
-      if (!(error instanceof DeviceRefusal) || error.status !== TOO_BIG || repetitions.now === 1) throw error;
-      repetitions.now = Math.floor(repetitions.now / 2);
-      return next(after);
-    }
-  };
-  return next;
 }
 
 const [TOO_BIG, NO_SUCH_NAME] = [1, 2];

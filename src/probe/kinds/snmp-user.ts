@@ -39,12 +39,27 @@ export async function userRequests(
   const session = snmp.createV3Session(address, userOf(snmp, credentials), options);
   // A packet that cannot be read is reported here, and would end the process if nobody listened.
   session.on('error', line.noteMisfit);
-  const list = (respond: Respond) => (error: Error | null, varbinds?: readonly Varbind[]) =>
-    error === null ? respond(null, answeredBy(varbinds ?? [])) : respond(named(snmp, error));
+  const waiting = new Set<Respond>();
+  const list = (respond: Respond) => {
+    waiting.add(respond);
+    return (error: Error | null, varbinds?: readonly Varbind[]) => {
+      // The package goes on waiting for what has failed already.
+      if (!waiting.delete(respond)) return;
+      if (error === null) respond(null, answeredBy(varbinds ?? []));
+      else respond(named(snmp, error));
+    };
+  };
   return {
     get: (oids, respond) => session.get(oids, list(respond)),
     getNext: (oid, respond) => session.getNext([oid], list(respond)),
-    getBulk: (oid, rows, respond) => session.getBulk([oid], 0, rows, (error, lists) => list(respond)(error, lists?.[0])),
+    getBulk(oid, rows, respond) {
+      const listed = list(respond);
+      session.getBulk([oid], 0, rows, (error, lists) => listed(error, lists?.[0]));
+    },
+    fail(reason) {
+      for (const respond of waiting) respond(reason);
+      waiting.clear();
+    },
     close: () => session.close(),
   };
 }
