@@ -65,7 +65,7 @@ it.each([
   [['audit', '--client', 'nobody'], /no client "nobody"/],
   [['audit', '--client', CLIENT, '--tolerance', 'soon'], /--tolerance takes a duration/],
   [['audit', '--client', CLIENT, '--period', 'May'], /--period takes a month 2025-09/],
-  [['audit', '--client', CLIENT, '--format', 'xml'], /--format takes text or json/],
+  [['audit', '--client', CLIENT, '--format', 'xml'], /--format takes text, json, not "xml"/],
   [['restatement', '--client', CLIENT], /name one period/],
   [['restatement', '2024-12', '--client', CLIENT], /closes 2024-12; closed are: 2025-01, 2025-02/],
 ])('%j is refused with one sentence and 2', async (command, sentence) => {
