@@ -74,7 +74,7 @@ type Ask = (send: (respond: Respond) => void) => Promise<Answered>;
 function readersOf(requests: Requests, line: Line, version: Credentials['version']): (signal: AbortSignal) => SnmpReader {
   // Only version 3 greets before it asks for keys.
   let isAccepted = version !== '3';
-  line.onBroken(requests.fail);
+  line.onBroken((reason) => requests.fail(reason));
   // Who asks keeps the deadline; here nothing new is asked after it, and what is under way ends by its own time.
   const askUntil =
     (signal: AbortSignal): Ask =>
