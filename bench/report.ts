@@ -1,176 +1,174 @@
-// A report of about thirty pages with charts and tables: the product beside plain Puppeteer, jsreport and WeasyPrint printing the same page
-// (same fonts, same browser), alternated in one process. The peers print no page numbers into the contents.
-//   npm run bench:report                    needs once: npm ci --ignore-scripts --prefix bench/peers/jsreport
-import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+// A report of about thirty pages with charts and tables, and the 17 reports of a year: the product beside plain Puppeteer, jsreport and
+// WeasyPrint printing the same pages (same fonts, same browser), each in a process of its own, alternated in one run. The product also
+// prints page numbers into the contents and an outline, and attaches model and sources; the peers do not.
+//   npm run bench:report                       ROUNDS=50 npm run bench:report
+// jsreport is installed into bench/peers/ the first time; WeasyPrint is measured where it is installed.
+import { type ChildProcess, execFileSync, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer';
+import type { PreparedReport } from '../src/cli/make-documents.ts';
+import type { Language } from '../src/domain/client.ts';
 import { findBrowser } from '../src/render/browser.ts';
 import { codePointsOf } from '../src/render/code-points.ts';
 import { documentFonts } from '../src/render/fonts.ts';
-import { openPrinter, type Printer } from '../src/render/pdf.ts';
 import { preparedReport } from '../test/support/prepared-report.ts';
 import { readPdf } from '../test/support/pdf-reading.ts';
+import { mebibytes, processorSeconds } from './process-tree.ts';
+import type { Done, Task } from './report-process.ts';
+import { isJsreportHere, JSREPORT_HOME, type WayName } from './report-ways.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
+const COLD_ROUNDS = Number(process.env['COLD_ROUNDS'] ?? 5);
+/** Of print works and of the peer's: as many as there are processors here. */
+const AT_ONCE = 2;
 const cache = join(import.meta.dirname, '..', '.cache');
-const jsreportHome = join(import.meta.dirname, 'peers', 'jsreport', 'package.json');
 
-/** Installed in a folder of its own, on demand: no dependency of this repository. */
-const JSREPORT = '@jsreport/jsreport-core';
+if (!isJsreportHere()) execFileSync('npm', ['ci', '--ignore-scripts', '--prefix', JSREPORT_HOME], { stdio: 'inherit' });
+const isWeasyprintHere = spawnSync('weasyprint', ['--version'], { stdio: 'ignore' }).status === 0;
 
-const report = await preparedReport('2025-Q1', 'quarter');
-const document = await report.render('en');
-const fonts = await documentFonts(codePointsOf(document.html, document.css), join(cache, 'fonts'));
-const whole = document.html.replace('<head>', `<head><style>${fonts.css}</style><style>${document.css}</style>`);
-const place = await findBrowser(process.env, cache);
-const args = [...place.args, '--no-sandbox'];
+const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-report-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const found = await findBrowser(process.env, cache);
+const place = { ...found, args: [...found.args, '--no-sandbox'] };
 
-interface Way {
-  readonly name: string;
-  readonly print: () => Promise<Uint8Array>;
+interface Use {
+  readonly seconds: number;
+  /** Of the processor, for the process and all that it started: other programs on the machine move this less. */
+  readonly processor: number;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly run: (task: Task) => Promise<Use & { readonly done: Done }>;
   readonly close: () => Promise<unknown>;
 }
 
-async function product(): Promise<Way> {
-  const printer: Printer = await openPrinter({ env: process.env, cacheFolder: cache });
-  return { name: 'casebook', print: () => printer.print(document), close: () => printer.close() };
-}
-
-async function plain(): Promise<Way> {
-  const { default: puppeteer } = await import('puppeteer');
-  const browser: Browser = await puppeteer.launch({
-    executablePath: place.executable,
-    args,
-    env: { ...place.env },
-    headless: 'shell',
-  });
-  const print = async () => {
-    const page = await browser.newPage();
-    await page.setContent(whole, { waitUntil: 'load' });
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-    await page.close();
-    return pdf;
+function start(name: WayName): Running {
+  const child = fork(join(import.meta.dirname, 'report-process.ts'), [name, folder, JSON.stringify(place)]);
+  const id = child.pid ?? 0;
+  return {
+    child,
+    async run(task) {
+      const before = processorSeconds(id);
+      const answered = new AbortController();
+      const { signal } = answered;
+      const answer = Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })]);
+      child.send(task);
+      const [done] = (await answer) as [Done | number | null];
+      answered.abort();
+      if (typeof done !== 'object' || done === null) throw new Error(`${name} ended while it printed`);
+      return { seconds: done.seconds, processor: processorSeconds(id) - before, done };
+    },
+    async close() {
+      const ended = once(child, 'exit');
+      child.send('close');
+      await ended;
+    },
   };
-  return { name: 'Puppeteer', print, close: () => browser.close() };
 }
 
-interface Jsreport {
-  use(extension: unknown): Jsreport;
-  init(): Promise<unknown>;
-  render(request: unknown): Promise<{ readonly content: Uint8Array }>;
-  close(): Promise<unknown>;
-}
-
-async function jsreport(): Promise<Way | undefined> {
-  const require = createRequire(jsreportHome);
-  if (!existsSync(join(jsreportHome, '..', 'node_modules'))) return undefined;
-  const load = (name: string) => (require(name) as (options?: unknown) => unknown)();
-  const core = require(JSREPORT) as (options: unknown) => Jsreport;
-  const launchOptions = { executablePath: place.executable, args, env: place.env, headless: 'shell' };
-  const server = core({
-    rootDirectory: join(jsreportHome, '..'),
-    loadConfig: false,
-    logger: { silent: true },
-    trustUserCode: true,
-    reportTimeout: 120_000,
-    chrome: { strategy: 'chrome-pool', numberOfWorkers: 1, timeout: 120_000, launchOptions },
-  });
-  server.use(load('@jsreport/jsreport-chrome-pdf')).use(load('@jsreport/jsreport-handlebars'));
-  await server.init();
-  const chrome = { preferCSSPageSize: true, printBackground: true };
-  const template = { content: whole, engine: 'handlebars', recipe: 'chrome-pdf', chrome };
-  return { name: 'jsreport', print: async () => (await server.render({ template })).content, close: () => server.close() };
-}
-
-/** A program of its own, where it is installed; it knows no Chromium fonts, tags or outline of ours. */
-async function weasyprint(): Promise<Way | undefined> {
-  const isHere = spawnSync('weasyprint', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (!isHere) return undefined;
-  const print = async () => {
-    const { stdout, status } = spawnSync('weasyprint', ['-', '-'], {
-      input: whole,
-      maxBuffer: 1 << 28,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    if (status !== 0) throw new Error('weasyprint did not print the page');
-    return stdout;
-  };
-  return { name: 'WeasyPrint', print, close: async () => undefined };
+/** A document as each way needs it. */
+async function lay(document: number, report: PreparedReport, language: Language): Promise<string> {
+  const request = await report.render(language);
+  const attachments = report.attachments.map((one) => ({ ...one, bytes: Buffer.from(one.bytes).toString('base64') }));
+  const { css } = await documentFonts(codePointsOf(request.html, request.css), request.language, join(folder, 'fonts'));
+  const html = request.html.replace('<head>', () => `<head><style>${css}</style><style>${request.css}</style>`);
+  writeFileSync(join(folder, `${document}.json`), JSON.stringify({ ...request, attachments }));
+  writeFileSync(join(folder, `${document}.html`), html);
+  return html;
 }
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const middle = (uses: readonly Use[]): Use => ({
+  seconds: median(uses.map(({ seconds }) => seconds)),
+  processor: median(uses.map(({ processor }) => processor)),
+});
+const say = ({ seconds, processor }: Use) => `${seconds.toFixed(2).padStart(6)} s (${processor.toFixed(2).padStart(5)} s)`;
+const ratio = (one: Use, other: Use, goal?: number) =>
+  `${(one.seconds / other.seconds).toFixed(2)} of wall time, ${(one.processor / other.processor).toFixed(2)} of processor time` +
+  (goal === undefined ? '' : ` (goal: at most ${goal})`);
 
-async function timed<T>(work: () => Promise<T>): Promise<readonly [number, T]> {
-  const start = performance.now();
-  const result = await work();
-  return [performance.now() - start, result];
+const ONE: Task = { documents: [0], atOnce: 1 };
+const PEERS = ['Puppeteer', 'Puppeteer, one page kept', 'jsreport'] as const satisfies readonly WayName[];
+
+/** From the start of the program to the documents. */
+async function cold(name: WayName, task: Task = ONE): Promise<Use> {
+  const began = performance.now();
+  const way = start(name);
+  await way.run(task);
+  const use = { seconds: (performance.now() - began) / 1000, processor: processorSeconds(way.child.pid ?? 0) };
+  await way.close();
+  return use;
 }
 
-const trial = await product();
-const { pages } = await readPdf(await trial.print());
+const html = await lay(0, await preparedReport('2025-Q1', 'quarter'), 'en');
+const trial = start('Casebook');
+const { done } = await trial.run(ONE);
 await trial.close();
-const count = (pattern: RegExp) => document.html.match(pattern)?.length ?? 0;
-console.log(
-  `${pages.length} pages, ${count(/<svg[^>]*class="chart"/g)} charts, ${count(/<table/g)} tables, ${ROUNDS} rounds; seconds, medians`,
-);
+const { pages } = await readPdf(Buffer.from(done.pdf, 'base64'));
+const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0;
+const size = `${pages.length} pages, ${count(/<svg[^>]*class="chart"/g)} charts, ${count(/<table/g)} tables`;
+console.log(`${size}; ${ROUNDS} rounds; medians of wall time, in brackets the processor time of the whole process tree`);
+console.log(`load of the machine before: ${loadavg()[0]?.toFixed(1)}\n`);
 
-const openers = [product, plain, jsreport, weasyprint];
-const cold = new Map<string, number[]>();
-const warm = new Map<string, number[]>();
-const first: number[] = [];
-const add = (into: Map<string, number[]>, name: string, value: number) => into.set(name, [...(into.get(name) ?? []), value]);
-
-for (let round = 0; round < 3; round += 1) {
-  for (const open of openers) {
-    const [taken, way] = await timed(async () => {
-      const opened = await open();
-      await opened?.print();
-      return opened;
-    });
-    if (way !== undefined) add(cold, way.name, taken);
-    await way?.close();
+const colds = new Map<WayName, Use[]>();
+for (let round = 0; round < COLD_ROUNDS; round += 1) {
+  for (const name of ['Casebook', 'Puppeteer', 'jsreport'] as const) {
+    colds.set(name, [...(colds.get(name) ?? []), await cold(name)]);
   }
 }
-const ways: Way[] = [];
-for (const open of openers) {
-  const way = await open();
-  if (way !== undefined) ways.push(way);
-}
-const forgetful = join(tmpdir(), `casebook-bench-${process.pid}`);
+const coldOf = (name: WayName) => middle(colds.get(name) ?? []);
+console.log('cold, from the start of the program:');
+for (const name of colds.keys()) console.log(`  ${name.padEnd(34)} ${say(coldOf(name))}`);
+if (isWeasyprintHere) console.log(`  ${'WeasyPrint, once'.padEnd(34)} ${say(await cold('WeasyPrint'))}`);
+else console.log('  WeasyPrint is not installed here: not measured');
+
+const names = ['Casebook', ...PEERS] as const satisfies readonly WayName[];
+const running = new Map<WayName, Running>(names.map((name) => [name, start(name)]));
+const warms = new Map<WayName, Use[]>();
 for (let round = 0; round <= ROUNDS; round += 1) {
-  for (const way of ways) {
-    const [taken] = await timed(way.print);
-    if (round > 0) add(warm, way.name, taken);
+  for (const [name, way] of running) {
+    const use = await way.run(ONE);
+    // The first round warms each of them.
+    if (round > 0) warms.set(name, [...(warms.get(name) ?? []), use]);
   }
 }
-// The first print of a kind of document in a warm browser: nothing is remembered of its page numbers.
-for (let round = 0; round < 3; round += 1) {
-  const printer = await openPrinter({
-    env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: place.executable },
-    cacheFolder: forgetful,
-  });
-  await printer.print({ ...document, tocTargets: [] });
-  const [taken] = await timed(() => printer.print(document));
-  first.push(taken);
-  await printer.close();
-  rmSync(forgetful, { recursive: true, force: true });
-}
-for (const way of ways) await way.close();
+const warmOf = (name: WayName) => middle(warms.get(name) ?? []);
+console.log(`\nwarm, ${ROUNDS} in one process:`);
+for (const name of names) console.log(`  ${name.padEnd(34)} ${say(warmOf(name))}`);
 
-const seconds = (value: number | undefined) => (value === undefined ? '-' : (value / 1000).toFixed(2));
-const of = (map: Map<string, number[]>, name: string) => (map.has(name) ? median(map.get(name) ?? []) : undefined);
-const ratio = (one: number | undefined, other: number | undefined, goal: number) =>
-  one === undefined || other === undefined ? '-' : `${(one / other).toFixed(2)} (goal: at most ${goal})`;
-for (const { name } of ways) console.log(`${name.padEnd(10)} cold ${seconds(of(cold, name))}  warm ${seconds(of(warm, name))}`);
-for (const absent of ['jsreport', 'WeasyPrint'].filter((name) => !ways.some((way) => way.name === name))) {
-  console.log(`${absent.padEnd(10)} is not installed here: not measured`);
+console.log('\nlargest memory of the process tree, five more prints:');
+for (const [name, way] of running) console.log(`  ${name.padEnd(34)} ${await largest(way)} MiB`);
+for (const way of running.values()) await way.close();
+
+async function largest({ child, run }: Running): Promise<number> {
+  let most = 0;
+  const looking = setInterval(() => {
+    most = Math.max(most, mebibytes(child.pid ?? 0));
+  }, 50);
+  await run({ documents: [0, 0, 0, 0, 0], atOnce: 1 });
+  clearInterval(looking);
+  return Math.round(most);
 }
-console.log(`casebook, page numbers not remembered, warm ${seconds(median(first))}`);
-console.log(`cold / jsreport                     ${ratio(of(cold, 'casebook'), of(cold, 'jsreport'), 0.8)}`);
-console.log(`first warm print / Puppeteer        ${ratio(median(first), of(warm, 'Puppeteer'), 1.25)}`);
-console.log(`numbers remembered / Puppeteer      ${ratio(of(warm, 'casebook'), of(warm, 'Puppeteer'), 0.9)}`);
-console.log(`warm / jsreport (a year's reports)  ${ratio(of(warm, 'casebook'), of(warm, 'jsreport'), 0.7)}`);
-console.log(`peak memory of this process ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB, browsers not counted`);
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => [`2025-${String(index + 1).padStart(2, '0')}`, 'month'] as const);
+const QUARTERS = [1, 2, 3, 4].map((number) => [`2025-Q${number}`, 'quarter'] as const);
+const year = [...MONTHS, ...QUARTERS, ['2025', 'year'] as const];
+for (const [index, [id, kind]] of year.entries()) await lay(1 + index, await preparedReport(id, kind), 'zh-CN');
+const all: Task = { documents: year.map((_, index) => 1 + index), atOnce: AT_ONCE };
+const years = new Map<WayName, Use>();
+for (const name of ['Casebook, prints kept', 'Puppeteer', 'jsreport'] as const) years.set(name, await cold(name, all));
+console.log(`\nthe ${year.length} reports of a year in Chinese, ${AT_ONCE} at once, from the start of the program:`);
+for (const [name, use] of years) console.log(`  ${name.padEnd(34)} ${say(use)}`);
+console.log(`  ${'Casebook again, nothing changed'.padEnd(34)} ${say(await cold('Casebook, prints kept', all))}`);
+
+const yearOf = (name: WayName) => years.get(name) ?? { seconds: Number.NaN, processor: Number.NaN };
+console.log(`
+cold / jsreport              ${ratio(coldOf('Casebook'), coldOf('jsreport'), 0.8)}
+warm / Puppeteer             ${ratio(warmOf('Casebook'), warmOf('Puppeteer'), 0.9)}
+warm / Puppeteer, one page   ${ratio(warmOf('Casebook'), warmOf('Puppeteer, one page kept'))}
+warm / jsreport              ${ratio(warmOf('Casebook'), warmOf('jsreport'))}
+reports of a year / jsreport ${ratio(yearOf('Casebook, prints kept'), yearOf('jsreport'), 0.7)}`);
+console.log(`load of the machine after: ${loadavg()[0]?.toFixed(1)}`);
