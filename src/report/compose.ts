@@ -42,7 +42,7 @@ export function composeReport(inputs: ReportInputs): ReportModel {
   return {
     ...contents,
     edition,
-    revision: { commit: revision.commit, committedAt: shared.local(revision.committedAt) },
+    revision: { ...revision, committedAt: shared.local(revision.committedAt) },
     approvals: composeApprovals(contents, inputs, shared),
     revisions: inputs.published ?? [],
     reportsOfYear: reportsOfYear(inputs),

@@ -33,7 +33,7 @@ export function composePaper(name: PaperName, inputs: PaperInputs): PaperModel {
   return {
     ...contents,
     edition,
-    revision: { commit: revision.commit, committedAt },
+    revision: { ...revision, committedAt },
     ...(approvals.length === 0 ? {} : { approvals }),
   };
 }
