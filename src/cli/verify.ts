@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, flagOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase, speaker } from './phrase.ts';
 import type { Beside, Examination, Repository, Yielded } from './examine.ts';
 import type { ClaimedModel, Place } from './remake.ts';
 import { startPrinter } from './report.ts';
@@ -117,7 +117,8 @@ async function yielded(place: Place, ledger: Ledger, claimed: ClaimedModel, prin
     };
   } catch (error) {
     // What a changed model claims, a period or an instant that is none, is not a mistake of the caller.
-    if (error instanceof UsageError || error instanceof RangeError) return error.message;
+    if (error instanceof UsageError) return (await speaker(place.context.language))(error.saying);
+    if (error instanceof RangeError) return error.message;
     throw error;
   }
 }
