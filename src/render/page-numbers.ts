@@ -56,7 +56,7 @@ const LABELLED = new RegExp(String.raw`/S /Figure\s+/Alt \(${PLACE.label}(\d+)\)
 
 function placesIn({ plain }: PrintObjects): readonly NumberPlace[] {
   return [...plain].flatMap(([element, body]) => {
-    const target = LABELLED.exec(body)?.[1];
+    const target = body.includes(PLACE.label) ? LABELLED.exec(body)?.[1] : undefined;
     if (target === undefined) return [];
     const leaf = plain.get(reference(body, 'K') ?? 0) ?? '';
     const mark = /\/K (\d+)/.exec(leaf)?.[1];
