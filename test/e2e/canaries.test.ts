@@ -21,6 +21,7 @@ import { command as report } from '../../src/cli/report.ts';
 import { startSnmpResponder } from '../../src/lab/snmp-responder.ts';
 import { readVariable } from '../../src/lab/snmprec.ts';
 import { type SshDevice, startSshDevice } from '../../src/lab/ssh-device.ts';
+import { command as validate } from '../../src/cli/validate.ts';
 import { fixedTime } from '../../src/time-source.ts';
 import { canary, filesBelow, shownIn, startedPrograms } from '../support/canaries.ts';
 import { REPOSITORY } from '../support/casebook.ts';
@@ -191,6 +192,8 @@ let clone: Clone;
 let home = '';
 let words = '';
 const programs = startedPrograms();
+/** What earlier runs have kept beside the program is theirs. */
+const began = Date.now();
 const outcomes = new Map<string, string>();
 
 async function run(command: Command, positionals: readonly string[], options: Readonly<Record<string, unknown>>, env = {}) {
@@ -231,6 +234,10 @@ beforeAll(async () => {
   for (const folder of ['calendars', 'inventory/hilltop-clinic'])
     cpSync(join(REPOSITORY, folder), join(clone.root, folder), { recursive: true });
   rmSync(join(clone.root, 'inventory/hilltop-clinic/network.yaml'), { force: true });
+  // One month of it is enough.
+  const agreement = await clone.read('inventory/hilltop-clinic/agreement.yaml');
+  const month = agreement.replace(/from: 2025-06-01\n  until: .*/, 'from: 2025-09-01\n  until: 2025-09-30');
+  await clone.write('inventory/hilltop-clinic/agreement.yaml', month);
   rmSync(join(clone.root, 'inventory/hilltop-clinic/assets'), { recursive: true });
 
   const good = await sshDevice(OPENING.CANARY_SSH);
@@ -373,10 +380,12 @@ async function leftBehind(): Promise<ReadonlyMap<string, string>> {
     ...(await filesBelow(clone.root)),
     ...(await filesBelow(remote.bare)),
     ...(await filesBelow(home)),
+    ...(await filesBelow(join(REPOSITORY, '.cache', 'prints'), began)),
+    ...(await filesBelow(join(REPOSITORY, '.cache', 'validations'), began)),
   ]);
 }
 
-describe('planted secrets', { timeout: 120_000 }, () => {
+describe('planted secrets', { timeout: 240_000 }, () => {
   it('are used: devices open by them, and each failure is the one that it should be', async () => {
     const { said } = await run(inspect, [], { client: ['hilltop-clinic'], ...REACH, record: true, timeout: '3', json: true });
     for (const one of said.split('\n').filter((text) => text.startsWith('{'))) {
@@ -419,6 +428,9 @@ describe('planted secrets', { timeout: 120_000 }, () => {
       report: (
         await run(report, ['monthly'], { ...CLIENT_OPTION, period: '2025-09', sign: 'env:CANARY_SIGN', out: join(home, 'out') })
       ).code,
+      year: (await run(report, ['year'], { ...CLIENT_OPTION, period: '2025', language: ['en'], out: join(home, 'year') })).code,
+      // The issued report stands for one: its figures are not those of the records.
+      validate: (await run(validate, [], {})).code,
       form: (
         await run(form, ['inspection'], {
           ...CLIENT_OPTION,
@@ -430,7 +442,7 @@ describe('planted secrets', { timeout: 120_000 }, () => {
       ).code,
       portal: (await run(portal, [], { ...CLIENT_OPTION, out: join(home, 'portal') })).code,
     };
-    expect(codes).toEqual({ backups: 4, drift: 0, discover: 0, report: 0, form: 0, portal: 0 });
+    expect(codes).toEqual({ backups: 4, drift: 0, discover: 0, report: 0, year: 0, validate: 1, form: 0, portal: 0 });
     expect(await clone.read('configurations/hilltop-clinic/ssh-good.txt')).toContain('shared-key cipher <redacted>');
   });
 
@@ -485,6 +497,7 @@ describe('planted secrets', { timeout: 120_000 }, () => {
     expect(programs.started.join('\n')).toMatch(/^git .*commit|^git .*fast-import|git .*push/m);
     for (const program of ['git', 'ping', 'curl']) expect(programs.started.map((one) => one.split(' ')[0])).toContain(program);
     const kinds = [...places.keys()].map((place) => /\.[a-z]+$/.exec(place)?.[0]);
+    expect([...places.keys()].some((place) => place.includes(join('.cache', 'prints')))).toBe(true);
     expect(kinds).toEqual(expect.arrayContaining(['.pdf', '.html', '.txt', '.json']));
   });
 });

@@ -1,7 +1,7 @@
 // Secrets planted to be found again: every form in which one could show, and every place in which a program leaves something.
 import { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFRawStream, PDFString } from 'pdf-lib';
 import { readPdf } from './pdf-reading.ts';
@@ -30,11 +30,27 @@ export function shownIn(text: string, secrets: Readonly<Record<string, string>>)
   );
 }
 
-/** Every file of a folder by its path, PDFs taken apart. */
-export async function filesBelow(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = names.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(await Promise.all(files.map(async (file) => [file, await textOf(readFileSync(file))] as const)));
+/** Every file of a folder that was written since, by its path, PDFs taken apart. */
+export async function filesBelow(folder: string, since = 0): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const entry of there(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) for (const [file, text] of await filesBelow(path, since)) found.set(file, text);
+    const isNew = entry.isFile() && (there(() => statSync(path))?.mtimeMs ?? -1) >= since;
+    const bytes = isNew ? there(() => readFileSync(path)) : undefined;
+    if (bytes !== undefined) found.set(path, await textOf(bytes));
+  }
+  return found;
+}
+
+/** What a browser or a neighbour takes away meanwhile is not left behind. */
+function there<Found>(look: () => Found): Found | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function textOf(bytes: Buffer): Promise<string> {
