@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
-import type { RecordHistory, RecordsBranch } from '../ledger/history-of-records.ts';
+import type { RecordHistory, BranchHistory } from '../ledger/history-of-records.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Context, UsageError } from './command.ts';
@@ -95,7 +95,7 @@ export async function openRecordsBranch(
   context: Context,
   root: string,
   wanted: (path: string) => boolean,
-): Promise<RecordsBranch | undefined> {
+): Promise<BranchHistory | undefined> {
   const [{ readRecordsBranch }, { waitingFor }] = await Promise.all([
     import('../ledger/history-of-records.ts'),
     import('../ledger/repository.ts'),

@@ -131,13 +131,13 @@ async function open({ root, env: given, identity }: HistorySettings) {
   return { git, start, env, repository: await findRepository(git, objectQuestions(start), root) };
 }
 
-export interface RecordsBranch {
+export interface BranchHistory {
   readonly history: RecordHistory;
   /** What the remote is known to have held once and the branch does not stand on any more: somebody replaced it. */
   readonly replaced: readonly RecordHistory[];
 }
 
-export interface BranchNames {
+interface BranchNames {
   /** What the remote was last seen to hold. */
   readonly remote: string;
   /** The branch in this repository. */
@@ -150,7 +150,7 @@ export async function readRecordsBranch(
   settings: HistorySettings,
   wanted: (path: string) => boolean,
   { remote, here, waiting }: BranchNames,
-): Promise<RecordsBranch | undefined> {
+): Promise<BranchHistory | undefined> {
   const { repository } = await open(settings);
   const names = [remote, here, waiting.sent, waiting.unsent, waiting.base];
   const [held, own, sent, unsent, base] = await commitsNamed(repository, names);

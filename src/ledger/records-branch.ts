@@ -7,7 +7,7 @@ import { type StartGit, treeAt } from './tree-at.ts';
 
 const RECORDS = 'inspections';
 
-export interface RecordsBranch {
+interface RecordsBranch {
   /** With what is checked out belongs the newest that the remote is known to hold, with an older commit what had been recorded by its time. */
   commitWith(revision: Revision): Promise<string | undefined>;
   /** The same to be worked with: beside what is checked out also what is still waiting here. */
