@@ -90,8 +90,20 @@ function inBrackets(source: Source, offset: number): boolean {
 }
 
 function other(file: YamlText, error: YAMLParseError): Diagnostic {
+  const block = error.code === 'UNEXPECTED_TOKEN' ? blockSign(file.source, error.pos[0]) : undefined;
+  if (block !== undefined)
+    return findingAt(file.source, 'CB0106', [block, block + 1], { values: { found: file.source.text.charAt(block) } });
+  if (error.message.includes('Unexpected ,')) return findingAt(file.source, 'CB0120', error.pos, { values: { surplus: ',' } });
   const detail = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
   return findingAt(file.source, 'CB0101', [error.pos[0], Math.max(error.pos[0] + 1, error.pos[1])], { values: { detail } });
+}
+
+/** Where a text begins that holds the sign of a text of several lines: `> 10 秒`, `|慢`. */
+function blockSign(source: Source, offset: number): number | undefined {
+  const { line } = positionAt(source, offset);
+  const before = /^.*?(?:: +|- +)(?=[|>])/.exec(lineText(source, line))?.[0];
+  const at = before === undefined ? -1 : (source.lineStarts[line - 1] ?? 0) + before.length;
+  return at === -1 || at > offset ? undefined : at;
 }
 
 /** A tab or a wide blank at the start of a line is the cause of whatever the parser made of it. */

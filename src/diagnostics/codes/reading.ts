@@ -281,8 +281,11 @@ export const READING = {
   },
   CB0120: {
     severity: 'error',
-    title: { en: 'comma missing', zh: '缺少逗号' },
-    message: { en: 'two entries in brackets are not kept apart', zh: '括号中的两项没有分开' },
+    title: { en: 'comma missing or too many', zh: '缺少或多出逗号' },
+    message: [
+      { en: 'a {surplus} too many stands here', zh: '此处多了一个 {surplus}' },
+      { en: 'two entries in brackets are not kept apart', zh: '括号中的两项没有分开' },
+    ],
     expected: { en: 'a comma and a space between them', zh: '两项之间为半角逗号加空格' },
     help: { en: 'write [one, two] or {{ one: 1, two: 2 }}', zh: '写作 [一, 二] 或 {{ one: 1, two: 2 }}' },
     explain: {

@@ -90,7 +90,7 @@ export const READING: readonly Planted[] = [
   ['a comment sign of another language', SLOW_DATABASE, 'owner: 周岚', 'owner: 周岚\n// 待确认', 'CB0105', '15:1'],
   ['an equals sign', SLOW_DATABASE, 'owner: 周岚', 'owner = 周岚', 'CB0105', '14:1'],
   ['a semicolon instead of a colon', SLOW_DATABASE, 'owner: 周岚', 'owner; 周岚', 'CB0105', '14:1'],
-  ['two commas in a row', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: [秦朗, , 林拓]', 'CB0101', '13:16'],
+  ['two commas in a row', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: [秦朗, , 林拓]', 'CB0120', '13:16'],
   ['two texts in quotes without a comma', SLOW_DATABASE, '[billing-db, server-2]', '["billing-db" "server-2"]', 'CB0120', '10:23'],
   ['a colon without a space in an item', NETWORK, '- ip: 10.20.0.2\n        asset: core-sw-2', '- ip:10.20.0.2\n        asset: core-sw-2', 'CB0105', '12:9'],
   ['an item that is a key without its space', SWITCH, '- { type: connects-to, asset: core-sw-2 }', '- type:connects-to', 'CB0105', '35:5'],
@@ -129,4 +129,7 @@ export const READING: readonly Planted[] = [
   ['a number with a plus sign', DATABASE, 'port: 1521', 'port: +1521', 'CB0122', '12:11'],
   ['a number with an exponent', SWITCH, 'fans: 3', 'fans: 3e0', 'CB0122', '27:9'],
   ['a serial number with a zero in front', journal('PRT'), "removedSerial: '0417'", 'removedSerial: 0417', 'CB0122', '4:16'],
+  ['a text that begins with >', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: > 10 秒', 'CB0106', '18:11'],
+  ['a text that begins with |', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: |慢', 'CB0106', '18:11'],
+  ['text behind the sign of several lines', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: | 查询超过', 'CB0106', '18:11'],
 ];
