@@ -53,7 +53,7 @@ describe('what a device said', () => {
   });
 
   it('loses its secrets before it is cut: those that this round used, and what has the shape of one', () => {
-    const request = { secret: () => 'Str0ng-community', slots: [] } as unknown as RoundRequest;
+    const request = { secret: () => 'Str0ng-community', slots: [], kinds: {} } as unknown as RoundRequest;
     const { secret, redact } = withRedaction(request);
     expect(secret('env:COMMUNITY')).toBe('Str0ng-community');
     const text = `snmp-agent community read cipher Abcd1234\nasked with Str0ng-community\n${'x'.repeat(MOST_BYTES_AN_ITEM)}`;
