@@ -99,13 +99,16 @@ function elements({ html }: Printable): ReadonlySet<string> {
   );
 }
 
+/** A drawing takes the paper that holds it. */
+const PAPER = /@page ([a-z0-9-]+) \{ size: \d+mm \d+mm; margin: 0; \} \.\1 \{ page: \1; break-inside: avoid; \}\s*/g;
+
 /** Style sheets without what stands in quotation marks. */
-const rules = ({ css }: Printable): string => css.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+const rules = ({ css }: Printable): string => css.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').replaceAll(PAPER, '');
 
 const FEW_LETTERS = 4;
 
-/** A rack prints the model of a device where its name leaves room, and what it is called where its label does. */
-const GIVES_WAY = new Set(['asset.model', 'cabling.racks[].name']);
+/** They stand behind another text on the one line that a drawing has for both, and give way where that is too long. */
+const GIVES_WAY = new Set(['asset.model', 'cabling.racks[].name', 'cabling.rooms[].floor', 'cabling.rooms[].name']);
 
 /** A text of which a drawing or a narrow page shows the beginning only can still be told from others. */
 function isReadable(text: string, mark: number, now: Seen, before: Seen): boolean {
