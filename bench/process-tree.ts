@@ -20,6 +20,11 @@ export function mebibytes(root: number): number {
   return kibibytes.reduce((sum, one) => sum + one, 0) / 1024;
 }
 
+/** The ids of a process and of all that it started. */
+export function idsBelow(root: number): readonly number[] {
+  return tree(root).map(({ id }) => id);
+}
+
 function tree(root: number): readonly Entry[] {
   const all = readdirSync('/proc').flatMap(entry);
   const known = new Set([root]);

@@ -15,7 +15,7 @@ import { codePointsOf } from '../src/render/code-points.ts';
 import { documentFonts } from '../src/render/fonts.ts';
 import { preparedReport } from '../test/support/prepared-report.ts';
 import { readPdf } from '../test/support/pdf-reading.ts';
-import { mebibytes, processorSeconds } from './process-tree.ts';
+import { idsBelow, mebibytes, processorSeconds } from './process-tree.ts';
 import type { Done, Task } from './report-process.ts';
 import { isJsreportHere, JSREPORT_HOME, type WayName } from './report-ways.ts';
 
@@ -62,11 +62,22 @@ function start(name: WayName): Running {
       return { seconds: done.seconds, processor: processorSeconds(id) - before, done };
     },
     async close() {
+      const started = idsBelow(id);
       const ended = once(child, 'exit');
       child.send('close');
       await ended;
+      // jsreport leaves browsers of its pool behind.
+      for (const left of started) end(left);
     },
   };
+}
+
+function end(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** A document as each way needs it. */
