@@ -1,5 +1,5 @@
 // Hostile texts in every field that a person or a device writes, in every document and both languages: they stay text.
-// CASEBOOK_HOSTILE=all puts each text into each field and prints each document in both languages, which takes minutes.
+// `npm run hostile` puts each text into each field and prints each document in both languages, which takes minutes.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

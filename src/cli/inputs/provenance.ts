@@ -8,7 +8,6 @@ const DECIDING = [
   '@fontsource/noto-serif-sc',
   '@fontsource/source-sans-3',
   '@fontsource/source-serif-4',
-  'pdf-lib',
   'subset-font',
 ];
 
