@@ -139,7 +139,7 @@ describe('as text', () => {
 
   it.each([
     [['--period', '2025-13'], '--period takes a month'],
-    [['--period', '2025-09', '--format', 'csv'], '--format takes text or json, not "csv"'],
+    [['--period', '2025-09', '--format', 'csv'], '--format takes text, json, not "csv"'],
     [['--period', '2025-09', '--at', '2025-08-01T00:00:00+08:00'], 'the period 2025-09 had not begun'],
     [['--period', '2025-09', '--client', 'nobody'], 'there is no client "nobody"'],
     [[], 'name a period'],

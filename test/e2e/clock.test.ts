@@ -301,7 +301,7 @@ describe('casebook sla', () => {
     [['--client', 'riverside-water', '--period', '2025-13'], '--period takes a month 2025-09'],
     [['--client', 'riverside-water', '--period', '2025-09', '--format', 'xml'], '--format takes text, json, csv, openmetrics'],
     [['--client', 'riverside-water', '--period', '2025-09', '--json', '--format', 'csv'], 'say either --json or --format csv'],
-    [['--client', 'nobody', '--period', '2025-09'], 'there is no client "nobody"; there are hilltop-clinic, riverside-water'],
+    [['--client', 'nobody', '--period', '2025-09'], 'there is no client "nobody"; known: hilltop-clinic, riverside-water'],
   ])('%j is refused with exit 2', async (args, sentence) => {
     const { code, stdout, stderr } = await casebook('sla', ...args, '--lang', 'en');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

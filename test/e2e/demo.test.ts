@@ -104,7 +104,7 @@ describe('what the demo prints', () => {
       for (const font of fonts)
         expect([font.embedded, font.name, font.subtype]).toEqual([
           true,
-          expect.stringMatching(/^[A-Z]{6}\+NotoS(ans|erif)SC/),
+          expect.stringMatching(/^[A-Z]{6}\+(NotoS(ans|erif)SC|SourceS(ans3|erif4))/),
           'Type0',
         ]);
       expect(bytesOf(name).byteLength).toBeLessThan(2_000_000);

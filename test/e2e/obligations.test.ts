@@ -53,7 +53,7 @@ it.each([
   [['--client', 'riverside-water', '--period', '2025-13'], '--period takes a month'],
   [['--client', 'nobody', '--period', '2025-08'], 'there is no client "nobody"'],
   [['--period', '2025-08'], 'name a client'],
-  [['--client', 'riverside-water', '--period', '2025-08', '--format', 'xml'], '--format takes text or json'],
+  [['--client', 'riverside-water', '--period', '2025-08', '--format', 'xml'], '--format takes text, json, not "xml"'],
   [['--client', 'riverside-water', '--period', '2025-08', '--at', 'now'], '--at takes an instant'],
 ])(
   'refuses %j with one sentence',
