@@ -21,7 +21,7 @@ const { values } = parseArgs({
   options: {
     devices: { type: 'string', default: '1000' },
     objects: { type: 'string', default: '60' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '9' },
     'without-tools': { type: 'boolean', default: false },
   },
 });
