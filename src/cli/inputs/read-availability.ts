@@ -3,11 +3,9 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import type { Period } from '../../domain/period.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds, type EpochSeconds } from '../../domain/time.ts';
-import { readRounds } from '../../inspection/history.ts';
 import { type Availability, availability } from '../../sla/availability.ts';
-import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
 import { LOOK_BACK_SECONDS, sightingsOf } from './sightings.ts';
+import { soundRounds } from './sound-rounds.ts';
 import { type ReadableHistory, witnessedWindows } from './witnessed-windows.ts';
 
 /** The history of these files, asked for only where there is a window; undefined where there is none to ask. */
@@ -37,16 +35,6 @@ export async function readAvailability(
 }
 
 async function readSightings(tree: FileTree, records: ClientRecords, from: EpochSeconds, to: EpochSeconds) {
-  const { rounds, problems } = await readRounds(tree, records.id, from - LOOK_BACK_SECONDS, to);
-  const [problem] = problems;
-  if (problem !== undefined) {
-    throw new UsageError(
-      phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
-        path: problem.path,
-        kind: problem.kind,
-        detail: problem.detail,
-      }),
-    );
-  }
+  const rounds = await soundRounds(tree, records.id, from - LOOK_BACK_SECONDS, to);
   return sightingsOf(records, rounds, from, to);
 }

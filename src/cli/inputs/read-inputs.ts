@@ -4,7 +4,6 @@ import { parsePeriod, periodOf, seriesOf, type Period } from '../../domain/perio
 import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds, type EpochSeconds } from '../../domain/time.ts';
 import { outcomes, plannedSlots } from '../../inspection/due.ts';
-import { readRounds } from '../../inspection/history.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { estateOf } from '../../report/estate-diff.ts';
@@ -12,6 +11,7 @@ import type { DataRevision, Edition, ReportInputs } from '../../report/inputs.ts
 import { loadWorkspace } from '../../workspace/load.ts';
 import { type Context, UsageError } from '../command.ts';
 import { phrase } from '../phrase.ts';
+import { soundRounds } from './sound-rounds.ts';
 
 export interface ReadRecords {
   readonly records: ClientRecords;
@@ -166,16 +166,6 @@ export async function slotsBetween(
   until: EpochSeconds,
 ): Promise<readonly SlotOutcome[]> {
   // The records of the day before tell what devices said of findings that last.
-  const { rounds, problems } = await readRounds(tree, records.id, from - DAY_SECONDS, until);
-  const [problem] = problems;
-  if (problem !== undefined) {
-    throw new UsageError(
-      phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
-        path: problem.path,
-        kind: problem.kind,
-        detail: problem.detail,
-      }),
-    );
-  }
+  const rounds = await soundRounds(tree, records.id, from - DAY_SECONDS, until);
   return outcomes(plannedSlots(records, from, until), rounds);
 }
