@@ -1,8 +1,8 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
 import { parseArgs } from 'node:util';
 import type { EarlyAnswer } from './cli/checkout-questions.ts';
-import { type Command, type Context, EnvironmentError, type ExitCode, UsageError } from './cli/command.ts';
-import { phrase, type Saying, speaker } from './cli/phrase.ts';
+import { type Command, type Context, type ExitCode, UsageError } from './cli/command.ts';
+import { phrase, SaidError, type Saying, speaker } from './phrase.ts';
 import { COMMAND_GROUPS, COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
 
@@ -135,11 +135,7 @@ function leaveQuietly(error: Error & { readonly code?: string }): void {
 async function explain(error: unknown, language: Language, debug: boolean): Promise<ExitCode> {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
   const sentence =
-    error instanceof UsageError || error instanceof EnvironmentError
-      ? (await speaker(language))(error.saying)
-      : error instanceof Error
-        ? error.message
-        : String(error);
+    error instanceof SaidError ? (await speaker(language))(error.saying) : error instanceof Error ? error.message : String(error);
   process.stderr.write(`casebook: ${sentence}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   return error instanceof UsageError ? 2 : 3;

@@ -13,7 +13,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 

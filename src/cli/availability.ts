@@ -11,7 +11,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { ReadableHistory } from './inputs/witnessed-windows.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';

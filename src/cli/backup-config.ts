@@ -4,7 +4,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';

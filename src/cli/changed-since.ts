@@ -4,7 +4,7 @@ import { blobReader } from '../ledger/tree-at.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { WORKSPACE_FOLDERS } from '../workspace/workspace-folders.ts';
 import { type Context, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { gitIn, nulParts, startedGit } from './git-answers.ts';
 
 export interface ChangedFiles {

@@ -2,7 +2,7 @@
 import type { ClientRecords } from '../domain/records.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 
 export const command: Command = {

@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { TimeSource } from '../time-source.ts';
 import type { EarlyAnswer } from './checkout-questions.ts';
-import { inEnglish, phrase, type Said, type Saying, type WholePhrase } from './phrase.ts';
+import { phrase, type Said, SaidError, type Saying, type WholePhrase } from '../phrase.ts';
 
 /** 0 clean · 1 findings · 2 usage or configuration · 3 environment · 4 partial. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -48,16 +48,6 @@ export interface Command {
   readonly summary: WholePhrase;
   readonly options: Readonly<Record<string, OptionDefinition>>;
   run(context: Context, invocation: Invocation): Promise<ExitCode>;
-}
-
-/** One sentence for a person, in the language of the command line; `message` is the English one. */
-class SaidError extends Error {
-  readonly saying: Saying;
-
-  constructor(saying: Saying, options?: ErrorOptions) {
-    super(inEnglish(saying), options);
-    this.saying = saying;
-  }
 }
 
 /** A mistake in how the tool was called or set up: exit 2. */

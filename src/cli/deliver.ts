@@ -7,7 +7,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { inEnglish, phrase, type Saying, speaker } from './phrase.ts';
+import { inEnglish, phrase, type Saying, speaker } from '../phrase.ts';
 import type { Document } from './deliver/parcel.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 

@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Printer } from '../render/pdf.ts';
 import { fixedTime } from '../time-source.ts';
 import { type Command, type Context, EnvironmentError, type Invocation, stringOption } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { demoWords } from './demo/words.ts';
 import { startPrinter, writeFiles } from './report.ts';
 

@@ -14,7 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { Answer, Check, Surroundings } from './doctor/check.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
 

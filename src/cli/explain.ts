@@ -3,7 +3,7 @@ import { CODES, isCode } from '../diagnostics/codes.ts';
 import { explainCode, listCodes } from '../diagnostics/explain.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { type Command, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 
 export const command: Command = {
   name: 'explain',

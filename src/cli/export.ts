@@ -11,7 +11,7 @@ import { nearest } from '../workspace/nearest.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { soleClient } from './new/client.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { importWords, leftOutLines } from './import/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 

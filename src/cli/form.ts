@@ -2,7 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './inputs/read-inputs.ts';
 import type { Place } from './remake.ts';

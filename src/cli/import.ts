@@ -6,7 +6,7 @@ import { shapeOf } from '../exchange/shape.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { type Fate, planImport, type PlannedAsset } from './import/plan.ts';
 import { IMPORT_FORMATS, type ImportFormat, readSource, type ReadSource } from './import/read.ts';
 import { importWords, leftOutLines } from './import/words.ts';

@@ -1,6 +1,6 @@
 // The commands, by what they are for and in the order of the help. Each is loaded only when it is called.
 import type { Command } from './command.ts';
-import type { WholePhrase } from './phrase.ts';
+import type { WholePhrase } from '../phrase.ts';
 
 type Commands = Readonly<Record<string, () => Promise<{ readonly command: Command }>>>;
 

@@ -8,7 +8,7 @@ import type { RoundRequest } from '../inspection/run.ts';
 import type { AttestationWitness } from './inputs/attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { tellBroken } from './inputs/client-records.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { isInShard, type Shard, shardOf } from './shard.ts';

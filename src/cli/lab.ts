@@ -10,7 +10,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 import type { LabSecrets } from '../lab/lab.ts';
 import type { SnmpUser } from '../lab/snmp-responder.ts';
 

@@ -13,7 +13,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;

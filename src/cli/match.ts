@@ -4,7 +4,7 @@ import type { AssetClass } from '../domain/asset.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {

@@ -8,7 +8,7 @@ import { nearest } from '../workspace/nearest.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { soleClient } from './new/client.ts';
 import { commentsOf } from './new/comments.ts';
 import { about, nameField, openFields, withEmptyLists, withSettings, yearOf } from './new/draft.ts';

@@ -6,7 +6,7 @@ import type { RecordHistory, BranchHistory } from '../ledger/history-of-records.
 import type { Ledger } from '../ledger/ledger.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Context, UsageError } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 
 export function committer(env: Context['env']) {
   return {

@@ -11,7 +11,7 @@ import { composePaper } from '../report/papers/compose.ts';
 import { PAPERS } from '../report/papers/index.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { Place } from './remake.ts';
 import type { PreparedDocument } from './make-documents.ts';
 import type { ReadRecords } from './inputs/read-inputs.ts';

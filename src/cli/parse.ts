@@ -7,7 +7,7 @@ import { commandsOf, factsInOutput, questionsFor } from '../device/read-output.t
 import { decodeText } from '../device/snmp-values.ts';
 import { screenText } from '../probe/kinds/terminal-text.ts';
 import { type Command, type Context, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 
 export const command: Command = {
   name: 'parse',

@@ -3,7 +3,7 @@ import { type IssuedFile, manifestOf } from '../deliver/manifest.ts';
 import type { Language } from '../domain/client.ts';
 import { type DrawingModel, drawingJson, type FlowName } from '../report/models/drawings.ts';
 import { UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { ManifestedDocument } from './make-documents.ts';
 import { periodNamed } from './period-option.ts';
 import { provenance } from './inputs/provenance.ts';

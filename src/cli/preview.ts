@@ -1,7 +1,7 @@
 // `casebook preview`: what a pull request changes, as one comment; nothing where there is nothing to say.
 import type { Preview } from '../preview/comment.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {

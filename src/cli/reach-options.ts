@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Context, type Invocation, type OptionDefinition, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 
 const LONGEST_SECONDS = 600;
 

@@ -1,7 +1,7 @@
 // The reference page of the commands, made from the commands themselves.
 import type { Command } from './command.ts';
 import { COMMANDS } from './index.ts';
-import { type Saying, speaker } from './phrase.ts';
+import { type Saying, speaker } from '../phrase.ts';
 
 type Told = (saying: Saying) => string;
 

@@ -10,7 +10,7 @@ import type { FormModel } from '../report/models/form.ts';
 import type { PaperModel } from '../report/models/paper.ts';
 import type { ReportModel } from '../report/model.ts';
 import { type Context, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { ManifestedDocument, PreparedDocument } from './make-documents.ts';
 
 export interface Place {

@@ -19,7 +19,7 @@ import {
   UsageError,
   requiredOption,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {

@@ -2,7 +2,7 @@
 import type { PeriodFigures } from '../sla/period-figures.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, UsageError, requiredOption, formatOption, formatOptions } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import type { Restated } from './inputs/restated.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 

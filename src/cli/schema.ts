@@ -6,7 +6,7 @@ import { schemaFiles } from '../workspace/emit-schema.ts';
 import { nearest } from '../workspace/nearest.ts';
 import { registeredProbeKinds } from '../workspace/schemas.ts';
 import { type Command, flagOption, stringOption, UsageError } from './command.ts';
-import { phrase, tell } from './phrase.ts';
+import { phrase, tell } from '../phrase.ts';
 
 export const command: Command = {
   name: 'schema',

@@ -1,7 +1,7 @@
 // Which part of the estate this job looks at: as it was told, or by the number that the CI system gave to one of several equal jobs.
 import { createHash } from 'node:crypto';
 import { UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 
 export interface Shard {
   readonly index: number;

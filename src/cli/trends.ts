@@ -14,7 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 const DEFAULT_DAYS = 42;

@@ -10,7 +10,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { ClaimWitness } from '../workspace/claims.ts';
 import type { DiskTree } from '../workspace/disk-tree.ts';
 import { type Context, type Command, type Invocation, formatOption, formatOptions, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { FINDING_FORMAT_NAMES, FINDING_FORMATS } from './finding-formats.ts';
 import type { ChangedFiles } from './changed-since.ts';
 import { askForChanges } from './checkout-questions.ts';

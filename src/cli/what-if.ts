@@ -10,7 +10,7 @@ import type { ClocksByKind } from '../sla/assess.ts';
 import type { Differences } from '../sla/differences.ts';
 import type { Workspace } from '../workspace/load.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 import { PERIOD_HELP, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Context, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from './phrase.ts';
+import { phrase } from '../phrase.ts';
 
 export const WORKSPACE_OPTION = {
   workspace: { type: 'string', value: 'DIR', help: 'folder that holds inventory/, incidents/ …; default: here' },

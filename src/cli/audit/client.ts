@@ -10,7 +10,7 @@ import { ALLOWED_SIGNERS, type ClientHistory, lastChange, readClientHistory, rec
 import type { ClosedPeriod } from '../inputs/closed-periods.ts';
 import { isManifest } from '../inputs/closed-periods.ts';
 import { type Context, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { closedPeriodsOf, type Restated, restated } from '../inputs/restated.ts';
 
 /**

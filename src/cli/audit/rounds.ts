@@ -9,7 +9,7 @@ import { contentKey, joinedHistory, type RecordHistory } from '../../ledger/hist
 import { auditRecords, type RecordFinding, type RecordVersion } from '../../sla/audit.ts';
 import { roundsToBeSigned } from '../../sla/audit-terms.ts';
 import { type Context, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { openRecordsBranch } from '../open-ledger.ts';
 import type { AuditEntry } from './client.ts';
 import { ALLOWED_SIGNERS, type ClientHistory, historicTree, lastChange } from '../inputs/client-history.ts';

@@ -7,7 +7,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 
 export interface Document {
   /** Of the manifest. */

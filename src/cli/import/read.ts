@@ -9,7 +9,7 @@ import { type Found, named, type NamedAsset, namesOf, type Surroundings } from '
 import type { Draft } from '../../exchange/shape.ts';
 import { assetsFromNetbox } from '../../exchange/netbox.ts';
 import { type Context, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 
 export const IMPORT_FORMATS = ['csv', 'netbox', 'ansible'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];

@@ -1,6 +1,6 @@
 // Makes the folder of a new workspace a Git repository and commits its first files.
 import type { Context } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { EnvironmentError } from '../command.ts';
 import type { ProposedFiles } from '../new/files.ts';
 import { committer, openLedger } from '../open-ledger.ts';

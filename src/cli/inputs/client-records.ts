@@ -4,7 +4,7 @@ import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds, type EpochSeconds, INSTANT_PATTERN } from '../../domain/time.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { type Context, type Invocation, stringOption, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { workspaceFolder } from '../workspace-folder.ts';
 
 export async function openWorkspace(context: Context, invocation: Invocation): Promise<Workspace> {

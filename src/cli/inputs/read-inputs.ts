@@ -10,7 +10,7 @@ import { estateOf } from '../../report/estate-diff.ts';
 import type { DataRevision, Edition, ReportInputs } from '../../report/inputs.ts';
 import { loadWorkspace } from '../../workspace/load.ts';
 import { type Context, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { soundRounds } from './sound-rounds.ts';
 
 export interface ReadRecords {

@@ -3,7 +3,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import { readRounds, type RoundHistory } from '../../inspection/history.ts';
 import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 
 export async function soundRounds(
   tree: FileTree,

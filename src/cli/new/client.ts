@@ -2,7 +2,7 @@
 import type { Workspace } from '../../workspace/load.ts';
 import { clientIds } from '../inputs/client-records.ts';
 import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 
 /** The client that was named, else the only one there is. */
 export function soleClient(workspace: Workspace, given: string | undefined): string {

@@ -6,7 +6,7 @@ import { cellValue } from '../../exchange/columns.ts';
 import { type Draft, isLocalText, isRecord, type Shape, shapeAt, valueAt, withValue } from '../../exchange/shape.ts';
 import { nearest } from '../../workspace/nearest.ts';
 import { type Context, UsageError } from '../command.ts';
-import { phrase, type Said } from '../phrase.ts';
+import { phrase, type Said } from '../../phrase.ts';
 
 export interface OpenField {
   readonly path: readonly string[];

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { Workspace } from '../../workspace/load.ts';
 import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 
 export type ProposedFiles = ReadonlyMap<string, string>;
 

@@ -1,7 +1,7 @@
 // Where a new record belongs, and the next free number of its kind.
 import { globOf } from '../../workspace/layout.ts';
 import { UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { DOCUMENT_KINDS, type DocumentKind, placeOf, recordPrefix } from '../../domain/document-kinds.ts';
 
 export type PlacePart = 'client' | 'year' | 'id';

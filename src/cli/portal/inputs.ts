@@ -13,7 +13,7 @@ import { composeObligationsPage } from '../../report/obligations-page.ts';
 import { composePaper } from '../../report/papers/compose.ts';
 import { formalManifests, isManifest } from '../inputs/closed-periods.ts';
 import { UsageError, type Context } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { openLedgerHistory } from '../open-ledger.ts';
 import { readAvailability } from '../inputs/read-availability.ts';
 import { type ReadRecords, reportInputs } from '../inputs/read-inputs.ts';

@@ -3,7 +3,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import { blobReader } from '../../ledger/tree-at.ts';
 import { WORKSPACE_FOLDERS } from '../../workspace/workspace-folders.ts';
 import { type Context, EnvironmentError, UsageError } from '../command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../../phrase.ts';
 import { type AskGit, gitIn, nulParts, startedGit } from '../git-answers.ts';
 
 export interface MergedTrees {

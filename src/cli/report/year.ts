@@ -11,7 +11,7 @@ import type { KeepingPrinter } from '../../render/kept-prints.ts';
 import { PAPER_NAMES, type PaperName } from '../../domain/paper.ts';
 import type { Edition } from '../../report/inputs.ts';
 import { type Context, type ExitCode, UsageError } from '../command.ts';
-import { phrase, tell } from '../phrase.ts';
+import { phrase, tell } from '../../phrase.ts';
 import type { PreparedDocument, PreparedReport } from '../make-documents.ts';
 import type { ReadRecords } from '../inputs/read-inputs.ts';
 import type { Place } from '../remake.ts';

@@ -1,5 +1,5 @@
-// What the command line says about itself, its help and mistakes in how it is called and its progress, in both languages. The English is written
-// where it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for.
+// What is said to a person on the terminal, in both languages: help, progress, refusals, why something failed. The English is written where
+// it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for. Open to all folders.
 import type { HELP } from './phrases/help.ts';
 import type { PROGRESS } from './phrases/progress.ts';
 import type { USAGE } from './phrases/usage.ts';
@@ -27,6 +27,16 @@ export function phrase<const Text extends Phrase>(text: Text, ...[values]: Value
 }
 
 export type Saying = WholePhrase | Said;
+
+/** One sentence for a person, in the language of the reader; `message` is the English one. */
+export class SaidError extends Error {
+  readonly saying: Saying;
+
+  constructor(saying: Saying, options?: ErrorOptions) {
+    super(inEnglish(saying), options);
+    this.saying = saying;
+  }
+}
 
 export function inEnglish(saying: Saying): string {
   return filled(saying, (text) => text, { between: ', ', none: 'none' });
