@@ -1,11 +1,12 @@
 // What is said to a person on the terminal, in both languages: help, progress, refusals, why something failed. The English is written where
 // it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for. Open to all folders.
 import type { HELP } from './phrases/help.ts';
+import type { LEDGER } from './phrases/ledger.ts';
 import type { PROGRESS } from './phrases/progress.ts';
 import type { USAGE } from './phrases/usage.ts';
 
 /** A phrase that has no Chinese does not compile. */
-export type Phrase = keyof typeof HELP | keyof typeof PROGRESS | keyof typeof USAGE;
+export type Phrase = keyof typeof HELP | keyof typeof LEDGER | keyof typeof PROGRESS | keyof typeof USAGE;
 
 type Gaps<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;
 
@@ -30,11 +31,11 @@ export type Saying = WholePhrase | Said;
 
 /** One sentence for a person, in the language of the reader; `message` is the English one. */
 export class SaidError extends Error {
-  readonly saying: Saying;
+  readonly saying: Said;
 
   constructor(saying: Saying, options?: ErrorOptions) {
     super(inEnglish(saying), options);
-    this.saying = saying;
+    this.saying = typeof saying === 'string' ? { text: saying, values: {} } : saying;
   }
 }
 
@@ -45,12 +46,13 @@ export function inEnglish(saying: Saying): string {
 /** English needs nothing but the phrase itself. */
 export async function speaker(language: 'zh-CN' | 'en'): Promise<(saying: Saying) => string> {
   if (language === 'en') return inEnglish;
-  const [{ HELP: help }, { PROGRESS: progress }, { USAGE: usage }] = await Promise.all([
-    import('./phrases/help.ts'),
-    import('./phrases/progress.ts'),
-    import('./phrases/usage.ts'),
+  const parts = await Promise.all([
+    import('./phrases/help.ts').then(({ HELP }) => HELP),
+    import('./phrases/ledger.ts').then(({ LEDGER }) => LEDGER),
+    import('./phrases/progress.ts').then(({ PROGRESS }) => PROGRESS),
+    import('./phrases/usage.ts').then(({ USAGE }) => USAGE),
   ]);
-  const chinese = new Map<string, string>([help, progress, usage].flatMap((part) => Object.entries(part)));
+  const chinese = new Map<string, string>(parts.flatMap((part) => Object.entries(part)));
   return (saying) => filled(saying, (text) => chinese.get(text) ?? text, { between: '、', none: '无' });
 }
 

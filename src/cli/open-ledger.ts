@@ -69,7 +69,7 @@ export async function adoptLeftovers(context: Context, ledger: Ledger): Promise<
       );
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    await tell(context, phrase('what an interrupted run left is not sent yet: {why}', { why: error.message }));
+    await tell(context, phrase('what an interrupted run left is not sent yet: {why}', { why: error.saying }));
   }
 }
 

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
+import { phrase } from '../phrase.ts';
 import { need, nulSeparated } from './git-process.ts';
 import type { Change, Recorded } from './ledger.ts';
 import { LedgerError } from './ledger-error.ts';
@@ -62,6 +63,6 @@ async function filesBelow(root: string, folder: string): Promise<readonly string
     return paths.map((path) => path.slice(join(root, '/').length).replaceAll('\\', '/')).toSorted();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new LedgerError('environment', `${join(root, folder)} cannot be read`, { cause: error });
+    throw new LedgerError('environment', phrase('{folder} cannot be read', { folder: join(root, folder) }), { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { phrase, type Said } from '../phrase.ts';
 import { complaint, type Outcome } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
 
@@ -39,11 +40,11 @@ async function withKeyFile<T>(key: string, use: (file: string) => Promise<T>): P
 }
 
 async function requireFile(key: string): Promise<void> {
-  if (!isAbsolute(key)) throw unsigned(`the key "${key}" is no absolute path; name the file of the key by one`);
+  if (!isAbsolute(key)) throw unsigned(phrase('the key "{key}" is no absolute path; name the file of the key by one', { key }));
   try {
     await access(key);
   } catch (cause) {
-    throw unsigned(`the key ${key} cannot be read; let CI write it there, readable for this user alone`, cause);
+    throw unsigned(phrase('the key {key} cannot be read; let CI write it there, readable for this user alone', { key }), cause);
   }
 }
 
@@ -51,7 +52,7 @@ async function signatureOf(commit: Buffer, file: string, env: Readonly<Record<st
   const outcome = await sshKeygen(['-Y', 'sign', '-n', 'git', '-f', file], commit, env);
   const armour = outcome.out.toString('utf8');
   if (outcome.code !== 0 || !armour.startsWith('-----BEGIN SSH SIGNATURE-----'))
-    throw unsigned(`ssh-keygen did not sign with ${file}: ${complaint(outcome)}`);
+    throw unsigned(phrase('ssh-keygen did not sign with {file}: {why}', { file, why: complaint(outcome) }));
   return armour;
 }
 
@@ -62,14 +63,16 @@ function sshKeygen(args: readonly string[], input: Buffer, env: Readonly<Record<
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
-    child.on('error', (cause) => reject(unsigned('ssh-keygen cannot be started; install OpenSSH, or put it on the PATH', cause)));
+    child.on('error', (cause) =>
+      reject(unsigned(phrase('ssh-keygen cannot be started; install OpenSSH, or put it on the PATH'), cause)),
+    );
     child.on('close', (code) => resolve({ code: code ?? 1, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') }));
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
 }
 
-function unsigned(why: string, cause?: unknown): LedgerError {
-  const sentence = `the commit was not made because it could not be signed: ${why}`;
-  return new LedgerError('unsuitable', sentence, cause === undefined ? {} : { cause });
+function unsigned(why: Said, cause?: unknown): LedgerError {
+  const saying = phrase('the commit was not made because it could not be signed: {why}', { why });
+  return new LedgerError('unsuitable', saying, cause === undefined ? {} : { cause });
 }

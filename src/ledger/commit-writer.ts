@@ -1,5 +1,6 @@
 // Writes one commit by `git fast-import`: objects only. No index, no work tree, no hook, no filter, no ref is involved.
 import type { TimeSource } from '../time-source.ts';
+import { phrase } from '../phrase.ts';
 import type { Identity } from './git-environment.ts';
 import { signedCommit, type SigningKey } from './commit-signing.ts';
 import { failed, type Git, type Outcome } from './git-process.ts';
@@ -69,7 +70,7 @@ function idIn(line: string): string | undefined {
 }
 
 function unwritten(outcome: Outcome): LedgerError {
-  return failed('environment', 'the commit could not be written', outcome);
+  return failed('environment', phrase('the commit could not be written'), outcome);
 }
 
 /** Which tree a commit holds is asked in the same breath. */

@@ -1,4 +1,5 @@
 // What the ledger asks of Git as a process: a call with its outcome, and a sentence for a call that failed.
+import { phrase, type Said } from '../phrase.ts';
 import { LedgerError, type LedgerFailure } from './ledger-error.ts';
 
 export interface Outcome {
@@ -16,18 +17,18 @@ export type Git = (args: readonly string[], input?: string | Uint8Array) => Prom
 /** For calls that only fail when the repository or the machine does. */
 export async function need(git: Git, args: readonly string[], input?: string | Uint8Array): Promise<string> {
   const outcome = await git(args, input);
-  if (outcome.code !== 0) throw failed('environment', `git ${args[0] ?? ''} failed`, outcome);
+  if (outcome.code !== 0) throw failed('environment', phrase('git {command} failed', { command: args[0] ?? '' }), outcome);
   return outcome.out.toString('utf8');
 }
 
-export function failed(failure: LedgerFailure, what: string, outcome: Outcome): LedgerError {
+export function failed(failure: LedgerFailure, what: Said, outcome: Outcome): LedgerError {
   const lock = /Unable to create '(.+\.lock)': File exists/.exec(outcome.err)?.[1];
-  if (lock !== undefined) return new LedgerError(failure, `${what}: ${heldLock(lock)}`);
-  return new LedgerError(failure, `${what}: ${complaint(outcome)}`);
+  if (lock !== undefined) return new LedgerError(failure, phrase('{what}: {why}', { what, why: heldLock(lock) }));
+  return new LedgerError(failure, phrase('{what}: {why}', { what, why: complaint(outcome) }));
 }
 
-export function heldLock(path: string): string {
-  return `another Git process holds ${path}, or one was killed: when none is running, delete that file`;
+export function heldLock(path: string): Said {
+  return phrase('another Git process holds {path}, or one was killed: when none is running, delete that file', { path });
 }
 
 /** The line in which Git says what is wrong, without the credentials that an address may hold. */

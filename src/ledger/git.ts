@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SimpleGitOptions } from 'simple-git';
 import type { TimeSource } from '../time-source.ts';
+import { phrase } from '../phrase.ts';
 import { adoptWith } from './adopt.ts';
 import { gitEnvironment, type Identity, SAME_EVERYWHERE } from './git-environment.ts';
 import { complaint, failed, type Git, nulSeparated, type Outcome } from './git-process.ts';
@@ -100,14 +101,20 @@ export async function openGitLedger(settings: GitLedgerSettings): Promise<Ledger
 async function existing(repository: Repository, ref: string): Promise<string> {
   const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
   if (commit !== undefined) return commit;
-  throw new LedgerError('unsuitable', `there is no commit "${ref}" in ${repository.root}; \`git log\` lists those that are here`);
+  throw new LedgerError(
+    'unsuitable',
+    phrase('there is no commit "{ref}" in {root}; `git log` lists those that are here', { ref, root: repository.root }),
+  );
 }
 
 async function existingRecords(repository: Repository, ref: string): Promise<string> {
   const commit = holdsControls(ref) ? undefined : await commitNamed(repository, ref);
   if (commit !== undefined) return commit;
-  const sentence = `the records were read from commit ${ref}, which is not in ${repository.root}`;
-  throw new LedgerError('unsuitable', `${sentence}; fetch the branch that holds them`);
+  const { root } = repository;
+  throw new LedgerError(
+    'unsuitable',
+    phrase('the records were read from commit {ref}, which is not in {root}; fetch the branch that holds them', { ref, root }),
+  );
 }
 
 async function revisions(git: Git, selection: readonly string[]): Promise<readonly Revision[]> {
@@ -121,7 +128,7 @@ async function revisions(git: Git, selection: readonly string[]): Promise<readon
 
 async function noCommitsYet(git: Git, outcome: Outcome): Promise<readonly Revision[]> {
   if ((await git(['rev-parse', '--verify', '--quiet', 'HEAD'])).code !== 0) return [];
-  throw new LedgerError('environment', `the history cannot be read: ${complaint(outcome)}`);
+  throw new LedgerError('environment', phrase('the history cannot be read: {why}', { why: complaint(outcome) }));
 }
 
 type Configuration = ReadonlyMap<string, string>;
@@ -131,7 +138,7 @@ async function readConfiguration(git: Git): Promise<Configuration> {
   const wanted = String.raw`^(remote\..+\.[a-z]+|gpg\.format|user\.signingkey|commit\.gpgsign)$`;
   const outcome = await git(['config', '-z', '--get-regexp', wanted]);
   // Nothing of it is set: 1. Whatever else went wrong must not pass for a checkout without a remote.
-  if (outcome.code > 1) throw failed('environment', 'the configuration of the checkout cannot be read', outcome);
+  if (outcome.code > 1) throw failed('environment', phrase('the configuration of the checkout cannot be read'), outcome);
   // Later entries count, as for Git itself.
   return new Map(
     nulSeparated(outcome.out.toString('utf8')).map((entry) => {
@@ -153,15 +160,18 @@ function chooseRemote(configuration: Configuration, asked: string | null | undef
   const names = new Set([...configuration.keys()].flatMap((key) => /^remote\.(.+)\.[a-z]+$/.exec(key)?.[1] ?? []));
   if (asked === undefined) return names.has('origin') ? 'origin' : undefined;
   if (names.has(asked) || /[/\\:]/.test(asked)) return asked;
-  throw new LedgerError('unsuitable', `the checkout has no remote "${asked}"; \`git remote -v\` lists those it has`);
+  throw new LedgerError(
+    'unsuitable',
+    phrase('the checkout has no remote "{asked}"; `git remote -v` lists those it has', { asked }),
+  );
 }
 
 /** Names reach Git as arguments: none may look like an option, and a branch is never a pattern. */
 function requireSafeNames({ remote, branch, identity }: GitLedgerSettings): void {
-  if (remote?.startsWith('-') === true) throw new LedgerError('unsuitable', `"${remote}" is no remote`);
+  if (remote?.startsWith('-') === true) throw new LedgerError('unsuitable', phrase('"{remote}" is no remote', { remote }));
   const wrong = /^[-/.]|[ ~^:?*[\\]|\.\.|\/\/|@\{|(\.|\/|\.lock)$|\/\./;
   if (branch !== undefined && (branch === '' || branch === '@' || holdsControls(branch) || wrong.test(branch))) {
-    throw new LedgerError('unsuitable', `"${branch}" is no name for a branch`);
+    throw new LedgerError('unsuitable', phrase('"{branch}" is no name for a branch', { branch }));
   }
   if (identity.name.trim() === '' || identity.email.trim() === '') {
     throw new LedgerError('unsuitable', 'the ledger needs a name and a mail address to commit under');
@@ -238,12 +248,17 @@ export async function simpleGitRunner(root: string, env: Record<string, string>)
         .env(env)
         .raw([...args]);
     } catch (error) {
-      throw new LedgerError('environment', `git ${args[0] ?? ''} could not be run: ${complaintOf(error)}`, { cause: error });
+      throw new LedgerError(
+        'environment',
+        phrase('git {command} could not be run: {why}', { command: args[0] ?? '', why: complaintOf(error) }),
+        { cause: error },
+      );
     }
     if (outcome?.err.startsWith('Error: spawn') === true) {
       throw new LedgerError('environment', 'git cannot be started; install it, or put it on the PATH');
     }
-    if (outcome === undefined) throw new LedgerError('environment', `git ${args[0] ?? ''} gave no answer`);
+    if (outcome === undefined)
+      throw new LedgerError('environment', phrase('git {command} gave no answer', { command: args[0] ?? '' }));
     return outcome;
   };
 }

@@ -1,6 +1,7 @@
 // The history of the main branch in one pass: every commit with what it changed, and the contents on demand.
 import { spawn } from 'node:child_process';
 import type { HistoricChange, HistoricCommit } from '../domain/history.ts';
+import { phrase } from '../phrase.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
 import { type Git, need } from './git-process.ts';
 import { simpleGitRunner } from './git.ts';
@@ -60,7 +61,8 @@ export async function readHistory(
     commits: commitsIn(log, known, imports),
     read: async (content) => {
       const bytes = await read(content);
-      if (bytes === undefined) throw new LedgerError('environment', `the repository lacks ${content}; \`git fsck\` says more`);
+      if (bytes === undefined)
+        throw new LedgerError('environment', phrase('the repository lacks {content}; `git fsck` says more', { content }));
       return bytes;
     },
     standsOn: async (commit) =>
@@ -166,12 +168,12 @@ export async function readRecordsBranch(
 
 async function requireWholeHistory(git: Git, root: string): Promise<void> {
   if ((await git(['rev-parse', '--verify', '--quiet', 'HEAD'])).code !== 0) {
-    throw new LedgerError('unsuitable', `${root} has no commit yet; there is no history to look at`);
+    throw new LedgerError('unsuitable', phrase('{root} has no commit yet; there is no history to look at', { root }));
   }
   if ((await need(git, ['rev-parse', '--is-shallow-repository'])).trim() === 'true') {
     throw new LedgerError(
       'unsuitable',
-      `${root} holds only the end of its history; fetch all of it with \`git fetch --unshallow\``,
+      phrase('{root} holds only the end of its history; fetch all of it with `git fetch --unshallow`', { root }),
     );
   }
 }

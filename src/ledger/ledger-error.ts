@@ -1,4 +1,5 @@
 // Why a record could not be written, kept or sent: one sentence that says what to do, and where the results are meanwhile.
+import { SaidError, type Saying } from '../phrase.ts';
 
 export type LedgerFailure =
   /** The folder, the request or the repository is not what a ledger needs. */
@@ -14,13 +15,13 @@ export type LedgerFailure =
   /** Git or the disk failed. */
   | 'environment';
 
-export class LedgerError extends Error {
+export class LedgerError extends SaidError {
   readonly failure: LedgerFailure;
   /** The commit in the local repository that holds the results, where there is one. */
   readonly kept: string | undefined;
 
-  constructor(failure: LedgerFailure, sentence: string, options: ErrorOptions & { readonly kept?: string } = {}) {
-    super(sentence, options);
+  constructor(failure: LedgerFailure, saying: Saying, options: ErrorOptions & { readonly kept?: string } = {}) {
+    super(saying, options);
     this.name = 'LedgerError';
     this.failure = failure;
     this.kept = options.kept;

@@ -1,6 +1,7 @@
 // A ledger without Git, for tests: the same promises about commits and trees, nothing on disk.
 import { createHash } from 'node:crypto';
 import type { TimeSource } from '../time-source.ts';
+import { phrase } from '../phrase.ts';
 import type { FileTree, Ledger, Revision } from './ledger.ts';
 import { LedgerError } from './ledger-error.ts';
 import { requireRecordable } from './record-path.ts';
@@ -35,7 +36,7 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
     revision: async (ref) => named(ref)?.revision,
     readAt: async (ref) => {
       const found = named(ref);
-      if (found === undefined) throw new LedgerError('unsuitable', `there is no commit "${ref}"`);
+      if (found === undefined) throw new LedgerError('unsuitable', phrase('there is no commit "{ref}"', { ref }));
       return treeOf(found.files);
     },
     record: async (changes, message) => {
@@ -49,7 +50,7 @@ export function memoryLedger(time: TimeSource, start: Readonly<Record<string, st
       return { commit: commit(files, paths, message).revision.commit, reached: 'local', attempts: 0 };
     },
     size: async () => {
-      throw new LedgerError('unsuitable', 'nothing of this ledger is on a disk');
+      throw new TypeError('nothing of this ledger is on a disk');
     },
     rewrite: async (make) => {
       const before = commits.at(-1)?.files ?? new Map<string, Uint8Array>();

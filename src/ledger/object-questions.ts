@@ -1,4 +1,5 @@
 // What names stand for, asked of one `git cat-file --batch-check` for the whole of a record instead of one process a question.
+import { phrase } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { TreeEntry } from './repository.ts';
 import { complaint } from './git-process.ts';
@@ -95,7 +96,9 @@ function openSession(start: StartGit): Session {
     failAll(
       new LedgerError(
         'environment',
-        `git cat-file failed: ${complaint({ code: code ?? 1, out: Buffer.alloc(0), err: complaints })}`,
+        phrase('files of the repository cannot be read: {why}', {
+          why: complaint({ code: code ?? 1, out: Buffer.alloc(0), err: complaints }),
+        }),
       ),
     ),
   );

@@ -1,5 +1,6 @@
 // Sends the ledger's waiting commits: look, replant, push, look again; a lost race is tried anew, and nothing is ever forced.
 import type { TimeSource } from '../time-source.ts';
+import { phrase, type Said } from '../phrase.ts';
 import { bringAlong, type Stored } from './checkout.ts';
 import { signature, writeCommit } from './commit-writer.ts';
 import type { Identity } from './git-environment.ts';
@@ -153,8 +154,11 @@ export async function publishLocally(dispatch: Dispatch, from: Standing): Promis
       pathsOf(plan.conflicts),
     ))
   ) {
-    const sentence = `changed files of the checkout are in the way of commit ${plan.tip}, which holds the results; commit or remove them, and run again`;
-    throw new LedgerError('busy', sentence, { kept: plan.tip });
+    const saying = phrase(
+      'changed files of the checkout are in the way of commit {commit}, which holds the results; commit or remove them, and run again',
+      { commit: plan.tip },
+    );
+    throw new LedgerError('busy', saying, { kept: plan.tip });
   }
   return settle(dispatch, from, plan, new Set([...own.map(({ id }) => id), plan.tip]), 0);
 }
@@ -237,9 +241,11 @@ async function arrived(tip: string, work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    throw new LedgerError(error.failure, `${error.message}. The results have arrived: commit ${tip} holds them`, {
-      cause: error,
+    const saying = phrase('{sentence}. The results have arrived: commit {commit} holds them', {
+      sentence: error.saying,
+      commit: tip,
     });
+    throw new LedgerError(error.failure, saying, { cause: error });
   }
 }
 
@@ -286,26 +292,29 @@ export function waitAfter(attempt: number, random: number, took = SHORTEST_WAIT_
 
 function withKept(error: LedgerError, kept: string | undefined): LedgerError {
   if (kept === undefined) return error;
-  return new LedgerError(error.failure, `${error.message}. ${keptSentence(kept)}`, { cause: error, kept });
+  return new LedgerError(error.failure, keptAs(error.saying, kept), { cause: error, kept });
 }
 
 export function refused(last: Outcome, kept: string | undefined): LedgerError {
-  const sentence = `the remote did not take the records (${reasonOfRefusal(last)})`;
-  if (kept === undefined) return new LedgerError('refused', `${sentence}. Nothing was changed`);
-  return new LedgerError('refused', `${sentence}. ${keptSentence(kept)}`, { kept });
+  const sentence = phrase('the remote did not take the records ({reason})', { reason: reasonOfRefusal(last) });
+  if (kept === undefined) return new LedgerError('refused', phrase('{sentence}. Nothing was changed', { sentence }));
+  return new LedgerError('refused', keptAs(sentence, kept), { kept });
 }
 
-export function keptSentence(commit: string): string {
-  return `The results are kept as commit ${commit}; the next run sends them`;
+export function keptAs(sentence: Said, commit: string): Said {
+  return phrase('{sentence}. The results are kept as commit {commit}; the next run sends them', { sentence, commit });
 }
 
 function conflicting(conflicts: readonly Conflict[]): LedgerError {
-  const paths = [...pathsOf(conflicts)].map((path) => `"${path}"`).join(', ');
+  const paths = [...pathsOf(conflicts)].map((path) => `"${path}"`);
   const refs = setAside(conflicts).map(({ ref }) => ref);
   const kept = conflicts.findLast(({ commit }) => commit !== undefined)?.commit;
-  const where = refs.length === 0 ? 'in this checkout' : `under ${refs.join(', ')}`;
-  const sentence = `other content is recorded already at ${paths}; that stays as it is, and the content of this run is kept ${where}: compare the two, and record the right one by hand if it is not there`;
-  return new LedgerError('conflict', sentence, kept === undefined ? {} : { kept });
+  const where = refs.length === 0 ? phrase('in this checkout') : phrase('under {refs}', { refs });
+  const saying = phrase(
+    'other content is recorded already at {paths}; that stays as it is, and the content of this run is kept {where}: compare the two, and record the right one by hand if it is not there',
+    { paths, where },
+  );
+  return new LedgerError('conflict', saying, kept === undefined ? {} : { kept });
 }
 
 function setAside(conflicts: readonly Conflict[]): readonly RefUpdate[] {

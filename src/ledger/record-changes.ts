@@ -1,12 +1,13 @@
 // One record from beginning to end: commit here first, then send it, and bring the checkout along.
 import type { TimeSource } from '../time-source.ts';
+import { phrase, type Said } from '../phrase.ts';
 import { stage, type Stored } from './checkout.ts';
 import { signature, writeCommit } from './commit-writer.ts';
 import type { Identity } from './git-environment.ts';
 import { need } from './git-process.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { Change, Recorded } from './ledger.ts';
-import { type Dispatch, keptSentence, type Patience, publish, publishLocally, type Sent } from './publish.ts';
+import { type Dispatch, keptAs, type Patience, publish, publishLocally, type Sent } from './publish.ts';
 import { foldersAbove, requireRecordable } from './record-path.ts';
 import type { OwnCommit } from './replant.ts';
 import {
@@ -119,8 +120,8 @@ async function keptOnDisk<T>(isWritten: boolean, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     if (!isWritten || !(error instanceof LedgerError)) throw error;
-    const sentence = `${error.message}. What was to be recorded is on disk and in no commit yet`;
-    throw new LedgerError(error.failure, sentence, { cause: error });
+    const saying = phrase('{sentence}. What was to be recorded is on disk and in no commit yet', { sentence: error.saying });
+    throw new LedgerError(error.failure, saying, { cause: error });
   }
 }
 
@@ -135,9 +136,12 @@ async function entriesWithoutCollision(
   const folder = paths.find((path) => (there.get(path)?.type ?? 'blob') !== 'blob');
   const file = above.find((path) => (there.get(path)?.type ?? 'tree') !== 'tree');
   if (folder !== undefined)
-    throw new LedgerError('conflict', `"${folder}" is a folder in the repository and cannot be recorded as a file`);
+    throw new LedgerError(
+      'conflict',
+      phrase('"{folder}" is a folder in the repository and cannot be recorded as a file', { folder }),
+    );
   if (file !== undefined)
-    throw new LedgerError('conflict', `"${file}" is a file in the repository; nothing can be recorded below it`);
+    throw new LedgerError('conflict', phrase('"{file}" is a file in the repository; nothing can be recorded below it', { file }));
   return there;
 }
 
@@ -149,9 +153,9 @@ async function holderOf({ git }: Repository, { tip }: Sent, files: readonly Stor
   return commit === '' ? tip : commit;
 }
 
-export function stoppedBy(blocked: string, kept: string | undefined): LedgerError {
+export function stoppedBy(blocked: Said, kept: string | undefined): LedgerError {
   if (kept === undefined) return new LedgerError('busy', blocked);
-  return new LedgerError('busy', `${blocked}. ${keptSentence(kept)}`, { kept });
+  return new LedgerError('busy', keptAs(blocked, kept), { kept });
 }
 
 /** Another process may commit in the same checkout at this moment: what it moved or locked is looked at anew. */
@@ -166,7 +170,7 @@ export async function inSpiteOfOthers<T>(patience: Patience, work: () => Promise
   }
 }
 
-export async function lastingObstacle({ repository, patience }: Recorder): Promise<string | undefined> {
+export async function lastingObstacle({ repository, patience }: Recorder): Promise<Said | undefined> {
   let found = await obstacle(repository);
   for (let look = 1; found !== undefined && look < LOOKS_AT_A_LOCK; look += 1) {
     await patience.sleep(BETWEEN_LOOKS_MS);
@@ -179,6 +183,11 @@ export async function lastingObstacle({ repository, patience }: Recorder): Promi
 export function headFollows({ remote, branch }: Recorder, { branch: checkedOut, upstream }: Standing): boolean {
   if (branch === undefined || checkedOut === undefined || branch === checkedOut) return true;
   if (remote !== undefined) return upstream?.remote === remote && upstream.branch === branch;
-  const sentence = `records are to go to branch "${branch}", but "${checkedOut}" is checked out and there is no remote`;
-  throw new LedgerError('unsuitable', `${sentence}; check out "${branch}" first`);
+  throw new LedgerError(
+    'unsuitable',
+    phrase(
+      'records are to go to branch "{branch}", but "{checkedout}" is checked out and there is no remote; check out "{branch}" first',
+      { branch, checkedout: checkedOut },
+    ),
+  );
 }

@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TimeSource } from '../time-source.ts';
+import { phrase } from '../phrase.ts';
 import { simpleGitRunner } from './git.ts';
 import { gitEnvironment, type Identity } from './git-environment.ts';
 import { complaint, type Git, need } from './git-process.ts';
@@ -30,7 +31,10 @@ export async function openRehearsal(settings: RehearsalSettings): Promise<{ read
   const env = environment(settings);
   const source = await simpleGitRunner(settings.source, env);
   if ((await source(['rev-parse', '--verify', '--quiet', 'HEAD'])).code !== 0) {
-    throw new LedgerError('unsuitable', `${settings.source} is no Git checkout with a commit; clone the repository with git`);
+    throw new LedgerError(
+      'unsuitable',
+      phrase('{folder} is no Git checkout with a commit; clone the repository with git', { folder: settings.source }),
+    );
   }
   await ensureRemote(settings, env, source);
   const parent = await simpleGitRunner(dirname(settings.folder), env);
@@ -72,7 +76,7 @@ async function ensureRemote(
   if ((await there(['rev-parse', '--verify', '--quiet', `refs/heads/${BRANCH}`])).code === 0) return;
   const sent = await source(['push', '--quiet', remote, `HEAD:refs/heads/${BRANCH}`]);
   if (sent.code !== 0 && (await there(['rev-parse', '--verify', '--quiet', `refs/heads/${BRANCH}`])).code !== 0) {
-    throw new LedgerError('unsuitable', `${remote} cannot serve as the remote: ${complaint(sent)}`);
+    throw new LedgerError('unsuitable', phrase('{remote} cannot serve as the remote: {why}', { remote, why: complaint(sent) }));
   }
 }
 
@@ -93,7 +97,7 @@ async function windBack({ isLater, remote }: RehearsalSettings, clone: Git): Pro
   await need(clone, ['fetch', '--quiet', 'origin']);
   const tip = `refs/remotes/origin/${BRANCH}`;
   if ((await clone(['merge-base', '--is-ancestor', 'HEAD', tip])).code !== 0) {
-    throw new LedgerError('conflict', `${remote} moved on while the rehearsal began; run it again`);
+    throw new LedgerError('conflict', phrase('{remote} moved on while the rehearsal began; run it again', { remote }));
   }
   await need(clone, ['reset', '--quiet', '--hard', tip]);
 }

@@ -1,4 +1,5 @@
 // The remote as it answers: which branch takes the records, what it holds now, and a push that never forces.
+import { phrase } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 import { complaint, failed, type Git, type Outcome, withoutCredentials } from './git-process.ts';
 import { commitNamed, hasWholeCommit, type Repository, type Standing } from './repository.ts';
@@ -38,7 +39,7 @@ export async function lookAt(
   if (tip === undefined && seen.heads.size > 0 && startBranch === undefined) {
     throw new LedgerError(
       'unsuitable',
-      `the remote has no branch "${branch}" and no default branch to start it from; create it there first`,
+      phrase('the remote has no branch "{branch}" and no default branch to start it from; create it there first', { branch }),
     );
   }
   const start = startBranch === undefined ? undefined : seen.heads.get(startBranch);
@@ -129,7 +130,7 @@ async function chooseBranch(
     if (seen.defaultBranch !== undefined) return seen.defaultBranch;
     throw new LedgerError(
       'unsuitable',
-      'HEAD is detached and the remote names no default branch; name the branch that takes the records',
+      'HEAD is detached and the remote names no default branch; CASEBOOK_RECORDS_BRANCH names the branch that takes the records',
     );
   }
   const upstream = followed?.remote === settings.remote ? followed.branch : undefined;
@@ -140,7 +141,10 @@ async function chooseBranch(
   if (known.code === 0 && seen.defaultBranch !== undefined) return seen.defaultBranch;
   throw new LedgerError(
     'unsuitable',
-    `the remote has no branch "${upstream ?? checkedOut}"; push it first, or name the branch that takes the records`,
+    phrase(
+      'the remote has no branch "{branch}"; push it first, or name the branch that takes the records in CASEBOOK_RECORDS_BRANCH',
+      { branch: upstream ?? checkedOut },
+    ),
   );
 }
 
@@ -150,10 +154,13 @@ async function fetchCommit(repository: Repository, remote: string, ref: string, 
   const outcome = await repository.git(['fetch', ...FETCH_OPTIONS, '--', remote, ref]);
   if (outcome.code !== 0) throw unreachable(outcome);
   if (!(await hasWholeCommit(repository, commit))) {
-    throw new LedgerError('unreachable', `the remote announced commit ${commit} of ${ref} but did not send it`);
+    throw new LedgerError(
+      'unreachable',
+      phrase('the remote announced commit {commit} of {ref} but did not send it', { commit, ref }),
+    );
   }
 }
 
 function unreachable(outcome: Outcome): LedgerError {
-  return failed('unreachable', 'the remote did not answer', outcome);
+  return failed('unreachable', phrase('the remote did not answer'), outcome);
 }

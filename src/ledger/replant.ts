@@ -1,4 +1,5 @@
 // Puts the ledger's own commits on top of what the remote holds: new commit objects only, as `git rebase` would make them.
+import { phrase } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 import { writeCommit } from './commit-writer.ts';
 import { foldersAbove } from './record-path.ts';
@@ -90,7 +91,8 @@ async function readCommit(repository: Repository, commit: string): Promise<OwnCo
   const head = out.subarray(0, end).toString('utf8').split('\n');
   const field = (name: string) => head.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   const author = field('author');
-  if (author === undefined) throw new LedgerError('environment', `commit ${commit} cannot be read; \`git fsck\` says more`);
+  if (author === undefined)
+    throw new LedgerError('environment', phrase('commit {commit} cannot be read; `git fsck` says more', { commit }));
   const parent = field('parent');
   return { id: commit, parent, author, message: out.subarray(end + 2), changes: await differences(repository, parent, commit) };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { phrase, type Said } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { SigningKey } from './commit-signing.ts';
 import { complaint, type Git, heldLock, need, nulSeparated } from './git-process.ts';
@@ -25,16 +26,25 @@ export async function findRepository(git: Git, objects: ObjectQuestions, root: s
   const outcome = await git(asked);
   const [gitDir = '', hash = '', inside = '', prefix = ''] = outcome.out.toString('utf8').split('\n');
   if (/dubious ownership/.test(outcome.err)) {
-    const sentence = `${root} belongs to somebody else, and Git trusts it only when told to`;
-    throw new LedgerError('unsuitable', `${sentence}: \`git config --global --add safe.directory ${root}\``);
+    throw new LedgerError(
+      'unsuitable',
+      phrase(
+        '{root} belongs to somebody else, and Git trusts it only when told to: `git config --global --add safe.directory {root}`',
+        { root },
+      ),
+    );
   }
   if (outcome.code !== 0) {
     throw new LedgerError(
       'unsuitable',
-      `${root} cannot be used as a Git checkout (${complaint(outcome)}); clone the workspace, or make it one with \`git init\``,
+      phrase('{root} cannot be used as a Git checkout ({why}); clone the workspace, or make it one with `git init`', {
+        root,
+        why: complaint(outcome),
+      }),
     );
   }
-  if (inside !== 'true') throw new LedgerError('unsuitable', `${root} is a bare repository; records need a checkout`);
+  if (inside !== 'true')
+    throw new LedgerError('unsuitable', phrase('{root} is a bare repository; records need a checkout', { root }));
   return { git, objects, root, prefix, gitDir, hash: hash === 'sha256' ? 'sha256' : 'sha1' };
 }
 
@@ -208,23 +218,24 @@ export async function updateRefs(repository: Repository, updates: readonly RefUp
   await need(repository.git, ['update-ref', '-m', 'casebook: record', '--stdin'], transaction);
 }
 
-const IN_PROGRESS: Readonly<Record<string, string>> = {
-  'rebase-merge': 'a rebase',
-  'rebase-apply': 'a rebase',
-  MERGE_HEAD: 'a merge',
-  CHERRY_PICK_HEAD: 'a cherry-pick',
-  REVERT_HEAD: 'a revert',
-  BISECT_LOG: 'a bisect',
+const IN_PROGRESS: Readonly<Record<string, Said>> = {
+  'rebase-merge': phrase('a rebase'),
+  'rebase-apply': phrase('a rebase'),
+  MERGE_HEAD: phrase('a merge'),
+  CHERRY_PICK_HEAD: phrase('a cherry-pick'),
+  REVERT_HEAD: phrase('a revert'),
+  BISECT_LOG: phrase('a bisect'),
 };
 
 /** A sentence about what stands in the way of moving HEAD; undefined where nothing does. */
-export async function obstacle({ gitDir }: Repository): Promise<string | undefined> {
+export async function obstacle({ gitDir }: Repository): Promise<Said | undefined> {
   for (const lock of ['index.lock', 'HEAD.lock']) {
     const path = join(gitDir, lock);
     if (await exists(path)) return heldLock(path);
   }
   for (const [name, what] of Object.entries(IN_PROGRESS)) {
-    if (await exists(join(gitDir, name))) return `${what} is in progress in ${join(gitDir, '..')}: finish or abort it first`;
+    if (await exists(join(gitDir, name)))
+      return phrase('{what} is in progress in {folder}: finish or abort it first', { what, folder: join(gitDir, '..') });
   }
   return undefined;
 }

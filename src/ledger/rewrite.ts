@@ -1,5 +1,6 @@
 // A commit that takes files away and puts others in their place: made on what the branch holds at the remote, never on what waits here.
 import type { FileTree } from '../domain/file-tree.ts';
+import { phrase } from '../phrase.ts';
 import { bringAlong } from './checkout.ts';
 import { type Entry, signature, writeCommit } from './commit-writer.ts';
 import { need } from './git-process.ts';
@@ -20,8 +21,10 @@ export async function rewriteWith(recorder: Recorder, treeAt: TreeAt, make: Make
   if (blocked !== undefined) throw stoppedBy(blocked, undefined);
   const place = await standing(repository, waitingFor(branch));
   if (place.unsent !== undefined) {
-    const sentence = 'results wait here that no remote is known to hold; `casebook inspect --record` sends them, then try again';
-    throw new LedgerError('busy', sentence, { kept: place.unsent });
+    const saying = phrase(
+      'results wait here that no remote is known to hold; `casebook inspect --record` sends them, then try again',
+    );
+    throw new LedgerError('busy', saying, { kept: place.unsent });
   }
   const job: Job = { recorder, treeAt, make, place };
   return remote === undefined ? rewriteHere(job) : rewriteThere(job, remote);
@@ -48,7 +51,10 @@ async function rewriteThere(job: Job, remote: string): Promise<Recorded | undefi
   for (let attempt = 1; ; attempt += 1) {
     const target = await patiently(patience, undefined, () => lookAt(repository, { remote, branch }, job.place));
     if (target.tip === undefined) {
-      throw new LedgerError('unsuitable', `the remote has no branch ${target.ref} yet, and nothing to rewrite`);
+      throw new LedgerError(
+        'unsuitable',
+        phrase('the remote has no branch {branch} yet, and nothing to rewrite', { branch: target.ref }),
+      );
     }
     const commit = await commitOn(job, target.tip, remote);
     if (commit === undefined) {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { phrase } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 
 export interface SignatureCheck {
@@ -55,7 +56,16 @@ function gitLog({ root, env, commits }: SignatureCheck, file: string): Promise<s
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-      else reject(new LedgerError('environment', `git could not read the signatures of ${commits.length} commits (${code})`));
+      else
+        reject(
+          new LedgerError(
+            'environment',
+            phrase('git could not read the signatures of {count} commits ({code})', {
+              count: commits.length,
+              code: String(code),
+            }),
+          ),
+        );
     });
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${commits.join('\n')}\n`);

@@ -1,5 +1,6 @@
 // The files of the workspace at a commit: one listing, and one process that answers many reads.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { phrase } from '../phrase.ts';
 import type { FileTree } from './ledger.ts';
 import { LedgerError } from './ledger-error.ts';
 import { complaint, need, nulSeparated } from './git-process.ts';
@@ -86,11 +87,11 @@ function openSession(start: StartGit, onEnd: (session: Session) => void): Sessio
   });
   process.stdin.on('error', () => undefined);
   process.on('error', (cause) =>
-    failAll(new LedgerError('environment', 'git cannot be started; install it or put it on the PATH', { cause })),
+    failAll(new LedgerError('environment', 'git cannot be started; install it, or put it on the PATH', { cause })),
   );
   process.on('close', (code) => {
     const outcome = { code: code ?? 1, out: Buffer.alloc(0), err: complaints };
-    failAll(new LedgerError('environment', `files of the repository cannot be read: ${complaint(outcome)}`));
+    failAll(new LedgerError('environment', phrase('files of the repository cannot be read: {why}', { why: complaint(outcome) })));
   });
   return session;
 }

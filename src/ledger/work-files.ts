@@ -1,6 +1,7 @@
 // The recorded files as they stand on disk: written whole or not at all, never through a symbolic link.
 import { lstat, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { phrase, type Said } from '../phrase.ts';
 import { LedgerError } from './ledger-error.ts';
 import { foldersAbove } from './record-path.ts';
 
@@ -41,7 +42,9 @@ export async function writeWorkFile(disk: Disk, root: string, path: string, cont
     await writeWhole(disk, target, content);
   } catch (error) {
     if (error instanceof LedgerError) throw error;
-    throw new LedgerError('environment', `${target} cannot be written: ${reason(error)}`, { cause: error });
+    throw new LedgerError('environment', phrase('{file} cannot be written: {why}', { file: target, why: reason(error) }), {
+      cause: error,
+    });
   }
 }
 
@@ -62,7 +65,10 @@ async function refuseLinks(disk: Disk, root: string, path: string): Promise<void
     const found = await disk.lstat(join(root, folder)).catch(() => undefined);
     if (found === undefined) return;
     if (found.isSymbolicLink())
-      throw new LedgerError('unsuitable', `${join(root, folder)} is a symbolic link; records are not written through links`);
+      throw new LedgerError(
+        'unsuitable',
+        phrase('{folder} is a symbolic link; records are not written through links', { folder: join(root, folder) }),
+      );
   }
 }
 
@@ -72,14 +78,14 @@ async function holds(disk: Disk, target: string, content: Uint8Array): Promise<b
   return (await disk.read(target)).equals(content);
 }
 
-function reason(error: unknown): string {
+function reason(error: unknown): string | Said {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') return 'the disk is full';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'no permission to write there';
+  if (code === 'ENOSPC') return phrase('the disk is full');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return phrase('no permission to write there');
   // What Node says where a folder cannot be made on a disk that only reads.
-  if (code === 'ENOENT') return 'its folder cannot be made; the disk may be read-only, or gone';
+  if (code === 'ENOENT') return phrase('its folder cannot be made; the disk may be read-only, or gone');
   if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EISDIR')
-    return 'a file and a folder of the same name are in each other’s way';
+    return phrase('a file and a folder of the same name are in each other’s way');
   return error.message;
 }

@@ -6,6 +6,7 @@ import { dayFilePlace, recordPlace } from '../../inspection/record-path.ts';
 import type { RecordFile } from '../../inspection/record.ts';
 import type { Ledger, Recorded, RewritePlace, Rewriting } from '../../ledger/ledger.ts';
 import { LedgerError } from '../../ledger/ledger-error.ts';
+import { phrase } from '../../phrase.ts';
 
 export interface Month {
   /** `2025-08`, in UTC as the folders are named. */
@@ -28,8 +29,11 @@ export function requireOver(month: string, now: Temporal.Instant): void {
   const end = Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: 1 }).toZonedDateTime('UTC');
   const from = end.add({ seconds: SETTLED_AFTER_SECONDS }).toInstant();
   if (Temporal.Instant.compare(now, from) >= 0) return;
-  const sentence = `${month} is not over for all: slots may be run and sent until ${from.toString({ smallestUnit: 'minute' })}`;
-  throw new LedgerError('unsuitable', `${sentence}; compact it after that`);
+  const until = from.toString({ smallestUnit: 'minute' });
+  throw new LedgerError(
+    'unsuitable',
+    phrase('{month} is not over for all: slots may be run and sent until {until}; compact it after that', { month, until }),
+  );
 }
 
 /** Undefined where nothing is left to do: run again after a broken run it goes on, and then it has nothing to do. */
@@ -43,11 +47,11 @@ export async function compact(ledger: Ledger, asked: Month): Promise<MonthRewrit
     const merged = [...Map.groupBy(files, ({ path }) => recordPlace(path)?.client).values()].map((its) => compactMonth(its));
     const [problem] = merged.flatMap(({ problems }) => problems);
     if (problem !== undefined) {
-      const sentence = `the record ${problem.path} is ${problem.kind}: ${problem.detail}`;
-      throw new LedgerError(
-        'conflict',
-        `${sentence}; a month is compacted when all of it is sound (\`casebook audit\` shows more)`,
+      const saying = phrase(
+        'the record {path} cannot be used ({kind}: {detail}); a month is compacted when all of it is sound (`casebook audit` shows more)',
+        { path: problem.path, kind: problem.kind, detail: problem.detail },
       );
+      throw new LedgerError('conflict', saying);
     }
     return { before: files, after: merged.flatMap(({ days }) => days), message: `Records of ${named(asked)} merged by the day` };
   });
@@ -79,8 +83,13 @@ function requireComplete(records: readonly string[], days: readonly string[], { 
   const homes = new Set(days.map(folderOf));
   const late = records.find((path) => homes.has(folderOf(homeOf(path))));
   if (late === undefined) return;
-  const sentence = `${late} came after ${month} had been compacted`;
-  throw new LedgerError('conflict', `${sentence}; \`casebook ledger expand --month ${month}\` first, then compact it again`);
+  throw new LedgerError(
+    'conflict',
+    phrase(
+      '{late} came after {month} had been compacted; `casebook ledger expand --month {month}` first, then compact it again',
+      { late, month },
+    ),
+  );
 }
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
@@ -91,8 +100,13 @@ async function requireMerged(tree: FileTree, others: RewritePlace['others'], ask
   for (const { branch, tree: other } of others) {
     const missing = (await filesOf(other, asked)).records.find((path) => !here.has(path));
     if (missing === undefined) continue;
-    const sentence = `branch "${branch}" holds ${missing}, which is not merged yet`;
-    throw new LedgerError('busy', `${sentence}; merge that branch, or delete it, and compact the month then`);
+    throw new LedgerError(
+      'busy',
+      phrase(
+        'branch "{branch}" holds {missing}, which is not merged yet; merge that branch, or delete it, and compact the month then',
+        { branch, missing },
+      ),
+    );
   }
 }
 
@@ -104,8 +118,13 @@ async function originalsOf(ledger: Ledger, upTo: string, path: string): Promise<
     const records = (await filesOf(tree, asked)).records.filter((record) => homeOf(record) === path);
     if (records.length > 0) return texts(tree, records);
   }
-  const sentence = `the history here does not hold the records of ${path} from before they were merged`;
-  throw new LedgerError('unsuitable', `${sentence}; fetch all of it with \`git fetch --unshallow\``);
+  throw new LedgerError(
+    'unsuitable',
+    phrase(
+      'the history here does not hold the records of {path} from before they were merged; fetch all of it with `git fetch --unshallow`',
+      { path },
+    ),
+  );
 }
 
 async function texts(tree: FileTree, paths: readonly string[]): Promise<readonly RecordFile[]> {
