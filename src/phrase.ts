@@ -1,12 +1,20 @@
 // What is said to a person on the terminal, in both languages: help, progress, refusals, why something failed. The English is written where
 // it is said, with {names} for what differs; phrases/ holds its Chinese, which is loaded only where it is asked for. Open to all folders.
+import type { DELIVERY } from './phrases/delivery.ts';
 import type { HELP } from './phrases/help.ts';
 import type { LEDGER } from './phrases/ledger.ts';
+import type { PRINTING } from './phrases/printing.ts';
 import type { PROGRESS } from './phrases/progress.ts';
 import type { USAGE } from './phrases/usage.ts';
 
 /** A phrase that has no Chinese does not compile. */
-export type Phrase = keyof typeof HELP | keyof typeof LEDGER | keyof typeof PROGRESS | keyof typeof USAGE;
+export type Phrase =
+  | keyof typeof DELIVERY
+  | keyof typeof HELP
+  | keyof typeof LEDGER
+  | keyof typeof PRINTING
+  | keyof typeof PROGRESS
+  | keyof typeof USAGE;
 
 type Gaps<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;
 
@@ -47,8 +55,10 @@ export function inEnglish(saying: Saying): string {
 export async function speaker(language: 'zh-CN' | 'en'): Promise<(saying: Saying) => string> {
   if (language === 'en') return inEnglish;
   const parts = await Promise.all([
+    import('./phrases/delivery.ts').then(({ DELIVERY }) => DELIVERY),
     import('./phrases/help.ts').then(({ HELP }) => HELP),
     import('./phrases/ledger.ts').then(({ LEDGER }) => LEDGER),
+    import('./phrases/printing.ts').then(({ PRINTING }) => PRINTING),
     import('./phrases/progress.ts').then(({ PROGRESS }) => PROGRESS),
     import('./phrases/usage.ts').then(({ USAGE }) => USAGE),
   ]);

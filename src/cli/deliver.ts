@@ -7,7 +7,7 @@ import type { ChannelName } from '../domain/delivery.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { inEnglish, phrase, type Saying, speaker } from '../phrase.ts';
+import { inEnglish, phrase, type Said, type Saying, speaker } from '../phrase.ts';
 import type { Document } from './deliver/parcel.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -128,11 +128,8 @@ function checkSecrets(
 }
 
 async function one(place: Place, document: Document, name: ChannelName): Promise<Ended> {
-  const [{ CHANNELS }, { deliveryKey, receiptIn, receiptPath }, { deliver, instantOf, settled, standing }] = await Promise.all([
-    import('../deliver/channels/index.ts'),
-    import('../deliver/receipt.ts'),
-    import('../deliver/deliver.ts'),
-  ]);
+  const [{ CHANNELS }, { deliveryKey, receiptIn, receiptPath }, { deliver, FOUND, instantOf, settled, standing }] =
+    await Promise.all([import('../deliver/channels/index.ts'), import('../deliver/receipt.ts'), import('../deliver/deliver.ts')]);
   const { context, settle } = place;
   const { manifest, version, digest } = document;
   const path = receiptPath(document.path, version, name);
@@ -142,7 +139,8 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
   // The registry pairs each name with the settings of that name; the compiler cannot follow the pair through a union.
   const channel = CHANNELS[name] as Channel<unknown>;
   const settings: unknown = document.records.delivery?.value[name];
-  const about = { number: manifest.number, channel: name, place: channel.place(settings, parcel) };
+  const to = channel.place(settings, parcel);
+  const about = { number: manifest.number, channel: name, place: inEnglish(to) };
   const receipt = earlier ?? about;
   if (earlier !== undefined && earlier.manifest !== digest)
     return {
@@ -159,7 +157,7 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
       what: 'waits-for-a-person',
       said: phrase('begun at {at}, and nobody knows whether it arrived ({place}); ask there, then say so with --settle', {
         at: earlier?.intendedAt ?? '',
-        place: about.place,
+        place: to,
       }),
     };
   if (name === 'mail' && parcel.recipients.length === 0)
@@ -168,7 +166,7 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
     return {
       receipt,
       what: 'dry-run',
-      said: phrase('would go to {place}: {files}', { place: about.place, files: parcel.files.map((file) => file.name) }),
+      said: phrase('would go to {place}: {files}', { place: to, files: parcel.files.map((file) => file.name) }),
     };
   const intent: Intent = {
     format: 'casebook-delivery-1',
@@ -180,11 +178,14 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
     intendedAt: instantOf(surroundings),
     run: randomUUID(),
   };
-  const sent = await deliver({ channel, settings, parcel }, intent, earlier, { book: { keep }, surroundings });
+  const { receipt: sent, detail } = await deliver({ channel, settings, parcel }, intent, earlier, {
+    book: { keep },
+    surroundings,
+  });
   return {
     receipt: sent,
     what: sent.state === 'delivered' ? 'sent' : sent.state === 'unknown' ? 'waits-for-a-person' : 'failed',
-    said: saidOf(sent),
+    said: saidOf(sent, detail),
   };
 
   async function earlierReceipt(): Promise<Receipt | undefined> {
@@ -214,7 +215,7 @@ async function one(place: Place, document: Document, name: ChannelName): Promise
       );
     const known = settled(earlier, as, by, instantOf(surroundings));
     if (!place.isDry) await keep(known);
-    return { receipt: known, what: 'settled', said: saidOf(known) };
+    return { receipt: known, what: 'settled', said: saidOf(known, FOUND[as]) };
   }
 }
 
@@ -229,8 +230,7 @@ function parcelOf({ manifest, files, summaries, records }: Document, key: string
   return { key, manifest, files: shown, summaries, recipients: to.filter((address) => !accepted.has(address)) };
 }
 
-/** What a server answered is told as it was recorded. */
-function saidOf({ state, detail = '', refused = [] }: Receipt): Saying {
+function saidOf({ state, refused = [] }: Receipt, detail: Said): Saying {
   const outcome = OUTCOMES[state];
   return refused.length === 0
     ? phrase('{outcome}: {detail}', { outcome, detail })

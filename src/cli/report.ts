@@ -5,7 +5,6 @@ import type { IssuedFile } from '../deliver/manifest.ts';
 import type { Agreement } from '../domain/agreement.ts';
 import { Language as LanguageSchema, type Language } from '../domain/client.ts';
 import type { Period } from '../domain/period.ts';
-import type { MissingApproval } from '../report/approvals.ts';
 import type { Edition } from '../report/inputs.ts';
 import type { ReportModel, ReportName } from '../report/model.ts';
 import {
@@ -19,7 +18,7 @@ import {
   UsageError,
   requiredOption,
 } from './command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, type Said, SaidError, speaker } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 export const command: Command = {
@@ -117,29 +116,40 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
 }
 
 /** A formal edition waits for the words and the approvals that it owes; which ones is said. */
-async function isReady({ talk }: Context, model: ReportModel, agreement: Agreement): Promise<boolean> {
-  const [{ missingApprovals }, { contentDigest }] = await Promise.all([
+async function isReady({ talk, language }: Context, model: ReportModel, agreement: Agreement): Promise<boolean> {
+  const [{ missingApprovals }, { contentDigest }, { CATALOGUES }, { textIn }, { plain }, told] = await Promise.all([
     import('../report/approvals.ts'),
     import('../report/model.ts'),
+    import('../locale/index.ts'),
+    import('../locale/format.ts'),
+    import('../locale/marks.ts'),
+    speaker(language),
   ]);
-  const words = model.problems.map(problemLine);
-  const missing = missingApprovals(model, agreement).map(approvalLine);
-  if (words.length > 0) talk(`no formal edition of ${model.period.id} while these words are missing:\n${lines(words)}`);
-  if (missing.length > 0) {
-    const { client, number, period } = model;
-    const subject = `reports/${client.id}/${period.id.slice(0, 4)}/${number}.model.json`;
-    talk(
-      `no formal edition of ${period.id} while these approvals are missing:\n${lines(missing)}` +
-        `an approval is a record journal/${client.id}/YEAR/APR-YEAR-NUMBER.yaml with subject ${subject} and digest ${contentDigest(model)}\n`,
-    );
+  const { client, number, period, problems } = model;
+  const missing = missingApprovals(model, agreement).map(({ step, approvers }) =>
+    phrase('{step}: by one of {people}', {
+      step: CATALOGUES[language].papers.sheet.steps[step],
+      people: approvers.map(({ name }) => plain(textIn(name, language, 'name'))),
+    }),
+  );
+  const lines = (sayings: readonly Said[]) => sayings.map((saying) => `  ${told(saying)}\n`).join('');
+  if (problems.length > 0) {
+    const head = phrase('no formal edition of {period} while these words are missing:', { period: period.id });
+    talk(`${told(head)}\n${lines(problems.map(problemOf))}`);
   }
-  return words.length === 0 && missing.length === 0;
-}
-
-const lines = (texts: readonly string[]): string => texts.map((text) => `  ${text}\n`).join('');
-
-function approvalLine({ step, approvers }: MissingApproval): string {
-  return `${step}: by ${approvers.map(({ name }) => (typeof name === 'string' ? name : (name.en ?? name.zh ?? ''))).join(' or ')}`;
+  if (missing.length > 0) {
+    const head = phrase('no formal edition of {period} while these approvals are missing:', { period: period.id });
+    const how = phrase(
+      'an approval is a record journal/{client}/YEAR/APR-YEAR-NUMBER.yaml with subject {subject} and digest {digest}',
+      {
+        client: client.id,
+        subject: `reports/${client.id}/${period.id.slice(0, 4)}/${number}.model.json`,
+        digest: contentDigest(model),
+      },
+    );
+    talk(`${told(head)}\n${lines(missing)}${told(how)}\n`);
+  }
+  return problems.length === 0 && missing.length === 0;
 }
 
 /** The key is read before anything is printed: a wrong reference costs no waiting. */
@@ -166,23 +176,28 @@ async function signerFor(
         .filter(({ name }) => name.endsWith('.manifest.json'))
         .map(({ name, bytes }) => ({ name: `${name}.sig`, bytes: new TextEncoder().encode(signManifest(bytes, key)) }));
   } catch (error) {
-    if (error instanceof KeyError)
-      throw new UsageError(phrase('--sign: {message}', { message: error.message }), { cause: error });
+    if (error instanceof KeyError) throw new UsageError(phrase('--sign: {message}', { message: error.saying }), { cause: error });
     throw error;
   }
 }
 
-function problemLine({ field, reason, languages, of, path }: ReportModel['problems'][number]): string {
-  const what = { empty: 'is empty', placeholder: 'is a placeholder', 'last-period': "repeats last period's text" }[reason];
-  return `${path}: ${field}${of === undefined ? '' : ` (${of})`} ${what} in ${languages.join(' and ')}`;
+function problemOf({ field, reason, languages, of, path }: ReportModel['problems'][number]): Said {
+  const values = { path, field: of === undefined ? field : `${field} (${of})`, languages };
+  switch (reason) {
+    case 'empty':
+      return phrase('{path}: {field} is empty in {languages}', values);
+    case 'placeholder':
+      return phrase('{path}: {field} is a placeholder in {languages}', values);
+    case 'last-period':
+      return phrase("{path}: {field} repeats last period's text in {languages}", values);
+  }
 }
 
 export async function startPrinter({ env }: Context) {
   const { openPrinter } = await import('../render/pdf.ts');
   return openPrinter({ env }).catch((error: unknown) => {
-    throw new EnvironmentError(phrase('{sentence}', { sentence: error instanceof Error ? error.message : String(error) }), {
-      cause: error,
-    });
+    if (error instanceof SaidError) throw new EnvironmentError(error.saying, { cause: error });
+    throw error;
   });
 }
 

@@ -1,4 +1,5 @@
 // One delivery from intent to receipt: what is not known to have failed is never sent again.
+import { inEnglish, phrase, type Said } from '../phrase.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Channel, Outcome, Parcel, Surroundings } from './channels/channel.ts';
 import { type Receipt, receiptJson } from './receipt.ts';
@@ -28,19 +29,25 @@ export function standing(earlier: Receipt | undefined): 'send' | 'done' | 'ask' 
 
 const PAUSES = [1000, 4000, 16_000] as const;
 
+export interface Delivered {
+  readonly receipt: Receipt;
+  /** What the receipt keeps in English. */
+  readonly detail: Said;
+}
+
 export async function deliver<Settings>(
   { channel, settings, parcel }: { readonly channel: Channel<Settings>; readonly settings: Settings; readonly parcel: Parcel },
   intent: Intent,
   earlier: Receipt | undefined,
   { book, surroundings }: { readonly book: Book; readonly surroundings: Surroundings },
-): Promise<Receipt> {
+): Promise<Delivered> {
   const accepted = earlier?.state === 'partly' ? (earlier.accepted ?? []) : [];
   await book.keep({ ...intent, state: 'intended', ...(accepted.length === 0 ? {} : { accepted }) });
   const { outcome, attempts } = await attempt(() => channel.send(parcel, settings, surroundings), book.sleep ?? wait);
   const ended = { ...intent, endedAt: instantOf(surroundings), attempts };
   const receipt = receiptOf(ended, outcome, accepted);
   await book.keep(receipt);
-  return receipt;
+  return { receipt, detail: outcome.detail };
 }
 
 async function attempt(
@@ -58,7 +65,8 @@ async function attempt(
 type Ended = Omit<Receipt, 'state' | 'detail' | 'accepted' | 'refused'>;
 
 function receiptOf(ended: Ended, outcome: Outcome, before: readonly string[]): Receipt {
-  const { state, detail } = outcome;
+  const { state } = outcome;
+  const detail = inEnglish(outcome.detail);
   if (state !== 'delivered')
     return before.length > 0 && state === 'refused'
       ? { ...ended, state: 'partly', detail, accepted: before }
@@ -79,6 +87,12 @@ export function instantOf({ now }: Pick<Surroundings, 'now'>): string {
   return now().toString({ smallestUnit: 'second' });
 }
 
+/** Receipts are data and speak English; who reads the terminal is told in his language. */
+export const FOUND = {
+  delivered: phrase('a person found that it arrived'),
+  refused: phrase('a person found that it did not arrive'),
+} as const satisfies Readonly<Record<string, Said>>;
+
 /** How a person says that it ended. */
 export function settled(earlier: Receipt, as: 'delivered' | 'refused', by: string, at: string): Receipt {
   const { accepted = [], detail: _before, ...rest } = earlier;
@@ -87,7 +101,7 @@ export function settled(earlier: Receipt, as: 'delivered' | 'refused', by: strin
     ...rest,
     state,
     endedAt: at,
-    detail: as === 'delivered' ? 'a person found that it arrived' : 'a person found that it did not arrive',
+    detail: inEnglish(FOUND[as]),
     ...(accepted.length === 0 ? {} : { accepted }),
     settledBy: by,
   };

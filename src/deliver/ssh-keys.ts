@@ -1,16 +1,18 @@
 // Ed25519 keys as OpenSSH writes them: private keys, public keys, and the list of allowed signers of the workspace.
+import { phrase, SaidError } from '../phrase.ts';
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { field, fields } from './ssh-wire.ts';
 
 const KIND = 'ssh-ed25519';
 
 /** A key that cannot be used: the sentence says why. */
-export class KeyError extends Error {}
+export class KeyError extends SaidError {}
 
 /** PKCS#8 (`openssl genpkey -algorithm ed25519`) or OpenSSH (`ssh-keygen -t ed25519`), both without a passphrase. */
 export function privateKey(text: string): KeyObject {
   const key = text.includes('OPENSSH PRIVATE KEY') ? openSshKey(text) : pkcs8Key(text);
-  if (key.asymmetricKeyType !== 'ed25519') throw new KeyError(`the key for signing is ${key.asymmetricKeyType}, not Ed25519`);
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new KeyError(phrase('the key for signing is {kind}, not Ed25519', { kind: key.asymmetricKeyType ?? '?' }));
   return key;
 }
 
@@ -33,7 +35,7 @@ function openSshKey(text: string): KeyObject {
   // Two check numbers, the kind, the public half, then seed and public half together.
   const [kind, point, pair] = fields((secret ?? Buffer.alloc(0)).subarray(8), 3);
   if (kind?.toString() !== KIND || point === undefined || pair === undefined)
-    throw new KeyError(`the key for signing is ${kind?.toString() ?? 'of an unknown kind'}, not Ed25519`);
+    throw new KeyError(phrase('the key for signing is {kind}, not Ed25519', { kind: kind?.toString() ?? '?' }));
   const seed = pair.subarray(0, 32);
   return createPrivateKey({
     key: { kty: 'OKP', crv: 'Ed25519', d: seed.toString('base64url'), x: point.toString('base64url') },

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
+import { phrase } from '../phrase.ts';
 import { isolatedFontconfig } from './fonts.ts';
 import { BrowserError } from './problem.ts';
 
@@ -29,7 +30,12 @@ export async function findBrowser(env: Environment, cacheFolder: string): Promis
   const executable = env['PUPPETEER_EXECUTABLE_PATH'] ?? (await packagedChromium(cacheFolder)) ?? (await installedChrome());
   await access(executable, constants.X_OK).catch((cause: unknown) => {
     throw new BrowserError(
-      `no browser to print with: "${executable}" cannot be started; set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium`,
+      phrase(
+        'no browser to print with: "{executable}" cannot be started; set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium',
+        {
+          executable,
+        },
+      ),
       { cause },
     );
   });

@@ -1,4 +1,5 @@
 // Makes two prints of one document the same bytes: fixed dates, structure ids renumbered, properties set, attachments added.
+import { phrase } from '../phrase.ts';
 import { type PrintObjects, putTogether, reference, streamBody, takeApart } from './print-objects.ts';
 import { ProblemError } from './problem.ts';
 
@@ -100,7 +101,10 @@ export async function finish(print: PrintObjects, properties: Properties): Promi
   if (bytes.length > LARGEST_DOCUMENT) {
     const megabytes = (bytes.length / 1024 / 1024).toFixed(2);
     throw new ProblemError(
-      `"${properties.title}" would be ${megabytes} MB, an issued document stays under 2 MB: shorten the annex or the attachments`,
+      phrase('"{title}" would be {megabytes} MB, an issued document stays under 2 MB: shorten the annex or the attachments', {
+        title: properties.title,
+        megabytes,
+      }),
     );
   }
   return bytes;
@@ -200,6 +204,7 @@ function refuseForeignFonts({ plain }: PrintObjects): void {
         'a part of the document was printed in a Type 3 font: text must not be stroked or use a system font',
       );
     const base = /\/BaseFont \/([^\s/<>[\]()]+)/.exec(dictionary)?.[1] ?? '';
-    if (!OWN_FONT.test(base)) throw new ProblemError(`the document was printed in ${base}, which is not one of its own fonts`);
+    if (!OWN_FONT.test(base))
+      throw new ProblemError(phrase('the document was printed in {font}, which is not one of its own fonts', { font: base }));
   }
 }

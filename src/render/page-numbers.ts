@@ -1,5 +1,6 @@
 // The page numbers of the contents. The document is printed with all ten digits, one over another, in the place of each number;
 // once the print says on which pages its anchors stand, all but the right digits are taken out of it.
+import { phrase } from '../phrase.ts';
 import { destinations } from './deterministic.ts';
 import { type PrintObjects, reference, streamBody, unpacked } from './print-objects.ts';
 import { ProblemError } from './problem.ts';
@@ -21,7 +22,9 @@ export async function writePageNumbers(print: PrintObjects, targets: readonly st
   const numbers = targets.map((target) => {
     const number = pages.get(target);
     if (number === undefined)
-      throw new ProblemError(`the contents name "${target}", but no link to an element with this id was printed`);
+      throw new ProblemError(
+        phrase('the contents name "{target}", but no link to an element with this id was printed', { target }),
+      );
     return String(number);
   });
   let written = 0;
@@ -38,7 +41,10 @@ export async function writePageNumbers(print: PrintObjects, targets: readonly st
   }
   if (written !== opened)
     throw new ProblemError(
-      `the browser drew ${written} of ${opened} places for page numbers as expected; use the one that comes with casebook`,
+      phrase('the browser drew {written} of {opened} places for page numbers as expected; use the one that comes with casebook', {
+        written,
+        opened,
+      }),
     );
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
+import { phrase } from '../phrase.ts';
 import { type Environment, findBrowser } from './browser.ts';
 import { codePointsOf, locate } from './code-points.ts';
 import { type Attachment, finish, openPrint } from './deterministic.ts';
@@ -78,7 +79,10 @@ async function launch(env: Environment, cacheFolder: string): Promise<Browser> {
 
 function refuse(cause: unknown): never {
   const [sentence = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-  throw new BrowserError(`the browser for printing did not start (${sentence}); \`casebook doctor\` checks it`, { cause });
+  throw new BrowserError(
+    phrase('the browser for printing did not start ({sentence}); `casebook doctor` checks it', { sentence }),
+    { cause },
+  );
 }
 
 /** Ends the browser, by force if it does not answer; also when the process ends without having closed it. */

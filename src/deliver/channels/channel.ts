@@ -1,5 +1,6 @@
 // What a delivery channel is: it sends one document once and says exactly how far it came.
 import type { Language } from '../../domain/client.ts';
+import type { Said } from '../../phrase.ts';
 import type { IssuedFile, Manifest } from '../manifest.ts';
 
 export interface Summary {
@@ -34,17 +35,17 @@ export interface Surroundings {
 export type Outcome =
   | {
       readonly state: 'delivered';
-      readonly detail: string;
+      readonly detail: Said;
       readonly accepted?: readonly string[];
       readonly refused?: readonly string[];
     }
   /** Certainly not delivered. `again`: it may go better in a moment. */
-  | { readonly state: 'refused'; readonly detail: string; readonly again: boolean }
+  | { readonly state: 'refused'; readonly detail: Said; readonly again: boolean }
   /** Nobody here can tell whether it arrived. */
-  | { readonly state: 'unknown'; readonly detail: string };
+  | { readonly state: 'unknown'; readonly detail: Said };
 
 export interface Channel<Settings> {
   /** Where it goes, without secrets. */
-  readonly place: (settings: Settings, parcel: Pick<Parcel, 'recipients'>) => string;
+  readonly place: (settings: Settings, parcel: Pick<Parcel, 'recipients'>) => Said;
   readonly send: (parcel: Parcel, settings: Settings, surroundings: Surroundings) => Promise<Outcome>;
 }

@@ -1,4 +1,5 @@
 // One request, and what can be said of it afterwards: answered, certainly not sent, or unknown.
+import { phrase } from '../../phrase.ts';
 import type { Outcome, Surroundings } from './channel.ts';
 
 export interface Answer {
@@ -28,14 +29,15 @@ export async function ask(
 ): Promise<Answer | Outcome> {
   const address = URL.parse(url);
   if (address === null || !/^https?:$/.test(address.protocol))
-    return { state: 'refused', detail: 'the address behind the reference is no http or https URL', again: false };
+    return { state: 'refused', detail: phrase('the address behind the reference is no http or https URL'), again: false };
   try {
     const response = await fetch(address, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) });
     return { status: response.status, body: parsed(await response.text()) };
   } catch (error) {
     const code = codeOf(error);
-    if (NEVER_SENT.has(code)) return { state: 'refused', detail: `${address.host} cannot be reached (${code})`, again: true };
-    return { state: 'unknown', detail: `the answer of ${address.host} did not come (${code})` };
+    if (NEVER_SENT.has(code))
+      return { state: 'refused', detail: phrase('{host} cannot be reached ({code})', { host: address.host, code }), again: true };
+    return { state: 'unknown', detail: phrase('the answer of {host} did not come ({code})', { host: address.host, code }) };
   }
 }
 
@@ -46,9 +48,9 @@ export function isAnswer(one: Answer | Outcome): one is Answer {
 /** What a status means that is no success. */
 export function failure({ status }: Answer, host: string): Outcome {
   if (status === 429 || status === 503)
-    return { state: 'refused', detail: `${host} asks to come again later (${status})`, again: true };
-  if (status >= 500) return { state: 'unknown', detail: `${host} failed on the way (${status})` };
-  return { state: 'refused', detail: `${host} answered ${status}`, again: false };
+    return { state: 'refused', detail: phrase('{host} asks to come again later ({status})', { host, status }), again: true };
+  if (status >= 500) return { state: 'unknown', detail: phrase('{host} failed on the way ({status})', { host, status }) };
+  return { state: 'refused', detail: phrase('{host} answered {status}', { host, status }), again: false };
 }
 
 export const hostOf = (url: string): string => URL.parse(url)?.host ?? '?';

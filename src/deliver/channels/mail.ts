@@ -1,4 +1,5 @@
 // Mail: the summary as text and HTML in the languages of the client, the PDFs attached under names that people read.
+import { phrase } from '../../phrase.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Channel, Outcome, Parcel, Summary } from './channel.ts';
 
@@ -10,12 +11,12 @@ interface MailFailure extends Error {
 }
 
 export const mail: Channel<NonNullable<Delivery['mail']>> = {
-  place: (_, { recipients }) => `mail to ${recipients.join(', ')}`,
+  place: (_, { recipients }) => phrase('mail to {recipients}', { recipients }),
   async send(parcel, { server, from }, { secret, patience, now }) {
     const { createTransport } = await import('nodemailer');
     const url = URL.parse(secret(server));
     if (url === null || !/^smtps?:$/.test(url.protocol))
-      return { state: 'refused', detail: 'the mail server behind the reference is no smtp or smtps URL', again: false };
+      return { state: 'refused', detail: phrase('the mail server behind the reference is no smtp or smtps URL'), again: false };
     const transport = createTransport({
       host: url.hostname,
       port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
@@ -35,7 +36,12 @@ export const mail: Channel<NonNullable<Delivery['mail']>> = {
       const sent = await transport.sendMail(message(parcel, from, now()));
       const refused = sent.rejected.map(addressOf);
       const accepted = sent.accepted.map(addressOf);
-      return { state: 'delivered', detail: `${url.hostname} took it for ${accepted.join(', ')}`, accepted, refused };
+      return {
+        state: 'delivered',
+        detail: phrase('{host} took it for {accepted}', { host: url.hostname, accepted }),
+        accepted,
+        refused,
+      };
     } catch (error) {
       return outcomeOf(error as MailFailure, url.hostname);
     } finally {
@@ -92,10 +98,17 @@ function outcomeOf({ code = '', syscall, responseCode }: MailFailure, host: stri
   if (responseCode !== undefined)
     return {
       state: 'refused',
-      detail: `${host} refused it (${responseCode})`,
+      detail: phrase('{host} refused it ({code})', { host, code: responseCode }),
       again: responseCode >= 400 && responseCode < 500 && code !== 'EAUTH',
     };
   if (syscall === 'connect' || code === 'EDNS' || code === 'EAUTH' || code === 'ETLS')
-    return { state: 'refused', detail: `${host} cannot be used (${code})`, again: code !== 'EAUTH' && code !== 'ETLS' };
-  return { state: 'unknown', detail: `the line to ${host} broke before it said whether it took the mail (${code})` };
+    return {
+      state: 'refused',
+      detail: phrase('{host} cannot be used ({code})', { host, code }),
+      again: code !== 'EAUTH' && code !== 'ETLS',
+    };
+  return {
+    state: 'unknown',
+    detail: phrase('the line to {host} broke before it said whether it took the mail ({code})', { host, code }),
+  };
 }

@@ -1,4 +1,5 @@
 // A release of a GitHub repository that carries the documents as assets; what is there already stays.
+import { phrase } from '../../phrase.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Channel, Outcome, Parcel, Surroundings } from './channel.ts';
 import { type Answer, ask, failure, hostOf, isAnswer } from './http.ts';
@@ -19,7 +20,7 @@ type Ask = (
 ) => Promise<Answer | Outcome>;
 
 export const release: Channel<Settings> = {
-  place: ({ repository }) => `release of ${repository}`,
+  place: ({ repository }) => phrase('release of {repository}', { repository }),
   async send(parcel, settings, surroundings) {
     const request = asking(settings, surroundings);
     const found = await releaseOf(parcel, settings, request);
@@ -29,19 +30,22 @@ export const release: Channel<Settings> = {
       if (held !== undefined && held.size !== bytes.byteLength)
         return {
           state: 'refused',
-          detail: `the release holds another file "${name}"; a published file is not replaced`,
+          detail: phrase('the release holds another file "{name}"; a published file is not replaced', { name }),
           again: false,
         };
       if (held !== undefined) continue;
       const upload = uploadUrl(found.upload_url, settings, name);
       if (upload === undefined)
-        return { state: 'refused', detail: 'the address for uploads belongs to another host', again: false };
+        return { state: 'refused', detail: phrase('the address for uploads belongs to another host'), again: false };
       const type = name.endsWith('.pdf') ? 'application/pdf' : 'application/json';
       const answer = await request('POST', upload, { type, body: new Uint8Array(bytes) });
       if (!isAnswer(answer)) return answer;
       if (answer.status !== 201) return failure(answer, hostOf(upload));
     }
-    return { state: 'delivered', detail: `${parcel.files.length} files: ${found.html_url}` };
+    return {
+      state: 'delivered',
+      detail: phrase('{count} files: {place}', { count: parcel.files.length, place: found.html_url }),
+    };
   },
 };
 

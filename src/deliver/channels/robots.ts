@@ -1,4 +1,5 @@
 // Group robots of WeCom, DingTalk and Feishu: a short notice by webhook, signed as each vendor wants it.
+import { phrase } from '../../phrase.ts';
 import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Channel, Outcome, Parcel, Surroundings } from './channel.ts';
@@ -71,18 +72,22 @@ async function post({ url, body }: Request, surroundings: Surroundings): Promise
   if (answer.status !== 200) return failure(answer, hostOf(url));
   const reply = (answer.body ?? {}) as Reply;
   const code = reply.errcode ?? reply.code ?? reply.StatusCode;
-  if (code === 0) return { state: 'delivered', detail: `${hostOf(url)} took it` };
-  if (code === undefined) return { state: 'unknown', detail: `${hostOf(url)} answered without a code` };
-  return { state: 'refused', detail: `${hostOf(url)} refused it with code ${code}`, again: LATER.has(code) };
+  if (code === 0) return { state: 'delivered', detail: phrase('{host} took it', { host: hostOf(url) }) };
+  if (code === undefined) return { state: 'unknown', detail: phrase('{host} answered without a code', { host: hostOf(url) }) };
+  return {
+    state: 'refused',
+    detail: phrase('{host} refused it with code {code}', { host: hostOf(url), code }),
+    again: LATER.has(code),
+  };
 }
 
 export const wecom: Channel<NonNullable<Delivery['wecom']>> = {
-  place: ({ webhook }) => `WeCom (${webhook})`,
+  place: ({ webhook }) => phrase('WeCom ({webhook})', { webhook }),
   send: (parcel, { webhook }, surroundings) => post(wecomRequest(surroundings.secret(webhook), parcel), surroundings),
 };
 
 export const dingtalk: Channel<NonNullable<Delivery['dingtalk']>> = {
-  place: ({ webhook }) => `DingTalk (${webhook})`,
+  place: ({ webhook }) => phrase('DingTalk ({webhook})', { webhook }),
   send: (parcel, { webhook, secret }, surroundings) => {
     const key = secret === undefined ? undefined : surroundings.secret(secret);
     return post(dingtalkRequest(surroundings.secret(webhook), key, parcel, surroundings.now().epochMilliseconds), surroundings);
@@ -90,7 +95,7 @@ export const dingtalk: Channel<NonNullable<Delivery['dingtalk']>> = {
 };
 
 export const feishu: Channel<NonNullable<Delivery['feishu']>> = {
-  place: ({ webhook }) => `Feishu (${webhook})`,
+  place: ({ webhook }) => phrase('Feishu ({webhook})', { webhook }),
   send: (parcel, { webhook, secret }, surroundings) => {
     const key = secret === undefined ? undefined : surroundings.secret(secret);
     const seconds = Math.floor(surroundings.now().epochMilliseconds / 1000);

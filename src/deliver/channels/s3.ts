@@ -1,4 +1,5 @@
 // Object storage that speaks S3: curl signs (Signature Version 4) and sends; secrets reach it by its input, never as arguments.
+import { phrase } from '../../phrase.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +13,9 @@ type Settings = NonNullable<Delivery['s3']>;
 
 export const s3: Channel<Settings> = {
   place: ({ endpoint, bucket, prefix }) =>
-    `${hostOf(endpoint)}/${[bucket, prefix].filter((part) => part !== undefined).join('/')}`,
+    phrase('object storage ({address})', {
+      address: `${hostOf(endpoint)}/${[bucket, prefix].filter((part) => part !== undefined).join('/')}`,
+    }),
   async send(parcel, settings, surroundings) {
     const folder = await mkdtemp(join(tmpdir(), 'casebook-upload-'));
     try {
@@ -35,7 +38,10 @@ async function uploaded(parcel: Parcel, settings: Settings, surroundings: Surrou
     const outcome = await put(url, { file, bytes, name }, settings, surroundings);
     if (outcome !== undefined) return outcome;
   }
-  return { state: 'delivered', detail: `${parcel.files.length} files at ${s3.place(settings, parcel)}` };
+  return {
+    state: 'delivered',
+    detail: phrase('{count} files: {place}', { count: parcel.files.length, place: s3.place(settings, parcel) }),
+  };
 }
 
 interface Upload {
@@ -47,7 +53,7 @@ interface Upload {
 /** Undefined where it went well. */
 async function put(url: string, { file, bytes, name }: Upload, settings: Settings, { secret, patience }: Surroundings) {
   if (!/^https?:\/\//.test(url))
-    return { state: 'refused', detail: 'the endpoint is no http or https URL', again: false } as const;
+    return { state: 'refused', detail: phrase('the endpoint is no http or https URL'), again: false } as const;
   const type = name.endsWith('.pdf') ? 'application/pdf' : 'application/json';
   const lines = {
     url,
@@ -96,10 +102,14 @@ const TOO_OLD = 2;
 
 function outcomeOf(ended: Ended | undefined, host: string): Outcome | undefined {
   if (ended === undefined || ended.code === TOO_OLD)
-    return { state: 'refused', detail: 'uploads need curl 7.75 or later; install it', again: false };
+    return { state: 'refused', detail: phrase('uploads need curl 7.75 or later; install it'), again: false };
   if (ended.code === 0 && ended.status >= 200 && ended.status < 300) return undefined;
   if (ended.code === 0) return failure({ status: ended.status, body: undefined }, host);
   if (NEVER_SENT.has(ended.code ?? -1))
-    return { state: 'refused', detail: `${host} cannot be reached (curl ${ended.code})`, again: true };
-  return { state: 'unknown', detail: `the answer of ${host} did not come (curl ${ended.code})` };
+    return {
+      state: 'refused',
+      detail: phrase('{host} cannot be reached ({code})', { host, code: `curl ${ended.code}` }),
+      again: true,
+    };
+  return { state: 'unknown', detail: phrase('the answer of {host} did not come ({code})', { host, code: `curl ${ended.code}` }) };
 }

@@ -1,4 +1,5 @@
 // A notice to any address as JSON, with a key that stays the same and, where there is a secret, a signature over time and body.
+import { phrase } from '../../phrase.ts';
 import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Channel, Parcel } from './channel.ts';
@@ -15,7 +16,7 @@ export function webhookSignature(secret: string, seconds: number, body: string):
 }
 
 export const webhook: Channel<NonNullable<Delivery['webhook']>> = {
-  place: ({ url }) => `webhook (${url})`,
+  place: ({ url }) => phrase('webhook ({url})', { url }),
   async send(parcel, settings, surroundings) {
     const url = surroundings.secret(settings.url);
     const body = webhookBody(parcel);
@@ -31,7 +32,7 @@ export const webhook: Channel<NonNullable<Delivery['webhook']>> = {
     const answer = await ask(url, { method: 'POST', headers, body }, surroundings);
     if (!isAnswer(answer)) return answer;
     if (answer.status >= 200 && answer.status < 300)
-      return { state: 'delivered', detail: `${hostOf(url)} answered ${answer.status}` };
+      return { state: 'delivered', detail: phrase('{host} answered {status}', { host: hostOf(url), status: answer.status }) };
     return failure(answer, hostOf(url));
   },
 };

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Channel, Outcome } from '../../../src/deliver/channels/channel.ts';
 import { deliver, type Intent, settled, standing } from '../../../src/deliver/deliver.ts';
 import { deliveryKey, type Receipt } from '../../../src/deliver/receipt.ts';
+import { phrase, speaker } from '../../../src/phrase.ts';
 import { parcel, surroundings } from '../../support/parcel.ts';
+
+const SAID = phrase('{host} took it', { host: 'example.invalid' });
 
 const INTENT: Intent = {
   format: 'casebook-delivery-1',
@@ -21,26 +24,26 @@ async function run(outcomes: readonly Outcome[], earlier?: Receipt) {
   const [kept, pauses]: [Receipt[], number[]] = [[], []];
   let sends = 0;
   const channel: Channel<undefined> = {
-    place: () => 'here',
+    place: () => phrase('mail to {recipients}', { recipients: [] }),
     send: async () => {
       expect(kept.at(-1)?.state).toBe('intended');
       sends += 1;
-      return outcomes[sends - 1] ?? { state: 'unknown', detail: 'no more' };
+      return outcomes[sends - 1] ?? { state: 'unknown', detail: SAID };
     },
   };
   const book = {
     keep: async (receipt: Receipt) => void kept.push(receipt),
     sleep: async (milliseconds: number) => void pauses.push(milliseconds),
   };
-  const receipt = await deliver({ channel, settings: undefined, parcel: parcel() }, INTENT, earlier, {
+  const { receipt, detail } = await deliver({ channel, settings: undefined, parcel: parcel() }, INTENT, earlier, {
     book,
     surroundings: surroundings({}),
   });
-  return { receipt, kept, pauses, sends };
+  return { receipt, detail, kept, pauses, sends };
 }
 
-const LATER: Outcome = { state: 'refused', detail: 'later', again: true };
-const GONE: Outcome = { state: 'delivered', detail: 'ok' };
+const LATER: Outcome = { state: 'refused', detail: SAID, again: true };
+const GONE: Outcome = { state: 'delivered', detail: SAID };
 
 describe('a delivery', () => {
   it('is written down before it is sent, and once more when it is known how it ended', async () => {
@@ -55,8 +58,8 @@ describe('a delivery', () => {
   });
 
   it('is tried once where nobody knows, or where it will not get better', async () => {
-    expect((await run([{ state: 'unknown', detail: '' }, GONE])).sends).toBe(1);
-    expect((await run([{ state: 'refused', detail: '', again: false }, GONE])).sends).toBe(1);
+    expect((await run([{ state: 'unknown', detail: SAID }, GONE])).sends).toBe(1);
+    expect((await run([{ state: 'refused', detail: SAID, again: false }, GONE])).sends).toBe(1);
   });
 
   it('remembers who got it already', async () => {
@@ -64,13 +67,22 @@ describe('a delivery', () => {
     expect(first.receipt).toMatchObject({ state: 'partly', accepted: ['a@x.example'], refused: ['b@x.example'] });
     const second = await run([{ ...GONE, accepted: ['b@x.example'], refused: [] }], first.receipt);
     expect(second.receipt).toMatchObject({ state: 'delivered', accepted: ['a@x.example', 'b@x.example'] });
-    const lost = await run([{ state: 'unknown', detail: '' }], first.receipt);
+    const lost = await run([{ state: 'unknown', detail: SAID }], first.receipt);
     expect(lost.receipt).toMatchObject({ state: 'unknown', accepted: ['a@x.example'] });
+  });
+
+  it('is told in the language of the reader, and kept in one', async () => {
+    const { receipt, detail } = await run([GONE]);
+    expect(receipt.detail).toBe('example.invalid took it');
+    expect((await speaker('zh-CN'))(detail)).toBe('example.invalid 已接收');
   });
 
   it('is not begun where its intent cannot be kept', async () => {
     let sends = 0;
-    const channel: Channel<undefined> = { place: () => '', send: async () => ((sends += 1), GONE) };
+    const channel: Channel<undefined> = {
+      place: () => phrase('mail to {recipients}', { recipients: [] }),
+      send: async () => ((sends += 1), GONE),
+    };
     const book = { keep: () => Promise.reject(new Error('refused')) };
     await expect(
       deliver({ channel, settings: undefined, parcel: parcel() }, INTENT, undefined, { book, surroundings: surroundings({}) }),
