@@ -1,5 +1,6 @@
 // What knowledge of a vendor's equipment is: SNMP profiles and command-line platforms that turn answers into facts.
 import type { Facts } from '../domain/inspection.ts';
+import type { PlatformName } from '../domain/platform.ts';
 import type { Reading } from './reading.ts';
 
 /** Counter64 is a bigint, octets stay octets, identifiers and addresses are dotted text. */
@@ -61,7 +62,7 @@ interface CliBackup {
 }
 
 export interface CliPlatform {
-  readonly platform: string;
+  readonly platform: PlatformName;
   readonly title: string;
   readonly shell?: CliShell;
   readonly backup?: CliBackup;

@@ -1,5 +1,6 @@
 // The equipment that is known, sorted by name. A vendor is added with its file and a line here.
 import type { Facts } from '../domain/inspection.ts';
+import type { PlatformName } from '../domain/platform.ts';
 import type { CliPlatform, SnmpProfile, SnmpReader } from './device.ts';
 import { answers } from './filled.ts';
 import type { Reading } from './reading.ts';
@@ -59,25 +60,26 @@ export const SNMP_PROFILES: readonly SnmpProfile[] = [
   windows,
 ];
 
-export const CLI_PLATFORMS: readonly CliPlatform[] = [
-  aixCli,
-  brocadeCli,
-  ciscoAsaCli,
-  ciscoIosCli,
-  ciscoIosXeCli,
-  ciscoNxosCli,
-  fortinetCli,
-  h3cComwareCli,
-  hpProcurveCli,
-  hpUxCli,
-  huaweiOceanstorCli,
-  huaweiVrpCli,
-  ibmMqCli,
-  linuxCli,
-  maipuCli,
-  paloaltoCli,
-  ruijieCli,
-];
+const PLATFORM: Readonly<Record<PlatformName, CliPlatform>> = {
+  aix: aixCli,
+  brocade_fos: brocadeCli,
+  cisco_asa: ciscoAsaCli,
+  cisco_ios: ciscoIosCli,
+  cisco_iosxe: ciscoIosXeCli,
+  cisco_nxos: ciscoNxosCli,
+  fortinet: fortinetCli,
+  hp_comware: h3cComwareCli,
+  hp_procurve: hpProcurveCli,
+  hp_ux: hpUxCli,
+  huawei_oceanstor: huaweiOceanstorCli,
+  huawei_vrp: huaweiVrpCli,
+  ibm_mq: ibmMqCli,
+  linux: linuxCli,
+  maipu_mypower: maipuCli,
+  paloalto_panos: paloaltoCli,
+  ruijie_os: ruijieCli,
+};
+export const CLI_PLATFORMS: readonly CliPlatform[] = Object.values(PLATFORM);
 
 /** The profile of the longest matching prefix; the standard MIBs where no vendor is known. */
 export function profileOf(sysObjectId: string | undefined): SnmpProfile {

@@ -1,7 +1,8 @@
 // An asset: what is inventoried, where it stands, how it is reached and what is expected of it (report contents §7.1).
 import { WEEKDAYS } from './agreement.ts';
 import { slug } from './identity.ts';
-import { count, list, mapOf, oneOf, optional, record, text, type ValueOf } from './schema.ts';
+import { PLATFORMS } from './platform.ts';
+import { count, list, mapOf, NOT_BLANK, oneOf, optional, record, text, type ValueOf } from './schema.ts';
 import { LocalText } from './text.ts';
 import { LocalDate, TimeOfDay } from './time.ts';
 import { Type } from './type.ts';
@@ -210,7 +211,14 @@ export const Asset = record(
     version: optional(text('Firmware or software version.')),
     patch: optional(text('Patch level.')),
     platform: optional(
-      text('Command-line or agent platform, for example huawei_vrp; SNMP devices are recognised by themselves.'),
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        pattern: NOT_BLANK,
+        examples: PLATFORMS,
+        description:
+          'Command-line platform: what is read over SSH needs one of those that are offered; any other may stand here. SNMP devices are recognised by themselves.',
+      }),
     ),
     location: record({
       site: slug(),

@@ -1,12 +1,13 @@
 // From what a device says of itself to the asset that the inventory would hold: nothing is invented, what is unsaid is left out.
 import type { Access, Asset, AssetClass } from '../domain/asset.ts';
 import type { Facts } from '../domain/inspection.ts';
+import type { PlatformName } from '../domain/platform.ts';
 
 /** What the equipment of a profile is, and how its command line is called. */
 interface Family {
   readonly vendor?: string;
   readonly class: AssetClass;
-  readonly platform?: string;
+  readonly platform?: PlatformName;
 }
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -76,7 +77,7 @@ function classOf({ identity, ospf }: Discovered, family: Family | undefined): As
   return (ospf?.peers ?? []).length > 0 ? 'core-switch' : 'access-switch';
 }
 
-function platformOf(platform: string, description: string): string {
+function platformOf(platform: PlatformName, description: string): PlatformName {
   if (platform !== 'cisco_ios') return platform;
   if (/NX-OS/i.test(description)) return 'cisco_nxos';
   if (/Adaptive Security/i.test(description)) return 'cisco_asa';

@@ -1,12 +1,15 @@
 // What is planned can be done: the day is named, the checklist applies, the asset can be reached, and nothing runs twice.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { quotable } from '../../diagnostics/visible.ts';
 import type { Asset } from '../../domain/asset.ts';
 import { cronFault } from '../../domain/cron.ts';
+import { PLATFORMS } from '../../domain/platform.ts';
 import type { ScheduleEntry } from '../../domain/schedule.ts';
 import { findingIn, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import { listed } from '../mistake.ts';
+import { likeness, nearest } from '../nearest.ts';
 import type { Rule } from './rule.ts';
 
 type ScheduleDocument = WorkspaceDocument<'schedule'>;
@@ -16,6 +19,7 @@ type AssetDocument = WorkspaceDocument<'asset'>;
 export const schedule: Rule = (estate) => [
   ...estate.of('schedule').flatMap((document) => planned(estate, document)),
   ...backups(estate),
+  ...misspelt(estate),
 ];
 
 function planned(estate: Estate, document: ScheduleDocument): readonly Diagnostic[] {
@@ -27,6 +31,7 @@ function planned(estate: Estate, document: ScheduleDocument): readonly Diagnosti
     ...neverDue(estate, document),
     ...plans.flatMap((plan) => notApplicable(document, plan)),
     ...outOfReach(estate, document, plans),
+    ...unreadable(estate, document, plans),
   ];
 }
 
@@ -180,6 +185,46 @@ function needsOf({ probes }: Estate, checklist: ChecklistDocument): readonly Nee
   }
   return [...needs.values()];
 }
+
+/** Over SSH an asset is read by the commands of its platform. One finding an asset, whatever is planned for it. */
+function unreadable(estate: Estate, document: ScheduleDocument, plans: readonly Plan[]): readonly Diagnostic[] {
+  const byAsset = Map.groupBy(plans.filter(applies), ({ asset }) => asset);
+  return [...byAsset].flatMap(([asset, planned]) => {
+    const { id, platform, access } = asset.value;
+    if (access?.ssh === undefined || isKnownPlatform(platform)) return [];
+    const [first] = planned.flatMap((plan) => {
+      const need = needsOf(estate, plan.checklist).find((one) => one.access === 'ssh');
+      return need === undefined ? [] : [{ ...plan, item: need.item }];
+    });
+    if (first === undefined) return [];
+    const values = { ...unknownPlatform(platform), asset: id, item: first.item, checklist: first.checklist.value.id };
+    // A suggestion ends the sentence.
+    const related = { path: document.path, line: document.lineOf('entries', first.entry, 'assets', first.position) };
+    return [findingIn(asset, 'CB0506', ['platform'], { values, ...(values.nearest === undefined ? { related } : {}) })];
+  });
+}
+
+function isKnownPlatform(platform: string | undefined): boolean {
+  return PLATFORMS.some((known) => known === platform);
+}
+
+function unknownPlatform(platform: string | undefined) {
+  const meant = platform === undefined ? undefined : nearest(platform, PLATFORMS);
+  return { value: platform === undefined ? undefined : quotable(platform), nearest: meant, known: listed(PLATFORMS) };
+}
+
+/** Any platform may stand where nothing reads it, but hardly a slip of the pen. */
+function misspelt(estate: Estate): readonly Diagnostic[] {
+  return estate.own('asset').flatMap((asset) => {
+    const { platform } = asset.value;
+    if (platform === undefined || isKnownPlatform(platform)) return [];
+    const { value, nearest: meant } = unknownPlatform(platform);
+    if (meant === undefined || likeness(platform, meant) < MUCH_ALIKE) return [];
+    return [findingIn(asset, 'CB0507', ['platform'], { values: { value, nearest: meant } })];
+  });
+}
+
+const MUCH_ALIKE = 0.8;
 
 function noWay(document: ScheduleDocument, { asset, checklist, entry, position }: Plan, { access, item }: Need): Diagnostic {
   const values = { asset: asset.value.id, access, item, checklist: checklist.value.id, file: asset.path };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLATFORMS } from '../../../../src/domain/platform.ts';
 import { CLI_PLATFORMS, platformNamed, profileOf, SNMP_PROFILES } from '../../../../src/device/index.ts';
 import { READINGS } from '../../../../src/device/reading.ts';
 import { standard } from '../../../../src/device/standard.ts';
@@ -40,6 +41,10 @@ describe('the registry of equipment', () => {
   it('asks only for readings that a checklist may name', () => {
     const asked = [...SNMP_PROFILES, standard, ...CLI_PLATFORMS].flatMap(({ questions }) => Object.keys(questions));
     expect(asked.filter((reading) => !(READINGS as readonly string[]).includes(reading))).toEqual([]);
+  });
+
+  it('has a reader for each platform that validation knows, under its own name', () => {
+    expect(CLI_PLATFORMS.map(({ platform }) => platform).toSorted()).toEqual(PLATFORMS);
   });
 
   it('finds a platform by name', () => {
