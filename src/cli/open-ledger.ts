@@ -22,11 +22,17 @@ const RECORDS = 'inspections';
  * at `inspections/` (a worktree or a clone).
  */
 export async function openLedger(context: Context, root: string, time: TimeSource = context.time): Promise<Ledger> {
-  const [{ openGitLedger }, { mountedAt }] = await Promise.all([import('../ledger/git.ts'), import('../ledger/mounted.ts')]);
+  const [{ openGitLedger }, { besides, mountedAt }] = await Promise.all([
+    import('../ledger/git.ts'),
+    import('../ledger/mounted.ts'),
+  ]);
   const branch = recordsBranch(context);
   const settings = { root, time, identity: committer(context.env), env: context.env, ...signingKey(context) };
   const ofRecords = branch === undefined ? {} : { branch };
-  if (!existsSync(join(root, RECORDS, '.git'))) return openGitLedger({ ...settings, ...ofRecords });
+  if (!existsSync(join(root, RECORDS, '.git'))) {
+    const ledger = await openGitLedger({ ...settings, ...ofRecords });
+    return branch === undefined ? ledger : besides(RECORDS, () => openGitLedger(settings), ledger);
+  }
   const mounted = await openGitLedger({ ...settings, root: join(root, RECORDS), ...ofRecords });
   return mountedAt(RECORDS, await openGitLedger(settings), mounted);
 }

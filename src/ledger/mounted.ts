@@ -59,6 +59,15 @@ export function mountedAt(folder: string, main: Ledger, mounted: Ledger): Ledger
   };
 }
 
+/** Only records have a branch of their own: receipts, configurations and whatever else is written stay beside what is checked out. */
+export function besides(folder: string, main: () => Promise<Ledger>, records: Ledger): Ledger {
+  const isRecord = ({ path }: Change) => path.startsWith(`${folder}/`);
+  return {
+    ...records,
+    record: async (changes, message) => (changes.some(isRecord) ? records : await main()).record(changes, message),
+  };
+}
+
 /** With what is checked out belongs the newest; with an older commit, what had been recorded by its time. */
 async function mountedCommit(main: Ledger, mounted: Ledger, ref: string): Promise<string | undefined> {
   const [newest, head, asked] = await Promise.all([mounted.revision('HEAD'), main.revision('HEAD'), main.revision(ref)]);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { execFileSync } from 'node:child_process';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/cli/command.ts';
@@ -123,6 +123,24 @@ function decodedWords(text: string): string {
 }
 
 describe('casebook deliver', () => {
+  it('where records have a branch of their own the receipt lies on main all the same: another clone sends nothing again', async () => {
+    await using server = await mailServer();
+    const [bare, first] = [join(root, '..', `${basename(root)}.git`), root];
+    const env = { MAIL_SERVER: server.url, CASEBOOK_RECORDS_BRANCH: 'records' };
+    try {
+      git('clone', '--quiet', '--bare', first, bare);
+      git('remote', 'add', 'origin', bare);
+      expect((await deliver({}, env)).code).toBe(0);
+      git('clone', '--quiet', bare, join(first, 'clone'));
+      root = join(first, 'clone');
+      const again = await deliver({}, env);
+      expect([again.code, again.out, server.mails.length]).toEqual([0, expect.stringContaining('was delivered at'), 1]);
+    } finally {
+      root = first;
+      rmSync(bare, { recursive: true, force: true });
+    }
+  });
+
   it('sends one mail with Chinese subject and file names, and keeps the receipt in the history', async () => {
     await using server = await mailServer();
     const first = await deliver({}, { MAIL_SERVER: server.url });
