@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codePoint } from '../diagnostics/visible.ts';
 import { slippedDash } from './dashes.ts';
 import { slippedLine } from './indentation.ts';
+import { missedBy } from './parser-complaints.ts';
 import type { JsonSchema } from './schemas.ts';
 import { findingAt, lineSpan, lineText, positionAt, type Source, type Span } from './source.ts';
 
@@ -94,8 +95,8 @@ function other(file: YamlText, error: YAMLParseError): Diagnostic {
   if (block !== undefined)
     return findingAt(file.source, 'CB0106', [block, block + 1], { values: { found: file.source.text.charAt(block) } });
   if (error.message.includes('Unexpected ,')) return findingAt(file.source, 'CB0120', error.pos, { values: { surplus: ',' } });
-  const detail = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
-  return findingAt(file.source, 'CB0101', [error.pos[0], Math.max(error.pos[0] + 1, error.pos[1])], { values: { detail } });
+  const missed = missedBy(error);
+  return findingAt(file.source, 'CB0101', [error.pos[0], Math.max(error.pos[0] + 1, error.pos[1])], { values: { missed } });
 }
 
 /** Where a text begins that holds the sign of a text of several lines: `> 10 秒`, `|慢`. */

@@ -6,7 +6,10 @@ export const READING = {
     severity: 'error',
     title: { en: 'not valid YAML', zh: '不是合法的 YAML' },
     message: { en: 'this does not fit here', zh: '此处写法不合 YAML 语法' },
-    expected: { en: 'YAML; the reader says: {detail}', zh: '合法的 YAML；解析器提示：{detail}' },
+    expected: [
+      { en: '{missed|word}', zh: '{missed|word}' },
+      { en: 'YAML', zh: '合法的 YAML' },
+    ],
     help: {
       en: 'write `key: value` lines and `- item` lines, and put text that holds : # [ ] {{ }} into double quotes',
       zh: '按“键: 值”和“- 项”逐行书写；含有 : # [ ] {{ }} 的文本请加双引号',
