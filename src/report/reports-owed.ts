@@ -1,5 +1,6 @@
 // The case-analysis reports that an agreement owes for a year, in order of issue: three months, then their quarter; the year last.
 import type { Agreement } from '../domain/agreement.ts';
+import { reportPeriods } from '../domain/owed-dates.ts';
 import type { Period } from '../domain/period.ts';
 
 export interface OwedReport {
@@ -8,16 +9,11 @@ export interface OwedReport {
   readonly id: string;
 }
 
-export function reportsOwed(year: string, { reports }: Agreement): readonly OwedReport[] {
-  const { monthly, quarterly, annual } = reports;
-  const months = Array.from({ length: 12 }, (_, index) => index + 1);
-  return [
-    ...months.flatMap((month): readonly OwedReport[] => [
-      ...(monthly ? [{ kind: 'month' as const, id: `${year}-${String(month).padStart(2, '0')}` }] : []),
-      ...(quarterly && month % 3 === 0 ? [{ kind: 'quarter' as const, id: `${year}-Q${month / 3}` }] : []),
-    ]),
-    ...(annual ? [{ kind: 'year' as const, id: year }] : []),
-  ];
+/** Only while the agreement is in force: a first year that began in July owes nothing for June. */
+export function reportsOwed(year: string, agreement: Agreement): readonly OwedReport[] {
+  return reportPeriods(agreement)
+    .filter((id) => id.slice(0, 4) === year)
+    .map((id) => ({ kind: id === year ? 'year' : id.includes('Q') ? 'quarter' : 'month', id }));
 }
 
 /** Those whose periods end on the day on which this one ends. */

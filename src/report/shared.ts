@@ -23,7 +23,7 @@ export interface Shared {
   readonly series: readonly Period[];
   readonly period: Period;
   readonly previous: Period;
-  /** Whether the agreement was in force in a period; of another one nothing is known, which is not 0. */
+  /** Whether the agreement was in force in a period that has begun; of another one nothing is known, which is not 0. */
   readonly covers: (period: Period) => boolean;
   /** Whether it was in the period before; if not, nothing is compared with it. */
   readonly hasPrevious: boolean;
@@ -57,7 +57,7 @@ export function shared(inputs: ReportInputs): Shared {
   const iso = (seconds: EpochSeconds) => isoInZone(seconds, period.zone);
   const inPeriod = slotsIn(inputs.slots, period);
   const kinds = assessKinds(records, cutOff);
-  const covers = ({ endDate }: Period) => endDate > records.agreement.value.inForce.from;
+  const covers = ({ endDate, startAt }: Period) => endDate > records.agreement.value.inForce.from && startAt < cutOff;
   return {
     series: seriesOf(period),
     period,
@@ -113,11 +113,15 @@ export const inService = (records: ClientRecords, { cutOffDate }: Shared): reado
 
 /** Days of the period on which somebody was on duty on site. */
 export function onsiteDays({ records, period }: ReportInputs, shared: Shared): number {
-  return datesOf(period).filter((date) =>
-    records.duties.some(({ value }) => {
-      if (value.kind === 'expert-call' || epochSeconds(value.from) > shared.cutOff) return false;
-      return shared.local(value.from).slice(0, 10) <= date && date <= shared.local(value.to).slice(0, 10);
-    }),
+  const spans = records.duties
+    .filter(({ value }) => value.kind !== 'expert-call')
+    // Spans are half-open: a duty until midnight ends on the day before.
+    .map(({ value }) => ({
+      first: shared.local(value.from).slice(0, 10),
+      last: shared.iso(epochSeconds(value.to) - 1).slice(0, 10),
+    }));
+  return datesOf(period).filter(
+    (date) => date <= shared.cutOffDate && spans.some(({ first, last }) => first <= date && date <= last),
   ).length;
 }
 

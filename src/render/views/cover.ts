@@ -38,6 +38,8 @@ function strip(context: Context) {
   const reports = model.reportsOfYear;
   const count = (kind: 'month' | 'quarter' | 'year') => reports.filter((entry) => entry.kind === kind).length;
   const place = reports.findIndex(({ state }) => state === 'this') + 1;
+  // Made on request, it is none of those that are owed.
+  if (place === 0) return null;
   const sentence = cover.strip(
     place,
     reports.length,

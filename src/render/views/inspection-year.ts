@@ -42,7 +42,10 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
             row([cell(report.common.total), ...section.totals.map(monthCell)], 'total'),
             row([
               cell(year.findings, 'last'),
-              ...section.findings.map((count) => cell(String(count), 'number last')),
+              // Nothing was planned that month: nothing could be found.
+              ...section.findings.map((count, month) =>
+                cell(section.totals[month]?.whole === 0 ? '—' : String(count), 'number last'),
+              ),
               cell(String(findings), 'number last'),
             ]),
           ],

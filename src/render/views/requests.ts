@@ -56,7 +56,7 @@ function countsRow(name: string, counts: RequestCounts, onTime: Ratio, context: 
   return row([
     cell(name),
     cell(String(counts.received), 'number strong'),
-    cell(String(counts.lastReceived), 'number last'),
+    cell(counts.lastReceived === null ? context.words.notApplicable : String(counts.lastReceived), 'number last'),
     cell(String(counts.closed), 'number'),
     cell(String(counts.open), 'number'),
     cell(String(counts.overThirtyDays), 'number'),

@@ -14,7 +14,8 @@ export interface VerdictSection {
   readonly rows: readonly {
     readonly period: PeriodId;
     readonly onTime: Ratio;
-    readonly incidents: number;
+    /** Null of a month before the agreement, or still to come. */
+    readonly incidents: number | null;
     readonly inspections: Ratio;
     readonly state: StatusState;
   }[];

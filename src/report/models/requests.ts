@@ -9,7 +9,8 @@ export interface RequestCounts {
   readonly closed: number;
   readonly open: number;
   readonly overThirtyDays: number;
-  readonly lastReceived: number;
+  /** Null where the agreement began later. */
+  readonly lastReceived: number | null;
 }
 
 export interface RequestsSection {

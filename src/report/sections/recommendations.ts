@@ -24,10 +24,10 @@ export function composeRecommendations({ records }: ReportInputs, shared: Shared
       title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
       months: months.map((dates) => sum(dates.map((date) => timesOn(entry, date, records))) * entry.assets.length),
     })),
-    // Owed only while the agreement is in force.
-    reports: reportsOwed(next.id, agreement)
-      .map(({ id }) => ({ of: id, due: addDays(endOf(id), agreement.reports.dueDays - 1) }))
-      .filter(({ of }) => endOf(of) <= addDays(agreement.inForce.until, 1)),
+    reports: reportsOwed(next.id, agreement).map(({ id }) => ({
+      of: id,
+      due: addDays(endOf(id), agreement.reports.dueDays - 1),
+    })),
     evidence: shared.evidence.add('recommendations', [
       ...(commentary === undefined || recommendations === undefined ? [] : [at(commentary, 'recommendations')]),
       ...(records.schedule === undefined ? [] : [at(records.schedule, 'entries')]),

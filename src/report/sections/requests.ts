@@ -87,7 +87,7 @@ function problemState({ closedAt, fix, knownErrorAt }: Problem, cutOff: number):
   return reached(knownErrorAt, cutOff) === null ? 'analysing' : 'known-error';
 }
 
-function counts(spans: readonly Span[], { period, previous, cutOff }: Shared): RequestCounts {
+function counts(spans: readonly Span[], { period, previous, hasPrevious, cutOff }: Shared): RequestCounts {
   const known = spans.filter(({ from }) => from <= cutOff);
   const open = known.filter(({ to }) => to === null);
   return {
@@ -95,7 +95,7 @@ function counts(spans: readonly Span[], { period, previous, cutOff }: Shared): R
     closed: known.filter(({ to }) => to !== null && isWithin(to, period)).length,
     open: open.length,
     overThirtyDays: open.filter(({ from }) => cutOff - from > LONG_SECONDS).length,
-    lastReceived: known.filter(({ from }) => isWithin(from, previous)).length,
+    lastReceived: hasPrevious ? known.filter(({ from }) => isWithin(from, previous)).length : null,
   };
 }
 

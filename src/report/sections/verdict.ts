@@ -16,7 +16,7 @@ export function composeVerdict({ records }: ReportInputs, shared: Shared): Verdi
     return {
       period: period.id,
       onTime: onTime(decided),
-      incidents: reportedIn(shared.incidents, period).length,
+      incidents: shared.covers(period) ? reportedIn(shared.incidents, period).length : null,
       inspections: { part: slots.filter(({ result }) => result !== undefined).length, whole: slots.length },
       state: onTimeState(onTime(decided), levelOneMisses(decided), shared.thresholds),
     };

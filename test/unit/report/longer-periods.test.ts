@@ -55,7 +55,7 @@ describe('a quarterly report', () => {
     expect(rows.map(({ period }) => period)).toEqual(['2025-07', '2025-08', '2025-09', '2025-Q3']);
     expect(sum(months.map(({ onTime }) => onTime.part))).toBe(whole?.onTime.part);
     expect(sum(months.map(({ onTime }) => onTime.whole))).toBe(whole?.onTime.whole);
-    expect(sum(months.map(({ incidents }) => incidents))).toBe(whole?.incidents);
+    expect(sum(months.map(({ incidents }) => incidents ?? 0))).toBe(whole?.incidents);
     expect(sum(months.map(({ inspections }) => inspections.whole))).toBe(whole?.inspections.whole);
     expect(whole?.onTime).toEqual({ part: section(model, 'sla').met, whole: section(model, 'sla').decided });
     expect(whole?.incidents).toBe(section(model, 'incidents').total);
