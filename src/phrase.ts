@@ -4,6 +4,7 @@ import type { DELIVERY } from './phrases/delivery.ts';
 import type { HELP } from './phrases/help.ts';
 import type { LEDGER } from './phrases/ledger.ts';
 import type { PRINTING } from './phrases/printing.ts';
+import type { PROBING } from './phrases/probing.ts';
 import type { PROGRESS } from './phrases/progress.ts';
 import type { USAGE } from './phrases/usage.ts';
 
@@ -13,6 +14,7 @@ export type Phrase =
   | keyof typeof HELP
   | keyof typeof LEDGER
   | keyof typeof PRINTING
+  | keyof typeof PROBING
   | keyof typeof PROGRESS
   | keyof typeof USAGE;
 
@@ -47,6 +49,12 @@ export class SaidError extends Error {
   }
 }
 
+/** What an error says: in words of ours where it has them, else as the system says it. */
+export function whyOf(error: unknown): string | Said {
+  if (error instanceof SaidError) return error.saying;
+  return error instanceof Error ? error.message : String(error);
+}
+
 export function inEnglish(saying: Saying): string {
   return filled(saying, (text) => text, { between: ', ', none: 'none' });
 }
@@ -59,6 +67,7 @@ export async function speaker(language: 'zh-CN' | 'en'): Promise<(saying: Saying
     import('./phrases/help.ts').then(({ HELP }) => HELP),
     import('./phrases/ledger.ts').then(({ LEDGER }) => LEDGER),
     import('./phrases/printing.ts').then(({ PRINTING }) => PRINTING),
+    import('./phrases/probing.ts').then(({ PROBING }) => PROBING),
     import('./phrases/progress.ts').then(({ PROGRESS }) => PROGRESS),
     import('./phrases/usage.ts').then(({ USAGE }) => USAGE),
   ]);

@@ -1,10 +1,11 @@
 // casebook backup-config: reads the configurations of devices, redacts them and keeps them in Git. Nothing else is ever written.
 import type { Asset } from '../domain/asset.ts';
+import type { FailureCause } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Command, type Context, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
-import { phrase, tell } from '../phrase.ts';
+import { inEnglish, phrase, type Said, speaker, tell } from '../phrase.ts';
 import { assessedAt, openWorkspace, recordsOf, tellBroken } from './inputs/client-records.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
@@ -45,7 +46,7 @@ export const command: Command = {
       endpoints: endpointsOption(context, invocation),
       limitMs: timeoutSeconds(invocation, DEFAULT_SECONDS) * 1000,
     });
-    context.out(flagOption(invocation, 'json') ? json(client, backups) : text(backups, context));
+    context.out(flagOption(invocation, 'json') ? json(client, backups) : await text(backups, context));
     if (record) await keep(context, root, client, { backups, source: given?.source });
     return backups.some(({ outcome }) => outcome === 'failed') ? 4 : 0;
   },
@@ -58,7 +59,7 @@ type Backup = { readonly asset: string; readonly path: string } & (
       readonly removed: number;
       readonly content: string;
     }
-  | { readonly outcome: 'failed'; readonly cause: string; readonly detail: string }
+  | { readonly outcome: 'failed'; readonly cause: FailureCause; readonly detail: Said }
 );
 
 interface Work {
@@ -116,7 +117,8 @@ async function chosenAssets(context: Context, { id, assets }: ClientRecords, { o
       ),
     );
   // A client without such devices has nothing to back up: that is no mistake of a job that goes through all clients.
-  if (fit.length === 0) context.talk(`no asset of "${id}" has access.ssh and one of the platforms ${known()}\n`);
+  if (fit.length === 0)
+    await tell(context, phrase('no asset of "{id}" has access.ssh and one of the platforms {known}', { id, known: known() }));
   return asked.length === 0 ? fit : fit.filter((asset) => asked.includes(asset.id));
 }
 
@@ -158,7 +160,7 @@ async function readFrom(context: Context, asset: Asset, { endpoints, limitMs }: 
     return await readConfiguration({ asset, endpoint }, { signal, limitMs, time: context.time, secret: secretsOf(context) });
   } catch (error) {
     if (!(error instanceof ProbeFailure)) throw error;
-    return { outcome: 'failed', cause: error.failure, detail: error.message } as const;
+    return { outcome: 'failed', cause: error.failure, detail: error.saying } as const;
   }
 }
 
@@ -179,8 +181,7 @@ async function keep(context: Context, root: string, client: string, { backups, s
   const moved = backups.flatMap((backup) =>
     backup.outcome === 'new' || backup.outcome === 'changed' ? [{ path: backup.path, content: backup.content }] : [],
   );
-  if (moved.length === 0)
-    return context.talk(context.language === 'zh-CN' ? '配置没有变化，无需提交\n' : 'nothing changed: nothing to commit\n');
+  if (moved.length === 0) return tell(context, phrase('nothing changed: nothing to commit'));
   const { openLedger } = await import('./open-ledger.ts');
   const ledger = await openLedger(context, root);
   const told = backups
@@ -199,7 +200,7 @@ async function keep(context: Context, root: string, client: string, { backups, s
 
 function json(client: string, backups: readonly Backup[]): string {
   const told = backups.map((backup) => {
-    if (backup.outcome === 'failed') return backup;
+    if (backup.outcome === 'failed') return { ...backup, detail: inEnglish(backup.detail) };
     const { content: _content, ...rest } = backup;
     return rest;
   });
@@ -211,11 +212,13 @@ const WORDS = {
   en: { new: 'first backup', unchanged: 'unchanged', changed: 'changed', failed: 'not read' },
 } as const;
 
-function text(backups: readonly Backup[], { language }: Context): string {
+async function text(backups: readonly Backup[], { language }: Context): Promise<string> {
   const words = WORDS[language];
+  const [told, { CATALOGUES }] = await Promise.all([speaker(language), import('../locale/index.ts')]);
   const lines = backups.map((backup) => {
     const how = words[backup.outcome];
-    if (backup.outcome === 'failed') return `${backup.asset}  ${how}  ${backup.cause}: ${backup.detail}`;
+    if (backup.outcome === 'failed')
+      return `${backup.asset}  ${how}  ${CATALOGUES[language].failure[backup.cause]}${CATALOGUES[language].colon}${told(backup.detail)}`;
     return `${backup.asset}  ${how}${backup.outcome === 'unchanged' ? '' : `  +${backup.added} −${backup.removed}  ${backup.path}`}`;
   });
   return `${lines.join('\n')}\n`;

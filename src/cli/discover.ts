@@ -14,7 +14,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, type Said } from '../phrase.ts';
 import { timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
@@ -95,7 +95,11 @@ function accessOf(invocation: Invocation): Access {
 
 /** What the device does not know is left out; a device that does not even say what it is ends the command. */
 async function ask(context: Context, host: string, access: Access, limitMs: number): Promise<Discovered> {
-  const [{ snmp }, { sharedLines }] = await Promise.all([import('../probe/kinds/snmp.ts'), import('../probe/lines.ts')]);
+  const [{ snmp }, { sharedLines }, { whyFailed }] = await Promise.all([
+    import('../probe/kinds/snmp.ts'),
+    import('../probe/lines.ts'),
+    import('../probe/probe.ts'),
+  ]);
   const port = access.snmp?.port;
   const stranger = {
     id: 'new',
@@ -113,15 +117,22 @@ async function ask(context: Context, host: string, access: Access, limitMs: numb
     for (const read of DISCOVERED) {
       const target = { asset: stranger, endpoint: { host, ...(port === undefined ? {} : { port }) } };
       const signal = AbortSignal.timeout(limitMs);
-      const seen = await snmp.probe(target, { read }, { signal, limitMs, time: context.time, secret: secretsOf(context), lines });
+      let failure: Said | undefined;
+      const seen = await snmp.probe(
+        target,
+        { read },
+        {
+          signal,
+          limitMs,
+          time: context.time,
+          secret: secretsOf(context),
+          lines,
+          tellFailure: (sentence) => void (failure = sentence),
+        },
+      );
       if (seen.outcome === 'seen') found[read] = seen.facts;
       else if (read === 'identity')
-        throw new EnvironmentError(
-          phrase('{host} does not say what it is: {causes}', {
-            host,
-            causes: [seen.cause, ...(seen.detail === undefined ? [] : [seen.detail])],
-          }),
-        );
+        throw new EnvironmentError(phrase('{host} does not say what it is: {why}', { host, why: failure ?? whyFailed(seen) }));
     }
   } finally {
     lines.close();

@@ -11,7 +11,7 @@ import { nearest } from '../workspace/nearest.ts';
 import { recordsOf } from './inputs/client-records.ts';
 import { soleClient } from './new/client.ts';
 import { type Command, type Context, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, whyOf } from '../phrase.ts';
 import { importWords, leftOutLines } from './import/words.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
@@ -144,10 +144,7 @@ function write({ cwd, talk }: Context, out: string, content: Uint8Array): void {
   try {
     writeFileSync(resolve(cwd, out), content);
   } catch (error) {
-    throw new UsageError(
-      phrase('{out} cannot be written: {why}', { out, why: error instanceof Error ? error.message : String(error) }),
-      { cause: error },
-    );
+    throw new UsageError(phrase('{out} cannot be written: {why}', { out, why: whyOf(error) }), { cause: error });
   }
   talk(`${out}\n`);
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, flagOption, UsageError } from './command.ts';
-import { phrase, speaker } from '../phrase.ts';
+import { phrase, speaker, whyOf } from '../phrase.ts';
 import type { Beside, Examination, Repository, Yielded } from './examine.ts';
 import type { ClaimedModel, Place } from './remake.ts';
 import { startPrinter } from './report.ts';
@@ -48,10 +48,7 @@ function contentOf(path: string, file: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UsageError(
-      phrase('"{file}" cannot be read: {why}', { file, why: error instanceof Error ? error.message : String(error) }),
-      { cause: error },
-    );
+    throw new UsageError(phrase('"{file}" cannot be read: {why}', { file, why: whyOf(error) }), { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 // Where assets are really reached: their own addresses, or those of an endpoints file (the lab, tunnels).
+import { phrase } from '../phrase.ts';
 import type { Asset } from '../domain/asset.ts';
 import { type Endpoint, ProbeFailure } from '../probe/probe.ts';
 
@@ -11,15 +12,19 @@ const SQL_PORTS = { postgresql: 5432, mysql: 3306, oracle: 1521 } as const;
 
 export function endpointOf(asset: Asset, protocol: Protocol, endpoints: Endpoints | undefined): Endpoint {
   if (asset.access?.[protocol] === undefined) {
-    throw new ProbeFailure('settings', `asset "${asset.id}" has no access.${protocol}`);
+    throw new ProbeFailure('settings', phrase('asset "{asset}" has no access.{protocol}', { asset: asset.id, protocol }));
   }
   if (endpoints !== undefined) {
     const endpoint = endpoints[asset.id]?.[protocol];
     if (endpoint === undefined)
-      throw new ProbeFailure('settings', `the endpoints file names no ${protocol} of asset "${asset.id}"`);
+      throw new ProbeFailure(
+        'settings',
+        phrase('the endpoints file names no {protocol} of asset "{asset}"', { protocol, asset: asset.id }),
+      );
     return endpoint;
   }
-  if (asset.address === undefined) throw new ProbeFailure('settings', `asset "${asset.id}" has no address`);
+  if (asset.address === undefined)
+    throw new ProbeFailure('settings', phrase('asset "{asset}" has no address', { asset: asset.id }));
   return { host: asset.address, port: portOf(asset, protocol) };
 }
 

@@ -1,4 +1,5 @@
 // A round: probes what is due with bounded concurrency, judges it, and returns the record. Writes nothing.
+import { phrase } from '../phrase.ts';
 import { createHash } from 'node:crypto';
 import type { Asset } from '../domain/asset.ts';
 import type { CheckItem, Checklist } from '../domain/checklist.ts';
@@ -182,7 +183,10 @@ async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset
   const canTryAgain = performance.now() - startedMs < job.bounds.itemMs * SHARE_BEFORE_RETRY;
   const seen = isPassing(first) && canTryAgain && context.failedBefore?.() === undefined ? await later(look) : first;
   if (seen.outcome === 'failed' && concernsAll(kind, seen.cause, isHeard))
-    device.failures.set(name, new ProbeFailure(seen.cause, seen.detail ?? 'the device did not answer'));
+    device.failures.set(
+      name,
+      new ProbeFailure(seen.cause, phrase('{sentence}', { sentence: seen.detail ?? phrase('the device did not answer') })),
+    );
   return seen;
 }
 

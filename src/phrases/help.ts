@@ -98,7 +98,8 @@ export const HELP = {
   'whose document': '哪个客户的文档',
   'the record, for example INC-2025-0003; not for inspections, register and emergency plan':
     '记录编号，例如 INC-2025-0003；巡检、台账和应急预案不用给出',
-  'inspections: the planned day, for example 2025-09-30': '巡检：计划日期，例如 2025-09-30',
+  'inspections: the planned day, for example 2025-09-30; of several times the one, as 2025-09-30T20:00':
+    '巡检：计划日期，例如 2025-09-30；一天数次的写明时刻，如 2025-09-30T20:00',
   'inspections: for example core-switch': '巡检：例如 core-switch',
   'inspection: for example core-sw-1': '巡检：例如 core-sw-1',
   'a formal edition, for example 1.0; refused while a required field is open': '正式版，例如 1.0；有必填项未填时拒绝',

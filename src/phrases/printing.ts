@@ -20,6 +20,8 @@ export const PRINTING = {
   '"{title}" would be {megabytes} MB, an issued document stays under 2 MB: shorten the annex or the attachments':
     '“{title}” 将有 {megabytes} MB，而签发的文档不得超过 2 MB：请精简附录或附件',
   'the fonts of the documents cannot print {characters}; write them in another form': '文档字体中没有 {characters}；请换一种写法',
+  'no formal edition of {period} before its last day, {last}, is over: the commit that is checked out is of {until}':
+    '{period} 的最后一天 {last} 还没有过去，不能出正式版：当前提交的日期是 {until}',
   'no formal edition of {period} while these words are missing:': '{period} 还缺以下文字，不能出正式版：',
   '{path}: {field} is empty in {languages}': '{path}：{field} 还没有 {languages} 的内容',
   '{path}: {field} is a placeholder in {languages}': '{path}：{field} 的 {languages} 内容只是占位文字',

@@ -16,6 +16,10 @@ export const PROGRESS = {
   refused: '被拒绝',
   unknown: '结果不明',
   'part {index}/{total} of the estate, by {from}': '设备的第 {index}/{total} 份，依据 {from}',
+  'no asset of "{id}" has access.ssh and one of the platforms {known}':
+    '"{id}" 没有同时具备 access.ssh 且平台为 {known} 之一的资产',
+  'nothing changed: nothing to commit': '配置没有变化，无需提交',
+  'earlier readings are left out: {why}': '没有采用先前的读数：{why}',
   'nothing is due': '没有到期的检查',
   '{what} recorded in {commit}, pushed': '{what} 已记入提交 {commit}，并已推送',
   '{what} recorded in {commit}, here only: there is no remote': '{what} 已记入提交 {commit}，只在本机：没有远端',

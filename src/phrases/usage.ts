@@ -77,6 +77,8 @@ export const USAGE = {
   'name one incident, request or defect such as INC-2025-0001, or say --batch':
     '请给出一个事件、咨询或缺陷，例如 INC-2025-0001，或使用 --batch',
   '--batch reads its questions from the input and takes no record': '--batch 从输入读取问题，不能再给出记录',
+  'Git ignores {folder}/ here, so the records have a branch of their own, and it is not checked out: `git worktree add {folder} BRANCH`, or name it by CASEBOOK_RECORDS_BRANCH':
+    'Git 在此忽略 {folder}/，可见巡检记录另有分支，但尚未检出：`git worktree add {folder} 分支名`，或用 CASEBOOK_RECORDS_BRANCH 指明该分支',
   'the record {path} is {kind} ({detail}); restore it from the history of Git':
     '记录 {path} 为 {kind}（{detail}）；请从 Git 历史恢复',
   // Kinds, fields and findings.
@@ -158,6 +160,8 @@ export const USAGE = {
     '{date} 没有计划 "{checklist}"；计划见 inventory/{client}/schedule.yaml',
   'the schedule plans no "{checklist}" on "{asset}" for {date}; inventory/{id}/schedule.yaml says what it plans':
     '{date} 没有计划在 "{asset}" 上做 "{checklist}"；计划见 inventory/{id}/schedule.yaml',
+  '"{checklist}" on "{asset}" is planned more than once on {date}; --date takes one of {times}':
+    '"{asset}" 上的 "{checklist}" 在 {date} 计划了不止一次；--date 可取 {times}',
   '"{id}" has no {name} yet: inventory/{id}/{name}.yaml holds it': '"{id}" 还没有 {name}：它写在 inventory/{id}/{name}.yaml',
   '"{id}" has no record that a {name} is made of; it takes a {subject} record':
     '"{id}" 没有可出 {name} 的记录；需要一条 {subject} 记录',
@@ -211,7 +215,7 @@ export const USAGE = {
   '--{name} takes where the secret is found, env:NAME or file:PATH, never the secret itself':
     '--{name} 取密文所在的位置，env:名称 或 file:路径，绝不是密文本身',
   '--snmp takes 1, 2c or 3, not "{version}"': '--snmp 可用 1、2c 或 3，不能是 "{version}"',
-  '{host} does not say what it is: {causes}': '{host} 没有说明自己是什么：{causes}',
+  '{host} does not say what it is: {why}': '{host} 没有说明自己是什么：{why}',
   'the device does not tell what class it is: say --class, one of {classes}':
     '设备没有说明自己的类别：请用 --class 给出，可用 {classes}',
   '--class takes one of {classes}, not "{given}"': '--class 可用 {classes}，不能是 "{given}"',

@@ -1,4 +1,5 @@
 // Where a name leads, looked up once and before anything is sent: to equipment, never to what clouds keep beside their machines.
+import { phrase } from '../phrase.ts';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { ProbeFailure } from './probe.ts';
@@ -26,6 +27,9 @@ export async function placeOf(host: string): Promise<Place> {
   const { address, family } = literal === 0 ? await lookup(host) : { address: host, family: literal };
   const place: Place = { address, family: family === 6 ? 6 : 4 };
   if (NO_EQUIPMENT.check(address, family === 6 ? 'ipv6' : 'ipv4'))
-    throw new ProbeFailure('settings', `${host} leads to ${address}, which is no address of equipment; nothing was sent`);
+    throw new ProbeFailure(
+      'settings',
+      phrase('{host} leads to {address}, which is no address of equipment; nothing was sent', { host, address }),
+    );
   return place;
 }

@@ -3,6 +3,7 @@ import type { Type } from 'typebox';
 import type { Access, Asset } from '../domain/asset.ts';
 import type { FailureCause, Facts, Observation, Raw } from '../domain/inspection.ts';
 import type { LocalText } from '../domain/text.ts';
+import { phrase, type Said, SaidError, type Saying } from '../phrase.ts';
 import type { TimeSource } from '../time-source.ts';
 import { type Lines, sharedLines } from './lines.ts';
 import { strike, strikeAll } from './own-secrets.ts';
@@ -31,6 +32,8 @@ export interface ProbeContext {
   readonly lines?: Lines;
   /** Told at the first sign of life: a device that says nothing does not hold the place of one that would. */
   readonly heard?: () => void;
+  /** Told why a look failed, for somebody who watches: what is recorded of it is data, and English. */
+  readonly tellFailure?: (sentence: Said) => void;
   /** What all items of this device and kind fail with, once it is known. */
   readonly failedBefore?: () => ProbeFailure | undefined;
 }
@@ -52,9 +55,9 @@ export interface ProbeKind<Parameters = Readonly<Record<string, unknown>>> {
 }
 
 /** A failure with a name; probe kinds throw it, `observe` turns it into an Observation. */
-export class ProbeFailure extends Error {
+export class ProbeFailure extends SaidError {
   readonly failure: FailureCause;
-  constructor(failure: FailureCause, detail: string, options?: ErrorOptions) {
+  constructor(failure: FailureCause, detail: Saying, options?: ErrorOptions) {
     super(detail, options);
     this.failure = failure;
   }
@@ -111,9 +114,18 @@ export async function observe(
     };
   } catch (error) {
     if (context.signal.aborted) return failed('timeout');
-    if (error instanceof ProbeFailure) return failed(error.failure, error.message);
+    if (error instanceof ProbeFailure) {
+      context.tellFailure?.(strikeAll(context, error.saying));
+      return failed(error.failure, error.message);
+    }
     return failed(causeOfSystemError(error), error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Where no probe kind has a sentence for it: the deadline, or what the system says. */
+export function whyFailed({ detail, limitMs }: Extract<Observation, { readonly outcome: 'failed' }>): Said {
+  if (detail !== undefined) return phrase('{sentence}', { sentence: detail });
+  return phrase('no answer within {seconds} s', { seconds: limitMs / 1000 });
 }
 
 function causeOfSystemError(error: unknown): FailureCause {

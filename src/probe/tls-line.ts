@@ -1,4 +1,5 @@
 // TLS over a connection: verified before anything secret leaves, or looked at without a word where the certificate is the question.
+import { phrase } from '../phrase.ts';
 import type { Socket } from 'node:net';
 import { checkServerIdentity, connect, type ConnectionOptions, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { isIP } from 'node:net';
@@ -37,9 +38,15 @@ export async function openVerifiedTls(socket: Socket, trust: Trust): Promise<TLS
   if (trust.fingerprint !== undefined)
     throw new ProbeFailure(
       'host-key',
-      `the certificate has the fingerprint ${fingerprint256}, but the asset pins ${trust.fingerprint}; no password was sent`,
+      phrase('the certificate has the fingerprint {shown}, but the asset pins {pinned}; no password was sent', {
+        shown: fingerprint256,
+        pinned: trust.fingerprint,
+      }),
     );
-  throw new ProbeFailure('host-key', `the certificate is not believed (${chain ?? name}); no password was sent`);
+  throw new ProbeFailure(
+    'host-key',
+    phrase('the certificate is not believed ({why}); no password was sent', { why: chain ?? name ?? '' }),
+  );
 }
 
 /** Old servers as well: what they speak is what is to be seen. */
@@ -59,12 +66,14 @@ async function handshake(socket: Socket, { name, authority }: Trust, more: Conne
       ...(authority === undefined ? {} : { ca: authority }),
     });
   } catch (error) {
-    throw new ProbeFailure('settings', 'the certificates of access….authority cannot be read', { cause: error });
+    throw new ProbeFailure('settings', phrase('the certificates of access….authority cannot be read'), { cause: error });
   }
   await new Promise<void>((resolve, reject) => {
     line.once('secureConnect', resolve);
     line.once('error', (error) => reject(namedError(error)));
-    line.once('close', () => reject(new ProbeFailure('protocol', 'the device ends the connection during the TLS handshake')));
+    line.once('close', () =>
+      reject(new ProbeFailure('protocol', phrase('the device ends the connection during the TLS handshake'))),
+    );
   });
   line.on('error', () => {});
   return line;
@@ -73,7 +82,7 @@ async function handshake(socket: Socket, { name, authority }: Trust, more: Conne
 function namedError(error: Error): Error {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'no code';
   if (code === 'ECONNREFUSED') return error;
-  return new ProbeFailure('protocol', `no TLS: the handshake fails (${code})`);
+  return new ProbeFailure('protocol', phrase('no TLS: the handshake fails ({code})', { code }));
 }
 
 interface CertificateProblems {
@@ -99,7 +108,7 @@ const DAY_MS = 86_400_000;
 export function daysLeft(line: TLSSocket, now: Temporal.Instant): Gauge {
   const ends = chainOf(line.getPeerCertificate(true)).map(({ valid_to }) => Date.parse(valid_to));
   const first = Math.min(...ends);
-  if (!Number.isFinite(first)) throw new ProbeFailure('no-data', 'the certificate does not say until when it holds');
+  if (!Number.isFinite(first)) throw new ProbeFailure('no-data', phrase('the certificate does not say until when it holds'));
   return { name: 'certificate', value: Math.floor((first - now.epochMilliseconds) / DAY_MS), unit: 'd' };
 }
 

@@ -102,7 +102,7 @@ describe('a new device', () => {
 
   it('that does not answer is told with its cause', async () => {
     await expect(discover({ community: 'env:EXAMPLE_MISSING', timeout: '1' })).rejects.toThrow(
-      /does not say what it is: settings/,
+      /does not say what it is: the environment does not set EXAMPLE_MISSING/,
     );
   });
 });

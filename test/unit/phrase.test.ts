@@ -9,11 +9,12 @@ import { DELIVERY } from '../../src/phrases/delivery.ts';
 import { HELP } from '../../src/phrases/help.ts';
 import { LEDGER } from '../../src/phrases/ledger.ts';
 import { PRINTING } from '../../src/phrases/printing.ts';
+import { PROBING } from '../../src/phrases/probing.ts';
 import { PROGRESS } from '../../src/phrases/progress.ts';
 import { USAGE } from '../../src/phrases/usage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const phrases = [DELIVERY, HELP, LEDGER, PRINTING, PROGRESS, USAGE].flatMap((part) => Object.entries(part));
+const phrases = [DELIVERY, HELP, LEDGER, PRINTING, PROBING, PROGRESS, USAGE].flatMap((part) => Object.entries(part));
 const gaps = (text: string) => (text.match(/\{[a-z]+\}/gi) ?? []).toSorted();
 
 describe('the phrases of the command line', () => {

@@ -1,4 +1,5 @@
 // Asks a name server one question; what it answers are names to be compared, and a server that knows no answer is at fault.
+import { phrase } from '../../phrase.ts';
 import { Resolver } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
 import { Type } from '../../domain/type.ts';
@@ -32,7 +33,8 @@ export const dns: ProbeKind<Parameters> = {
   secrets: [],
   probe({ asset, endpoint }, { name, type = 'A' }, context) {
     return observe(`dns ${type} ${name}`, context, async (signal) => {
-      if (asset.access?.dns === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.dns`);
+      if (asset.access?.dns === undefined)
+        throw new ProbeFailure('settings', phrase('asset {asset} has no access.dns', { asset: asset.id }));
       const { address } = await placeOf(endpoint.host);
       const port = endpoint.port ?? asset.access.dns.port ?? DEFAULT_PORT;
       const resolver = new Resolver({ timeout: Math.floor(context.limitMs * SHARE_OF_LIMIT), tries: 2 });
@@ -66,14 +68,14 @@ const WORDS: Readonly<Record<string, string>> = { ENOTFOUND: 'NXDOMAIN', ENODATA
 function named(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ECONNREFUSED':
-      return new ProbeFailure('refused', 'nobody answers at the port of the name server');
+      return new ProbeFailure('refused', phrase('nobody answers at the port of the name server'));
     case 'ETIMEOUT':
     case 'ECANCELLED':
-      return new ProbeFailure('timeout', 'the name server does not answer');
+      return new ProbeFailure('timeout', phrase('the name server does not answer'));
     case 'EREFUSED':
-      return new ProbeFailure('auth', 'the name server refuses to answer this machine');
+      return new ProbeFailure('auth', phrase('the name server refuses to answer this machine'));
     default:
-      return new ProbeFailure('protocol', `the answer is no sound DNS message (${codeOf(error)})`);
+      return new ProbeFailure('protocol', phrase('the answer is no sound DNS message ({code})', { code: codeOf(error) }));
   }
 }
 
@@ -83,7 +85,8 @@ const codeOf = (error: unknown): string =>
 /** In an order of their own: servers turn their answers round at every question. */
 function textsOf(answers: Awaited<ReturnType<Resolver['resolve']>>): readonly string[] {
   const list: readonly unknown[] = Array.isArray(answers) ? answers : [answers];
-  if (list.length > MOST_ANSWERS) throw new ProbeFailure('protocol', `the name server gives more than ${MOST_ANSWERS} answers`);
+  if (list.length > MOST_ANSWERS)
+    throw new ProbeFailure('protocol', phrase('the name server gives more than {most} answers', { most: MOST_ANSWERS }));
   return list.map((answer) => textOf(answer).slice(0, LONGEST_ANSWER).toWellFormed()).toSorted();
 }
 

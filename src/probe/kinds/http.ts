@@ -1,4 +1,5 @@
 // Reads one page of a management interface with GET and picks values out of its JSON, its text, its certificate and its speed.
+import { phrase } from '../../phrase.ts';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -88,7 +89,10 @@ function filledIn(template: string, { asset }: Target): string {
   return template.replaceAll(/\{([a-z][a-z0-9-]*)\}/g, (_, name: string) => {
     const label = asset.labels?.[name];
     if (label === undefined)
-      throw new ProbeFailure('settings', `asset ${asset.id} has no label "${name}", which the path ${template} asks for`);
+      throw new ProbeFailure(
+        'settings',
+        phrase('asset {asset} has no label "{name}", which the path {template} asks for', { asset: asset.id, name, template }),
+      );
     return encodeURIComponent(label);
   });
 }
@@ -96,7 +100,7 @@ function filledIn(template: string, { asset }: Target): string {
 async function startOf(target: Target, template: string, context: ProbeContext) {
   const { asset, endpoint } = target;
   const access = asset.access?.http;
-  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.http`);
+  if (access === undefined) throw new ProbeFailure('settings', phrase('asset {asset} has no access.http', { asset: asset.id }));
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
   const port = endpoint.port ?? access.port;
   const headers: Record<string, string> = { accept: 'application/json' };
@@ -143,8 +147,15 @@ async function get(url: URL, headers: Readonly<Record<string, string>>, line: Li
     }
     const there = URL.canParse(location, url) ? new URL(location, url) : undefined;
     if (there?.origin !== url.origin)
-      throw new ProbeFailure('protocol', `${url.pathname} redirects to another host; the probe stays with the asset`);
-    if (redirects === 0) throw new ProbeFailure('protocol', `${url.pathname} redirects more than ${MOST_REDIRECTS} times`);
+      throw new ProbeFailure(
+        'protocol',
+        phrase('{path} redirects to another host; the probe stays with the asset', { path: url.pathname }),
+      );
+    if (redirects === 0)
+      throw new ProbeFailure(
+        'protocol',
+        phrase('{path} redirects more than {most} times', { path: url.pathname, most: MOST_REDIRECTS }),
+      );
     return await get(there, headers, line, redirects - 1);
   } finally {
     socket.destroy();
@@ -153,7 +164,7 @@ async function get(url: URL, headers: Readonly<Record<string, string>>, line: Li
 
 async function holds(socket: Socket, { time }: ProbeContext): Promise<Gauge> {
   if (!('getPeerCertificate' in socket))
-    throw new ProbeFailure('settings', 'access.http.scheme is http: there is no certificate');
+    throw new ProbeFailure('settings', phrase('access.http.scheme is http: there is no certificate'));
   const { daysLeft } = await import('../tls-line.ts');
   return daysLeft(socket as TLSSocket, time.now());
 }
@@ -185,7 +196,7 @@ async function responseTo(
     });
     asking.once('response', resolve);
     asking.once('error', reject);
-    asking.once('upgrade', () => reject(new ProbeFailure('protocol', 'the interface switches to another protocol')));
+    asking.once('upgrade', () => reject(new ProbeFailure('protocol', phrase('the interface switches to another protocol'))));
     // A late error, such as a reset after the answer, must not end the process.
     asking.on('error', () => {});
     asking.end();
@@ -197,7 +208,7 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
   let octets = 0;
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
     octets += chunk.length;
-    if (octets > MOST_OCTETS) throw new ProbeFailure('protocol', 'the answer is larger than 1 MiB');
+    if (octets > MOST_OCTETS) throw new ProbeFailure('protocol', phrase('the answer is larger than 1 MiB'));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -208,10 +219,16 @@ function valuesOf(
   { values: places = {}, texts = {}, status: wanted }: Pick<Parameters, 'values' | 'texts' | 'status'>,
 ): NonNullable<Facts['values']> {
   if (status === 401 || status === 403)
-    throw new ProbeFailure('auth', `the interface answers ${status} to this user and password`);
+    throw new ProbeFailure('auth', phrase('the interface answers {status} to this user and password', { status }));
   const understood = wanted === undefined ? status >= 200 && status <= 299 : status === wanted;
   if (!understood)
-    throw new ProbeFailure('protocol', `the interface answers with status ${status} instead of ${wanted ?? '200 to 299'}`);
+    throw new ProbeFailure(
+      'protocol',
+      phrase('the interface answers with status {status} instead of {wanted}', {
+        status,
+        wanted: wanted ?? phrase('200 to 299'),
+      }),
+    );
   const held = Object.fromEntries(Object.entries(texts).map(([name, words]) => [name, body.includes(words)]));
   const names = Object.entries(places);
   if (names.length === 0) return { ...held, status };
@@ -227,7 +244,7 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw new ProbeFailure('unparsed', 'the answer is no JSON', { cause: error });
+    throw new ProbeFailure('unparsed', phrase('the answer is no JSON'), { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 // Echo requests by the system's own ping, which holds the right to send them: whether an asset answers, and how many are lost.
+import { phrase } from '../../phrase.ts';
 import { spawn } from 'node:child_process';
 import type { Facts } from '../../domain/inspection.ts';
 import { record, type ValueOf } from '../../domain/schema.ts';
@@ -21,7 +22,8 @@ export const icmp: ProbeKind<ValueOf<typeof parameters>> = {
   secrets: [],
   probe({ asset, endpoint }, _parameters, context) {
     return observe('icmp echo', context, async (signal) => {
-      if (asset.access?.icmp === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.icmp`);
+      if (asset.access?.icmp === undefined)
+        throw new ProbeFailure('settings', phrase('asset {asset} has no access.icmp', { asset: asset.id }));
       const { address, family } = await placeOf(endpoint.host);
       const seconds = Math.max(1, Math.floor((context.limitMs / 1000) * 0.8));
       const said = await ping([`-${family}`, '-n', '-q', '-c', `${REQUESTS}`, '-w', `${seconds}`, address], signal);
@@ -44,7 +46,7 @@ function ping(args: readonly string[], signal: AbortSignal): Promise<string> {
 
 function namedError(error: Error & { readonly code?: string }): Error {
   if (error.code !== 'ENOENT') return error;
-  return new ProbeFailure('unsupported', 'this machine has no ping; on Debian the package iputils-ping brings it');
+  return new ProbeFailure('unsupported', phrase('this machine has no ping; on Debian the package iputils-ping brings it'));
 }
 
 /** As iputils and BusyBox print it. */
@@ -52,14 +54,14 @@ export function echoFacts(said: string): Facts {
   const [, sent, received] = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(said) ?? [];
   if (sent === undefined || received === undefined) {
     if (/permi(?:tted|ssion)/i.test(said))
-      throw new ProbeFailure('unsupported', 'ping may not send echo requests on this machine');
-    if (/unreachable/i.test(said)) throw new ProbeFailure('unreachable', 'there is no way to the address');
-    throw new ProbeFailure('unparsed', 'the output of ping is not understood');
+      throw new ProbeFailure('unsupported', phrase('ping may not send echo requests on this machine'));
+    if (/unreachable/i.test(said)) throw new ProbeFailure('unreachable', phrase('there is no way to the address'));
+    throw new ProbeFailure('unparsed', phrase('the output of ping is not understood'));
   }
   if (Number(received) === 0) {
     if (/unreachable|\+\d+ errors/i.test(said))
-      throw new ProbeFailure('unreachable', 'routers say that the address cannot be reached');
-    throw new ProbeFailure('timeout', `none of ${sent} echo requests is answered`);
+      throw new ProbeFailure('unreachable', phrase('routers say that the address cannot be reached'));
+    throw new ProbeFailure('timeout', phrase('none of {sent} echo requests is answered', { sent }));
   }
   const loss = Math.round((100 * Math.max(0, Number(sent) - Number(received))) / Math.max(1, Number(sent)));
   const mean = /= [\d.]+\/([\d.]+)\//.exec(said)?.[1];

@@ -1,4 +1,5 @@
 // One SNTP exchange (RFC 4330, 48 octets): how far the clock of a device is from that of this machine.
+import { phrase } from '../../phrase.ts';
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
@@ -30,7 +31,8 @@ export const ntp: ProbeKind<ValueOf<typeof parameters>> = {
   secrets: [],
   probe({ asset, endpoint }, _parameters, context) {
     return observe('ntp offset', context, async (signal) => {
-      if (asset.access?.ntp === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.ntp`);
+      if (asset.access?.ntp === undefined)
+        throw new ProbeFailure('settings', phrase('asset {asset} has no access.ntp', { asset: asset.id }));
       const place = await placeOf(endpoint.host);
       const socket = createSocket(place.family === 6 ? 'udp6' : 'udp4');
       try {
@@ -74,8 +76,8 @@ async function firstAnswer(socket: Socket, time: TimeSource, signal: AbortSignal
       end(() =>
         reject(
           odd > 0
-            ? new ProbeFailure('protocol', 'the answers are no answers to our question')
-            : new ProbeFailure('timeout', 'no answer'),
+            ? new ProbeFailure('protocol', phrase('the answers are no answers to our question'))
+            : new ProbeFailure('timeout', phrase('no answer')),
         ),
       );
     const end = (outcome: () => void) => {
@@ -108,7 +110,7 @@ function factsOf({ answer, sentAt, receivedAt }: Exchange): Facts {
   if (isFarewell(answer))
     throw new ProbeFailure(
       'no-data',
-      `the server sends us away (${answer.toString('latin1', 12, 16).replaceAll(/[^A-Z]/g, '')})`,
+      phrase('the server sends us away ({code})', { code: answer.toString('latin1', 12, 16).replaceAll(/[^A-Z]/g, '') }),
     );
   const [heardAt, answeredAt] = [instantIn(answer, 32, sentAt), instantIn(answer, 40, sentAt)];
   const offset = (heardAt - sentAt + (answeredAt - receivedAt)) / 2;

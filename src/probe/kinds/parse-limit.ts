@@ -1,4 +1,5 @@
 // Parsing has an end of its own: a text that was made to keep a pattern busy must not keep the whole round waiting.
+import { phrase, type Said } from '../../phrase.ts';
 import { type Context, createContext, Script } from 'node:vm';
 import { ProbeFailure } from '../probe.ts';
 
@@ -11,7 +12,7 @@ const SHORT = 2048;
 const CALL = new Script('work()');
 let context: Context | undefined;
 
-export function withinLimit<Result>(what: string, octets: number, work: () => Result, limitMs = PARSE_LIMIT_MS): Result {
+export function withinLimit<Result>(what: Said, octets: number, work: () => Result, limitMs = PARSE_LIMIT_MS): Result {
   if (octets <= SHORT) return work();
   context ??= createContext({ __proto__: null });
   let result: Result | undefined;
@@ -22,7 +23,8 @@ export function withinLimit<Result>(what: string, octets: number, work: () => Re
     CALL.runInContext(context, { timeout: limitMs });
     return result as Result;
   } catch (error) {
-    if (isTooLate(error)) throw new ProbeFailure('unparsed', `${what} takes longer than ${limitMs} ms to understand`);
+    if (isTooLate(error))
+      throw new ProbeFailure('unparsed', phrase('{what} takes longer than {limitMs} ms to understand', { what, limitMs }));
     throw error;
   } finally {
     delete context['work'];

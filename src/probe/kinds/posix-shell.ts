@@ -1,4 +1,5 @@
 // One shell of the other machine for all commands: what each says and how it ends is told apart by a mark that nobody can know before.
+import { phrase } from '../../phrase.ts';
 import { randomBytes } from 'node:crypto';
 import type { Duplex, Readable } from 'node:stream';
 import { decodeText } from '../../device/snmp-values.ts';
@@ -57,7 +58,7 @@ export function posixShell(channel: Channel): PosixShell {
   channel.stderr.on('data', hear(err));
   let isClosed = false;
   const end = () => {
-    if (isShell) waiting.reject(new ProbeFailure('protocol', 'the device ends the session'));
+    if (isShell) waiting.reject(new ProbeFailure('protocol', phrase('the device ends the session')));
     else waiting.resolve(undefined);
   };
   channel.on('close', () => {

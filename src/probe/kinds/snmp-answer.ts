@@ -1,7 +1,8 @@
 // Reads answers of SNMP versions 1 and 2c (RFC 1157, RFC 3416): every length is held against what is there before anything is believed,
 // and rows whose names differ in the last arc alone are spelt by it. Requests and all of version 3 are net-snmp's (decision 0015).
+import { phrase, SaidError } from '../../phrase.ts';
 import type { SnmpValue, SnmpVariable } from '../../device/device.ts';
-import { type Answered, circles, isAfter, isException, nothing, unfitting, unsigned } from './snmp-answered.ts';
+import { type Answered, circles, isAfter, isException, isTheEnd, nothing, unfitting, unsigned } from './snmp-answered.ts';
 
 export interface Answer extends Answered {
   readonly requestId: number;
@@ -9,7 +10,7 @@ export interface Answer extends Answered {
 }
 
 /** Why a packet is not taken for an answer: the end of «the device answers with …». */
-export class Misfit extends Error {}
+export class Misfit extends SaidError {}
 
 const TAG = { integer: 0x02, octets: 0x04, null: 0x05, name: 0x06, sequence: 0x30, response: 0xa2 } as const;
 const TYPE = { address: 0x40, counter: 0x41, gauge: 0x42, ticks: 0x43, opaque: 0x44, counter64: 0x46 } as const;
@@ -25,8 +26,8 @@ interface Cursor {
 export function readAnswer(octets: Uint8Array, version: number, community: Uint8Array): Answer {
   const cursor: Cursor = { octets, at: 0 };
   const message = enter(cursor, TAG.sequence, octets.length);
-  if (integer(cursor, message) !== version) throw new Misfit('packets of another SNMP version');
-  if (!isNext(cursor, enter(cursor, TAG.octets, message), community)) throw new Misfit('packets of another community');
+  if (integer(cursor, message) !== version) throw new Misfit(phrase('packets of another SNMP version'));
+  if (!isNext(cursor, enter(cursor, TAG.octets, message), community)) throw new Misfit(phrase('packets of another community'));
   const pdu = enter(cursor, TAG.response, message);
   const [requestId, errorStatus] = [integer(cursor, pdu), integer(cursor, pdu)];
   integer(cursor, pdu);
@@ -43,7 +44,7 @@ export function readAnswer(octets: Uint8Array, version: number, community: Uint8
 }
 
 function malformed(): Misfit {
-  return new Misfit('packets that are no SNMP answers');
+  return new Misfit(phrase('packets that are no SNMP answers'));
 }
 
 /** Steps past tag and length, and says where the content ends. */
@@ -166,7 +167,11 @@ function rowsBelow(cursor: Cursor, limit: number, column: string, after: string,
   let reached = 0;
   while (cursor.at < limit) {
     const end = enterVariable(cursor, limit);
-    if (isException(octets[end] ?? 0)) return undefined;
+    const type = octets[end] ?? 0;
+    if (isException(type)) {
+      const before = stem === undefined ? after : `${stem.name}${reached}`;
+      if (isTheEnd(type, column, before, textUntil({ octets, at: cursor.at }, end))) return undefined;
+    }
     const next = stem === undefined ? undefined : arcBelow(cursor, end, stem);
     if (stem === undefined || next === undefined) {
       const last = stem === undefined ? after : `${stem.name}${reached}`;

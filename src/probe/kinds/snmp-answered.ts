@@ -1,4 +1,5 @@
 // What a device answered, whoever decoded it: values in the order asked, and the rows of a column, which ascend and lie below it.
+import { phrase } from '../../phrase.ts';
 import type { SnmpValue, SnmpVariable } from '../../device/device.ts';
 import { ProbeFailure } from '../probe.ts';
 
@@ -31,7 +32,7 @@ export function answeredBy(varbinds: readonly Varbind[]): Answered {
       let before = last;
       for (const varbind of varbinds) {
         const { oid } = varbind;
-        if (isException(varbind.type)) return undefined;
+        if (isException(varbind.type) && isTheEnd(varbind.type, column, before, oid)) return undefined;
         if (!isAfter(before, oid)) throw circles(column);
         if (!oid.startsWith(inside)) return undefined;
         before = oid;
@@ -43,9 +44,11 @@ export function answeredBy(varbinds: readonly Varbind[]): Answered {
   };
 }
 
-export const unfitting = () => new ProbeFailure('protocol', 'the answer does not fit the request');
-export const nothing = (last: string) => new ProbeFailure('protocol', `the device answers a request after ${last} with nothing`);
-export const circles = (column: string) => new ProbeFailure('protocol', `the device goes round in circles below ${column}`);
+export const unfitting = () => new ProbeFailure('protocol', phrase('the answer does not fit the request'));
+export const nothing = (last: string) =>
+  new ProbeFailure('protocol', phrase('the device answers a request after {last} with nothing', { last }));
+export const circles = (column: string) =>
+  new ProbeFailure('protocol', phrase('the device goes round in circles below {column}', { column }));
 
 const [NO_SUCH_OBJECT, END_OF_MIB_VIEW] = [0x80, 0x82];
 const COUNTER64 = 0x46;
@@ -53,6 +56,11 @@ const COUNTER64 = 0x46;
 /** noSuchObject, noSuchInstance and endOfMibView (RFC 3416), which stand where a value would. */
 export function isException(type: number): boolean {
   return type >= NO_SUCH_OBJECT && type <= END_OF_MIB_VIEW;
+}
+
+/** An agent may lose an instance while it is walked: what comes after it is still there. */
+export function isTheEnd(type: number, column: string, before: string, oid: string): boolean {
+  return type === END_OF_MIB_VIEW || !oid.startsWith(`${column}.`) || !isAfter(before, oid);
 }
 
 function valueOf({ type, value }: Varbind): SnmpValue | undefined {

@@ -1,4 +1,5 @@
 // The way to one device's SNMP port, through the socket of all devices: what comes over it, and what was wrong with it.
+import { phrase, type Said } from '../../phrase.ts';
 import { createSocket, type Socket } from 'node:dgram';
 import type { Place } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
@@ -6,7 +7,7 @@ import { correspond } from './shared-datagrams.ts';
 import { Misfit } from './snmp-answer.ts';
 
 const MOST_PACKETS = 50_000;
-const NO_MESSAGES = 'packets that are no SNMP messages';
+const NO_MESSAGES = phrase('packets that are no SNMP messages');
 
 export interface Line {
   /** `sent` is told when the packet leaves; it goes to the device alone. */
@@ -25,7 +26,7 @@ export interface Line {
 export interface Heard {
   readonly packets: number;
   /** What the last one was that could not be taken for an answer. */
-  readonly misfit: string | undefined;
+  readonly misfit: Said | undefined;
 }
 
 export async function openLine(place: Place, port: number, tellHeard: (() => void) | undefined): Promise<Line> {
@@ -36,18 +37,18 @@ export async function openLine(place: Place, port: number, tellHeard: (() => voi
     tellBroken(reason);
   };
   let packets = 0;
-  let misfit: string | undefined;
+  let misfit: Said | undefined;
   const noteMisfit = () => void (misfit = NO_MESSAGES);
   let deliver: (packet: Uint8Array) => void = () => {};
   const receive = (packet: Uint8Array) => {
     packets += 1;
     if (packets === 1) tellHeard?.();
     if (packets > MOST_PACKETS)
-      return breakDown(new ProbeFailure('protocol', `the device sent more than ${MOST_PACKETS} packets`));
+      return breakDown(new ProbeFailure('protocol', phrase('the device sent more than {most} packets', { most: MOST_PACKETS })));
     try {
       deliver(packet);
     } catch (error) {
-      misfit = error instanceof Misfit ? error.message : NO_MESSAGES;
+      misfit = error instanceof Misfit ? error.saying : NO_MESSAGES;
     }
   };
   const line = await correspond({ place, port, receive });

@@ -1,4 +1,5 @@
 // Writes requests of SNMP versions 1 and 2c (RFC 1157, RFC 3416) from their end to their beginning, where lengths are known.
+import { phrase } from '../../phrase.ts';
 import { ProbeFailure } from '../probe.ts';
 
 export const REQUEST = { get: 0xa0, getNext: 0xa1, getBulk: 0xa5 } as const;
@@ -38,7 +39,7 @@ export function requestPacket({ version, community, type, requestId, rows, oids 
   putLength(TAG.octets, community.length);
   putInteger(version);
   putHead(TAG.sequence, ROOM.length);
-  if (at < 0) throw new ProbeFailure('settings', 'the SNMP request does not fit a datagram');
+  if (at < 0) throw new ProbeFailure('settings', phrase('the SNMP request does not fit a datagram'));
   return Buffer.from(ROOM.subarray(at));
 }
 

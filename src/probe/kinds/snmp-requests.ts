@@ -1,4 +1,5 @@
 // What is asked of a device over SNMP, whoever writes the packets, and how a question ends without an answer.
+import { phrase } from '../../phrase.ts';
 import { ProbeFailure } from '../probe.ts';
 import type { Answered } from './snmp-answered.ts';
 
@@ -32,7 +33,9 @@ export class DeviceRefusal extends ProbeFailure {
     const isForbidden = status === AUTHORIZATION_ERROR;
     super(
       isForbidden ? 'auth' : 'protocol',
-      isForbidden ? 'the device does not let this SNMP user read so' : `the device answers with error status ${status}`,
+      isForbidden
+        ? phrase('the device does not let this SNMP user read so')
+        : phrase('the device answers with error status {status}', { status }),
     );
     this.status = status;
   }

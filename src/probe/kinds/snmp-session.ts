@@ -1,4 +1,5 @@
 // One SNMP session, as a reader that only reads: bounded, in order, deaf to everybody but the device.
+import { phrase } from '../../phrase.ts';
 import type { SnmpReader, SnmpValue, SnmpVariable } from '../../device/device.ts';
 import { placeOf } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
@@ -106,15 +107,16 @@ function readersOf(requests: Requests, line: Line, version: Credentials['version
 }
 
 function silent({ packets, misfit }: Heard, isAccepted: boolean): ProbeFailure {
-  if (misfit !== undefined) return new ProbeFailure('protocol', `the device answers with ${misfit}`);
+  if (misfit !== undefined) return new ProbeFailure('protocol', phrase('the device answers with {misfit}', { misfit }));
   // It told its engine's identity, which it tells to everybody, and nothing after that: many are silent to wrong keys.
-  if (packets > 0 && !isAccepted) return new ProbeFailure('auth', 'the device answers, but not to this SNMP user and these keys');
-  return new ProbeFailure('timeout', 'no answer; a wrong community is met with silence as well');
+  if (packets > 0 && !isAccepted)
+    return new ProbeFailure('auth', phrase('the device answers, but not to this SNMP user and these keys'));
+  return new ProbeFailure('timeout', phrase('no answer; a wrong community is met with silence as well'));
 }
 
 class DeadlinePassed extends ProbeFailure {
   constructor() {
-    super('timeout', 'the deadline has passed');
+    super('timeout', phrase('the deadline has passed'));
   }
 }
 
@@ -171,7 +173,10 @@ async function walk(
     last = answer?.rowsBelow(column, last, found);
     count.values += found.length - before;
     if (count.values > MOST_VARIABLES)
-      throw new ProbeFailure('protocol', `the device has more than ${MOST_VARIABLES} values below ${column}; it may be endless`);
+      throw new ProbeFailure(
+        'protocol',
+        phrase('the device has more than {most} values below {column}; it may be endless', { most: MOST_VARIABLES, column }),
+      );
   }
   return found;
 }

@@ -1,4 +1,5 @@
 // Requests of SNMP version 3, whose users, keys and clocks (RFC 3414) are npm net-snmp's.
+import { phrase } from '../../phrase.ts';
 import { getCiphers } from 'node:crypto';
 import type { Package, SessionOptions, User } from 'net-snmp';
 import type { Place } from '../address.ts';
@@ -69,7 +70,7 @@ function mustHaveCipher({ privacy }: UserCredentials): void {
   if (privacy?.protocol !== 'des' || getCiphers().includes('des-cbc')) return;
   throw new ProbeFailure(
     'settings',
-    'access.snmp.privProtocol is des, which is switched off here: use aes, or set NODE_OPTIONS=--openssl-legacy-provider',
+    phrase('access.snmp.privProtocol is des, which is switched off here: use aes, or set NODE_OPTIONS=--openssl-legacy-provider'),
   );
 }
 
@@ -110,8 +111,8 @@ function named(snmp: Package, error: Error): Error {
   const { EAuthFailure, ECouldNotDecrypt } = snmp.ResponseInvalidCode;
   const code = 'code' in error ? error.code : undefined;
   if (code === EAuthFailure && /time window/i.test(error.message))
-    return new ProbeFailure('protocol', 'the clock of the device’s SNMP engine does not fit its answers');
+    return new ProbeFailure('protocol', phrase('the clock of the device’s SNMP engine does not fit its answers'));
   if (code === EAuthFailure || code === ECouldNotDecrypt)
-    return new ProbeFailure('auth', 'the device does not accept the SNMP user or its keys');
-  return new ProbeFailure('protocol', 'the answer does not fit the request');
+    return new ProbeFailure('auth', phrase('the device does not accept the SNMP user or its keys'));
+  return new ProbeFailure('protocol', phrase('the answer does not fit the request'));
 }

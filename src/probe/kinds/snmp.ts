@@ -1,4 +1,5 @@
 // Asks a device for a reading over SNMP: finds out what it is, and reads the objects in which such equipment answers.
+import { phrase } from '../../phrase.ts';
 import type { SnmpReader, SnmpValue } from '../../device/device.ts';
 import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
@@ -77,16 +78,18 @@ function spelled(value: SnmpValue | undefined): string {
 async function readFacts(read: Reading, reader: SnmpReader): Promise<Facts> {
   const { readSnmp } = await import('../../device/index.ts');
   const { facts, device } = await readSnmp(read, reader);
-  if (facts === undefined) throw new ProbeFailure('unsupported', `the device (${device}) has no objects for "${read}"`);
+  if (facts === undefined)
+    throw new ProbeFailure('unsupported', phrase('the device ({device}) has no objects for "{read}"', { device, read }));
   return facts;
 }
 
 function credentialsOf(asset: Asset, context: ProbeContext): Credentials {
   const access = asset.access?.snmp;
-  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.snmp`);
+  if (access === undefined) throw new ProbeFailure('settings', phrase('asset {asset} has no access.snmp', { asset: asset.id }));
   const secret = (name: 'community' | 'authKey' | 'privKey') => secretNamed(context, `access.snmp.${name}`, access[name]);
   if (access.version !== '3') return { version: access.version, community: secret('community') };
-  if (access.user === undefined) throw new ProbeFailure('settings', `asset ${asset.id} names no user for SNMP version 3`);
+  if (access.user === undefined)
+    throw new ProbeFailure('settings', phrase('asset {asset} names no user for SNMP version 3', { asset: asset.id }));
   return {
     version: '3',
     user: access.user,

@@ -1,4 +1,5 @@
 // Rows of a result as facts: one row of figures, or one fact a row.
+import { phrase } from '../../phrase.ts';
 import type { Facts, PartState } from '../../domain/inspection.ts';
 import { ProbeFailure } from '../probe.ts';
 
@@ -55,15 +56,19 @@ function byName<Named extends { readonly name: string }>(facts: readonly Named[]
 }
 
 function mustHave(columns: readonly string[], least: number, as: RowForm): void {
-  if (columns.length < least) throw new ProbeFailure('settings', `the query for ${as} must give ${least} columns, name first`);
+  if (columns.length < least)
+    throw new ProbeFailure('settings', phrase('the query for {as} must give {least} columns, name first', { as, least }));
 }
 
 /** A column without a value stays out, so that no rule takes nothing for a figure. */
 function oneRow(columns: readonly string[], rows: readonly (readonly unknown[])[]): Record<string, string | number | boolean> {
   const [row] = rows;
-  if (row === undefined) throw new ProbeFailure('no-data', 'the query gives no row');
+  if (row === undefined) throw new ProbeFailure('no-data', phrase('the query gives no row'));
   if (rows.length > 1)
-    throw new ProbeFailure('settings', `the query gives ${rows.length} rows where one is read; set as: gauges, parts or names`);
+    throw new ProbeFailure(
+      'settings',
+      phrase('the query gives {count} rows where one is read; set as: gauges, parts or names', { count: rows.length }),
+    );
   const cells = columns.flatMap((name, place) => {
     const value = valueOf(row[place]);
     return value === undefined ? [] : [[name, value] as const];
@@ -82,7 +87,7 @@ function valueOf(cell: unknown): string | number | boolean | undefined {
 
 function numberOf(cell: unknown, name: string): number {
   const value = valueOf(cell);
-  if (typeof value !== 'number') throw new ProbeFailure('no-data', `the database gives no number for "${name}"`);
+  if (typeof value !== 'number') throw new ProbeFailure('no-data', phrase('the database gives no number for "{name}"', { name }));
   return value;
 }
 
@@ -90,7 +95,7 @@ function textOf(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString();
   if (typeof cell === 'string') return cleaned(cell);
   if (typeof cell === 'number' || typeof cell === 'bigint' || typeof cell === 'boolean') return String(cell);
-  throw new ProbeFailure('unparsed', 'a cell holds neither text nor a number nor a date');
+  throw new ProbeFailure('unparsed', phrase('a cell holds neither text nor a number nor a date'));
 }
 
 function cleaned(text: string): string {

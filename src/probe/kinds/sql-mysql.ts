@@ -1,4 +1,5 @@
 // MySQL and MariaDB over npm mysql2: a read-only transaction, without files, further statements or passwords in clear text.
+import { phrase } from '../../phrase.ts';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { ProbeFailure } from '../probe.ts';
 import { mustBeOpen, openTcpLine } from '../tcp-line.ts';
@@ -32,7 +33,7 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
       dateStrings: true,
       flags: ['-LOCAL_FILES', '-MULTI_STATEMENTS', '-CONNECT_ATTRS'],
       infileStreamFactory: () => {
-        throw new ProbeFailure('protocol', 'the database asks for a file of this machine');
+        throw new ProbeFailure('protocol', phrase('the database asks for a file of this machine'));
       },
       ...(trust === undefined ? { authPlugins: CHALLENGES_ONLY } : { ssl: verified(trust) }),
     });
@@ -40,7 +41,7 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
     // Otherwise the package writes about it to the terminal, and goes on.
     client.on('warn', () => {
       if (trust !== undefined) return line.destroy();
-      throw new ProbeFailure('protocol', 'the database sends its packets out of order');
+      throw new ProbeFailure('protocol', phrase('the database sends its packets out of order'));
     });
     const tooMuch = boundedAnswers(line, context);
     tooMuch.catch(() => {});
@@ -53,14 +54,14 @@ export const askMysql: AskDatabase = async (server, query, context, signal) => {
 };
 
 const wantsTls = () => (): never => {
-  throw new ProbeFailure('auth', 'the database wants the password itself, which it gets over TLS only (access.sql.tls)');
+  throw new ProbeFailure('auth', phrase('the database wants the password itself, which it gets over TLS only (access.sql.tls)'));
 };
 /** Of these the second would encrypt the password with whatever key the other side shows. */
 const CHALLENGES_ONLY = { mysql_clear_password: wantsTls, sha256_password: wantsTls };
 
 function verified({ authority, fingerprint }: Trust) {
   if (fingerprint !== undefined)
-    throw new ProbeFailure('settings', 'a MySQL server is verified by access.sql.authority, not by a pinned fingerprint');
+    throw new ProbeFailure('settings', phrase('a MySQL server is verified by access.sql.authority, not by a pinned fingerprint'));
   return {
     rejectUnauthorized: true,
     verifyIdentity: true,
@@ -106,16 +107,22 @@ function named(error: unknown): unknown {
   if (number === undefined) {
     if (error instanceof ProbeFailure) return error;
     if (code === 'HANDSHAKE_SSL_ERROR' || /CERT|SIGNATURE|ALTNAME/.test(code))
-      return new ProbeFailure('host-key', `the certificate of the database is not believed (${code}); no password was sent`);
+      return new ProbeFailure(
+        'host-key',
+        phrase('the certificate of the database is not believed ({code}); no password was sent', { code }),
+      );
     if (code === 'HANDSHAKE_NO_SSL_SUPPORT')
-      return new ProbeFailure('settings', 'the database offers no TLS, which access.sql.tls asks for; no password was sent');
+      return new ProbeFailure(
+        'settings',
+        phrase('the database offers no TLS, which access.sql.tls asks for; no password was sent'),
+      );
     if (error instanceof Error && error.cause instanceof ProbeFailure) return error.cause;
-    return /^E[A-Z]+$/.test(code) ? error : new ProbeFailure('protocol', 'no sound conversation with the database');
+    return /^E[A-Z]+$/.test(code) ? error : new ProbeFailure('protocol', phrase('no sound conversation with the database'));
   }
   if (WRITES.has(number)) return refusedBy('write', `${number}`);
   if (LATE.has(number)) return refusedBy('late', `${number}`);
   if (NOT_LET_IN.has(number)) return refusedBy('auth', `${number}`);
   if (WITHOUT_RIGHT.has(number)) return refusedBy('right', `${number}`);
   if (NOT_UNDERSTOOD.has(number)) return refusedBy('query', `${number}`);
-  return new ProbeFailure('protocol', `the database answers with error ${number}`);
+  return new ProbeFailure('protocol', phrase('the database answers with error {number}', { number }));
 }

@@ -1,4 +1,5 @@
 // Oracle over npm oracledb in its thin mode, which needs no client library: a read-only transaction with a limit on each call.
+import { phrase } from '../../phrase.ts';
 import { placeOf } from '../address.ts';
 import { ProbeFailure } from '../probe.ts';
 import { type AskDatabase, MOST_ROWS, mustBeBounded, refusedBy, statementLimitMs } from './sql-server.ts';
@@ -36,9 +37,12 @@ export const askOracle: AskDatabase = async (server, query, context, signal) => 
 
 /** The name of a service may be anything but syntax of the descriptor. */
 async function descriptor({ host, port, database, trust }: Parameters<AskDatabase>[0], seconds: number): Promise<string> {
-  if (!/^[\w.$#-]+$/.test(database)) throw new ProbeFailure('settings', 'access.sql.database is no service name');
+  if (!/^[\w.$#-]+$/.test(database)) throw new ProbeFailure('settings', phrase('access.sql.database is no service name'));
   if (trust?.fingerprint !== undefined)
-    throw new ProbeFailure('settings', 'an Oracle server is verified by access.sql.authority, not by a pinned fingerprint');
+    throw new ProbeFailure(
+      'settings',
+      phrase('an Oracle server is verified by access.sql.authority, not by a pinned fingerprint'),
+    );
   const { address } = await placeOf(host);
   const protocol = trust === undefined ? 'TCP' : 'TCPS';
   const security =
@@ -60,6 +64,9 @@ function named(error: unknown): unknown {
   if (NOT_UNDERSTOOD.has(number)) return refusedBy('query', code);
   if (LATE.has(number) || code === 'NJS-123' || code === 'NJS-510') return refusedBy('late', code);
   if (code === 'NJS-503' && /refused/i.test(error.message))
-    return new ProbeFailure('refused', `nobody listens at the port of the database (${code})`);
-  return new ProbeFailure('protocol', `no sound conversation with the database (${code === '' ? 'no code' : code})`);
+    return new ProbeFailure('refused', phrase('nobody listens at the port of the database ({code})', { code }));
+  return new ProbeFailure(
+    'protocol',
+    phrase('no sound conversation with the database ({code})', { code: code === '' ? phrase('no code') : code }),
+  );
 }

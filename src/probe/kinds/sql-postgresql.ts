@@ -1,4 +1,5 @@
 // PostgreSQL over npm pg: a read-only transaction with a cursor, which takes nothing but a query.
+import { phrase } from '../../phrase.ts';
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Client } from 'pg';
@@ -38,13 +39,13 @@ async function encrypted(plain: Socket, trust: Trust): Promise<Socket> {
   plain.write(TLS_PLEASE);
   const [answer] = await new Promise<Buffer>((resolve, reject) => {
     plain.once('data', resolve);
-    plain.once('close', () => reject(new ProbeFailure('protocol', 'the database hangs up')));
+    plain.once('close', () => reject(new ProbeFailure('protocol', phrase('the database hangs up'))));
   });
   plain.pause();
   if (answer !== 'S'.charCodeAt(0) && answer !== 'N'.charCodeAt(0))
-    throw new ProbeFailure('protocol', 'the answer to the wish for TLS is none of PostgreSQL');
+    throw new ProbeFailure('protocol', phrase('the answer to the wish for TLS is none of PostgreSQL'));
   if (answer !== 'S'.charCodeAt(0))
-    throw new ProbeFailure('settings', 'the database offers no TLS, which access.sql.tls asks for; no password was sent');
+    throw new ProbeFailure('settings', phrase('the database offers no TLS, which access.sql.tls asks for; no password was sent'));
   return openVerifiedTls(plain, trust);
 }
 
@@ -65,7 +66,7 @@ async function clientOver(
       if (isAskedInClear && trust === undefined)
         throw new ProbeFailure(
           'auth',
-          'the database wants the password in clear text, which it gets over TLS only (access.sql.tls)',
+          phrase('the database wants the password in clear text, which it gets over TLS only (access.sql.tls)'),
         );
       return password;
     },
@@ -102,6 +103,8 @@ function named(error: unknown): unknown {
   if (error instanceof ProbeFailure || /^E[A-Z]+$/.test(code)) return error;
   return new ProbeFailure(
     'protocol',
-    code === '' ? 'no sound conversation with the database' : `the database answers with error ${code}`,
+    code === ''
+      ? phrase('no sound conversation with the database')
+      : phrase('the database answers with error {number}', { number: code }),
   );
 }

@@ -1,4 +1,5 @@
 // What a query may be: one SELECT of plain words and listed functions. The database holds the rest, by a transaction that only reads.
+import { phrase, type Said } from '../../phrase.ts';
 import { ProbeFailure } from '../probe.ts';
 
 /** Words that a parenthesis may follow, and functions that only compute or show. Whatever else is called may act. */
@@ -28,34 +29,36 @@ const TOKEN = /\s+|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|[\p{L}_][\p{L}\p{N}_$#]
 export function mustOnlyRead(query: string): void {
   const tokens = tokensOf(query);
   const word = (place: number): string => (tokens[place] ?? '').toLowerCase();
-  if (word(0) !== 'select' && word(0) !== 'with') throw refusal(`it begins with "${tokens[0] ?? ''}" instead of SELECT or WITH`);
+  if (word(0) !== 'select' && word(0) !== 'with')
+    throw refusal(phrase('it begins with "{token}" instead of SELECT or WITH', { token: tokens[0] ?? '' }));
   for (const [place, token] of tokens.entries()) {
     const text = token.toLowerCase();
     if (ACTING.test(text) && !(text === 'replace' && tokens[place + 1] === '('))
-      throw refusal(`"${token}" is no part of a query that only reads`);
+      throw refusal(phrase('"{token}" is no part of a query that only reads', { token }));
     if (tokens[place + 1] !== '(' || !/^[\p{L}_"`]/u.test(token)) continue;
     // `WITH recent (a, b) AS (…)` names columns and calls nothing.
     if (isNameOfCommonTable(tokens, place)) continue;
-    if (!CALLED.has(text)) throw refusal(`the function "${token}" is not among those that only compute`);
+    if (!CALLED.has(text)) throw refusal(phrase('the function "{token}" is not among those that only compute', { token }));
   }
 }
 
 function tokensOf(query: string): readonly string[] {
   // Servers disagree about what a backslash in a text means, and so about where the text ends.
-  if (/[\\\p{C}]/u.test(query.replaceAll(/[\t\n\r]/g, ' '))) throw refusal('a backslash or a control character stands in it');
+  if (/[\\\p{C}]/u.test(query.replaceAll(/[\t\n\r]/g, ' ')))
+    throw refusal(phrase('a backslash or a control character stands in it'));
   const tokens: string[] = [];
   let place = 0;
   for (const { index, 0: token } of query.matchAll(TOKEN)) {
     if (index !== place) break;
     // Comments hide commands from a reader, and some servers execute what stands in them.
-    if (/^(--|\/\*)/.test(query.slice(index, index + 2))) throw refusal('comments cannot stand in it');
+    if (/^(--|\/\*)/.test(query.slice(index, index + 2))) throw refusal(phrase('comments cannot stand in it'));
     // `q'…'` and `E'…'` are texts with rules of their own.
     if (token.startsWith("'") && /[\p{L}\p{N}_$#]/u.test(query.charAt(index - 1)))
-      throw refusal(`a text follows "${query.charAt(index - 1)}" without a blank`);
+      throw refusal(phrase('a text follows "{character}" without a blank', { character: query.charAt(index - 1) }));
     place += token.length;
     if (token.trim() !== '') tokens.push(token);
   }
-  if (place < query.length) throw refusal(`"${query.charAt(place)}" cannot stand in it`);
+  if (place < query.length) throw refusal(phrase('"{character}" cannot stand in it', { character: query.charAt(place) }));
   return tokens;
 }
 
@@ -70,6 +73,6 @@ function isNameOfCommonTable(tokens: readonly string[], place: number): boolean 
   );
 }
 
-function refusal(reason: string): ProbeFailure {
-  return new ProbeFailure('settings', `the query is not sent: ${reason}`);
+function refusal(reason: Said): ProbeFailure {
+  return new ProbeFailure('settings', phrase('the query is not sent: {reason}', { reason }));
 }

@@ -1,4 +1,5 @@
 // What the drivers of databases have in common: where they are told to ask, how much they may bring back, how they fail.
+import { phrase } from '../../phrase.ts';
 import type { Socket } from 'node:net';
 import { type ProbeContext, ProbeFailure } from '../probe.ts';
 import type { Trust } from '../tls-line.ts';
@@ -29,7 +30,7 @@ export function boundedAnswers(socket: Socket, context: ProbeContext): Promise<n
     socket.on('data', () => {
       if (socket.bytesRead <= MOST_OCTETS) return;
       socket.destroy();
-      reject(new ProbeFailure('protocol', 'the database sends more than 1 MiB'));
+      reject(new ProbeFailure('protocol', phrase('the database sends more than 1 MiB')));
     });
   });
 }
@@ -44,7 +45,9 @@ export function guarded(socket: Socket): Socket {
         listener(...values);
       } catch (error) {
         socket.destroy(
-          error instanceof ProbeFailure ? error : new ProbeFailure('protocol', 'the database sends messages that nobody knows'),
+          error instanceof ProbeFailure
+            ? error
+            : new ProbeFailure('protocol', phrase('the database sends messages that nobody knows')),
         );
       }
     };
@@ -54,21 +57,25 @@ export function guarded(socket: Socket): Socket {
 }
 
 export function mustBeBounded(rows: readonly unknown[]): void {
-  if (rows.length > MOST_ROWS) throw new ProbeFailure('protocol', `the query gives more than ${MOST_ROWS} rows`);
+  if (rows.length > MOST_ROWS)
+    throw new ProbeFailure('protocol', phrase('the query gives more than {most} rows', { most: MOST_ROWS }));
 }
 
 /** Codes of the database stand in the message; its own words, which may quote data, do not. */
 export function refusedBy(kind: 'auth' | 'right' | 'write' | 'late' | 'query', code: string): ProbeFailure {
   switch (kind) {
     case 'auth':
-      return new ProbeFailure('auth', `the database does not let this user in (${code})`);
+      return new ProbeFailure('auth', phrase('the database does not let this user in ({code})', { code }));
     case 'right':
-      return new ProbeFailure('settings', `the user may not read what the query asks for (${code})`);
+      return new ProbeFailure('settings', phrase('the user may not read what the query asks for ({code})', { code }));
     case 'write':
-      return new ProbeFailure('settings', `the query wants to write, which the read-only transaction refuses (${code})`);
+      return new ProbeFailure(
+        'settings',
+        phrase('the query wants to write, which the read-only transaction refuses ({code})', { code }),
+      );
     case 'late':
-      return new ProbeFailure('timeout', `the database ended the query at its time-out (${code})`);
+      return new ProbeFailure('timeout', phrase('the database ended the query at its time-out ({code})', { code }));
     case 'query':
-      return new ProbeFailure('settings', `the database does not understand the query (${code})`);
+      return new ProbeFailure('settings', phrase('the database does not understand the query ({code})', { code }));
   }
 }

@@ -1,4 +1,5 @@
 // Asks a database one question. What may be asked is checked here and once more by the database, in a transaction that only reads.
+import { phrase } from '../../phrase.ts';
 import { Type } from '../../domain/type.ts';
 import { mapOf, oneOf, optional, record, type ValueOf } from '../../domain/schema.ts';
 import { observe, type ProbeContext, ProbeFailure, type ProbeKind, type Target } from '../probe.ts';
@@ -53,7 +54,7 @@ export const sql: ProbeKind<Parameters> = {
 
 async function serverOf({ asset, endpoint }: Target, context: ProbeContext): Promise<SqlServer> {
   const access = asset.access?.sql;
-  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.sql`);
+  if (access === undefined) throw new ProbeFailure('settings', phrase('asset {asset} has no access.sql', { asset: asset.id }));
   const { database, user } = access;
   const { trustOf } = await import('../tls-line.ts');
   return {

@@ -1,4 +1,5 @@
 // One SSH log-in over npm ssh2: the host key is checked before a password leaves; only listed commands are ever sent.
+import { phrase } from '../../phrase.ts';
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type {
@@ -88,7 +89,10 @@ async function sessionOver(client: Client, lost: Promise<never>, platform: CliPl
     return {
       async run(command) {
         if (!listed.has(command))
-          throw new ProbeFailure('settings', `"${command}" is not among the commands of ${platform.platform}`);
+          throw new ProbeFailure(
+            'settings',
+            phrase('"{command}" is not among the commands of {platform}', { command, platform: platform.platform }),
+          );
         return line.run(command);
       },
       isUsable: () => usable,
@@ -121,7 +125,7 @@ function tunnels(client: Client, { host, port }: SshAddress): Lines {
       client.forwardOut('127.0.0.1', 0, host, port, (error, channel) =>
         error === undefined
           ? resolve(channel)
-          : reject(new ProbeFailure('unreachable', 'the jump host does not reach the device or does not forward to it')),
+          : reject(new ProbeFailure('unreachable', phrase('the jump host does not reach the device or does not forward to it'))),
       );
     });
 }
@@ -142,7 +146,10 @@ async function keyOf({ credentials: { privateKey: text }, setting }: SshStop): P
   const { default: ssh2 } = await import('ssh2');
   const key = ssh2.utils.parseKey(text);
   if (key instanceof Error || !key.isPrivateKey())
-    throw new ProbeFailure('settings', `${setting}.privateKey holds no private key that works without a passphrase`);
+    throw new ProbeFailure(
+      'settings',
+      phrase('{setting}.privateKey holds no private key that works without a passphrase', { setting }),
+    );
   lately = { text, key };
   return key;
 }
@@ -203,8 +210,10 @@ async function oldDevice(stop: SshStop, line: Duplex, signal: AbortSignal): Prom
   return new ProbeFailure(
     'protocol',
     old.length === 0
-      ? 'the device and this machine have no SSH algorithm in common'
-      : `the device speaks only old SSH algorithms; where that must be, set access.ssh.legacy: [${old.join(', ')}]`,
+      ? phrase('the device and this machine have no SSH algorithm in common')
+      : phrase('the device speaks only old SSH algorithms; where that must be, set access.ssh.legacy: [{old}]', {
+          old: old.join(', '),
+        }),
   );
 }
 
@@ -219,7 +228,7 @@ async function connect(
   debug?: (text: string) => void,
 ): Promise<Connection> {
   const { default: ssh2 } = await import('ssh2');
-  if (signal.aborted) throw new ProbeFailure('timeout', 'the deadline has passed');
+  if (signal.aborted) throw new ProbeFailure('timeout', phrase('the deadline has passed'));
   const client = new ssh2.Client();
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => {});
@@ -254,7 +263,7 @@ function connected(
     };
     client.on('ready', () => resolve());
     client.on('error', (error) => fail(strange ?? named(error)));
-    client.on('close', () => fail(new ProbeFailure('protocol', 'the device closed the connection')));
+    client.on('close', () => fail(new ProbeFailure('protocol', phrase('the device closed the connection'))));
     client.connect({
       sock: line,
       username: credentials.user,
@@ -279,7 +288,10 @@ class StrangeHostKey extends ProbeFailure {
   /** One algorithm of the family that the key belongs to. */
   readonly family: ServerHostKeyAlgorithm;
   constructor(key: Buffer, pinned: string) {
-    super('host-key', `the host key is ${fingerprintOf(key)}, but the asset pins ${pinned}; no password was sent`);
+    super(
+      'host-key',
+      phrase('the host key is {shown}, but the asset pins {pinned}; no password was sent', { shown: fingerprintOf(key), pinned }),
+    );
     // The key says its type itself, after four octets for the length of the word; RSA keys sign in several ways.
     const type = key.toString('latin1', 4, 4 + (key[3] ?? 0));
     this.family = (type === 'ssh-rsa' ? 'rsa-sha2-512' : type) as ServerHostKeyAlgorithm;
@@ -325,11 +337,11 @@ function answerWith(password: string) {
 /** Errors of the socket keep their code; what the other side says is cut short and stripped of control characters. */
 function named(error: Error & { readonly level?: string; readonly code?: unknown }): Error {
   if (error.level === 'client-authentication')
-    return new ProbeFailure('auth', 'the device does not accept the user, the password or the key');
-  if (error.level === 'client-timeout') return new ProbeFailure('timeout', 'the log-in takes too long');
+    return new ProbeFailure('auth', phrase('the device does not accept the user, the password or the key'));
+  if (error.level === 'client-timeout') return new ProbeFailure('timeout', phrase('the log-in takes too long'));
   if (typeof error.code === 'string') return error;
   const said = error.message.replaceAll(/[^ -~]+/g, ' ');
-  return new ProbeFailure('protocol', `the log-in fails: ${said}`);
+  return new ProbeFailure('protocol', phrase('the log-in fails: {said}', { said }));
 }
 
 /** Through shells that stay, one for each command that runs at the same time; without a shell each has a channel of its own. */
@@ -352,12 +364,15 @@ function execLine(client: Client, platform: CliPlatform, lost: Promise<never>): 
       const { out, err, exit } = await Promise.race([outputFrom(command), lost]);
       if (exit === 0) return out;
       if (exit === null)
-        throw new ProbeFailure('protocol', `\`${command}\` ends without a status: what it said may be cut short`);
+        throw new ProbeFailure(
+          'protocol',
+          phrase('`{command}` ends without a status: what it said may be cut short', { command }),
+        );
       if (exit === 127 || platform.unknownCommand.test(err)) return undefined;
-      if (platform.denied.test(err)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
+      if (platform.denied.test(err)) throw new ProbeFailure('auth', phrase('the account may not run `{command}`', { command }));
       // Some tools end with another status beside a good answer; the parser decides whether it is one.
       if (out.trim() !== '') return out;
-      throw new ProbeFailure('no-data', `\`${command}\` says nothing and ends with ${exit}`);
+      throw new ProbeFailure('no-data', phrase('`{command}` says nothing and ends with {exit}', { command, exit }));
     },
   };
 }
@@ -408,7 +423,8 @@ async function shellLine(client: Client, platform: CliPlatform, manners: CliShel
       const text = await say(command);
       const refusal = text.length <= REFUSAL_LENGTH ? text : '';
       if (platform.unknownCommand.test(refusal)) return undefined;
-      if (platform.denied.test(refusal)) throw new ProbeFailure('auth', `the account may not run \`${command}\``);
+      if (platform.denied.test(refusal))
+        throw new ProbeFailure('auth', phrase('the account may not run `{command}`', { command }));
       return text;
     },
   };

@@ -1,4 +1,5 @@
 // Asks a device for a reading over SSH: the commands of its platform, and the parser that understands their output.
+import { phrase } from '../../phrase.ts';
 import type { CliPlatform, CliQuestion } from '../../device/device.ts';
 import { READINGS, type Reading } from '../../device/reading.ts';
 import type { Asset } from '../../domain/asset.ts';
@@ -72,7 +73,7 @@ type LogInSettings = Pick<NonNullable<NonNullable<Asset['access']>['ssh']>, 'use
 function routeOf(target: Target, context: ProbeContext): SshRoute {
   const { asset, endpoint } = target;
   const access = asset.access?.ssh;
-  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.ssh`);
+  if (access === undefined) throw new ProbeFailure('settings', phrase('asset {asset} has no access.ssh', { asset: asset.id }));
   const { legacy, jump } = access;
   const place = { host: endpoint.host, port: portOf(target) };
   return {
@@ -91,7 +92,7 @@ function stopOf(
   context: ProbeContext,
 ): SshStop {
   if (password === undefined && privateKey === undefined)
-    throw new ProbeFailure('settings', `the asset sets neither ${setting}.password nor ${setting}.privateKey`);
+    throw new ProbeFailure('settings', phrase('the asset sets neither {setting}.password nor {setting}.privateKey', { setting }));
   return {
     address: { ...place, hostKey },
     credentials: {
@@ -109,7 +110,11 @@ async function questionsOf(
 ): Promise<{ readonly platform: CliPlatform; readonly questions: readonly CliQuestion[] }> {
   const platform = await platformOf(asset);
   const { [read]: questions } = platform.questions;
-  if (questions === undefined) throw new ProbeFailure('unsupported', `no command of ${platform.platform} is known for "${read}"`);
+  if (questions === undefined)
+    throw new ProbeFailure(
+      'unsupported',
+      phrase('no command of {platform} is known for "{read}"', { platform: platform.platform, read }),
+    );
   return { platform, questions };
 }
 
@@ -118,7 +123,7 @@ export async function platformOf(asset: Asset): Promise<CliPlatform> {
   const platform = platformNamed(asset.platform ?? '');
   if (platform !== undefined) return platform;
   const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
-  throw new ProbeFailure('settings', `asset ${asset.id} must set platform to one of ${known}`);
+  throw new ProbeFailure('settings', phrase('asset {asset} must set platform to one of {known}', { asset: asset.id, known }));
 }
 
 /** Where the device does not know a command, the next way of asking is tried. */
@@ -134,17 +139,22 @@ async function answerOf(
     const outputs = (await outputsOf(session, commands))?.map(struck);
     if (outputs === undefined) continue;
     const size = outputs.reduce((sum, { length }) => sum + length, 0);
-    const facts = withinLimit(`the output of \`${commands.join('`, `')}\``, size, () => parse(outputs));
+    const facts = withinLimit(phrase('the output of `{commands}`', { commands: commands.join('`, `') }), size, () =>
+      parse(outputs),
+    );
     const raw = outputs.join('\n').slice(0, MOST_RAW);
     if (facts !== undefined && answers(read, facts)) return { facts, raw: () => raw };
     const excerpt = raw.trim().slice(0, EXCERPT);
     throw new ProbeFailure(
       'unparsed',
-      `the output of \`${commands.join('`, `')}\` is not understood: ${excerpt === '' ? '(nothing)' : excerpt}`,
+      phrase('the output of `{commands}` is not understood: {excerpt}', {
+        commands: commands.join('`, `'),
+        excerpt: excerpt === '' ? phrase('(nothing)') : excerpt,
+      }),
     );
   }
   const tried = questions.map(({ commands }) => `\`${commands.join('`, `')}\``).join(' or ');
-  throw new ProbeFailure('unsupported', `the device does not know ${tried}`);
+  throw new ProbeFailure('unsupported', phrase('the device does not know {tried}', { tried }));
 }
 
 async function outputsOf(session: SshSession, commands: readonly string[]): Promise<readonly string[] | undefined> {

@@ -1,4 +1,5 @@
 // Connects to a port, waits whether it is hung up on, and leaves: the service listens.
+import { phrase } from '../../phrase.ts';
 import { connect } from 'node:net';
 import { Type } from '../../domain/type.ts';
 import { optional, record, type ValueOf } from '../../domain/schema.ts';
@@ -25,7 +26,10 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
     const port = endpoint.port ?? asked ?? asset.access?.tcp?.port;
     return observe(`tcp connect ${asked ?? asset.access?.tcp?.port ?? '?'}`, context, async (signal) => {
       if (port === undefined)
-        throw new ProbeFailure('settings', `neither the item nor access.tcp of asset ${asset.id} names a port`);
+        throw new ProbeFailure(
+          'settings',
+          phrase('neither the item nor access.tcp of asset {asset} names a port', { asset: asset.id }),
+        );
       await open({ ...endpoint, port }, signal);
       return { facts: { values: { open: true } } };
     });
@@ -34,7 +38,7 @@ export const tcp: ProbeKind<ValueOf<typeof parameters>> = {
 
 async function open({ host, port }: Endpoint & { readonly port: number }, signal: AbortSignal): Promise<void> {
   const { address } = await placeOf(host);
-  const hungUp = new ProbeFailure('refused', `port ${port} accepts the connection and closes it at once`);
+  const hungUp = new ProbeFailure('refused', phrase('port {port} accepts the connection and closes it at once', { port }));
   return new Promise<void>((resolve, reject) => {
     const socket = connect({ host: address, port, signal });
     let settling: NodeJS.Timeout | undefined;

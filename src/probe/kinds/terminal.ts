@@ -1,4 +1,5 @@
 // A dialogue with an interactive command line: what it asks is answered, and the output of a command ends where it prompts again.
+import { phrase } from '../../phrase.ts';
 import type { Duplex } from 'node:stream';
 import type { CliShell } from '../../device/device.ts';
 import { decodeText } from '../../device/snmp-values.ts';
@@ -56,7 +57,7 @@ function listenTo(channel: Duplex, lost: Promise<never>): Terminal {
     news.resolve('said');
     news = Promise.withResolvers();
   });
-  channel.on('close', () => failed.reject(new ProbeFailure('protocol', 'the device ends the session')));
+  channel.on('close', () => failed.reject(new ProbeFailure('protocol', phrase('the device ends the session'))));
   return {
     tail: () => tail,
     more: (ms) => Promise.race([news.promise, failed.promise, lost, ...(ms === undefined ? [] : [quietFor(ms)])]),

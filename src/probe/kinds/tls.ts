@@ -1,4 +1,5 @@
 // Looks at the certificate that a service shows: how long it holds, whether its chain is believed, and whom it is made out to.
+import { phrase } from '../../phrase.ts';
 import type { PeerCertificate } from 'node:tls';
 import type { Facts, Part } from '../../domain/inspection.ts';
 import { record, type ValueOf } from '../../domain/schema.ts';
@@ -26,7 +27,7 @@ export const tls: ProbeKind<ValueOf<typeof parameters>> = {
         const line = await openTlsToLook(socket, trust);
         context.heard?.();
         const certificate = line.getPeerCertificate();
-        if (Object.keys(certificate).length === 0) throw new ProbeFailure('no-data', 'the service shows no certificate');
+        if (Object.keys(certificate).length === 0) throw new ProbeFailure('no-data', phrase('the service shows no certificate'));
         const gauge = daysLeft(line, context.time.now());
         return { facts: { ...factsOf(certificate, problemsOf(line, trust), line.getProtocol()), gauges: [gauge] } };
       } finally {
@@ -38,7 +39,7 @@ export const tls: ProbeKind<ValueOf<typeof parameters>> = {
 
 async function settingsOf({ asset, endpoint }: Target, context: ProbeContext) {
   const access = asset.access?.tls;
-  if (access === undefined) throw new ProbeFailure('settings', `asset ${asset.id} has no access.tls`);
+  if (access === undefined) throw new ProbeFailure('settings', phrase('asset {asset} has no access.tls', { asset: asset.id }));
   const { trustOf } = await import('../tls-line.ts');
   const trust: Trust = trustOf(access.name ?? asset.address ?? endpoint.host, access, context, 'access.tls');
   return { host: endpoint.host, port: endpoint.port ?? access.port ?? DEFAULT_PORT, trust };

@@ -1,4 +1,5 @@
 // How a round treats one device: what is tried again, what is not, and in which order.
+import { phrase } from '../../../src/phrase.ts';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../src/domain/asset.ts';
@@ -80,7 +81,7 @@ describe('a failure that', () => {
     const { slots } = await round([
       kind('tcp', async () => {
         tries.push(1);
-        throw new ProbeFailure(cause, 'example');
+        throw new ProbeFailure(cause, phrase('{sentence}', { sentence: 'example' }));
       }),
     ]);
     expect(tries).toHaveLength(5 * times);
@@ -92,7 +93,7 @@ describe('a failure that', () => {
     const { slots } = await round([
       kind('tcp', async () => {
         tries += 1;
-        if (tries === 1) throw new ProbeFailure('refused', 'starting');
+        if (tries === 1) throw new ProbeFailure('refused', phrase('{sentence}', { sentence: 'starting' }));
       }),
     ]);
     expect(slots[0]?.items.map(({ state }) => state)).toEqual(['normal', 'normal', 'normal', 'normal', 'normal']);
@@ -106,7 +107,7 @@ describe('a failure that', () => {
         'snmp',
         async () => {
           tries += 1;
-          throw new ProbeFailure('auth', 'wrong password');
+          throw new ProbeFailure('auth', phrase('{sentence}', { sentence: 'wrong password' }));
         },
         together,
       ),
@@ -134,7 +135,7 @@ describe('a failure that', () => {
         async ({ heard }) => {
           tries += 1;
           heard?.();
-          throw new ProbeFailure('timeout', 'a slow command');
+          throw new ProbeFailure('timeout', phrase('{sentence}', { sentence: 'a slow command' }));
         },
         { failsTogether: ['timeout'], oneAtATime: async () => true },
       ),
@@ -175,7 +176,7 @@ describe('the items of a device', () => {
     let opened = 0;
     const open = async () => {
       opened += 1;
-      throw new ProbeFailure('auth', 'wrong password');
+      throw new ProbeFailure('auth', phrase('{sentence}', { sentence: 'wrong password' }));
     };
     await round([
       kind('tcp', async ({ lines }) => {
