@@ -1,4 +1,7 @@
 // argv → command → exit code. Builds the Context; the only place that reads the environment, the clock and the folder.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EarlyAnswer } from './cli/checkout-questions.ts';
 import { type Command, type Context, type ExitCode, UsageError } from './cli/command.ts';
@@ -17,6 +20,7 @@ type Language = Context['language'];
 /** @param early what Git was asked meanwhile, where the command needs to know it */
 export async function main(argv: readonly string[], version: string, early?: EarlyAnswer): Promise<ExitCode> {
   process.stdout.on('error', leaveQuietly);
+  leaveNothingBehind();
   const language = languageOf(argv);
   const [name, ...rest] = language.rest;
   if (name === '--version' || name === '-v') return print(`${version}\n`);
@@ -26,6 +30,24 @@ export async function main(argv: readonly string[], version: string, early?: Ear
     return await invoke(await commandNamed(name), rest, language.known, early);
   } catch (error) {
     return explain(error, language.known, rest.includes('--debug'));
+  }
+}
+
+const ENDED_BY = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** What commands and the programs that they start put aside lies in one folder, which goes with the process: also when that is ended half-way. */
+function leaveNothingBehind(): void {
+  for (const [signal, code] of Object.entries(ENDED_BY))
+    process.on(signal, () => {
+      // A command that is meant to be ended in this way listens for itself.
+      if (process.listenerCount(signal) === 1) process.exit(code);
+    });
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'casebook-'));
+    for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  } catch {
+    // Few commands put anything aside; those say what is wrong with the place for it.
   }
 }
 

@@ -66,6 +66,11 @@ async function launch(env: Environment, cacheFolder: string): Promise<Browser> {
       env: { ...passed },
       headless: 'shell',
       timeout: 60_000,
+      // At the other end of a pipe it ends with us, whatever ended us; and who ends us is for the command to answer.
+      pipe: true,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   const withoutSandbox = ['--no-sandbox'];
   try {
@@ -88,7 +93,8 @@ function refuse(cause: unknown): never {
 /** Ends the browser, by force if it does not answer; also when the process ends without having closed it. */
 function closer(browser: Browser): () => Promise<void> {
   const kill = () => browser.process()?.kill('SIGKILL');
-  process.once('exit', kill);
+  // Before anybody takes away the folder in which it still writes.
+  process.prependOnceListener('exit', kill);
   let closing: Promise<void> | undefined;
   return () => {
     closing ??= browser.close().catch(() => {
