@@ -1,11 +1,14 @@
 // A digest of every line of the product and of the packages it runs on: a version number would not change while we work on it.
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const INSTALLATION = join(import.meta.dirname, '..', '..');
 /** The digest that was taken last, and what its files looked like then. */
 const STAMP = join(INSTALLATION, '.cache', 'product-digest');
+
+/** In a checkout its own; a package has none, and npm notes beside it what it is installed with. */
+const LOCKS = ['package-lock.json', '../.package-lock.json'];
 
 /** Taken when it is first wanted, which is after Git was asked. */
 export function productDigest(): () => string {
@@ -16,11 +19,10 @@ export function productDigest(): () => string {
 function digestOfProduct(): string {
   const begun = Date.now();
   const sources = readdirSync(join(INSTALLATION, 'src'), { recursive: true, encoding: 'utf8' });
-  const files = [
-    'package.json',
-    'package-lock.json',
-    ...sources.filter((path) => path.endsWith('.ts')).map((path) => `src/${path}`),
-  ];
+  const lock = LOCKS.find((path) => existsSync(join(INSTALLATION, path)));
+  // Which packages it runs on nobody can tell, so it is like none before.
+  if (lock === undefined) return randomUUID();
+  const files = ['package.json', lock, ...sources.filter((path) => path.endsWith('.ts')).map((path) => `src/${path}`)];
   const looks = files.map((path) => lookOf(path, begun));
   const look = looks.includes(undefined) ? undefined : `${process.version}\n${looks.join('\n')}`;
   const known = stamped();
