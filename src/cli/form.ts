@@ -1,6 +1,7 @@
 // casebook form: an inspection form, or a document of one record, one round or the estate, as PDF.
 import { join, relative, resolve } from 'node:path';
 import { PAPER_NAMES, type PaperName } from '../domain/paper.ts';
+import { isoInZone } from '../domain/time.ts';
 import { type Command, flagOption, type Invocation, requiredOption, stringOption, UsageError } from './command.ts';
 import { phrase } from '../phrase.ts';
 import type { PreparedDocument } from './make-documents.ts';
@@ -23,7 +24,11 @@ export const command: Command = {
       value: 'ID',
       help: 'the record, for example INC-2025-0003; not for inspections, register and emergency plan',
     },
-    date: { type: 'string', value: 'DATE', help: 'inspections: the planned day, for example 2025-09-30' },
+    date: {
+      type: 'string',
+      value: 'DATE',
+      help: 'inspections: the planned day, for example 2025-09-30; of several times the one, as 2025-09-30T20:00',
+    },
     checklist: { type: 'string', value: 'ID', help: 'inspections: for example core-switch' },
     asset: { type: 'string', value: 'ID', help: 'inspection: for example core-sw-1' },
     at: { type: 'string', value: 'COMMIT', help: 'as the records were at this commit; default: the one that is checked out' },
@@ -85,8 +90,21 @@ async function inspectionForm(place: Place, read: ReadRecords, invocation: Invoc
     requiredOption(invocation, 'date'),
   ];
   const from = startOfDay(date, read.records.client.value.zone);
-  const slots = await slotsBetween(read, from, from + DAY_SECONDS);
-  const outcome = slots.find((slot) => slot.asset === asset && slot.checklist === checklist);
+  const planned = (await slotsBetween(read, from, from + DAY_SECONDS)).filter(
+    (slot) => slot.asset === asset && slot.checklist === checklist,
+  );
+  const times = planned.map(({ plannedAt }) => isoInZone(plannedAt, read.records.client.value.zone).slice(0, 16));
+  const [outcome, ...others] = date.includes('T') ? planned.filter((_, index) => times[index] === date) : planned;
+  if (others.length > 0) {
+    throw new UsageError(
+      phrase('"{checklist}" on "{asset}" is planned more than once on {date}; --date takes one of {times}', {
+        checklist,
+        asset,
+        date,
+        times,
+      }),
+    );
+  }
   if (outcome === undefined) {
     throw new UsageError(
       phrase('the schedule plans no "{checklist}" on "{asset}" for {date}; inventory/{id}/schedule.yaml says what it plans', {

@@ -62,7 +62,7 @@ async function findTrends(context: Context, root: string, records: ClientRecords
   const slots = await slotsBetween({ records, tree }, at - number(invocation, 'days', DEFAULT_DAYS) * 86_400, at);
   const limitOf = (item: CheckItem) => {
     const { attention, fault } = limitsOf(item);
-    return attention ?? fault;
+    return (attention ?? fault)?.value;
   };
   return trends(records, slots, { limitOf, horizonDays: number(invocation, 'weeks', DEFAULT_WEEKS) * 7 });
 }

@@ -7,6 +7,7 @@ import type { ClientRecords } from '../domain/records.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, isoInZone } from '../domain/time.ts';
 import type { FormInputs } from './inputs.ts';
+import { isBeyond, limitsIn } from './limits.ts';
 import type { FormAddress, FormModel, FormRow } from './models/form.ts';
 
 const DAY = 86_400;
@@ -86,14 +87,20 @@ function masked(address: string): string {
   return `${address.slice(0, 2)}***`;
 }
 
-/** The number counts the scheduled pairs of checklist and asset, so that it is the same whoever prints the form. */
+/**
+ * The number counts the scheduled pairs of checklist and asset, so that it is the same whoever prints the form. What may be due
+ * more than once on a day carries its time as well.
+ */
 function formNumber(records: ClientRecords, outcome: SlotOutcome, zone: string): string {
-  const date = isoInZone(outcome.plannedAt, zone).slice(2, 10).replaceAll('-', '');
-  const pairs = (records.schedule?.value.entries ?? []).flatMap(({ checklist, assets }) =>
-    assets.map((asset) => `${checklist} ${asset}`),
+  const planned = isoInZone(outcome.plannedAt, zone);
+  const date = planned.slice(2, 10).replaceAll('-', '');
+  const pairs = (records.schedule?.value.entries ?? []).flatMap(({ checklist, assets, every }) =>
+    assets.map((asset) => ({ pair: `${checklist} ${asset}`, every })),
   );
-  const place = pairs.indexOf(`${outcome.checklist} ${outcome.asset}`);
-  return `INSP-${date}-${place < 0 ? outcome.asset : String(place + 1).padStart(2, '0')}`;
+  const own = pairs.filter(({ pair }) => pair === `${outcome.checklist} ${outcome.asset}`);
+  const [first] = own;
+  const time = own.length > 1 || first?.every === 'cron' ? `-${planned.slice(11, 16).replace(':', '')}` : '';
+  return `INSP-${date}-${first === undefined ? outcome.asset : String(pairs.indexOf(first) + 1).padStart(2, '0')}${time}`;
 }
 
 /** An item without a result: planned for a probe it is missed, left to a person it is unchecked. */
@@ -147,20 +154,10 @@ function printable(facts: Facts, naming: Naming): Facts {
   };
 }
 
-const LIMIT = /value\s*(>=|>|<=|<)\s*(-?[0-9]+(?:\.[0-9]+)?)/g;
-
 /** Which gauges the rule that held speaks of: those beyond the limits that it names. */
 function pointedGauges(item: CheckItem, { rule, facts }: ItemResult): readonly string[] {
-  const when = rule === undefined ? '' : (item.expect?.[rule]?.when ?? '');
-  const limits = [...when.matchAll(LIMIT)].map(([, sign = '', limit = '']) => beyond(sign, Number(limit)));
-  return (facts?.gauges ?? []).filter(({ value }) => limits.some((isBeyond) => isBeyond(value))).map(({ name }) => name);
-}
-
-function beyond(sign: string, limit: number): (value: number) => boolean {
-  if (sign === '>=') return (value) => value >= limit;
-  if (sign === '>') return (value) => value > limit;
-  if (sign === '<=') return (value) => value <= limit;
-  return (value) => value < limit;
+  const limits = limitsIn(rule === undefined ? '' : (item.expect?.[rule]?.when ?? ''));
+  return (facts?.gauges ?? []).filter(({ value }) => limits.some((limit) => isBeyond(value, limit))).map(({ name }) => name);
 }
 
 export type Naming = (name: string) => string;

@@ -8,7 +8,7 @@ import { composeAvailability } from '../availability.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { CapacityRow, CapacitySection } from '../models/capacity.ts';
 import type { IsoDate } from '../models/time.ts';
-import { limitsOf } from '../limits.ts';
+import { isBeyond, limitsOf } from '../limits.ts';
 import { course, crossing } from '../../domain/robust-trend.ts';
 import { assetName, slotsIn, type Shared } from '../shared.ts';
 import { recordSources } from '../sources.ts';
@@ -123,7 +123,7 @@ function row(
   const [first] = ordered as [Reading];
   const latest = (ordered.at(-1) ?? first).gauge.value;
   const limits = limitsOf(itemOf(records, first.slot.checklist, first.item));
-  const threshold = limits.attention ?? limits.fault ?? null;
+  const threshold = (limits.attention ?? limits.fault)?.value ?? null;
   const highest = (list: readonly Reading[]) => (list.length === 0 ? null : Math.max(...list.map(({ gauge }) => gauge.value)));
   const series = datesOf(period).map((date) => ordered.findLast((reading) => reading.date === date)?.gauge.value ?? null);
   return {
@@ -144,8 +144,8 @@ function row(
 }
 
 function stateOf(value: number, { attention, fault }: ReturnType<typeof limitsOf>): CapacityRow['state'] {
-  if (fault !== undefined && value > fault) return 'fault';
-  return attention !== undefined && value > attention ? 'attention' : 'normal';
+  if (fault !== undefined && isBeyond(value, fault)) return 'fault';
+  return attention !== undefined && isBeyond(value, attention) ? 'attention' : 'normal';
 }
 
 type Weeks = Pick<CapacityRow, 'weeksToThreshold' | 'weeksBetween'>;

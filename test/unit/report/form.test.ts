@@ -22,6 +22,19 @@ describe('a form is composed from what the round recorded', () => {
     expect(composeForm(formInputs()).number).toBe('INSP-250930-02');
   });
 
+  it('numbers what is due more than once a day with its time', () => {
+    const inputs = formInputs();
+    const { schedule } = inputs.records;
+    if (schedule === undefined) throw new TypeError('no schedule');
+    const numberOf = (entries: typeof schedule.value.entries) =>
+      composeForm({ ...inputs, records: { ...inputs.records, schedule: { ...schedule, value: { entries } } } }).number;
+    const { entries } = schedule.value;
+    expect(numberOf(entries.map((entry) => ({ ...entry, every: 'cron' as const, cron: '0 8,20 * * *' })))).toBe(
+      'INSP-250930-02-2000',
+    );
+    expect(numberOf([...entries, ...entries.map((entry) => ({ ...entry, at: '08:00' }))])).toBe('INSP-250930-02-2000');
+  });
+
   it('prints times in the zone of the client', () => {
     expect(composeForm(formInputs())).toMatchObject({
       plannedAt: '2025-09-30T20:00:00+08:00',
