@@ -70,6 +70,8 @@ export interface DrawingWords {
     readonly steps: Readonly<Record<string, string>>;
     readonly conditions: Readonly<Record<string, string>>;
     readonly reading: (title: string, steps: number) => string;
+    /** Under a caption that has the title already. */
+    readonly counted: (steps: number) => string;
     readonly note: string;
   };
 }
@@ -203,9 +205,12 @@ const zhCN: DrawingWords = {
       'not-review': 'III、IV 级',
     },
     reading: (title, steps) => `${title}，共 ${steps} 步。`,
+    counted: (steps) => `共 ${steps} 步。`,
     note: '框内第二行为当前由谁处理；圆角为起止，菱形为判断。步骤与服务台的状态一致。',
   },
 };
+
+const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 const en: DrawingWords = {
   number: 'No.',
@@ -229,14 +234,14 @@ const en: DrawingWords = {
     interrupted: 'interrupted',
     difference: 'seen otherwise',
     states: { fault: 'inspection red', attention: 'inspection amber', missed: 'missed', unknown: 'undetermined' },
-    counted: (count) => `${count} units`,
-    lines: (count) => `${count} links`,
+    counted: (count) => plural(count, 'unit'),
+    lines: (count) => plural(count, 'link'),
     cutOn: (date, isOver) => `cut ${date}, ${isOver ? 'restored' : 'not restored'}`,
     totals: (devices, links, access) =>
-      `${devices} devices and ${links} links, ${access} of the devices access switches; ports are listed on the next sheet.`,
+      `${plural(devices, 'device')} and ${plural(links, 'link')}, ${access} of the devices access switches; ports are listed on the next sheet.`,
     period: (period) => `Interruptions and observations: ${period}; management addresses follow the disclosure setting.`,
     reading: (devices, links, interrupted, differences) =>
-      `Network topology: ${devices} devices, ${links} links, ${interrupted} interrupted in the period, ${differences} differences from what was seen.`,
+      `Network topology: ${plural(devices, 'device')}, ${plural(links, 'link')}, ${interrupted} interrupted in the period, ${plural(differences, 'difference')} from what was seen.`,
     columns: ['Link', 'From', 'Port', 'To', 'Port', 'Medium', 'Speed', 'Purpose', 'State'],
     media: { copper: 'copper', fibre: 'fibre', wireless: 'wireless', 'leased-line': 'leased line' },
     styles: { main: 'main', standby: 'standby', heartbeat: 'heartbeat' },
@@ -249,19 +254,19 @@ const en: DrawingWords = {
     overview: 'overview',
     cables: 'cables',
     ports: 'ports',
-    outlets: (count) => (count === 1 ? '1 outlet' : `${count} outlets`),
-    devices: (count, panels) => `${count} ${count === 1 ? 'device' : 'devices'}, ${panels} ${panels === 1 ? 'panel' : 'panels'}`,
+    outlets: (count) => plural(count, 'outlet'),
+    devices: (count, panels) => `${plural(count, 'device')}, ${plural(panels, 'panel')}`,
     noRacks: 'no racks',
-    bundle: (count) => (count === 1 ? '1 cable' : `${count} cables`),
+    bundle: (count) => plural(count, 'cable'),
     trunk: 'trunk between panels',
     lead: 'lead, twisted pair',
     panel: 'patch panel',
-    portCount: (count) => `${count} ports`,
+    portCount: (count) => plural(count, 'port'),
     rack: (id) => `Rack ${id}`,
     unitsNote:
       'Figures outside a rack are units, from the bottom; heights are to scale. Ports stand at both ends, labels at the first; an arrow points to an end elsewhere.',
     overviewNote: (racks, cables) =>
-      `${racks} racks, ${cables} cables; trunks between racks bear label, medium and length, others are counted.`,
+      `${plural(racks, 'rack')}, ${plural(cables, 'cable')}; trunks between racks bear label, medium and length, others are counted.`,
     leaves: (place) => `→ ${place}`,
     rear: 'rear',
     media: {
@@ -275,8 +280,10 @@ const en: DrawingWords = {
     length: (metres) => (metres === undefined ? '' : metres >= 1000 ? `${metres / 1000} km` : `${metres} m`),
     columns: ['Label', 'From', 'Port', 'To', 'Port', 'Medium', 'Length', 'Notes'],
     portColumns: ['Rack', 'Unit', 'Device or panel', 'Port', 'Side', 'Label', 'Other end', 'Its port'],
-    reading: (rooms, racks, cables) => `Structured cabling, overview: ${rooms} rooms, ${racks} racks, ${cables} cables.`,
-    rackReading: (room, racks, cables) => `Racks in ${room}: ${racks} racks, ${cables} cables end here.`,
+    reading: (rooms, racks, cables) =>
+      `Structured cabling, overview: ${plural(rooms, 'room')}, ${plural(racks, 'rack')}, ${plural(cables, 'cable')}.`,
+    rackReading: (room, racks, cables) =>
+      `Racks in ${room}: ${plural(racks, 'rack')}, where ${plural(cables, 'cable')} ${cables === 1 ? 'ends' : 'end'}.`,
   },
   flow: {
     titles: {
@@ -349,6 +356,7 @@ const en: DrawingWords = {
       'not-review': 'level III, IV',
     },
     reading: (title, steps) => `${title}, ${steps} steps.`,
+    counted: (steps) => `${steps} steps.`,
     note: 'The second line says who acts; round boxes begin and end, diamonds decide. The steps are the states of the service desk.',
   },
 };

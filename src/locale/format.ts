@@ -25,11 +25,13 @@ export function grouped(value: number): string {
   return String(value).replace(/(\d)(?=(\d{3})+(?!\d))/g, '$1,');
 }
 
-/** Half up on the exact ratio: 46 of 48 → `95.83%`; 0 of 0 has no percentage. */
+/** Half up on the exact ratio: 46 of 48 → `95.83%`; 0 of 0 has no percentage. What is not whole is never rounded up to it. */
 export function percentOf(part: number, whole: number): string | undefined {
   if (whole === 0) return undefined;
-  return percent((part * 100) / whole);
+  return percent(part < whole ? Math.min(LESS_THAN_WHOLE, (part * 100) / whole) : (part * 100) / whole);
 }
+
+const LESS_THAN_WHOLE = 99.99;
 
 export function percent(value: number): string {
   return `${decimals(value, 2)}%`;

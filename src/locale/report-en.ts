@@ -21,6 +21,7 @@ const EVERY = { day: 'daily', workday: 'working days', week: 'weekly', month: 'm
 
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+const was = (count: number): string => (count === 1 ? 'was' : 'were');
 /** Inside a sentence; abbreviations stay. */
 const lower = (name: string): string =>
   /^[A-Z]{2}/.test(name) ? name : name.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
@@ -136,7 +137,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       box: 'To be written',
       repeated: `same words as last ${p.unit}; to be rewritten for a formal edition`,
       note: (count) =>
-        `${items(count)} of this draft are still to be written or rewritten before it can be issued as a formal edition.`,
+        `${items(count)} of this draft ${count === 1 ? 'is' : 'are'} still to be written or rewritten before it can be issued as a formal edition.`,
     },
     common: {
       current: `This ${p.unit}`,
@@ -183,7 +184,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       slaLine: (met, decided) => `${met}/${decided} on time`,
       incidentsLine: (count, last) => (last === null ? String(count) : `${count}, last ${p.unit} ${last}`),
       inspectionsLine: (done, planned) => `${done}/${planned} done`,
-      risksLine: (needsClient) => `${needsClient} need your help`,
+      risksLine: (needsClient) => `${needsClient} ${needsClient === 1 ? 'needs' : 'need'} your help`,
       actionsLine: (overdue, closed) => `${overdue} overdue, ${closed} closed`,
       author: (name) => `Words: ${name}`,
       trendNote: (from, to) => `Trend ${from} to ${to}; dashed line: target`,
@@ -253,7 +254,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       open: 'Open',
       done: 'Done',
       verdict: ({ met, decided, percent, allMet, late }) => {
-        const start = `${met} of ${plural(decided, 'agreed time')} were met (${percent}).`;
+        const start = `${met} of ${plural(decided, 'agreed time')} ${was(met)} met (${percent}).`;
         if (late.length === 0) return `${start} All of them were on time.`;
         const lateText = joined(late.map(({ clock, count }) => keep(`${CLOCKS[clock]} ${count}`)));
         const metText =
@@ -263,7 +264,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
         return metText === '' ? `${start} Late: ${lateText}.` : `${start}${metText} late: ${lateText}.`;
       },
       nothingDecided: `No agreed time was decided this ${p.unit}; the share on time is n/a.`,
-      hour: (limit) => `hour ${limit.replace(/ ?h(?=\W|$)/, '')}`,
+      hour: (limit) => (limit.endsWith(' h') ? `hour ${limit.replace(/ h$/, '')}` : `${limit} after the start`),
       after: (limit) => `${limit} after`,
       runningNote: (count) =>
         `Running: ${items(count)} not yet due at the cut-off; carried into next ${p.unit} and not counted here.`,
@@ -283,7 +284,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       reading: ({ period, change, direction, isMet, below }) => {
         const moved =
           direction === 'none' || change === null
-            ? `${period} cannot be compared with the ${p.unit} before`
+            ? `${period} cannot be compared with the ${p.each} before`
             : direction === 'same'
               ? `${period} is unchanged`
               : `${period} ${direction === 'down' ? 'fell' : 'rose'} ${change}`;
@@ -335,7 +336,9 @@ export function reportEn(kind: Period['kind']): ReportWords {
         const causes =
           causeTotal === 0
             ? `no causes of the ${p.span} are classified`
-            : `${plural(leadingCauses, 'cause')} account for ${incidents(leadingCount)} of ${causeTotal} in ${p.span} (${percent}), first of all ${lower(first)}`;
+            : leadingCauses === 0
+              ? `none of ${incidents(causeTotal)} in ${p.span} belongs to a named class of cause`
+              : `${plural(leadingCauses, 'cause')} ${leadingCauses === 1 ? 'accounts' : 'account'} for ${incidents(leadingCount)} of ${causeTotal} in ${p.span} (${percent}), first of all ${lower(first)}`;
         return `${sentence(incidents(total))} this ${p.unit}, ${compared}${rank}; ${causes}.`;
       },
       barsReading: (serious, last) =>
@@ -348,11 +351,22 @@ export function reportEn(kind: Period['kind']): ReportWords {
         count === 0
           ? `No resolution was decided this ${p.unit}.`
           : missed === 0
-            ? `All ${incidents(count)} were resolved within ${most ?? ''} of the limit.`
+            ? `${count === 1 ? `The ${incidents(count)} was` : `All ${incidents(count)} were`} resolved within ${most ?? ''} of the limit.`
             : `Of ${incidents(count)}, ${missed} went over the limit${most === null ? '' : `; the others stayed within ${most}`}.`,
       causesTitle: (count) => `Causes of ${incidents(count)}, ${p.span}`,
-      causesReading: ({ leading, total, first, firstCount }) =>
-        `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}, more than four fifths of ${total}; ${lower(first)} leads with ${firstCount}.`,
+      causesReading: ({ leading, total, first, firstCount }) => {
+        const sum = leading.reduce((all, count) => all + count, 0);
+        const share = sum * 5 > total * 4 ? 'more than four fifths' : 'four fifths';
+        if (leading.length === 0) return `None of ${incidents(total)} belongs to a named class of cause.`;
+        const isMost = sum * 5 >= total * 4;
+        if (leading.length === 1)
+          return isMost
+            ? `${first} alone: ${incidents(sum)}, ${share} of ${total}.`
+            : `${first}: ${incidents(sum)} of ${total}; the rest belongs to no named class.`;
+        if (!isMost)
+          return `The named classes: ${leading.join(' + ')} = ${incidents(sum)} of ${total}, the rest belongs to none; ${lower(first)} leads with ${firstCount}.`;
+        return `The first ${leading.length}: ${leading.join(' + ')} = ${incidents(sum)}, ${share} of ${total}; ${lower(first)} leads with ${firstCount}.`;
+      },
       noCauses: `No causes of the ${p.span} are classified.`,
       countOf: incidents,
       counted: (name, count, last) => `${name} ${count}${last === null ? '' : ` (last ${p.unit} ${last})`}`,
@@ -390,8 +404,8 @@ export function reportEn(kind: Period['kind']): ReportWords {
       sinceNote: 'since the report, pauses not taken off',
       title: (title, level) => `${title} (${level})`,
       contentsNote: (incident) => incident,
-      resolved: ({ lasted, paused, elapsed, budget, over, left }) =>
-        `Resolved ${lasted} after the report${paused === null ? '' : `; less ${paused} of pauses ${elapsed}`}; agreed ${budget}, ${over === null ? `${left ?? ''} left` : `${over} over`}.`,
+      resolved: ({ lasted, isOtherTime, paused, elapsed, budget, over, left }) =>
+        `Resolved ${lasted} after the report${isOtherTime ? `; ${elapsed} counted${paused === null ? '' : `, pauses of ${paused} taken off`}` : paused === null ? '' : `; less ${paused} of pauses ${elapsed}`}; agreed ${budget}, ${over === null ? `${left ?? ''} left` : `${over} over`}.`,
       unresolved: (elapsed, budget) => `Not resolved at the cut-off: ${elapsed} used of ${budget}.`,
       late: (clocks) =>
         clocks.length === 0 ? 'All agreed times were met.' : `Late: ${joined(clocks.map((clock) => CLOCKS[clock]))}.`,
@@ -441,7 +455,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       noFollow: 'not made up for',
       counts: 'Planned and done by checklist',
       verdict: ({ planned, done, percent, missed, late, exceptions, problems, cleared, unknown, unchecked }) =>
-        `Of ${plural(planned, 'planned inspection')} ${done} were done (${percent}), ${missed} missed, ${late} late; ` +
+        `Of ${plural(planned, 'planned inspection')} ${done} ${was(done)} done (${percent}), ${missed} missed, ${late} late; ` +
         `${exceptions === 0 ? findings(0) : `${findings(exceptions)} in ${plural(problems, 'problem')}, ${cleared} of them cleared`}; ` +
         `${keep(`${unknown + unchecked} without`)} a verdict.`,
       nothingPlanned: `Nothing was planned this ${p.unit}; the share done is n/a.`,
@@ -487,10 +501,14 @@ export function reportEn(kind: Period['kind']): ReportWords {
         `${name}: at the trend of the period ${keep(middle)} on ${date}, in nine of ten cases ${keep(`${low}–${high}`)}.`,
       backups: 'Backups',
       backup: ({ name, looked, normal, last }) => `${name}: checked ${plural(looked, 'time')}, ${normal} normal, last ${last}`,
-      verdict: (measured, above) => `Of ${plural(measured, 'measured resource')} ${above} passed their threshold this ${p.unit}.`,
+      verdict: (measured, above) =>
+        measured === 0
+          ? `No resource was measured this ${p.unit}.`
+          : `Of ${plural(measured, 'measured resource')} ${above} passed ${above === 1 ? 'its' : 'their'} threshold this ${p.unit}.`,
+      none: `None: no resource was measured this ${p.unit}.`,
       reading:
         'Of each kind the nearest to its threshold, and every device that passed one; weeks by the robust trend (Theil–Sen), below them the interval of nine in ten, none where growth cannot be told.',
-      weeksLeft: (count) => plural(count, 'week'),
+      weeksLeft: (count) => (count === 0 ? keep('under 1 week') : plural(count, 'week')),
       weeksBetween: (earliest, latest) => keep(`${earliest}–${latest} weeks`),
     },
     changes: {
@@ -635,7 +653,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       reading: ({ assets, affected, shown }) =>
         affected === 0
           ? `${plural(assets, 'asset')}, all up in all the time that was observed.`
-          : `Of ${plural(assets, 'asset')}, ${affected} had time down, unobserved or in maintenance; the ${shown} least available are shown, all of them in the annex.`,
+          : `Of ${plural(assets, 'asset')}, ${affected} had time down, unobserved or in maintenance; the ${shown} least available ${shown === 1 ? 'is' : 'are'} shown, all of them in the annex.`,
       times: (count) => plural(count, 'time'),
       window: ({ id, title, from, to, declared, standing }) =>
         `Maintenance window ${id} (${title}): ${from} to ${to}, declared ${declared}, ${standing}.`,

@@ -348,6 +348,8 @@ export interface ReportWords {
     readonly contentsNote: (incident: string) => string;
     readonly resolved: (facts: {
       readonly lasted: string;
+      /** Whether service hours or another start make what counts other than what it lasted, less the pauses. */
+      readonly isOtherTime: boolean;
       readonly paused: string | null;
       readonly elapsed: string;
       readonly budget: string;
@@ -452,6 +454,7 @@ export interface ReportWords {
     | 'traffic'
     | 'load'
     | 'reading'
+    | 'none'
     | 'passed'
     | 'notGrowing'
     | 'noThreshold'

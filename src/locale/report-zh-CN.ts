@@ -21,6 +21,7 @@ const PERIODS = {
     title: '运维服务月报',
     now: '本月',
     last: '上月',
+    before: '上月',
     next: '下月',
     end: '月末',
     within: '月内',
@@ -34,6 +35,7 @@ const PERIODS = {
     title: '运维服务季报',
     now: '本季',
     last: '上季',
+    before: '上季',
     next: '下季',
     end: '季末',
     within: '季内',
@@ -47,6 +49,7 @@ const PERIODS = {
     title: '运维服务年度总结报告',
     now: '本年',
     last: '上年',
+    before: '上月',
     next: '下年',
     end: '年末',
     within: '年内',
@@ -295,9 +298,9 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       reading: ({ period, change, direction, isMet, below }) => {
         const moved =
           direction === 'none' || change === null
-            ? `${period}与${p.last}无法比较`
+            ? `${period}与${p.before}无法比较`
             : direction === 'same'
-              ? `${period}与${p.last}持平`
+              ? `${period}与${p.before}持平`
               : `${period}${direction === 'down' ? '下降' : '上升'} ${change}`;
         const standing = isMet === null ? '' : isMet ? '，不低于约定' : '，低于约定';
         return `${moved}${standing}；${below.length === 0 ? `此前各${p.each}均不低于约定` : `${below.join('、')}低于约定`}。`;
@@ -343,7 +346,9 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
         const causes =
           causeTotal === 0
             ? `${p.series}没有已归类的原因`
-            : `${keep(`${leadingCauses} 类`)}原因占${p.series} ${incidents(causeTotal)}中的 ${incidents(leadingCount)}（${percent}），首因是${first}`;
+            : leadingCauses === 0
+              ? `${p.series} ${incidents(causeTotal)}均为其他原因`
+              : `${keep(`${leadingCauses} 类`)}原因占${p.series} ${incidents(causeTotal)}中的 ${incidents(leadingCount)}（${percent}），首因是${first}`;
         return `${p.now} ${incidents(total)}，${compared}${rank}；${causes}。`;
       },
       barsReading: (serious, last) =>
@@ -359,8 +364,18 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
             ? `${incidents(count)}全部在时限的 ${most ?? ''}以内解决。`
             : `${incidents(count)}中 ${incidents(missed)}超出时限${most === null ? '' : `，其余在时限的 ${most}以内`}。`,
       causesTitle: (count) => `故障原因，${p.series} ${incidents(count)}`,
-      causesReading: ({ leading, total, first, firstCount }) =>
-        `前 ${leading.length} 类为 ${leading.join(' + ')} = ${incidents(leading.reduce((sum, count) => sum + count, 0))}，占 ${incidents(total)}的八成以上；${first}最多，${incidents(firstCount)}。`,
+      causesReading: ({ leading, total, first, firstCount }) => {
+        const sum = leading.reduce((all, count) => all + count, 0);
+        if (leading.length === 0) return `${incidents(total)}均为其他原因。`;
+        const isMost = sum * 5 >= total * 4;
+        if (leading.length === 1)
+          return isMost
+            ? `仅${first}一类即 ${incidents(sum)}，占 ${incidents(total)}的八成以上。`
+            : `${first} ${incidents(sum)}，全部 ${incidents(total)}中其余为其他原因。`;
+        if (!isMost)
+          return `已归类的为 ${leading.join(' + ')} = ${incidents(sum)}，全部 ${incidents(total)}中其余为其他原因；${first}最多，${incidents(firstCount)}。`;
+        return `前 ${leading.length} 类为 ${leading.join(' + ')} = ${incidents(sum)}，占 ${incidents(total)}的八成以上；${first}最多，${incidents(firstCount)}。`;
+      },
       noCauses: `${p.series}没有已归类的原因。`,
       countOf: incidents,
       counted: (name, count, last) => `${name} ${incidents(count)}${last === null ? '' : `（${p.last} ${last}）`}`,
@@ -398,8 +413,8 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       sinceNote: '距报障，未扣除暂停',
       title: (title, level) => `${title}（${level}）`,
       contentsNote: (incident) => incident,
-      resolved: ({ lasted, paused, elapsed, budget, over, left }) =>
-        `自报障 ${lasted}解决${paused === null ? '' : `，扣除暂停 ${paused}为 ${elapsed}`}；约定 ${budget}，${over === null ? `余 ${left ?? ''}` : `超出 ${over}`}。`,
+      resolved: ({ lasted, isOtherTime, paused, elapsed, budget, over, left }) =>
+        `自报障 ${lasted}解决${isOtherTime ? `，计时 ${elapsed}${paused === null ? '' : `（已扣除暂停 ${paused}）`}` : paused === null ? '' : `，扣除暂停 ${paused}为 ${elapsed}`}；约定 ${budget}，${over === null ? `余 ${left ?? ''}` : `超出 ${over}`}。`,
       unresolved: (elapsed, budget) => `截至数据截止尚未解决，已用 ${elapsed}，约定 ${budget}。`,
       late: (clocks) =>
         clocks.length === 0 ? '各项时限均按时。' : `超时的时限：${clocks.map((clock) => CLOCKS[clock]).join('、')}。`,
@@ -495,9 +510,11 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
         `${name}：按${p.now}趋势，至 ${date} 为 ${keep(middle)}，九成把握在 ${keep(`${low}–${high}`)} 之间。`,
       backups: '备份',
       backup: ({ name, looked, normal, last }) => `${name}检查 ${times(looked)}、正常 ${times(normal)}，最近 ${last}`,
-      verdict: (measured, above) => `共测量 ${items(measured)}资源，${items(above)}${p.now}曾超过门槛。`,
+      verdict: (measured, above) =>
+        measured === 0 ? `${p.now}没有测量资源。` : `共测量 ${items(measured)}资源，${items(above)}${p.now}曾超过门槛。`,
+      none: `无：${p.now}没有测量资源。`,
       reading: `每类列出最接近门槛的一项，超过门槛的逐台列出；到门槛的周数按${p.now}每日数值的稳健直线趋势（Theil–Sen）推算，其下为九成把握的区间；看不出稳定增长的不推算。`,
-      weeksLeft: (count) => keep(`${count} 周`),
+      weeksLeft: (count) => keep(count === 0 ? '不到 1 周' : `${count} 周`),
       weeksBetween: (earliest, latest) => keep(`${earliest}–${latest} 周`),
     },
     changes: {

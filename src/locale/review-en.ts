@@ -5,6 +5,7 @@ import type { ReviewWords } from './review-words.ts';
 const plural = (count: number, one: string, many = `${one}s`) => keep(`${count} ${count === 1 ? one : many}`);
 const incidents = (count: number) => plural(count, 'incident');
 const days = (count: number) => plural(count, 'day');
+const be = (one: 'is' | 'was', count: number) => (count === 1 ? one : { is: 'are', was: 'were' }[one]);
 
 export interface PeriodWords {
   readonly unit: string;
@@ -21,7 +22,7 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       inspections: 'Inspections',
       inspectionShare: 'Share done',
       sentence: (facts) =>
-        `${facts.met} of ${plural(facts.decided, 'agreed time')} were met (${facts.percent}); ${incidents(facts.incidents)}; ${facts.done} of ${plural(facts.planned, 'inspection')} done.`,
+        `${facts.met} of ${plural(facts.decided, 'agreed time')} ${be('was', facts.met)} met (${facts.percent}); ${incidents(facts.incidents)}; ${facts.done} of ${plural(facts.planned, 'inspection')} done.`,
       better: 'Better',
       worse: 'Worse',
       thresholds: (objective, attention) =>
@@ -34,7 +35,7 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       cause: 'Cause',
       noRepeats: 'None: no device failed twice from one class of cause.',
       sentence: (repeats, declared) =>
-        `${plural(repeats, 'pair')} of device and cause came again in ${span}; ${incidents(declared)} of this ${unit} are recorded as repeats.`,
+        `${plural(repeats, 'pair')} of device and cause came again in ${span}; ${incidents(declared)} of this ${unit} ${be('is', declared)} recorded as ${declared === 1 ? 'a repeat' : 'repeats'}.`,
       median: (time) => time,
       worst: (time, count) => `longest ${time}, ${count}`,
     },
@@ -129,7 +130,7 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
     },
     flows: {
       sentence: (figures) =>
-        `The service runs as ${plural(figures, 'flow figure')} show, step by step as the desk handles each matter.`,
+        `The service runs as ${plural(figures, 'flow figure')} ${figures === 1 ? 'shows' : 'show'}, step by step as the desk handles each matter.`,
     },
     performance: {
       modules: 'Service modules: promised and delivered',
@@ -143,7 +144,7 @@ export function reviewEn({ unit, span }: PeriodWords): ReviewWords {
       of: 'Period',
       issued: 'Issued',
       sentence: (facts) =>
-        `Of ${plural(facts.decided, 'decided obligation')} ${facts.met} were met; ${plural(facts.modules, 'service module')} one by one; of ${plural(facts.reports, 'report')} owed ${facts.issued} are issued, ${facts.onTime} on time.`,
+        `Of ${plural(facts.decided, 'decided obligation')} ${facts.met} ${be('was', facts.met)} met; ${plural(facts.modules, 'service module')} one by one; of ${plural(facts.reports, 'report')} owed ${facts.issued} ${be('is', facts.issued)} issued, ${facts.onTime} on time.`,
     },
     year: {
       slaTable: 'Level by clock by month',

@@ -10,7 +10,7 @@ import { neighboursIn } from './form.ts';
 import type { ReportInputs } from './inputs.ts';
 import type { AnnexClock, AnnexIncident, AnnexModel } from './models/annex.ts';
 import { noVerdictByDevice } from './no-verdict.ts';
-import { assetName, isWithin, levelAt, type Shared } from './shared.ts';
+import { assetName, isWithin, levelAt, reached, type Shared } from './shared.ts';
 
 export function composeAnnex(inputs: ReportInputs, shared: Shared): AnnexModel {
   const { records } = inputs;
@@ -102,11 +102,12 @@ function annexIncident(record: Sourced<Incident>, { records }: ReportInputs, sha
     ),
     pauses: (value.pauses ?? [])
       .filter(({ from }) => epochSeconds(from) <= shared.cutOff)
-      .map((pause) => ({
+      .map((pause) => ({ pause, to: reached(pause.to ?? undefined, shared.cutOff) }))
+      .map(({ pause, to }) => ({
         from: shared.local(pause.from),
-        to: pause.to === null ? null : shared.local(pause.to),
+        to: to === null ? null : shared.iso(to),
         reason: agreement.pauses?.find(({ reason }) => reason === pause.reason)?.name ?? pause.reason,
-        seconds: pause.to === null ? null : epochSeconds(pause.to) - epochSeconds(pause.from),
+        seconds: to === null ? null : to - epochSeconds(pause.from),
         late: pause.declaredAt !== undefined && epochSeconds(pause.declaredAt) > epochSeconds(pause.from),
       })),
     source: { path: record.path, lines: [record.lineOf('timeline', 'reportedAt')] },

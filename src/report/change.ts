@@ -1,9 +1,13 @@
 // The change of a figure against the last period, as printed: from what the reader sees, not from hidden digits.
 import type { Ratio } from './models/status.ts';
 
-/** Percent with two decimals, half up; undefined for 0 of 0. */
+const LESS_THAN_WHOLE = 99.99;
+
+/** Percent with two decimals, half up, but never up to the whole; undefined for 0 of 0. */
 export function printedPercent({ part, whole }: Ratio): number | undefined {
-  return whole === 0 ? undefined : Math.round((part * 10_000) / whole + 1e-9) / 100;
+  if (whole === 0) return undefined;
+  const percent = Math.round((part * 10_000) / whole + 1e-9) / 100;
+  return part < whole ? Math.min(LESS_THAN_WHOLE, percent) : percent;
 }
 
 /** Percentage points between two printed percentages; null where one of them has none. */

@@ -37,5 +37,7 @@ export function availabilityPage(context: PortalContext): Page {
 function part(model: AvailabilityModel | undefined, report: Context, title: string, { portal, print }: PortalContext): string {
   const head = `<h2 class="part-head">${phraseHtml(title)}</h2>`;
   if (model === undefined) return `${head}<p class="note">${phraseHtml(portal.availability.nothing)}</p>`;
-  return `${head}${print.table(availabilityView(model, report))}${print.figure(availabilityFigure(model, report))}${print.table(assetAvailabilityView(model, report))}`;
+  const table = print.table(availabilityView(model, report));
+  const strip = availabilityFigure(model, report);
+  return `${head}${table}${strip === null ? '' : print.figure(strip)}${print.table(assetAvailabilityView(model, report))}`;
 }

@@ -41,7 +41,7 @@ export async function flowSheets(model: FlowDrawing, context: DrawingContext): P
 /** What is said of a figure, above it and by readers aloud. */
 export function flowTitle({ flow, nodes }: FlowPicture, { words }: DrawingContext) {
   const title = words.flow.titles[flow];
-  return { title, reading: words.flow.reading(title, nodes.length) };
+  return { title, reading: words.flow.reading(title, nodes.length), counted: words.flow.counted(nodes.length) };
 }
 
 /** The same figure without a frame, for documents. */

@@ -12,8 +12,8 @@ export function assetHealthView(section: AssetHealthSection, context: Context): 
   return {
     verdict: health.sentence({
       assets: section.assets,
-      ending: section.ending.length,
-      ended: section.ending.filter(({ days }) => days < 0).length,
+      ending: assetsIn(section.ending),
+      ended: assetsIn(section.ending.filter(({ days }) => days < 0)),
       frequent: section.frequent.length,
       unpatched: section.unpatched.length,
     }),
@@ -25,6 +25,9 @@ export function assetHealthView(section: AssetHealthSection, context: Context): 
     ],
   };
 }
+
+/** Warranty and vendor support of one asset are two rows. */
+const assetsIn = (rows: AssetHealthSection['ending']): number => new Set(rows.map(({ asset }) => asset)).size;
 
 function endingTable({ ending, endingEvidence }: AssetHealthSection, context: Context): TableView {
   const { report, language } = context;

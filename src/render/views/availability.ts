@@ -35,8 +35,8 @@ export function availabilityView(model: AvailabilityModel, context: Context): Ta
 const WEEK = 7;
 const DAY_SECONDS = 86_400;
 
-/** The same rows as strips of time. */
-export function availabilityFigure(model: AvailabilityModel, context: Context): FigureView {
+/** The same rows as strips of time; none where no row is shown. */
+export function availabilityFigure(model: AvailabilityModel, context: Context): FigureView | null {
   const { availability } = context.report;
   const rows = [
     ...model.services.map((entry) => ({ entry, agreed: percent(entry.objectivePercent), isMet: entry.verdict !== 'missed' })),
@@ -45,6 +45,7 @@ export function availabilityFigure(model: AvailabilityModel, context: Context): 
       .slice(0, MOST_ASSETS)
       .map((entry) => ({ entry, agreed: '—', isMet: true })),
   ];
+  if (rows.length === 0) return null;
   const reading = availability.stripReading(rows.length);
   const ends = rows.flatMap(({ entry: { spans } }) => spans.flatMap(({ from, to }) => [epochSeconds(from), epochSeconds(to)]));
   const startAt = Math.min(...ends);

@@ -28,6 +28,7 @@ export function capacityView(section: CapacitySection, context: Context) {
         column(common.status, 'status nowrap'),
       ],
       rows: section.rows.map((entry) => capacityRow(entry, context)),
+      none: capacity.none,
       notes: backupNotes(section.backups, context),
     }),
     forecast: forecastFigure(section, context),
@@ -41,7 +42,8 @@ const AXIS_STEP = 10;
 function forecastFigure({ rows, evidence: id }: CapacitySection, context: Context): FigureView | null {
   const { report, model, language } = context;
   const { capacity } = report;
-  const found = rows.find(({ forecast, threshold }) => forecast !== undefined && threshold !== null);
+  // The axis is one of shares: what is measured in gigabytes has no place on it.
+  const found = rows.find(({ forecast, threshold, unit }) => forecast !== undefined && threshold !== null && unit === '%');
   if (found?.forecast === undefined || found.threshold === null) return null;
   const { series, forecast, threshold } = found;
   const last = Temporal.PlainDate.from(model.period.to);
@@ -149,15 +151,15 @@ function trendCell({ series, threshold }: CapacityRow, { report, words }: Contex
 
 /** Where the interval is no wider than the number, the number says it all. */
 function weeksLine(entry: CapacityRow, context: Context): Line {
-  const { weeksBetween, weeksToThreshold } = entry;
+  const { weeksBetween } = entry;
   const text = weeksText(entry, context);
-  if (weeksBetween === null || weeksToThreshold === 0) return line(text);
+  if (weeksBetween === null) return line(text);
   return line(text, { note: context.report.capacity.weeksBetween(...weeksBetween) });
 }
 
-function weeksText({ weeksToThreshold, measure, highest, threshold }: CapacityRow, { report, words }: Context): string {
+function weeksText({ weeksToThreshold, measure, state, threshold }: CapacityRow, { report, words }: Context): string {
   if (measure !== 'file-system' && measure !== 'table-space') return '—';
-  if (weeksToThreshold === 0 || (threshold !== null && highest > threshold)) return report.capacity.passed;
+  if (state !== 'normal') return report.capacity.passed;
   if (threshold === null) return words.notApplicable;
   return weeksToThreshold === null ? report.capacity.notGrowing : report.capacity.weeksLeft(weeksToThreshold);
 }

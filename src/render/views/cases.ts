@@ -1,6 +1,7 @@
 // 5: one case a page: its clocks on one line of time, what happened when, what was learnt.
 import { dayInProse, duration, durationText, shortDateTime, timeOfDay } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
+import { marginSeconds } from '../../domain/margin.ts';
 import type { LocalText } from '../../domain/text.ts';
 import { epochSeconds } from '../../domain/time.ts';
 import type { CaseClock, CaseEvent, CaseModel } from '../../report/models/cases.ts';
@@ -59,15 +60,17 @@ function briefFacets(model: CaseModel, context: Context): readonly Facet[] {
   ];
 }
 
-function verdict({ lastedSeconds, pausedSeconds, resolve, late }: CaseModel, context: Context): string {
+function verdict({ lastedSeconds, pausedSeconds, resolve, late, clocks }: CaseModel, context: Context): string {
   const { cases } = context.report;
   const budget = agreed(resolve.budget, context);
   const used = takenInProse(resolve.elapsedSeconds, context);
   const lateText = late.length === 0 ? '' : join(cases.late(late), context);
   if (lastedSeconds === null) return cases.unresolved(used, budget) + lateText;
-  const margin = (resolve.budgetSeconds ?? resolve.elapsedSeconds) - resolve.elapsedSeconds;
+  const resolution = clocks.find(({ clock }) => clock === 'resolve');
+  const margin = (resolution === undefined ? null : marginOf(resolution)) ?? 0;
   const sentence = cases.resolved({
     lasted: takenInProse(lastedSeconds, context),
+    isOtherTime: lastedSeconds - pausedSeconds !== resolve.elapsedSeconds,
     paused: pausedSeconds === 0 ? null : takenInProse(pausedSeconds, context),
     elapsed: used,
     budget,
@@ -161,15 +164,21 @@ function limitText({ clock, budget }: CaseClock, context: Context): string {
   return plain(clock === 'report' ? sla.after(limit) : limit);
 }
 
-function marginText({ dueAt, startAt, elapsedSeconds, budgetSeconds, verdict }: CaseClock, context: Context): string {
+function marginText(clock: CaseClock, context: Context): string {
+  const { dueAt, startAt, verdict } = clock;
   const { cases } = context.report;
   const due = dueAt === null ? null : dueText(dueAt, startAt, context);
   const isSameDay = dueAt?.slice(0, 10) === startAt.slice(0, 10);
-  if (verdict === 'running' || budgetSeconds === null || due === null) return cases.running(due);
-  const margin = budgetSeconds - elapsedSeconds;
+  const margin = marginOf(clock);
+  if (verdict === 'running' || margin === null || due === null) return cases.running(due);
   const amount = duration(Math.abs(margin), context.language, 'chart');
   if (margin < 0) return cases.overrun(amount, due);
   return isSameDay ? cases.margin(amount, due) : cases.marginUntil(amount, due);
+}
+
+function marginOf(clock: CaseClock): number | null {
+  const [dueAt, milestoneAt] = [clock.dueAt, clock.milestoneAt].map((at) => (at === null ? null : epochSeconds(at)));
+  return marginSeconds({ ...clock, dueAt: dueAt ?? null, milestoneAt: milestoneAt ?? null });
 }
 
 /** The time alone on the day of the start and before the same time of the next day, else with its date. */

@@ -3,7 +3,7 @@ import type { FaultLevel } from '../../domain/agreement.ts';
 import type { Language } from '../../domain/client.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { agreedDuration, choose, duration, percent, shortPeriod, textIn } from '../../locale/format.ts';
+import { agreedDuration, choose, duration, percentOf, shortPeriod, textIn } from '../../locale/format.ts';
 import { CATALOGUES } from '../../locale/index.ts';
 import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
@@ -72,7 +72,7 @@ export interface Head {
 }
 
 export function ratioPercent({ part, whole }: Ratio, { words }: Context): string {
-  return whole === 0 ? words.notApplicable : percent((part * 100) / whole);
+  return percentOf(part, whole) ?? words.notApplicable;
 }
 
 export function ratioText({ part, whole }: Ratio, { words }: Context): string {

@@ -9,9 +9,9 @@ export function flowsView({ figures, evidence: id }: FlowsSection, context: Cont
   const { flows } = context.report.review;
   const words = drawingContext(context.language);
   const pictures = figures.map((model, index): FigureView => {
-    const { title, reading } = flowTitle(model, words);
+    const { title, counted } = flowTitle(model, words);
     return {
-      caption: caption(context.nextFigure(), title, index === 0 ? [evidence(context, id)] : [], reading),
+      caption: caption(context.nextFigure(), title, index === 0 ? [evidence(context, id)] : [], counted),
       className: 'flow-chart',
       svg: context.flows.get(model.flow) ?? '',
     };

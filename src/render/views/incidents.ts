@@ -50,7 +50,7 @@ function bars({ series, serious, seriesEvidence }: IncidentsSection, context: Co
 
 const MOST_CLASSES = 7;
 
-function byClass({ byClass: rows, byClassEvidence }: IncidentsSection, context: Context): FigureView {
+function byClass({ byClass: rows, byClassEvidence, last: before }: IncidentsSection, context: Context): FigureView {
   const { report, words } = context;
   const changes = rows
     .flatMap(({ class: assetClass, count, last }) =>
@@ -58,7 +58,7 @@ function byClass({ byClass: rows, byClassEvidence }: IncidentsSection, context: 
     )
     .toSorted((left, right) => Math.abs(right.by) - Math.abs(left.by))
     .slice(0, 2);
-  const isCompared = rows.some(({ last }) => last !== null);
+  const isCompared = before !== null;
   const reading = isCompared ? report.incidents.classReading(changes) : report.incidents.notCompared;
   return {
     caption: caption(

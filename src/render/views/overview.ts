@@ -60,6 +60,7 @@ function modules({ modules: rows, modulesEvidence, agreement }: OverviewSection,
         cell(providers.length === 0 ? overview.openProvider : providers.map((name) => line(name))),
       ]);
     }),
+    none: context.words.none,
     notes: [overview.modulesNote],
   });
 }
@@ -84,6 +85,7 @@ export function moduleTable({ modules: rows, agreement }: OverviewSection, conte
         cell(module.providers.length === 0 ? overview.openProvider : module.providers.map((name) => line(context.name(name)))),
       ]),
     ),
+    none: context.words.none,
   });
 }
 

@@ -87,6 +87,7 @@ function modulesTable({ modules, modulesEvidence }: PerformanceSection, context:
         cell(ratioText(entry.onTime, context), 'number'),
       ]),
     ),
+    none: words.none,
   });
 }
 

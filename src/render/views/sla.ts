@@ -36,6 +36,9 @@ function matrix(section: SlaSection, context: Context): TableView {
   const { sla } = report;
   const { onTimePercent, attentionPercent } = sectionOf(context, 'summary').thresholds;
   const limit = (text: string) => agreed(text, context);
+  const { respond, plan, contingency, report: reported } = section.limits;
+  const isOwn = (clock: 'respond' | 'plan' | 'report') => section.matrix.some(({ own }) => own?.[clock] !== undefined);
+  const head = (clock: 'respond' | 'plan' | 'report', text: string) => [words.clock[clock], isOwn(clock) ? sla.byLevel : text];
   return table({
     caption: caption(context.nextTable(), sla.matrix, [
       sla.matrixUnit,
@@ -45,18 +48,24 @@ function matrix(section: SlaSection, context: Context): TableView {
     columns: [
       column(sla.level),
       column(sla.incidents, 'number'),
-      column([words.clock.respond, limit(section.limits.respond)], 'clock'),
-      column([words.clock.plan, limit(section.limits.plan)], 'clock'),
+      column(head('respond', limit(respond)), 'clock'),
+      column(head('plan', limit(plan)), 'clock'),
       column([words.clock.resolve, sla.byLevel], 'clock'),
-      column([words.clock.contingency, sla.hour(plain(limit(section.limits.contingency)))], 'clock'),
-      column([words.clock.report, sla.after(limit(section.limits.report))], 'clock'),
+      column(
+        [words.clock.contingency, contingency === undefined ? words.notApplicable : sla.hour(plain(limit(contingency)))],
+        'clock',
+      ),
+      column(head('report', sla.after(limit(reported))), 'clock'),
     ],
     rows: [
-      ...section.matrix.map(({ level, incidents, cells, resolve }) =>
+      ...section.matrix.map(({ level, incidents, cells, resolve, own }) =>
         row([
           cell(report.level(level, words.level[level]), 'nowrap'),
           cell(String(incidents), 'number'),
-          ...cells.map((entry) => matrixCell(entry, entry.clock === 'resolve' ? limit(resolve) : '', context)),
+          ...cells.map((entry) => {
+            const text = entry.clock === 'resolve' ? resolve : entry.clock === 'contingency' ? undefined : own?.[entry.clock];
+            return matrixCell(entry, text === undefined ? '' : limit(text), context);
+          }),
         ]),
       ),
       row(

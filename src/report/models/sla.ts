@@ -47,11 +47,14 @@ export interface SlaSection {
     readonly cells: readonly MatrixCell[];
     /** As the agreement writes it. */
     readonly resolve: string;
+    /** Limits that are not those of every level. */
+    readonly own?: Readonly<Partial<Record<'respond' | 'plan' | 'report', string>>>;
   }[];
   readonly totals: readonly (MatrixCell & { readonly state: StatusState; readonly evidence: EvidenceId })[];
   /** Incidents whose clocks stand in the matrix. */
   readonly incidents: number;
-  readonly limits: Readonly<Record<'respond' | 'plan' | 'contingency' | 'report', string>>;
+  /** Of level I; a contingency plan is not owed by every agreement. */
+  readonly limits: Readonly<Record<'respond' | 'plan' | 'report', string> & { readonly contingency?: string }>;
   readonly withoutPauses: Ratio;
   readonly pausedClocks: number;
   readonly latePauses: number;

@@ -72,9 +72,10 @@ export function caseOf(record: Sourced<Incident>, { records }: Pick<ReportInputs
     })),
     pauses: (incident.pauses ?? [])
       .filter(({ from }) => epochSeconds(from) <= shared.cutOff)
-      .map((pause) => ({
+      .map((pause) => ({ pause, to: reached(pause.to ?? undefined, shared.cutOff) }))
+      .map(({ pause, to }) => ({
         from: shared.local(pause.from),
-        to: pause.to === null ? null : shared.local(pause.to),
+        to: to === null ? null : shared.iso(to),
         reason: records.agreement.value.pauses?.find(({ reason }) => reason === pause.reason)?.name ?? pause.reason,
         evidence: pause.evidence,
       })),

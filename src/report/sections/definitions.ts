@@ -7,7 +7,7 @@ import { windowOf } from '../../sla/service-time.ts';
 import { at, wholeFile } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { DefinitionsSection } from '../models/definitions.ts';
-import { isWithin, type Shared } from '../shared.ts';
+import { isWithin, reached, type Shared } from '../shared.ts';
 
 export function composeDefinitions({ records }: ReportInputs, shared: Shared): DefinitionsSection {
   const { value: agreement } = records.agreement;
@@ -59,8 +59,13 @@ export function composeDefinitions({ records }: ReportInputs, shared: Shared): D
       ]),
     ].toSorted((left, right) => left - right),
     withdrawn: records.incidents
-      .filter(({ value }) => value.withdrawn !== undefined && isWithin(epochSeconds(value.timeline.reportedAt), shared.period))
-      .flatMap(({ value }) => (value.withdrawn === undefined ? [] : [{ incident: value.id, reason: value.withdrawn.reason }])),
+      .filter(({ value }) => isWithin(epochSeconds(value.timeline.reportedAt), shared.period))
+      .flatMap(({ value: { id, withdrawn } }) =>
+        // Withdrawn later, it was still counted here.
+        withdrawn === undefined || reached(withdrawn.at, shared.cutOff) === null
+          ? []
+          : [{ incident: id, reason: withdrawn.reason }],
+      ),
     running: shared.clocks.filter(({ verdict }) => verdict === 'running').length,
     digest: createHash('sha256').update(JSON.stringify(counting)).digest('hex'),
     evidence: shared.evidence.add('definitions', [

@@ -1,6 +1,6 @@
 // Readiness: the emergency plan with its revisions, the drills, and the duty of the year.
 import { epochSeconds } from '../../domain/time.ts';
-import { daysBetween } from '../days.ts';
+import { daysOf } from '../../sla/obligations/duties.ts';
 import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { EmergencySection } from '../models/year.ts';
@@ -35,10 +35,7 @@ export function composeEmergency({ records }: ReportInputs, shared: Shared): Eme
     drillsPassed: drills.filter(({ value }) => value.result === 'passed').length,
     duties: KINDS.map((kind) => {
       const own = duties.filter(({ value }) => value.kind === kind);
-      const days = own.map(
-        ({ value }) => daysBetween(shared.local(value.from).slice(0, 10), shared.local(value.to).slice(0, 10)) + 1,
-      );
-      return { kind, count: own.length, days: sum(days) };
+      return { kind, count: own.length, days: sum(own.map(({ value }) => daysOf(value, shared.period.zone))) };
     }).filter(({ count }) => count > 0),
     evidence: shared.evidence.add('emergency', [
       ...drills.map((record) => at(record, 'result')),

@@ -1,6 +1,7 @@
 // Level by clock, every miss with its cause and action, the line of the series.
 import { FAULT_LEVELS } from '../../domain/agreement.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
+import { marginSeconds } from '../../domain/margin.ts';
 import type { Sourced } from '../../domain/records.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { epochSeconds } from '../../domain/time.ts';
@@ -22,6 +23,9 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
   const { levels } = records.agreement.value;
   const reported = reportedIn(shared.incidents, shared.period);
   const shares = shared.series.map((period) => ({ period: period.id, ...onTime(decidedIn(shared.clocks, period)) }));
+  const differing = (['respond', 'plan', 'report'] as const).filter((clock) =>
+    FAULT_LEVELS.some((level) => levels[level].targets[clock] !== levels.I.targets[clock]),
+  );
   const note = commentaryOf(records, shared.period.id)?.value.missesNote;
   return {
     kind: 'sla',
@@ -34,6 +38,9 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
       incidents: reported.filter(({ value }) => levelAt(value, shared.cutOff) === level).length,
       cells: cells(decided, running, level),
       resolve: levels[level].targets.resolve,
+      ...(differing.length === 0
+        ? {}
+        : { own: Object.fromEntries(differing.map((clock) => [clock, levels[level].targets[clock]])) }),
     })),
     totals: cells(decided, running).map((cell) => ({
       ...cell,
@@ -54,7 +61,7 @@ export function composeSla({ records }: ReportInputs, shared: Shared): SlaSectio
     limits: {
       respond: levels.I.targets.respond,
       plan: levels.I.targets.plan,
-      contingency: levels.I.targets.contingency ?? '16h',
+      ...(levels.I.targets.contingency === undefined ? {} : { contingency: levels.I.targets.contingency }),
       report: levels.I.targets.report,
     },
     withoutPauses: onTimeWithoutPauses(decided),
@@ -113,7 +120,7 @@ function miss(result: ClockResult, record: Sourced<Incident>, shared: Shared): M
     level: result.level,
     clock: result.clock,
     elapsedSeconds: result.elapsedSeconds,
-    overSeconds: Math.max(0, result.elapsedSeconds - (result.budgetSeconds ?? result.elapsedSeconds)),
+    overSeconds: Math.max(0, -(marginSeconds(result) ?? 0)),
     open: result.milestoneAt === null,
     cause: owed(entry?.cause, 'miss', of, record, shared),
     action: owed(entry?.action, 'miss', of, record, shared),

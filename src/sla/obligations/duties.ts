@@ -121,7 +121,7 @@ function exceededAt(duties: readonly Sourced<Duty>[], included: number, zone: st
 }
 
 /** As counted by the record, else every local date that the duty touches. */
-function daysOf({ days, from, to }: Duty, zone: string): number {
+export function daysOf({ days, from, to }: Duty, zone: string): number {
   if (days !== undefined) return days;
   const [first, last] = [epochSeconds(from), Math.max(epochSeconds(from), epochSeconds(to) - 1)];
   return daysBetween(dateOf(first, zone), dateOf(last, zone)) + 1;

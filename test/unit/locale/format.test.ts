@@ -56,6 +56,8 @@ describe('numbers', () => {
     [0, 0, undefined],
     [1, 3, '33.33%'],
     [2, 3, '66.67%'],
+    [109_499, 109_500, '99.99%'],
+    [1, 109_500, '0.00%'],
   ])('%i of %i is %s', (part, whole, text) => {
     expect(percentOf(part, whole)).toBe(text);
   });

@@ -4,7 +4,14 @@ import { EVIDENCE_SUBJECTS } from '../../../src/report/models/evidence.ts';
 import { composeReport } from '../../../src/report/compose.ts';
 import type { ReportInputs } from '../../../src/report/inputs.ts';
 import { renderReportHtml } from '../../../src/render/html.ts';
-import { SAMPLE_INCIDENTS, SAMPLE_LEVEL_ONE, sampleInputs, sampleRecords, sampleSlots } from '../../support/sample-records.ts';
+import {
+  SAMPLE_INCIDENTS,
+  SAMPLE_LEVEL_ONE,
+  sampleInputs,
+  samplePeriod,
+  sampleRecords,
+  sampleSlots,
+} from '../../support/sample-records.ts';
 
 const render = (language: 'zh-CN' | 'en', changes: Partial<ReportInputs> = {}) =>
   renderReportHtml(composeReport(sampleInputs(changes)), language);
@@ -225,4 +232,117 @@ it.each([
   expect(text.includes(`${id}${subject}core-sw-1/power${record}`.replaceAll(' ', ''))).toBe(true);
   // In the caption, in the row, and in the annex.
   expect(text.split(id)).toHaveLength(4);
+});
+
+describe('sentences say what the figures say', () => {
+  const said = async (language: 'zh-CN' | 'en', changes: Partial<ReportInputs>) => textOf((await render(language, changes)).html);
+  const caused = (...classes: readonly NonNullable<(typeof SAMPLE_LEVEL_ONE)['causeClass']>[]) => ({
+    records: sampleRecords(
+      {},
+      SAMPLE_INCIDENTS.flatMap((one, index) => {
+        const causeClass = classes[index];
+        return causeClass === undefined ? [] : [{ ...one, causeClass }];
+      }),
+    ),
+  });
+
+  it.each([
+    [
+      'only other causes',
+      caused('other', 'other', 'other'),
+      '3 起 均为其他原因。',
+      'None of 3 incidents belongs to a named class of cause.',
+    ],
+    [
+      'mostly other causes',
+      caused('operation', 'other', 'other'),
+      '人为操作 1 起 ，全部 3 起 中其余为其他原因。',
+      'Operation: 1 incident of 3; the rest belongs to no named class.',
+    ],
+    [
+      'one cause',
+      caused('operation', 'operation', 'operation'),
+      '仅人为操作一类即 3 起 ，占 3 起 的八成以上。',
+      'Operation alone: 3 incidents , more than four fifths of 3.',
+    ],
+    [
+      'two of three named',
+      caused('operation', 'capacity', 'other'),
+      '已归类的为 1 + 1 = 2 起 ，全部 3 起 中其余为其他原因；人为操作最多， 1 起 。',
+      'The named classes: 1 + 1 = 2 incidents of 3, the rest belongs to none; operation leads with 1.',
+    ],
+  ])('%s', async (_, changes, zh, en) => {
+    expect(await said('zh-CN', changes)).toContain(zh);
+    expect(await said('en', changes)).toContain(en);
+    const [one, other] = await Promise.all([render('zh-CN', changes), render('en', changes)]);
+    expect(numbersIn(one.html)).toEqual(numbersIn(other.html));
+  });
+
+  it('a month without incidents after one without is compared, and nothing is said of an agreement that had not begun', async () => {
+    const changes = { records: sampleRecords({}, []), slots: [] };
+    expect(await said('zh-CN', changes)).not.toContain('未在服务期内');
+    expect(await said('en', changes)).not.toContain('began later');
+  });
+
+  it('December of a year is compared with November, not with the year before', async () => {
+    const month = (at: string, id: string) => ({
+      ...SAMPLE_LEVEL_ONE,
+      id,
+      pauses: [],
+      misses: [],
+      events: [],
+      timeline: {
+        reportedAt: `${at}T09:00:00+08:00`,
+        respondedAt: `${at}T09:05:00+08:00`,
+        plannedAt: `${at}T09:30:00+08:00`,
+        resolvedAt: `${at}T11:00:00+08:00`,
+        faultReportedAt: `${at}T12:00:00+08:00`,
+      },
+    });
+    const records = sampleRecords({}, [
+      month('2025-10-10', 'INC-2025-0001'),
+      month('2025-11-10', 'INC-2025-0002'),
+      month('2025-12-10', 'INC-2025-0003'),
+    ]);
+    const year = {
+      records,
+      period: samplePeriod('2025'),
+      revision: { commit: 'a'.repeat(40), committedAt: '2026-01-08T18:00:00+08:00' },
+    };
+    expect(await said('zh-CN', year)).toMatch(/12 月 ?与上月持平/);
+    expect(await said('zh-CN', year)).not.toContain('与上年持平，不低于');
+    expect(await said('en', year)).toContain('is unchanged and is not below target');
+  });
+
+  it('what is counted in service hours is told beside what it lasted', async () => {
+    const { agreement } = sampleRecords();
+    const method = { ...agreement.value.method, window: '5x8' };
+    const records = sampleRecords({ agreement: { ...agreement, value: { ...agreement.value, method } } });
+    expect(await said('zh-CN', { records })).toContain(
+      '自报障 13 小时 14 分钟 解决，计时 7 小时 20 分钟 （已扣除暂停 40 分钟 ）',
+    );
+    expect(await said('en', { records })).toContain(
+      'Resolved 13 h 14 min after the report; 7 h 20 min counted, pauses of 40 min taken off',
+    );
+  });
+
+  it('a report that the agreement does not owe says nothing of a place among those owed', async () => {
+    const { agreement } = sampleRecords();
+    const reports = { ...agreement.value.reports, monthly: false };
+    const records = sampleRecords({ agreement: { ...agreement, value: { ...agreement.value, reports } } });
+    expect(await said('en', { records })).not.toMatch(/Report 0 of/);
+  });
+
+  it.each(['zh-CN', 'en'] as const)('%s: no table without rows, whatever is missing', async (language) => {
+    const bare = { incidents: [], requests: [], defects: [], changes: [], parts: [], duties: [], risks: [], actions: [] };
+    for (const period of ['2025-09', '2025-Q3', '2025']) {
+      const { html } = await render(language, {
+        records: sampleRecords({ ...bare, commentaries: [] }, []),
+        slots: [],
+        period: samplePeriod(period),
+        revision: { commit: 'a'.repeat(40), committedAt: '2026-01-08T18:00:00+08:00' },
+      });
+      expect(html).not.toMatch(/<tbody>\s*<\/tbody>/);
+    }
+  });
 });

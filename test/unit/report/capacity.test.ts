@@ -33,6 +33,16 @@ describe('weeks until a disk is full', () => {
     expect(html).toContain(`${weeksBetween?.[0]}–${weeksBetween?.[1]} 周`);
   });
 
+  it('are under one where it is less: passed is only what was passed', async () => {
+    const { model, row } = disk((day) => 69.5 + day * 0.5 + (day % 3) * 0.1);
+    expect(row).toMatchObject({ state: 'normal', weeksToThreshold: 0 });
+    expect(row?.weeksBetween).not.toBeNull();
+    const [zh, en] = await Promise.all([renderReportHtml(model, 'zh-CN'), renderReportHtml(model, 'en')]);
+    expect(zh.html).toContain('不到 1 周');
+    expect(zh.html).not.toContain('已超过');
+    expect(en.html).toContain('under 1 week');
+  });
+
   it('are not told where growth cannot be told from none', () => {
     const { row } = disk((day) => 60 + (day % 2) * 4);
     expect([row?.weeksToThreshold, row?.weeksBetween]).toEqual([null, null]);

@@ -306,3 +306,90 @@ describe('the action behind a miss', () => {
     expect(miss(written)?.doneOn).toBe((expected as { doneOn?: string }).doneOn);
   });
 });
+
+describe('another agreement', () => {
+  const { agreement } = sampleRecords();
+  const under = (terms: Partial<typeof agreement.value>, changes: Partial<Parameters<typeof sampleInputs>[0]> = {}) =>
+    composeReport(
+      sampleInputs({
+        ...changes,
+        records: sampleRecords({ agreement: { ...agreement, value: { ...agreement.value, ...terms } } }),
+      }),
+    );
+  const { levels } = agreement.value;
+
+  it('with a response time of its own for each level says each at its level, and claims none in the head', () => {
+    const own = { ...levels, II: { ...levels.II, targets: { ...levels.II.targets, respond: '1h' } } };
+    const { matrix, limits } = section(under({ levels: own }), 'sla');
+    expect(matrix.map((row) => row.own)).toEqual([
+      { respond: '30min' },
+      { respond: '1h' },
+      { respond: '30min' },
+      { respond: '30min' },
+    ]);
+    expect(limits.contingency).toBe('16h');
+    expect(section(composeReport(sampleInputs()), 'sla').matrix.every((row) => row.own === undefined)).toBe(true);
+  });
+
+  it('that owes no contingency plan prints no hour for one', () => {
+    const { contingency: _, ...targets } = levels.I.targets;
+    expect(section(under({ levels: { ...levels, I: { ...levels.I, targets } } }), 'sla').limits).not.toHaveProperty(
+      'contingency',
+    );
+  });
+
+  it('that began this month counts only its own reports, and of the months before it nothing', () => {
+    const first = under({ inForce: { from: '2025-09-01', until: '2026-08-31' } });
+    expect(first.reportsOfYear.map(({ id }) => id)).toEqual([
+      '2025-09',
+      '2025-Q3',
+      '2025-10',
+      '2025-11',
+      '2025-12',
+      '2025-Q4',
+      '2025',
+    ]);
+    expect(section(first, 'requests').requests.lastReceived).toBeNull();
+    const quarter = under({ inForce: { from: '2025-09-01', until: '2026-08-31' } }, { period: samplePeriod('2025-Q3') });
+    expect(section(quarter, 'verdict').rows.map(({ incidents }) => incidents)).toEqual([null, null, 3, expect.any(Number)]);
+  });
+});
+
+describe('what came after the cut-off', () => {
+  it('is no end of a pause', () => {
+    const [pause] = SAMPLE_LEVEL_ONE.pauses ?? [];
+    if (pause === undefined) throw new TypeError('no pause');
+    const paused = (to: string) =>
+      composeReport(sampleInputs({ records: sampleRecords({}, [{ ...SAMPLE_LEVEL_ONE, pauses: [{ ...pause, to }] }]) }));
+    const ends = (to: string) => {
+      const model = paused(to);
+      return [model.annex.incidents[0]?.pauses[0]?.to, section(model, 'cases').cases[0]?.pauses[0]?.to];
+    };
+    expect(ends('2025-09-30T23:00:00+08:00')).toEqual(['2025-09-30T23:00:00+08:00', '2025-09-30T23:00:00+08:00']);
+    expect(ends('2025-10-02T09:00:00+08:00')).toEqual([null, null]);
+    expect(paused('2025-10-02T09:00:00+08:00').annex.incidents[0]?.pauses[0]?.seconds).toBeNull();
+  });
+
+  it.each([
+    ['2025-09-20T09:00:00+08:00', 0, 1],
+    ['2025-10-02T09:00:00+08:00', 1, 0],
+  ])('a withdrawal of %s: %i counted, %i named as not counted', (at, counted, named) => {
+    const withdrawn = { at, reason: { zh: '误报', en: 'False alarm' } };
+    const model = composeReport(sampleInputs({ records: sampleRecords({}, [{ ...SAMPLE_LEVEL_ONE, withdrawn }]) }));
+    expect(section(model, 'incidents').total).toBe(counted);
+    expect(section(model, 'definitions').withdrawn).toHaveLength(named);
+  });
+
+  it('days of a duty that goes on are not days of presence yet, and a duty until midnight has no day more', () => {
+    const [duty] = sampleRecords().duties;
+    if (duty === undefined) throw new TypeError('no duty');
+    const days = (from: string, to: string, committedAt = '2025-10-08T18:00:00+08:00') => {
+      const records = sampleRecords({ duties: [{ ...duty, value: { ...duty.value, from, to } }] });
+      return section(composeReport(sampleInputs({ records, revision: { commit: 'a'.repeat(40), committedAt } })), 'overview')
+        .onsiteDays;
+    };
+    expect(days('2025-09-25T08:00:00+08:00', '2025-09-26T08:00:00+08:00')).toBe(2);
+    expect(days('2025-09-25T08:00:00+08:00', '2025-09-26T00:00:00+08:00')).toBe(1);
+    expect(days('2025-09-01T08:00:00+08:00', '2025-09-30T20:00:00+08:00', '2025-09-10T12:00:00+08:00')).toBe(10);
+  });
+});
