@@ -98,11 +98,11 @@ function titleBlock({ frame }: Paper, { title, client, fields }: TitleBlock): st
   const rows = [top + 25, top + 41];
   const middle = left + TITLE_BLOCK.width * 0.46;
   const rule = { width: 0.7 };
-  const room = TITLE_BLOCK.width - 24;
-  // A long title is set smaller before the name of the client is cut: the footer has that whole.
-  const size = [12, 11, 10].find((points) => textWidth(title, points) + textWidth(client, 7.5) <= room) ?? 10;
-  const titleText = cut(title, size, room - 30);
-  const clientText = cut(client, 7.5, room - textWidth(titleText, size));
+  const whole = TITLE_BLOCK.width - 14;
+  const room = whole - 10;
+  // A long title is set smaller, then above the name of the client, before either is cut.
+  const beside = [12, 11, 10].find((points) => textWidth(title, points) + textWidth(client, 7.5) <= room);
+  const above = textWidth(title, 10) <= whole ? 10 : 9;
   const cell = (index: number) => {
     const [name = '', value = ''] = fields[index] ?? [];
     const x = (index % 2 === 0 ? left : middle) + 7;
@@ -113,14 +113,18 @@ function titleBlock({ frame }: Paper, { title, client, fields }: TitleBlock): st
   };
   return [
     rect(left, top, TITLE_BLOCK.width, TITLE_BLOCK.height, { fill: PALETTE.paper, stroke: PALETTE.ink, width: 0.7 }),
-    `<text x="${round(left + 7)}" y="${round(top + 16.5)}" font-size="${size}" font-weight="600" fill="${PALETTE.ink}" ` +
-      `font-family="'Noto Serif SC', 'Noto Sans SC', serif">${escapeXml(titleText)}</text>`,
-    label(frame.right - 7, top + 16, clientText, { anchor: 'end' }),
+    ...(beside === undefined
+      ? [heading(left + 7, top + 11, above, cut(title, above, whole)), label(left + 7, top + 21.2, cut(client, 7.5, whole))]
+      : [heading(left + 7, top + 16.5, beside, title), label(frame.right - 7, top + 16, client, { anchor: 'end' })]),
     ...rows.map((y) => line(left, y, frame.right, y, rule)),
     line(middle, rows[0] ?? top, middle, frame.bottom, rule),
     ...[0, 1, 2, 3].map(cell),
   ].join('');
 }
+
+const heading = (x: number, y: number, size: number, text: string): string =>
+  `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="600" fill="${PALETTE.ink}" ` +
+  `font-family="'Noto Serif SC', 'Noto Sans SC', serif">${escapeXml(text)}</text>`;
 
 /** As much of a text as there is room for; what was cut off is shown by an ellipsis. */
 export function cut(text: string, size: number, room: number, bold = false): string {

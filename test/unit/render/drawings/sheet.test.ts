@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, paperFor, wrapped } from '../../../../src/render/drawings/sheet.ts';
+import { cut, paperFor, sheet, wrapped } from '../../../../src/render/drawings/sheet.ts';
 
 describe('cut', () => {
   it.each([
@@ -44,5 +44,24 @@ describe('paper', () => {
     expect(name).toBe('plotter');
     expect(frame.right - frame.left).toBeGreaterThanOrEqual(9000);
     expect(frame.bottom - frame.top).toBeGreaterThanOrEqual(4040);
+  });
+});
+
+describe('title block', () => {
+  const drawn = (title: string, client: string) => {
+    const { svg } = sheet(
+      paperFor(100, 100, 40),
+      { reading: '', block: { title, client, fields: [] }, footLeft: '', footRight: '' },
+      [],
+    );
+    return [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, text]) => text);
+  };
+
+  it.each([
+    ['综合布线图　总图', '清源水务（示例）'],
+    ['Structured cabling\u2003ports', 'Riverside Water Supply Group (example)'],
+    ['Structured cabling\u2003main machine room', 'Riverside Water Supply Group, Eastern Branch (example)'],
+  ])('%s of %s: neither is cut', (title, client) => {
+    expect(drawn(title, client)).toEqual(expect.arrayContaining([title, client]));
   });
 });
