@@ -22,14 +22,19 @@ export const written = (text: string, language: 'zh-CN' | 'en'): string => `${WR
 
 // Control characters, lone surrogates, private use, and whatever has no shape: turns of direction, joiners, soft hyphens, fillers,
 // variation selectors, tags.
-const ACTIVE = /(?!\n)\p{Cc}|[\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uE000-\uF8FF\uFFF9-\uFFFB]/gu;
+const ACTIVE = /(?!\n)\p{Cc}|[\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uE000-\uF8FF\uFFF9-\uFFFB]/gu;
 
 /** Accents that pile up over the lines above; no language puts more than three on a letter. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
 
-/** Text of a person without characters that change how the rest of the line is read; line breaks stay. */
+/** Text of a person without characters that change how the rest of the line is read; line breaks stay, tabs part words. */
 export function inert(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n').replaceAll(ACTIVE, '').replaceAll(PILED, '$1').trim();
+  return text
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replaceAll(/[\t\v\f]/g, ' ')
+    .replaceAll(ACTIVE, '')
+    .replaceAll(PILED, '$1')
+    .trim();
 }
 
 /** The phrase without marks and on one line: for SVG, titles and file properties. */

@@ -14,6 +14,8 @@ describe('what people wrote is inert', () => {
     ['our own marks', keep('12 起'), '12 起'],
     ['half a character', 'a\uD800b', 'ab'],
     ['line breaks stay', 'a\r\nb', 'a\nb'],
+    ['other breaks are line breaks', 'a\u2028b\u2029c\u0085d', 'a\nb\nc\nd'],
+    ['tabs part words', 'eth0\tdown', 'eth0 down'],
     ['rare characters stay', '𠮷野', '𠮷野'],
   ])('%s', (_, text, expected) => {
     expect(inert(text)).toBe(expected);
