@@ -62,7 +62,7 @@ export const obligationsEn: ObligationWords = {
   measure: {
     hours: (done, owed) => `${done} of ${owed}`,
     slots: (done, owed, late) => `${done}/${owed} done, ${late} of them begun late`,
-    days: (done, owed) => `${done} days, ${owed} agreed`,
+    days: (done, owed) => `${done} ${done === 1 ? 'day' : 'days'}, ${owed} agreed`,
   },
   waived: (by, reason) => `Waived by ${by}: ${reason}`,
   notes: [

@@ -188,7 +188,8 @@ const NOTHING = '—';
 function thing(row: ObligationRow, words: Catalogue): string {
   const { obligations } = words;
   const [about = ''] = row.abouts;
-  const party = row.party === 'client' ? `（${obligations.party.client}）` : '';
+  const { client } = obligations.party;
+  const party = row.party === 'provider' ? '' : words.tag === 'en' ? ` (${client})` : `（${client}）`;
   if (row.ids.length === 1) {
     const title = row.title === undefined ? '' : ` ${text(row.title, words)}`;
     return `${obligationName(row.kind, about, obligations)}${party} ${keep(about)}${title}`;

@@ -20,7 +20,10 @@ export const assetRegister: Paper = {
   candidates: (records) => [records.id],
   compose(desk) {
     const { records } = desk.inputs;
-    const assets = records.assets.filter(({ value }) => value.retiredOn === undefined).toSorted(byClass);
+    const today = isoInZone(epochSeconds(desk.inputs.revision.committedAt), desk.zone).slice(0, 10);
+    const assets = records.assets
+      .filter(({ value: { retiredOn } }) => retiredOn === undefined || retiredOn > today)
+      .toSorted(byClass);
     const [hardware, software] = (['hardware', 'software'] as const).map((kind) =>
       assets.filter(({ value }) => value.kind === kind),
     );

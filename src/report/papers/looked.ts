@@ -84,7 +84,8 @@ export function resourceUsage(desk: Desk, looked: readonly Looked[], sources: re
       assetNames(desk, [slot.asset]),
       text(row.title),
       code(gauge.name),
-      { kind: 'measure', value: gauge.value, unit: gauge.unit },
+      // As everywhere else: a database may count shares to twelve decimals.
+      { kind: 'measure', value: Math.round(gauge.value * 10) / 10, unit: gauge.unit },
     ]),
     evidence: desk.book.add('resource-usage', sources),
   };

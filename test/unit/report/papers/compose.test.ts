@@ -188,3 +188,26 @@ describe('the asset register', () => {
     expect(model.blocks.find(({ kind }) => kind === 'sentence')).toMatchObject({ sentence: { hardware: 2, software: 0 } });
   });
 });
+
+describe('the register', () => {
+  it('holds an asset until the day on which it is retired', () => {
+    const device = (id: string, retiredOn?: string): Asset => ({
+      id,
+      name: id,
+      class: 'server',
+      kind: 'hardware',
+      model: 'EX-1',
+      location: { site: 'east-works' },
+      criticality: 'high',
+      ...(retiredOn === undefined ? {} : { retiredOn }),
+    });
+    const assets = [device('gone', '2025-03-31'), device('going', '2025-04-01'), device('here')].map((one) =>
+      sourced(`inventory/riverside-water/assets/${one.id}.yaml`, one),
+    );
+    const model = compose('asset-register', 'riverside-water', { ...serviceRecords([]), assets });
+    expect(tableOf(model, 'hardware-list')?.rows.map((row) => row[1])).toEqual([
+      { kind: 'name', text: 'going' },
+      { kind: 'name', text: 'here' },
+    ]);
+  });
+});
