@@ -115,7 +115,7 @@ export function languagesOf(invocation: Invocation, all: readonly Language[]): r
   return asked.length === 0 ? all : (asked as readonly Language[]);
 }
 
-/** A formal edition waits for the words and the approvals that it owes; which ones is said. */
+/** A formal edition waits for the end of its period, and for the words and the approvals that it owes; which ones is said. */
 async function isReady({ talk, language }: Context, model: ReportModel, agreement: Agreement): Promise<boolean> {
   const [{ missingApprovals }, { contentDigest }, { CATALOGUES }, { textIn }, { plain }, told] = await Promise.all([
     import('../report/approvals.ts'),
@@ -125,7 +125,21 @@ async function isReady({ talk, language }: Context, model: ReportModel, agreemen
     import('../locale/marks.ts'),
     speaker(language),
   ]);
-  const { client, number, period, problems } = model;
+  const { client, number, period, problems, revision } = model;
+  // What is issued is closed: no figure of it may still be open. The commit's time is in the client's zone.
+  const until = revision.committedAt.slice(0, 10);
+  if (until <= period.to) {
+    const early = phrase(
+      'no formal edition of {period} before its last day, {last}, is over: the commit that is checked out is of {until}',
+      {
+        period: period.id,
+        last: period.to,
+        until,
+      },
+    );
+    talk(`${told(early)}\n`);
+    return false;
+  }
   const missing = missingApprovals(model, agreement).map(({ step, approvers }) =>
     phrase('{step}: by one of {people}', {
       step: CATALOGUES[language].papers.sheet.steps[step],

@@ -83,9 +83,14 @@ async function jobsOf(context: Context, settings: YearSettings, ledger: Ledger, 
   });
   if (!settings.withForms) return reports;
   const { startAt, endAt } = readPeriod(settings.year, 'year', zone);
-  const slots = lastOfMonths(await slotsBetween(read, startAt, endAt), zone);
+  const [{ witnessedAt }, planned] = await Promise.all([
+    import('../inputs/attestation-witness.ts'),
+    slotsBetween(read, startAt, endAt),
+  ]);
+  const slots = lastOfMonths(planned, zone);
+  const witnessed = await witnessedAt(place, read);
   const forms = slots.map((slot): Job => async (printer) => {
-    const form: PreparedDocument = prepareForm(read, slot, settings.edition);
+    const form: PreparedDocument = prepareForm(read, slot, settings.edition, witnessed);
     return printDocument(form, printer, languages);
   });
   return [...reports, ...forms, ...(await paperJobs(place, settings, read, languages, slots))];
