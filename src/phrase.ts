@@ -49,11 +49,26 @@ export class SaidError extends Error {
   }
 }
 
+/** What the records ask for cannot be made of them. */
+export class RecordsError extends SaidError {}
+
 /** What an error says: in words of ours where it has them, else as the system says it. */
 export function whyOf(error: unknown): string | Said {
   if (error instanceof SaidError) return error.saying;
-  return error instanceof Error ? error.message : String(error);
+  const known = SYSTEM[error instanceof Error && 'code' in error ? String(error.code) : ''];
+  return known ?? (error instanceof Error ? error.message : String(error));
 }
+
+/** What the system most often says. */
+const SYSTEM: Readonly<Record<string, Said>> = {
+  EACCES: phrase('there is no permission for it'),
+  EPERM: phrase('there is no permission for it'),
+  EISDIR: phrase('it is a folder'),
+  ENOENT: phrase('there is no such file or folder'),
+  ENOSPC: phrase('the disk is full'),
+  ENOTDIR: phrase('a part of the path is no folder'),
+  EROFS: phrase('the disk can only be read'),
+};
 
 export function inEnglish(saying: Saying): string {
   return filled(saying, (text) => text, { between: ', ', none: 'none' });

@@ -11,7 +11,7 @@ import {
   formatOption,
   formatOptions,
 } from './command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, speaker } from '../phrase.ts';
 import type { ReadableHistory } from './inputs/witnessed-windows.ts';
 import { PERIOD_OPTION, periodNamed } from './period-option.ts';
 import { WORKSPACE_OPTION } from './workspace-folder.ts';
@@ -101,7 +101,8 @@ async function folderHistory(context: Context, root: string, paths: ReadonlySet<
   } catch (error) {
     if (!(error instanceof LedgerError) || error.failure !== 'unsuitable') throw error;
     const { availabilityWords } = await import('./availability/words.ts');
-    context.talk(`${availabilityWords(context.language).noWitness(error.message)}\n`);
+    const told = await speaker(context.language);
+    context.talk(`${availabilityWords(context.language).noWitness(told(error.saying))}\n`);
     return undefined;
   }
 }

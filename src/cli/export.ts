@@ -119,7 +119,7 @@ async function exported(
       const { workbook, CellTooLongError } = await import('../exchange/spreadsheet.ts');
       const content = await workbook(tableOf(kind, records), kind).catch((error: unknown) => {
         throw error instanceof CellTooLongError
-          ? new UsageError(phrase('{message}: export CSV instead', { message: error.message }), { cause: error })
+          ? new UsageError(phrase('{message}: export CSV instead', { message: error.saying }), { cause: error })
           : error;
       });
       return { content, leftOut: [] };

@@ -10,7 +10,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase, tell } from '../phrase.ts';
+import { phrase, SaidError, tell } from '../phrase.ts';
 import type { LabSecrets } from '../lab/lab.ts';
 import type { SnmpUser } from '../lab/snmp-responder.ts';
 
@@ -190,7 +190,7 @@ async function listening<Started>(host: string, port: number, start: () => Promi
   try {
     return await start();
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(phrase('{sentence}', { sentence: error.message }), { cause: error });
+    if (error instanceof SaidError) throw new UsageError(error.saying, { cause: error });
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')
       throw new EnvironmentError(phrase('port {port} of {host} is taken; --port 0 takes a free one', { port, host }), {

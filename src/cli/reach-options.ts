@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Endpoints } from '../inspection/endpoints.ts';
 import { type Context, type Invocation, type OptionDefinition, stringOption, UsageError } from './command.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, whyOf } from '../phrase.ts';
 
 const LONGEST_SECONDS = 600;
 
@@ -21,8 +21,9 @@ export function endpointsOption({ cwd }: Context, invocation: Invocation): Endpo
   try {
     return JSON.parse(readFileSync(resolve(cwd, file), 'utf8')) as Endpoints;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(phrase('--endpoints {file} cannot be read as JSON: {why}', { file, why }), { cause: error });
+    throw new UsageError(phrase('--endpoints {file} cannot be read as JSON: {why}', { file, why: whyOf(error) }), {
+      cause: error,
+    });
   }
 }
 

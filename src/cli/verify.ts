@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Command, type Context, flagOption, UsageError } from './command.ts';
-import { phrase, speaker, whyOf } from '../phrase.ts';
+import { phrase, RecordsError, speaker, whyOf } from '../phrase.ts';
 import type { Beside, Examination, Repository, Yielded } from './examine.ts';
 import type { ClaimedModel, Place } from './remake.ts';
 import { startPrinter } from './report.ts';
@@ -114,8 +114,9 @@ async function yielded(place: Place, ledger: Ledger, claimed: ClaimedModel, prin
     };
   } catch (error) {
     // What a changed model claims, a period or an instant that is none, is not a mistake of the caller.
-    if (error instanceof UsageError) return (await speaker(place.context.language))(error.saying);
-    if (error instanceof RangeError) return error.message;
+    const told = await speaker(place.context.language);
+    if (error instanceof RangeError) return told(phrase('a time or a number in it cannot be: {why}', { why: error.message }));
+    if (error instanceof UsageError || error instanceof RecordsError) return told(error.saying);
     throw error;
   }
 }

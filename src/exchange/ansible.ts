@@ -1,4 +1,5 @@
 // Hosts as an Ansible YAML inventory holds them. The variable `casebook` carries what Ansible has no name for.
+import { phrase, SaidError, type Saying, whyOf } from '../phrase.ts';
 import type * as Yaml from 'yaml';
 import type { Document, Node } from 'yaml';
 import type { Asset } from '../domain/asset.ts';
@@ -156,11 +157,11 @@ const MOST_ALIASES = 100;
 const DEEPEST_GROUP = 40;
 
 /** One sentence about why a file is no inventory, and the line where that shows. */
-export class InventoryError extends Error {
+export class InventoryError extends SaidError {
   readonly line: number | undefined;
 
-  constructor(message: string, line?: number) {
-    super(message);
+  constructor(saying: Saying, line?: number) {
+    super(saying);
     this.line = line;
   }
 }
@@ -190,15 +191,12 @@ async function inventoryOf(text: string): Promise<Draft> {
   try {
     const document = yaml.parseDocument(text, { version: '1.1', customTags, uniqueKeys: false });
     const [error] = document.errors;
-    if (error !== undefined)
-      throw new InventoryError(`it is not YAML: ${error.message.split('\n')[0] ?? ''}`, error.linePos?.[0].line);
+    if (error !== undefined) throw new InventoryError('it is not YAML', error.linePos?.[0].line);
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     if (isDraft(value) && Object.values(value).some(isGroup)) return value;
   } catch (error) {
     if (error instanceof InventoryError) throw error;
-    throw new InventoryError(
-      `it cannot be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-    );
+    throw new InventoryError(phrase('it cannot be read: {why}', { why: whyOf(error) }));
   }
   throw new InventoryError('it holds no group with hosts, vars or children');
 }
@@ -230,7 +228,7 @@ function hostsOf(inventory: Draft): ReadonlyMap<string, Host> {
   const own = new Map<string, Draft>();
   const enter = (name: string, group: unknown, outer: Host, depth: number): void => {
     if (!isDraft(group)) return;
-    if (depth > DEEPEST_GROUP) throw new InventoryError(`groups are nested deeper than ${DEEPEST_GROUP}`);
+    if (depth > DEEPEST_GROUP) throw new InventoryError(phrase('groups are nested deeper than {most}', { most: DEEPEST_GROUP }));
     const here: Host = {
       groups: [...outer.groups, name],
       variables: { ...outer.variables, ...(isDraft(group['vars']) ? group['vars'] : {}) },
@@ -270,7 +268,7 @@ function expanded(pattern: string): readonly string[] {
   const [first, last] = isNumber ? [Number(from), Number(to)] : [from.charCodeAt(0), to.charCodeAt(0)];
   const by = Math.max(1, Number(step ?? 1));
   const count = Math.floor((last - first) / by) + 1;
-  const tooMany = `the range in "${pattern}" is not one of up to ${MOST_OF_A_RANGE} hosts`;
+  const tooMany = phrase('the range in "{pattern}" is not one of up to {most} hosts', { pattern, most: MOST_OF_A_RANGE });
   if (!(count >= 1 && count <= MOST_OF_A_RANGE)) throw new InventoryError(tooMany);
   const names: string[] = [];
   for (let value = first; value <= last; value += by) {

@@ -1,4 +1,5 @@
 // A table as an XLSX workbook: every cell is text or a number, so none of them is ever a formula.
+import { phrase, SaidError } from '../phrase.ts';
 import type { Table } from './asset-table.ts';
 
 const NARROWEST = 10;
@@ -6,12 +7,15 @@ const WIDEST = 48;
 /** What one cell of the format may hold. */
 const LONGEST_CELL = 32_767;
 
-export class CellTooLongError extends Error {}
+export class CellTooLongError extends SaidError {}
 
 export async function workbook({ head, rows }: Table, sheet: string): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const long = rows.flat().find((cell) => cell.length > LONGEST_CELL);
-  if (long !== undefined) throw new CellTooLongError(`a cell holds ${long.length} characters; a workbook takes ${LONGEST_CELL}`);
+  if (long !== undefined)
+    throw new CellTooLongError(
+      phrase('a cell holds {found} characters; a workbook takes {most}', { found: long.length, most: LONGEST_CELL }),
+    );
   const text = (value: string) => (value === '' ? null : { value: inWorkbook(value), type: String });
   const data = [
     head.map((value) => ({ value: inWorkbook(value), type: String, fontWeight: 'bold' as const })),

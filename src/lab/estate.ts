@@ -1,4 +1,5 @@
 // The invented estates that come with the product: which there are, and their recordings from the files beside this one.
+import { phrase, SaidError } from '../phrase.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import type { CommandLine } from './command-line.ts';
 import type { Json } from './http-device.ts';
@@ -17,7 +18,7 @@ export async function estateNames(): Promise<readonly string[]> {
 
 export async function loadEstate(client: string): Promise<Estate> {
   const names = await estateNames();
-  if (!names.includes(client)) throw new RangeError(`the lab has no client "${client}"; it has ${names.join(' and ')}`);
+  if (!names.includes(client)) throw new SaidError(phrase('the lab has no client "{client}"; it has {names}', { client, names }));
   const { parse } = await import('yaml');
   const folder = new URL(`${client}/`, ESTATES);
   const text = (name: string) => readFile(new URL(name, folder), 'utf8');

@@ -1,4 +1,5 @@
 // All devices of a client's invented estate on loopback. They start once; what they show follows the time that is asked for.
+import { phrase, SaidError } from '../phrase.ts';
 import { loadEstate } from './estate.ts';
 import { startHttpDevice } from './http-device.ts';
 import { type AssetState, assetAt, type Estate, type Protocol } from './scenario.ts';
@@ -73,7 +74,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const all = Object.keys(estate.scenario.assets);
   const unknown = options.assets?.find((asset) => !all.includes(asset));
   if (unknown !== undefined)
-    throw new RangeError(`the lab of ${options.client} has no asset "${unknown}"; it has ${all.join(', ')}`);
+    throw new SaidError(
+      phrase('the lab of {client} has no asset "{unknown}"; it has {all}', { client: options.client ?? '', unknown, all }),
+    );
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => void (await Promise.all(opened.splice(0).map((device) => device.close())));
   try {

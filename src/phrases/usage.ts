@@ -1,6 +1,24 @@
 // Chinese of what is wrong with how a command was called or set up.
 export const USAGE = {
   '{sentence}': '{sentence}',
+  // What the system says.
+  'there is no permission for it': '没有权限',
+  'it is a folder': '这是文件夹',
+  'there is no such file or folder': '没有这个文件或文件夹',
+  'a part of the path is no folder': '路径中有一级不是文件夹',
+  'the disk can only be read': '磁盘只读',
+  // What the records ask for and cannot be.
+  'the agreement leaves no time to count: a clock would never be used up': '协议没有留出可计时的时间：时限永远不会用完',
+  'agreement {agreement}: a target of {days} working days is never used up':
+    '协议 {agreement}：{days} 个工作日的时限永远不会用完',
+  '{path}: the window "{window}" has no hours, so nothing in it is ever due':
+    '{path}：服务时间 "{window}" 没有时段，其中的时限永远不会到期',
+  'agreement {id} counts in the window "{window}", which its "windows" do not define':
+    '协议 {id} 按服务时间 "{window}" 计时，但其 "windows" 没有定义它',
+  '"{id}" is not in the workspace': '工作区中没有 "{id}"',
+  'inventory/{client}/emergency-plan.yaml does not exist': '没有 inventory/{client}/emergency-plan.yaml',
+  'the network links the asset "{id}", which is not in the inventory': '网络链路写有资产 "{id}"，但台账中没有',
+  'a time or a number in it cannot be: {why}': '其中的时刻或数字不成立：{why}',
   // Calling a command.
   'there is no command "{name}"; `casebook --help` lists them': '没有命令 "{name}"；`casebook --help` 列出全部命令',
   'there is no command "{name}"; did you mean "{meant}"? `casebook --help` lists them':
@@ -238,6 +256,8 @@ export const USAGE = {
   'cannot read {path}; name a file that holds the output of the command': '无法读取 {path}；请给出含有命令输出的文件',
   'name one FILE that holds the output of the command': '请给出一个含有命令输出的文件',
   // The lab.
+  'the lab has no client "{client}"; it has {names}': '模拟设备没有客户 "{client}"；现有：{names}',
+  'the lab of {client} has no asset "{unknown}"; it has {all}': '{client} 的模拟设备没有资产 "{unknown}"；现有：{all}',
   '`casebook lab` has one action: `casebook lab serve`': '`casebook lab` 只有一个动作：`casebook lab serve`',
   '--{given} does not go with --snmp FILE; `casebook lab --help` shows both ways to serve':
     '--{given} 与 --snmp FILE 同用没有意义；`casebook lab --help` 说明两种用法',
@@ -291,6 +311,13 @@ export const USAGE = {
   '"{file}" is not a file': '"{file}" 不是文件',
   '"{file}" cannot be read: {why}': '"{file}" 无法读取：{why}',
   '{file} is larger than 64 MiB': '{file} 大于 64 MiB',
+  'a cell holds {found} characters; a workbook takes {most}': '有单元格含 {found} 个字符；工作簿最多 {most} 个',
+  'it is not YAML': '不是合法的 YAML',
+  'it cannot be read: {why}': '无法读取：{why}',
+  'it holds no group with hosts, vars or children': '其中没有带 hosts、vars 或 children 的组',
+  'the inventory is larger than 4 MiB': '清单大于 4 MiB',
+  'groups are nested deeper than {most}': '组的嵌套超过 {most} 层',
+  'the range in "{pattern}" is not one of up to {most} hosts': '"{pattern}" 中的范围不成立，或超过 {most} 台主机',
   '{place} is no Ansible inventory: {why}': '{place} 不是 Ansible 清单：{why}',
   '{file}:{line}: the quote that begins here never ends': '{file}:{line}：从这里开始的引号没有结束',
   '{file}:{line}: there are more than two million cells': '{file}:{line}：单元格超过两百万个',

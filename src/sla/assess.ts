@@ -1,4 +1,5 @@
 // From records to clocks: what every incident, request and defect was owed, when, and whether it was kept.
+import { RecordsError } from '../phrase.ts';
 import { type Due, elapsed, pausesUntil } from '../calendar/timekeeper.ts';
 import { type Agreement, FAULT_LEVELS, type FaultLevel } from '../domain/agreement.ts';
 import type { ClockName, Milestone } from '../domain/incident.ts';
@@ -146,10 +147,7 @@ function budgetSeconds(course: Course, level: FaultLevel, due: Due, time: Servic
 
 function withoutPauses(course: Course, decision: Decision, time: ServiceTime, until: EpochSeconds): ClockResult['withoutPauses'] {
   const { verdict, due } = course.pauses.length === 0 ? decision : decide({ ...course, pauses: [] });
-  if (typeof due !== 'number')
-    throw new RangeError(
-      `the clocks of an incident started at ${course.start} are never used up: its agreement leaves no time to count`,
-    );
+  if (typeof due !== 'number') throw new RecordsError('the agreement leaves no time to count: a clock would never be used up');
   return { verdict, dueAt: due, elapsedSeconds: time.timekeeper.between(course.start, until) };
 }
 

@@ -1,4 +1,5 @@
 // The time that counts under an agreement: a window of it, its public holidays, its kind of days.
+import { phrase, RecordsError } from '../phrase.ts';
 import { addCalendarDays, addWorkingDays } from '../calendar/days.ts';
 import { isProvisional } from '../calendar/published.ts';
 import { CONTINUOUS, type Timekeeper, type Timetable } from '../calendar/timekeeper.ts';
@@ -68,7 +69,12 @@ export function serviceTime(records: ServiceTimeRecords, window = records.agreem
       const due =
         days === 'calendar' ? addCalendarDays(calendar.zone, start, budget.days) : addWorkingDays(calendar, start, budget.days);
       if (due === undefined)
-        throw new RangeError(`agreement ${agreement.id}: a target of ${budget.days} working days is never used up`);
+        throw new RecordsError(
+          phrase('agreement {agreement}: a target of {days} working days is never used up', {
+            agreement: agreement.id,
+            days: budget.days,
+          }),
+        );
       return { timekeeper: CONTINUOUS, amount: due - start, inDays: true };
     },
     workingDates: (start, count) => workingDates(calendar, start, count),
@@ -114,7 +120,8 @@ const ORDINARY_WEEK: WeeklyHours = Object.fromEntries(
 function calendarOf({ agreement: { path, value }, calendars, client }: ServiceTimeRecords, window: string): WorkingCalendar {
   const weekly = weeklyHours(value, window);
   const usual = WEEKDAY_NAMES.map((day) => weekly[day] ?? []).find((hours) => hours.length > 0);
-  if (usual === undefined) throw new RangeError(`${path}: the window "${window}" has no hours, so nothing in it is ever due`);
+  if (usual === undefined)
+    throw new RecordsError(phrase('{path}: the window "{window}" has no hours, so nothing in it is ever due', { path, window }));
   const definition: CalendarDefinition = {
     zone: client.value.zone,
     weekly,
@@ -131,6 +138,8 @@ function weeklyHours({ id, windows }: Agreement, window: string): WeeklyHours {
   if (window === ALL_HOURS) return ORDINARY_WEEK;
   const hours = windows?.[window];
   if (hours === undefined)
-    throw new RangeError(`agreement ${id} counts in the window "${window}", which its "windows" do not define`);
+    throw new RecordsError(
+      phrase('agreement {id} counts in the window "{window}", which its "windows" do not define', { id, window }),
+    );
   return hours;
 }

@@ -1,4 +1,5 @@
 // What a check of the surroundings is: one question, one answer, and what to do about it.
+import { phrase, speaker, whyOf } from '../../phrase.ts';
 import type { Context } from '../command.ts';
 import type { Workspace } from '../../workspace/load.ts';
 
@@ -27,8 +28,8 @@ export const ok = (found: string): Answer => ({ state: 'ok', found });
 export const warn = (found: string, advice: string): Answer => ({ state: 'warn', found, advice });
 export const fail = (found: string, advice: string): Answer => ({ state: 'fail', found, advice });
 
-export function sentenceOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+export async function sentenceOf(error: unknown, { context: { language } }: Surroundings): Promise<string> {
+  return (await speaker(language))(phrase('{sentence}', { sentence: whyOf(error) })).split('\n')[0] ?? '';
 }
 
 /** The first of them, and how many there are beside. */

@@ -15,7 +15,8 @@ export async function gitAt(context: Context, root: string): Promise<Git> {
 /** Tried without ever being made: the remote answers whether it would take it. */
 const TRIAL = 'refs/heads/casebook-doctor';
 
-export const remote: Check = async ({ context, root, say }) => {
+export const remote: Check = async (surroundings) => {
+  const { context, root, say } = surroundings;
   try {
     const git = await gitAt(context, root);
     if ((await git(['rev-parse', '--absolute-git-dir'])).code !== 0)
@@ -31,7 +32,7 @@ export const remote: Check = async ({ context, root, say }) => {
       );
     return await askRemote(git, say);
   } catch (error) {
-    return fail(sentenceOf(error), say('检查 Git 与网络', 'check Git and the network'));
+    return fail(await sentenceOf(error, surroundings), say('检查 Git 与网络', 'check Git and the network'));
   }
 };
 

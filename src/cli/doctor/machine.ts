@@ -17,7 +17,8 @@ export const node: Check = async ({ say }) => {
 /** The first with everything that the ledger asks for. */
 const GIT = [2, 34] as const;
 
-export const git: Check = async ({ context, say }) => {
+export const git: Check = async (surroundings) => {
+  const { context, say } = surroundings;
   const advice = say(
     `安装 Git ${GIT.join('.')} 或更新的版本，并放在 PATH 上`,
     `install Git ${GIT.join('.')} or later and put it on the PATH`,
@@ -28,7 +29,7 @@ export const git: Check = async ({ context, say }) => {
     const isNew = Number(major) > GIT[0] || (Number(major) === GIT[0] && Number(minor) >= GIT[1]);
     return isNew ? ok(version) : fail(version === '' ? '–' : version, advice);
   } catch (error) {
-    return fail(sentenceOf(error), advice);
+    return fail(await sentenceOf(error, surroundings), advice);
   }
 };
 
@@ -41,14 +42,15 @@ const PAGE = {
   fixedDate: '2025-01-01T00:00:00+08:00',
 } as const;
 
-export const browser: Check = async ({ context, say }) => {
+export const browser: Check = async (surroundings) => {
+  const { context, say } = surroundings;
   try {
     await using printer = await startPrinter(context);
     const pdf = await printer.print(PAGE);
     return ok(say(`打印了一页，${pdf.length} 字节`, `printed a page of ${pdf.length} bytes`));
   } catch (error) {
     return fail(
-      sentenceOf(error),
+      await sentenceOf(error, surroundings),
       say(
         '没有浏览器就不能出报告：运行 npm ci，或用 PUPPETEER_EXECUTABLE_PATH 指定 Chromium',
         'no reports without it: run npm ci, or name a Chromium in PUPPETEER_EXECUTABLE_PATH',
@@ -59,7 +61,8 @@ export const browser: Check = async ({ context, say }) => {
 
 const SAMPLE = Array.from('巡检报告Casebook’s0123，。（）', (character) => character.codePointAt(0) ?? 0);
 
-export const fonts: Check = async ({ say }) => {
+export const fonts: Check = async (surroundings) => {
+  const { say } = surroundings;
   const { documentFonts, FACES } = await import('../../render/fonts.ts');
   const folder = mkdtempSync(join(tmpdir(), 'casebook-fonts-'));
   const advice = say('字体随 npm 包安装：运行 npm ci', 'the fonts come with npm packages: run npm ci');
@@ -68,7 +71,7 @@ export const fonts: Check = async ({ say }) => {
     if (missing.length > 0) return fail(String.fromCodePoint(...missing), advice);
     return ok(FACES.map(({ family, weight }) => `${family} ${weight}`).join(', '));
   } catch (error) {
-    return fail(sentenceOf(error), advice);
+    return fail(await sentenceOf(error, surroundings), advice);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -51,7 +51,7 @@ async function foundIn(text: string, file: string, format: ImportFormat, surroun
       throw new UsageError(
         phrase('{place} is no Ansible inventory: {why}', {
           place: error.line === undefined ? file : `${file}:${error.line}`,
-          why: error.message,
+          why: error.saying,
         }),
         { cause: error },
       );

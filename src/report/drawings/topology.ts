@@ -1,4 +1,5 @@
 // The network of a client as a drawing: devices by site, links with ports, what was interrupted and what inspections saw otherwise.
+import { phrase, RecordsError } from '../../phrase.ts';
 import type { Asset, AssetClass } from '../../domain/asset.ts';
 import { RUNNABLE_FOR_SECONDS, type SlotOutcome } from '../../domain/inspection.ts';
 import type { Network } from '../../domain/network.ts';
@@ -135,7 +136,8 @@ function outside(id: string, end: LinkEnd, { circuit, speed }: Link): TopologyDe
 }
 
 function device(id: string, asset: Asset | undefined): TopologyDevice {
-  if (asset === undefined) throw new RangeError(`the network links the asset "${id}", which is not in the inventory`);
+  if (asset === undefined)
+    throw new RecordsError(phrase('the network links the asset "{id}", which is not in the inventory', { id }));
   return {
     id,
     zone: asset.location.site,

@@ -1,4 +1,5 @@
 // What every composer of a paper works with: values in the client's zone, clocks, and the book of sources.
+import { phrase, RecordsError } from '../../phrase.ts';
 import type { PaperLabel, PaperName } from '../../domain/paper.ts';
 import type { SlotOutcome } from '../../domain/inspection.ts';
 import type { ClientRecords, Sourced } from '../../domain/records.ts';
@@ -52,7 +53,7 @@ export interface Paper {
 
 export function found<T extends { readonly id: string }>(records: readonly Sourced<T>[], id: string): Sourced<T> {
   const record = records.find(({ value }) => value.id === id);
-  if (record === undefined) throw new RangeError(`"${id}" is not in the workspace`);
+  if (record === undefined) throw new RecordsError(phrase('"{id}" is not in the workspace', { id }));
   return record;
 }
 

@@ -1,4 +1,5 @@
 // 应急预案: who does what when a system fails, in the order in which a plan is read.
+import { phrase, RecordsError } from '../../phrase.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { PaperLabel } from '../../domain/paper.ts';
 import type { Sourced } from '../../domain/records.ts';
@@ -20,7 +21,8 @@ export const emergencyPlan: Paper = {
   candidates: (records) => (records.emergencyPlan === undefined ? [] : [records.id]),
   compose(desk) {
     const record = desk.inputs.records.emergencyPlan;
-    if (record === undefined) throw new RangeError(`inventory/${desk.inputs.records.id}/emergency-plan.yaml does not exist`);
+    if (record === undefined)
+      throw new RecordsError(phrase('inventory/{client}/emergency-plan.yaml does not exist', { client: desk.inputs.records.id }));
     const { value: plan } = record;
     const { inForce } = desk.inputs.records.agreement.value;
     const source = (label: Parameters<typeof desk.book.add>[0], ...keys: readonly string[]) =>

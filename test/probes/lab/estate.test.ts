@@ -168,5 +168,5 @@ it('the estates share no asset, so that one client never shows in the other', ()
 });
 
 it('a client that the lab does not have is named, with those it has', async () => {
-  await expect(loadEstate('nobody')).rejects.toThrow('the lab has no client "nobody"; it has hilltop-clinic and riverside-water');
+  await expect(loadEstate('nobody')).rejects.toThrow('the lab has no client "nobody"; it has hilltop-clinic, riverside-water');
 });

@@ -110,7 +110,7 @@ it.each([
   ],
   [['--port', '0'], '--port goes only with --snmp FILE; `casebook lab --help` shows both ways to serve'],
   [['--at', 'yesterday'], '--at takes an instant such as 2025-09-30T20:02:00+08:00, not "yesterday"'],
-  [['--client', 'nobody'], 'the lab has no client "nobody"; it has hilltop-clinic and riverside-water'],
+  [['--client', 'nobody'], 'the lab has no client "nobody"; it has hilltop-clinic, riverside-water'],
 ])('casebook lab serve %j is a mistake in use', async (options, sentence) => {
   const { exited, out, talk } = await serve(...options);
   expect(await exited).toBe(2);
