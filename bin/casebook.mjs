@@ -38,10 +38,10 @@ function nameModulesDirectly() {
 /** Node strips no types below `node_modules`, and there the package lies in a repository that has it as a dependency. */
 function stripTypesWhereInstalled() {
   const own = pathToFileURL(join(root, 'src')).href;
-  const { emitWarning } = process;
+  const warn = process.emitWarning.bind(process);
   // The one thing that Node would say of it, on the stream of every command: that the function may change. Node itself is pinned.
   process.emitWarning = (warning, ...more) =>
-    String(warning).startsWith('stripTypeScriptTypes ') ? undefined : emitWarning.call(process, warning, ...more);
+    String(warning).startsWith('stripTypeScriptTypes ') ? undefined : warn(warning, ...more);
   module.registerHooks({
     load: (url, context, next) => {
       if (!url.startsWith(own) || !url.endsWith('.ts')) return next(url, context);
