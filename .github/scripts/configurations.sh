@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# The configurations of every client's devices. Some devices out of reach (4) are a warning; the others are kept.
+# The configurations of every client's devices. Some devices out of reach (4) are a warning; the others are kept. What is wrong with
+# one client does not keep those of the others from being read.
 set -euo pipefail
+worst=0
 for folder in inventory/*/; do
   client=$(basename "$folder")
   status=0
@@ -8,6 +10,10 @@ for folder in inventory/*/; do
   case $status in
     0) ;;
     4) echo "::warning::some devices of $client could not be read" ;;
-    *) exit "$status" ;;
+    *)
+      echo "::error::the configurations of $client could not be kept, see above"
+      worst=$status
+      ;;
   esac
 done
+exit "$worst"

@@ -40,8 +40,12 @@ const GH = `#!/usr/bin/env bash
 printf '%s\\n' "$*" >>"$GH_LOG"
 case "$*" in
   "run download"*) mkdir -p preview && cp "$GH_PREVIEW" preview/preview.md ;;
-  *"/commits/"*"/pulls"*) printf '7\\n' ;;
+  *"/commits/"*"/pulls"*) ;; # GitHub knows no pull request of a commit that only a fork holds.
+  *"/pulls?state=open"*) printf '7\\n' ;;
   *"/issues/7/comments --paginate"*) printf '%s' "\${GH_COMMENT:-}" ;;
+  "pr list"*) printf '%s' "\${GH_PROPOSED:-}" ;;
+  "pr create"*) exit "\${GH_PR_STATUS:-0}" ;;
+  "release view"*) exit 1 ;;
 esac
 `;
 
@@ -223,6 +227,11 @@ describe('a pull request', () => {
     expect(ghCalls().at(-1)).toContain('--method PATCH repos/example/records/issues/comments/99');
   });
 
+  it('the comment goes when there is nothing to say any more', () => {
+    expect(run(clone(), 'comment.sh', PREVIEWED, { ...previewed(''), GH_COMMENT: '99' })).toMatchObject({ status: 0 });
+    expect(ghCalls().at(-1)).toContain('--method DELETE repos/example/records/issues/comments/99');
+  });
+
   it.each([
     ['is empty', '', 0],
     ['was not written by casebook', 'hello @everyone', 1],
@@ -274,30 +283,110 @@ describe('on schedule', () => {
 });
 
 describe('on the first of the month', () => {
-  it('opens one pull request a report with the words to fill in, and does not open it again', () => {
-    const event = { 'github.token': 'token', 'inputs.month': thisMonth() };
-    const first = run(clone(), 'drafts.sh', event);
-    expect(first.status, first.said).toBe(0);
-    const branch = `report/${CLIENT}/${thisMonth()}`;
-    expect(git(bare, 'branch', '--list', branch)).toContain(branch);
-    expect(ghCalls().find((call) => call.startsWith('pr create'))).toContain(`--head ${branch}`);
-    const root = clone();
-    git(root, 'switch', '--quiet', branch);
-    expect(run(root, '-- validate')).toMatchObject({ status: 0 });
-    rmSync(join(folder, 'gh.log'));
-    expect(run(clone(), 'drafts.sh', event).status).toBe(0);
+  const event = () => ({ 'github.token': 'token', 'inputs.month': thisMonth() });
+  const branch = () => `report/${CLIENT}/${thisMonth()}`;
+  const commentary = () => join('journal', CLIENT, thisMonth().slice(0, 4), `commentary-${thisMonth()}.yaml`);
+  const proposals = () => ghCalls().filter((call) => call.startsWith('pr create'));
+
+  it('what a client does not owe is not drafted', () => {
+    const { status, said } = run(clone(), 'drafts.sh', { ...event(), 'inputs.month': '2020-03' });
+    expect(status, said).toBe(0);
     expect(ghCalls()).toEqual([]);
   });
+
+  it('opens one pull request a report with the words to fill in, and does not open it again', () => {
+    // GitHub lets no workflow open pull requests until a setting allows it: the branch is there already when somebody has set it.
+    const refused = run(clone(), 'drafts.sh', event(), { GH_PR_STATUS: '1' });
+    expect(refused.status, refused.said).toBe(1);
+    const second = run(clone(), 'drafts.sh', event());
+    expect(second.status, second.said).toBe(0);
+    expect(git(bare, 'branch', '--list', branch())).toContain(branch());
+    const [, opened] = proposals();
+    expect(opened).toContain(`--head ${branch()}`);
+    const root = clone();
+    git(root, 'switch', '--quiet', branch());
+    expect(run(root, '-- validate')).toMatchObject({ status: 0 });
+    rmSync(join(folder, 'gh.log'));
+    expect(run(clone(), 'drafts.sh', event(), { GH_PROPOSED: '12' }).status).toBe(0);
+    expect(proposals()).toEqual([]);
+  });
+
+  const merged = (root: string, before: string) => {
+    git(root, 'push', '--quiet', 'origin', 'HEAD:main');
+    return { 'github.token': 'token', 'github.event.before': before };
+  };
 
   it('a merge without the words issues nothing and says why', () => {
     const root = clone();
     const before = git(root, 'rev-parse', 'HEAD');
-    git(root, 'merge', '--quiet', '--no-edit', `origin/report/${CLIENT}/${thisMonth()}`);
-    git(root, 'push', '--quiet', 'origin', 'main');
-    const { status, said } = run(clone(), 'issue.sh', { 'github.token': 'token', 'github.event.before': before });
+    git(root, 'merge', '--quiet', '--no-edit', `origin/${branch()}`);
+    const merge = merged(root, before);
+    const { status, said } = run(clone(), 'issue.sh', merge);
     expect(status, said).toBe(0);
     expect(summary()).toContain('is not issued yet');
     expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', 'reports/')).toBe('');
+  });
+
+  it('words that are on the main branch already need no pull request', () => {
+    git(bare, 'branch', '--quiet', '-D', branch());
+    const { status, said } = run(clone(), 'drafts.sh', event());
+    expect(status, said).toBe(0);
+    expect(said).toMatch(/out\/drafts\/city-library\/.*-M[0-9]{2}\.en\.pdf/);
+    expect(proposals()).toEqual([]);
+  });
+
+  it('a merge with all words issues the report beside what others push meanwhile, and never a second time', () => {
+    const root = clone();
+    const before = git(root, 'rev-parse', 'HEAD');
+    const fields = ['agreement', 'happened', 'risk', 'decision', 'prevention'];
+    const words = fields.map((field) => `${field}: { zh: 本月没有故障（${field}）。, en: No fault this month (${field}). }`);
+    writeFileSync(join(root, commentary()), [`period: "${thisMonth()}"`, 'author: 示例编写人', ...words, ''].join('\n'));
+    git(root, 'commit', '--quiet', '--all', '--message', 'Words');
+    const issuing = merged(root, before);
+    const job = clone();
+    const other = clone();
+    writeFileSync(join(other, 'NOTES.md'), 'Example\n');
+    git(other, 'add', '--all');
+    git(other, 'commit', '--quiet', '--message', 'Notes');
+    git(other, 'push', '--quiet', 'origin', 'main');
+    const { status, said } = run(job, 'issue.sh', issuing);
+    expect(status, said).toBe(0);
+    expect(summary()).toContain(`${thisMonth()} of ${CLIENT} is issued.`);
+    expect(summary()).toContain('It is delivered to nobody');
+    expect(ghCalls().filter((call) => call.startsWith('release create'))).toHaveLength(1);
+    const issued = git(bare, 'rev-parse', 'main:reports');
+    expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', 'reports/').split('\n')).toHaveLength(4);
+    expect(git(bare, 'ls-tree', '--name-only', 'main', 'NOTES.md')).toBe('NOTES.md');
+    // Somebody mends a word afterwards.
+    const late = clone();
+    const then = git(late, 'rev-parse', 'HEAD');
+    writeFileSync(join(late, commentary()), readFileSync(join(late, commentary()), 'utf8').replace('No fault', 'Not one fault'));
+    git(late, 'commit', '--quiet', '--all', '--message', 'Other words');
+    const mended = merged(late, then);
+    const again = run(clone(), 'issue.sh', mended);
+    expect(again.status, again.said).toBe(0);
+    expect(summary()).toContain('was issued before');
+    expect(git(bare, 'rev-parse', 'main:reports')).toBe(issued);
+  });
+
+  it('an approval that was missing is a reason to look at its report again', () => {
+    const root = clone();
+    const before = git(root, 'rev-parse', 'HEAD');
+    const year = thisMonth().slice(0, 4);
+    const approval = (id: string, subject: string) =>
+      writeFileSync(
+        join(root, 'journal', CLIENT, year, `APR-${year}-${id}.yaml`),
+        `id: APR-${year}-${id}\nsubject: ${subject}\n`,
+      );
+    approval('0001', `reports/${CLIENT}/${year}/CITYLIBRARY-${year}-${thisMonth().slice(5).padStart(3, 'M')}.model.json`);
+    approval('0002', `CHG-${year}-0001`);
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--message', 'Approvals');
+    const { status, said } = run(root, 'issue.sh', { 'github.token': 'token', 'github.event.before': before });
+    expect(status, said).toBe(0);
+    expect(summary()).toBe(
+      `${thisMonth()} of ${CLIENT} was issued before. A corrected edition is made by hand, under a version of its own.\n`,
+    );
   });
 
   it('a month that is none is refused', () => {
@@ -325,7 +414,7 @@ describe('the files', () => {
     const found = await Promise.all(
       workflowNames().map((name) => runLint(readFileSync(join(WORKFLOW_FOLDER, name), 'utf8'), `.github/workflows/${name}`)),
     );
-    expect(found).toHaveLength(6);
+    expect(found).toHaveLength(7);
     const broken = await runLint('on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n', 'broken.yml');
     expect(broken).not.toEqual([]);
     expect(found.flat()).toEqual([]);
