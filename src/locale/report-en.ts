@@ -653,7 +653,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       reading: ({ assets, affected, shown }) =>
         affected === 0
           ? `${plural(assets, 'asset')}, all up in all the time that was observed.`
-          : `Of ${plural(assets, 'asset')}, ${affected} had time down, unobserved or in maintenance; the ${shown} least available ${shown === 1 ? 'is' : 'are'} shown, all of them in the annex.`,
+          : `Of ${plural(assets, 'asset')}, ${affected} had time down, unobserved or in maintenance; the ${shown} least available are shown, all of them in the annex.`,
       times: (count) => plural(count, 'time'),
       window: ({ id, title, from, to, declared, standing }) =>
         `Maintenance window ${id} (${title}): ${from} to ${to}, declared ${declared}, ${standing}.`,
