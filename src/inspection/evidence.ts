@@ -3,7 +3,6 @@ import type { FailureCause, ItemResult, Observation, RawEvidence, SlotResult } f
 
 /** UTF-8 bytes. */
 export const MOST_BYTES_AN_ITEM = 2048;
-export const MOST_BYTES_A_ROUND = 32_768;
 
 export interface Heard {
   readonly slot: Pick<SlotResult, 'checklist' | 'asset'>;
@@ -23,18 +22,14 @@ export function saidBy(observation: Observation, { state }: ItemResult): string 
 }
 
 /**
- * In the order of the checks; those that find no room in the round any more are left out, whole.
+ * In the order of the checks.
  * @param redact takes secrets out; it comes before the cut, which could part a secret from the word that gives it away
  */
 export function evidenceOf(heard: readonly Heard[], redact: (text: string) => string): readonly RawEvidence[] {
-  let room = MOST_BYTES_A_ROUND;
-  return heard.flatMap(({ slot, item, said }) => {
-    const text = bounded(inert(redact(plainLineEnds(said))));
-    const bytes = Buffer.byteLength(text);
-    if (bytes > room) return [];
-    room -= bytes;
-    return [{ check: `${slot.checklist}/${slot.asset}/${item}`, text }];
-  });
+  return heard.map(({ slot, item, said }) => ({
+    check: `${slot.checklist}/${slot.asset}/${item}`,
+    text: bounded(inert(redact(plainLineEnds(said)))),
+  }));
 }
 
 function plainLineEnds(text: string): string {

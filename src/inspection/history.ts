@@ -68,10 +68,11 @@ export interface FoundEvidence extends RawEvidence {
 export async function readEvidence(tree: FileTree, path: string, check: string): Promise<FoundEvidence | undefined> {
   const place = recordPlace(path);
   if (place === undefined) return undefined;
-  const all = (await recordPaths(tree, place.client)).filter(({ shard }) => shard === place.shard);
-  const ofDay = all.filter((other) => dayOf(other) === dayOf({ path }));
-  const files = (await withBases(tree, ofDay, all)).filter((file) => byTime(file.path, path) <= 0);
-  return evidenceUpTo(files, check);
+  const ofMonth = (await recordPaths(tree, place.client)).filter(
+    ({ shard, month, path: other }) => shard === place.shard && month === place.month && byTime(other, path) <= 0,
+  );
+  const files = (await texts(tree, ofMonth)).filter((file) => byTime(file.path, path) <= 0);
+  return files.some((file) => file.path === path) ? evidenceUpTo(files, check) : undefined;
 }
 
 /** The round of a text, whose path its own first lines tell; undefined where what it leans on is not in the tree. */

@@ -86,7 +86,8 @@ function remarksOnFacts({ parts = [], peers = [], gauges = [], log, config, vers
   return [
     ...parts.filter(({ state }) => state !== 'ok').map(({ name, state, word }) => `${name}: ${word ?? state}`),
     ...peers.filter(({ up }) => !up).map(({ name, word }) => `${name}: ${word}`),
-    ...gauges.map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim()),
+    // As it is read back: a record holds no infinite number.
+    ...gauges.map(({ name, value, unit }) => `${name} ${Number.isFinite(value) ? value : Number.NaN} ${unit}`.trim()),
     ...(log === undefined ? [] : log.lines.slice(0, 1)),
     ...(config?.saved === false ? ['not saved'] : []),
     ...(version === undefined ? [] : [version]),

@@ -25,7 +25,7 @@ export async function withBases(
   const there = new Set(files.map(({ path }) => path));
   const old = paths.filter(({ path }) => path.endsWith('.json'));
   const before = all.filter((one) => old.some(({ path, month }) => one.month === month && byTime(one.path, path) < 0));
-  const needed = [...files.flatMap(({ text }) => baseOf(text) ?? []), ...before.map(({ path }) => path)];
+  const needed = [...files.flatMap((file) => baseOf(file) ?? []), ...before.map(({ path }) => path)];
   const missing = [...new Set(needed)].filter((path) => !there.has(path)).map((path) => ({ path }));
   return [...(await texts(tree, missing)), ...files];
 }
@@ -76,7 +76,9 @@ export async function isCompactedIn(path: string, tree: FileTree): Promise<boole
   return day !== undefined && (recordsInDay(day) ?? []).some((record) => record.path === path);
 }
 
+/** Line ends as they were written: Git may be told to check files out with those of another system, and no record holds one of them. */
 async function textAt(tree: FileTree, path: string): Promise<readonly RecordFile[]> {
   const content = await tree.read(path);
-  return content === undefined ? [] : [{ path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(content) }];
+  if (content === undefined) return [];
+  return [{ path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(content).replaceAll('\r\n', '\n') }];
 }

@@ -1,5 +1,6 @@
 // A round as lines of text: what a person wants to know on top, facts where they changed, measurements as short rows.
 import type { CheckState, ItemResult, RawEvidence, Round, SlotResult } from '../domain/inspection.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import {
   changesSince,
@@ -40,6 +41,8 @@ export interface Memory {
   readonly slots: ReadonlyMap<string, SlotMemory>;
   /** One letter an item. */
   readonly states: ReadonlyMap<string, string>;
+  /** The slots that were looked at on the day of the record, up to it: of others the states are those from which the month began. */
+  readonly looked: ReadonlySet<string>;
   readonly sources: readonly Source[];
   /** When each slot of the record was looked at; nothing leans on it. */
   readonly spans: readonly Span[];
@@ -52,6 +55,7 @@ const NOTHING: Memory = {
   order: [],
   slots: new Map(),
   states: new Map(),
+  looked: new Set(),
   sources: [],
   spans: [],
   numbers: NO_NUMBERS,
@@ -70,6 +74,8 @@ export interface Leaning {
   readonly base: string | undefined;
   /** After the record that this one leans on. */
   readonly memory: Memory | undefined;
+  /** After the record before, of the same month. */
+  readonly latest: Memory | undefined;
   /** What was measured lately, for the usual values of a record that says everything. */
   readonly recent: readonly Numbers[];
 }
@@ -79,7 +85,7 @@ export interface Written {
   readonly memory: Memory;
 }
 
-export function writeText(round: Round, { previous, base, memory, recent }: Leaning): Written {
+export function writeText(round: Round, { previous, base, memory, latest, recent }: Leaning): Written {
   const before = memory ?? NOTHING;
   const keys = keysOf(round.slots.map(slotKey));
   const slots = new Map(before.slots);
@@ -114,7 +120,7 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
     ...section('exceptions', exceptionLines(round, before)),
     ...section('changed', changed),
     ...section('moved', movedLines(sources, numbers, known)),
-    ...section('evidence', evidenceLines(round, before)),
+    ...section('evidence', evidenceLines(round, before, latest)),
     ...section('slots', sameList(keys, before.order) ? [] : keys.map(indented)),
     ...section('facts', lines),
     ...section('usual', usual),
@@ -124,7 +130,8 @@ export function writeText(round: Round, { previous, base, memory, recent }: Lean
     '',
   ].join('\n');
   const { plan } = round;
-  return { text, memory: { order: keys, slots, states, sources, spans, numbers: numbersAfter(known, numbers), plan } };
+  const looked = lookedWith(keys, leansOnPrevious(roundPath(round), previous, base) ? before : undefined);
+  return { text, memory: { order: keys, slots, states, looked, sources, spans, numbers: numbersAfter(known, numbers), plan } };
 }
 
 function spansOf({ startedAt, slots }: Round): readonly Span[] {
@@ -148,11 +155,16 @@ function headLines(
 
 /** The record that says everything is named where this one leans on it; others of a day lean on the one before them. */
 function linkLines(path: string, previous: Link | null, base: string | undefined): readonly string[] {
-  const leansOnPrevious = previous !== null && base !== undefined && folderOf(previous.path) === folderOf(path);
   return [
     previous === null ? 'after nothing' : `after ${briefName(previous.path, path)} ${brief(previous.digest)}`,
-    ...(leansOnPrevious ? [] : [base === undefined ? 'says everything' : `leans on ${briefName(base, path)}`]),
+    ...(leansOnPrevious(path, previous, base)
+      ? []
+      : [base === undefined ? 'says everything' : `leans on ${briefName(base, path)}`]),
   ];
+}
+
+function leansOnPrevious(path: string, previous: Link | null, base: string | undefined): boolean {
+  return previous !== null && base !== undefined && folderOf(previous.path) === folderOf(path);
 }
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
@@ -213,7 +225,7 @@ function exceptionLines(round: Round, before: Memory): readonly string[] {
 }
 
 function stateBefore({ slots, states }: Memory, name: string): CheckState | undefined {
-  const key = name.split('/', 2).join('/');
+  const key = slotOf(name);
   const letter = states.get(key)?.[slots.get(key)?.items.indexOf(name.slice(key.length + 1)) ?? -1];
   return letter === undefined ? undefined : stateOf(letter);
 }
@@ -234,16 +246,28 @@ function movedLines(sources: readonly Source[], numbers: Numbers, known: NumberM
   return moves.length > MOST_MOVES ? [...told, indented(`and ${moves.length - MOST_MOVES} more`)] : told;
 }
 
-/** What the device said, where the exception is new; of what lasts the record that this one leans on has it. */
-function evidenceLines(round: Round, before: Memory): readonly string[] {
+/**
+ * What the device said, where the exception is new. Of one that lasts an earlier record has it: that is known where the record that
+ * this one leans on and the last look, on the day of the record before, saw the same. What finds no room any more is left out, whole.
+ */
+function evidenceLines(round: Round, before: Memory, latest: Memory | undefined): readonly string[] {
   const states = new Map(exceptionsOf(round).map(([state, name]) => [name, state]));
-  const isNew = ({ check }: RawEvidence) => states.has(check) && stateBefore(before, check) !== states.get(check);
-  return (round.evidence ?? [])
-    .filter(isNew)
-    .flatMap(({ check, text }) => [indented(named(check)), ...text.split('\n').map((line) => `${OF_DEVICE}${line}`)]);
+  const lasts = (check: string) =>
+    latest?.looked.has(slotOf(check)) === true &&
+    [before, latest].every((memory) => stateBefore(memory, check) === states.get(check));
+  const isNew = ({ check }: RawEvidence) => states.has(check) && !lasts(check);
+  let room = MOST_BYTES_A_ROUND;
+  return (round.evidence ?? []).filter(isNew).flatMap(({ check, text }) => {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > room) return [];
+    room -= bytes;
+    return [indented(named(check)), ...text.split('\n').map((line) => `${OF_DEVICE}${line}`)];
+  });
 }
 
 const OF_DEVICE = '    | ';
+/** UTF-8 bytes of evidence. */
+export const MOST_BYTES_A_ROUND = 32_768;
 
 export function evidenceIn({ sections }: Pick<RecordText, 'sections'>): readonly RawEvidence[] {
   const found: { check: string; lines: string[] }[] = [];
@@ -254,10 +278,14 @@ export function evidenceIn({ sections }: Pick<RecordText, 'sections'>): readonly
   return found.map(({ check, lines }) => ({ check, text: lines.join('\n') }));
 }
 
-/** `checklist/asset/item` of every exception. */
-export function exceptionNames({ sections }: Pick<RecordText, 'sections'>): ReadonlySet<string> {
-  const lines = sections.get('exceptions') ?? [];
-  return new Set(namesOf(lines).map((line) => plainName(line.trim().slice(line.trim().indexOf(' ') + 1))));
+/** The state of every exception, by `checklist/asset/item`. */
+export function exceptionStates({ sections }: Pick<RecordText, 'sections'>): ReadonlyMap<string, string> {
+  return new Map(
+    namesOf(sections.get('exceptions') ?? []).map((line) => {
+      const [state = ''] = line.trim().split(' ', 1);
+      return [plainName(line.trim().slice(state.length + 1)), state];
+    }),
+  );
 }
 
 function plainName(name: string): string {
@@ -414,11 +442,18 @@ export function memoryAfterText({ plan, leansOn, sections }: RecordText, leaning
     order,
     slots,
     states,
+    looked: lookedWith(order, leansOn === 'previous' ? before : undefined),
     sources,
     spans: seen.spans,
     numbers: numbersAfter(numbers, seen.numbers),
     plan: plan ?? before.plan,
   };
+}
+
+/** The same set where nothing was added: most rounds of a day look at the same. */
+function lookedWith(order: readonly string[], ofDay: Memory | undefined): ReadonlySet<string> {
+  if (ofDay !== undefined && order.every((key) => ofDay.looked.has(key))) return ofDay.looked;
+  return new Set([...(ofDay?.looked ?? []), ...order]);
 }
 
 /** Undefined where they are those of the record that it leans on. */
@@ -434,7 +469,7 @@ function applyStates(changed: readonly string[], slots: Memory['slots'], states:
   for (const line of changed) {
     const { name = '', to = '' } = /^ {2}(?<name>"(?:[^"\\]|\\.)*"|[^\s:"]+): \S+ → (?<to>\S+)$/.exec(line)?.groups ?? {};
     const plain = plainName(name);
-    const key = plain.split('/', 2).join('/');
+    const key = slotOf(plain);
     const index = keysOf(slots.get(key)?.items ?? []).indexOf(plain.slice(key.length + 1));
     const letters = states.get(key);
     if (letters === undefined || index < 0) throw new TypeError(`"${line.trim()}" names no check`);
@@ -442,13 +477,18 @@ function applyStates(changed: readonly string[], slots: Memory['slots'], states:
   }
 }
 
+/** Instants of slots that were not planned with the round itself. */
+export function plannedIn({ sections }: Pick<RecordText, 'sections'>): ReadonlyMap<string, EpochSeconds> {
+  return new Map(
+    slotLines(sections).flatMap(({ slot, planned }) => (planned === undefined ? [] : [[slot, secondsOf(planned)] as const])),
+  );
+}
+
 /** The round itself; `after` is what {@link memoryAfterText} makes of the same record. */
 export function roundFrom({ receipt, sections }: RecordText, after: Memory): Round {
   const startedAt = secondsOf(receipt.started);
   const plannedAt = secondsOf(receipt.planned);
-  const planned = new Map(
-    slotLines(sections).flatMap(({ slot, planned: at }) => (at === undefined ? [] : [[slot, secondsOf(at)] as const])),
-  );
+  const planned = plannedIn({ sections });
   const numbers = numbersNow(after);
   const slots = after.order.map((key, index): SlotResult => {
     const [checklist = '', asset = ''] = key.replace(/#[0-9]+$/, '').split('/');
@@ -532,6 +572,11 @@ export function wrongWords(
     );
   }
   return Object.entries(expected).find(([name, lines]) => !sameList(sections.get(name) ?? [], lines))?.[0];
+}
+
+/** `checklist/asset` of `checklist/asset/item`. */
+export function slotOf(check: string): string {
+  return check.split('/', 2).join('/');
 }
 
 export function slotKey({ checklist, asset }: Pick<SlotResult, 'checklist' | 'asset'>): string {

@@ -8,7 +8,7 @@ import { jsonPath, parseJson, type RecordJson, roundFromJson, type SlotMemories,
 import {
   digestOf,
   evidenceIn,
-  exceptionNames,
+  exceptionStates,
   isCompacted,
   isText,
   type ItemSeen,
@@ -17,9 +17,11 @@ import {
   type Memory,
   memoryAfterText,
   parseText,
+  plannedIn,
   type RecordText,
   roundFrom,
   slotKey,
+  slotOf,
   slotsIn,
   writeText,
   wrongWords,
@@ -111,6 +113,7 @@ export function writeRound(round: Round, before: StateBefore): WrittenRound {
     previous,
     base: leansOn === undefined ? undefined : base?.path,
     memory: leansOn,
+    latest: base === undefined ? undefined : before.latest,
     recent,
   });
   const after = stateAfter(path, text, memory, leansOn === undefined ? undefined : base, recent);
@@ -163,7 +166,7 @@ export function decodeRounds(
     if (!problems.some(({ path }) => path === problem.path)) problems.push(problem);
   };
   const parsed = inOrder(files).map((file) => parsedOrNot(file));
-  const serves = servants(parsed.filter(({ file }) => wanted(file)));
+  const serves = servants(parsed, wanted);
   for (const { file, record, unreadable } of parsed) {
     const { path } = file;
     if (record === undefined) report({ path, kind: 'unreadable', detail: unreadable });
@@ -203,17 +206,21 @@ function messageOf(error: unknown): string {
 }
 
 /** Records of the first format lean on all before them in the month, others on those of their day and on one more. */
-function servants(wanted: readonly ParsedFile[]): (path: string) => boolean {
+function servants(all: readonly ParsedFile[], isWanted: (file: RecordFile) => boolean): (path: string) => boolean {
+  const wanted = all.filter(({ file }) => isWanted(file));
   const place = (path: string, isLong: boolean) => {
     const { client, shard, month, day } = recordPlace(path) ?? {};
     return `${client} ${shard} ${month} ${isLong ? '' : day}`;
   };
   const spans = new Set(wanted.map(({ file, record }) => place(file.path, record?.format === 1)));
+  const isOfSpan = (path: string) => spans.has(place(path, false)) || spans.has(place(path, true));
+  // What came late may stand before the record that its month leans on.
+  const bases = new Set(all.flatMap(({ file, record }) => (isOfSpan(file.path) ? (baseIn(record) ?? []) : [])));
   // Where a day or its first record is gone, the nearest before serves: whatever began the month is kept for that.
   const months = new Set(wanted.map(({ file }) => place(file.path, true)));
   const begun = new Set<string>();
   return (path) => {
-    if (spans.has(place(path, false)) || spans.has(place(path, true))) return true;
+    if (isOfSpan(path) || bases.has(path)) return true;
     const month = place(path, true);
     if (!months.has(month) || begun.has(month)) return false;
     begun.add(month);
@@ -229,11 +236,17 @@ export interface SlotsInRecord {
 }
 
 /** Which slots each record holds, oldest first: nothing is decoded for it. */
-export function slotsInRecords(files: readonly RecordFile[]): readonly SlotsInRecord[] {
+export function slotsInRecords(
+  files: readonly RecordFile[],
+  report: (problem: RecordProblem) => void = () => undefined,
+): readonly SlotsInRecord[] {
   const lists = new Map<string, readonly string[]>();
   return inOrder(files).flatMap((file) => {
-    const { record } = parsedOrNot(file);
-    if (record === undefined) return [];
+    const { record, unreadable } = parsedOrNot(file);
+    if (record === undefined) {
+      report({ path: file.path, kind: 'unreadable', detail: unreadable });
+      return [];
+    }
     const slots =
       record.format === 1 ? record.value.slots.map(({ slot }) => slot) : (slotsIn(record.value) ?? leantOn(record.value));
     lists.set(file.path, slots);
@@ -246,42 +259,70 @@ export function slotsInRecords(files: readonly RecordFile[]): readonly SlotsInRe
   }
 }
 
-export interface LookedAt {
+export interface LookedAt extends ItemSeen {
   readonly plannedAt: EpochSeconds;
-  /** Undefined where the round did not look at it. */
-  readonly item: (slot: string, item: string) => ItemSeen | undefined;
+  /** When the round began that looked at it. */
+  readonly startedAt: EpochSeconds;
 }
 
-/** Record after record, oldest first, not held against digests: series of single items are read so. */
-export function walkRecords(files: readonly RecordFile[], visit: (seen: LookedAt) => void): void {
+/**
+ * One item of one slot in record after record, oldest first. Held against what the records that follow say of them, not against
+ * the digests of all checks.
+ */
+export function* looksAt(files: readonly RecordFile[], slot: string, item: string): Generator<LookedAt | RecordProblem> {
+  const digests = new Map(files.map(({ path, text }) => [path, digestOf(text)]));
   const reader = recordReader();
-  for (const { file, record } of inOrder(files).map((one) => parsedOrNot(one))) {
-    if (record === undefined) continue;
+  for (const { file, record, unreadable } of inOrder(files).map((one) => parsedOrNot(one))) {
+    const { path } = file;
+    if (record === undefined) {
+      yield { path, kind: 'unreadable', detail: unreadable };
+      continue;
+    }
+    const broken = brokenSupport(path, record, digests);
+    if (broken !== undefined) yield broken;
     const { round, wrong } = reader.read(file, record, record.format === 1);
-    const memory = reader.states.get(file.path)?.latest;
-    if (wrong !== undefined) continue;
-    const plannedAt = secondsOf(headOf(record).planned);
-    if (memory !== undefined) visit({ plannedAt, item: (slot, item) => itemIn(memory, slot, item) });
-    else if (round !== undefined) visit({ plannedAt, item: (slot, item) => itemOf(round, slot, item) });
+    if (wrong !== undefined) yield { path, ...wrong };
+    const memory = reader.states.get(path)?.latest;
+    if (record.format === 2 && memory !== undefined) yield* looksIn(record.value, memory, slot, item);
+    else if (round !== undefined) yield* looksOf(round, slot, item);
   }
 }
 
-/** Of a check in the last of these records of one shard; undefined where it is no exception there, or nothing was kept. */
+/** What it leans on has to be there; where the record before is here, too, it has to be as it was. */
+function brokenSupport(path: string, record: Parsed, digests: ReadonlyMap<string, string>): RecordProblem | undefined {
+  const { previous } = record.value;
+  const support = record.format === 1 || record.value.leansOn !== 'previous' ? baseIn(record) : previous?.path;
+  if (support !== undefined && !digests.has(support))
+    return { path: support, kind: 'removed', detail: `${path} was written after it` };
+  return previous === null || !digests.has(previous.path) ? undefined : brokenLink(path, previous, digests);
+}
+
+function looksIn(record: RecordText, memory: Memory, slot: string, item: string): readonly LookedAt[] {
+  const seen = itemIn(memory, slot, item);
+  if (seen === undefined) return [];
+  const { planned, started } = record.receipt;
+  return [{ ...seen, plannedAt: plannedIn(record).get(slot) ?? secondsOf(planned), startedAt: secondsOf(started) }];
+}
+
+/**
+ * Of a check in the last of these records of one shard and month; undefined where it is no exception there, or nothing was kept.
+ * Of one that lasts it stands in an earlier record, which is looked for as long as nobody saw the check otherwise.
+ */
 export function evidenceUpTo(
   files: readonly RecordFile[],
   check: string,
 ): (RawEvidence & { readonly record: string }) | undefined {
-  const records = inOrder(files).flatMap((file) => {
+  const slot = slotOf(check);
+  const looked = new Set(slotsInRecords(files).flatMap(({ path, slots }) => (slots.includes(slot) ? [path] : [])));
+  let lasts: string | undefined;
+  for (const file of inOrder(files).toReversed()) {
     const { record } = parsedOrNot(file);
-    return record?.format === 2 ? [{ path: file.path, record: record.value }] : [];
-  });
-  for (let next = records.at(-1); next !== undefined;) {
-    const { path, record } = next;
-    if (!exceptionNames(record).has(check)) return undefined;
-    const found = evidenceIn(record).find((one) => one.check === check);
-    if (found !== undefined) return { ...found, record: path };
-    const leansOn = typeof record.leansOn === 'object' ? record.leansOn.base : record.previous?.path;
-    next = record.leansOn === 'nothing' ? undefined : records.find((one) => one.path === leansOn);
+    if (record?.format !== 2) continue;
+    const state = exceptionStates(record.value).get(check);
+    if (state === undefined && lasts !== undefined && !looked.has(file.path)) continue;
+    if (state === undefined || state !== (lasts ??= state)) return undefined;
+    const found = evidenceIn(record.value).find((one) => one.check === check);
+    if (found !== undefined) return { ...found, record: file.path };
   }
   return undefined;
 }
@@ -316,11 +357,12 @@ export function* recordsInDepth(files: readonly RecordFile[]): Generator<RecordI
   }
 }
 
-function itemOf(round: Round, slot: string, item: string): ItemSeen | undefined {
-  const items = round.slots.find((one) => slotKey(one) === slot)?.items ?? [];
+function looksOf({ slots, startedAt }: Round, slot: string, item: string): readonly LookedAt[] {
+  const { items = [], plannedAt = 0 } = slots.find((one) => slotKey(one) === slot) ?? {};
   const key = keysOf(items.map((one) => one.item)).indexOf(item);
   const state = items[key]?.state;
-  return state === undefined ? undefined : { state, numbers: numbersIn(items).find(([name]) => name === item)?.[1] ?? [] };
+  if (state === undefined) return [];
+  return [{ state, numbers: numbersIn(items).find(([name]) => name === item)?.[1] ?? [], plannedAt, startedAt }];
 }
 
 type Parsed = { readonly format: 1; readonly value: RecordJson } | { readonly format: 2; readonly value: RecordText };
@@ -330,9 +372,12 @@ function parse(text: string): Parsed {
 }
 
 /** The record that began the month, where this one leans on it. */
-export function baseOf(text: string): string | undefined {
-  const leansOn = isText(text) ? parseText(text).leansOn : 'nothing';
-  return typeof leansOn === 'object' ? leansOn.base : undefined;
+export function baseOf(file: RecordFile): string | undefined {
+  return baseIn(parsedOrNot(file).record);
+}
+
+function baseIn(record: Parsed | undefined): string | undefined {
+  return record?.format === 2 && typeof record.value.leansOn === 'object' ? record.value.leansOn.base : undefined;
 }
 
 type Wrong = Pick<RecordProblem, 'kind' | 'detail'>;

@@ -5,7 +5,7 @@ import { seriesOf, stateAsOf } from '../../../src/inspection/as-of.ts';
 import { readRound } from '../../../src/inspection/history.ts';
 import { NOTHING_BEFORE, type StateBefore, writeRound } from '../../../src/inspection/record.ts';
 import { treeOf } from '../../../src/ledger/memory.ts';
-import { coreSwitchItems, coreSwitchRound, days } from '../../support/rounds.ts';
+import { coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
 
 function written(rounds: readonly Round[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -61,7 +61,57 @@ describe('the state as of a moment', () => {
   });
 });
 
+it.each(['as of a moment', 'of one item'])(
+  'a state %s is refused where a record of that time is no record any more',
+  async (what) => {
+    const files = new Map(written(days('2025-09-01', 5)));
+    const path = 'inspections/riverside-water/2025-09/03/1200Z-1of1-daily.txt';
+    files.set(path, (files.get(path) ?? '').slice(0, -4));
+    const [from, until] = [at('2025-09-02T00:00:00'), at('2025-09-04T00:00:00')];
+    const asked =
+      what === 'of one item' ? seriesOf(treeOf(files), temperature, from, until) : stateAsOf(treeOf(files), CLIENT, until);
+    await expect(asked).rejects.toThrow(/03.1200Z.*unreadable/);
+  },
+);
+
 describe('a series of one item', () => {
+  const single = async (files: ReadonlyMap<string, string>, asset: string, from: string, until: string) =>
+    (await seriesOf(treeOf(files), { ...temperature, asset }, at(from), at(until))).map(({ plannedAt, numbers }) => [
+      plannedAt,
+      ...numbers,
+    ]);
+  const hourly = (hour: number, options: RoundOptions) =>
+    coreSwitchRound({ at: `2025-09-02T${String(hour).padStart(2, '0')}:00:00+08:00`, ...options });
+
+  it('has each look at the instant for which its own slot was planned', async () => {
+    const round = coreSwitchRound({ at: '2025-09-01T20:00:00+08:00', celsius: 33 });
+    const later = at('2025-09-02T09:00:00');
+    const slots = round.slots.map((slot, place) => (place === 1 ? { ...slot, plannedAt: later } : slot));
+    const files = written([{ ...round, slots }, coreSwitchRound({ at: '2025-09-02T08:00:00+08:00', celsius: 34 })]);
+    expect(await single(files, 'core-sw-2', '2025-09-02T08:00:00', '2025-09-03T00:00:00')).toEqual([
+      [at('2025-09-02T08:00:00'), 34],
+      [later, 33],
+    ]);
+  });
+
+  it('counts of two looks for one slot the one that started first', async () => {
+    const [first, second] = [hourly(9, { celsius: 40, run: 'z' }), hourly(9, { celsius: 50, run: 'a' })];
+    const files = written([{ ...second, startedAt: second.startedAt + 60 }, first]);
+    expect(await single(files, 'core-sw-1', '2025-09-02T00:00:00', '2025-09-03T00:00:00')).toEqual([
+      [at('2025-09-02T09:00:00'), 40],
+    ]);
+  });
+
+  it.each<readonly [string, (files: Map<string, string>, path: string) => void, string]>([
+    ['removed', (files, path) => files.delete(path), 'removed'],
+    ['altered', (files, path) => files.set(path, (files.get(path) ?? '').replace('from 120s', 'from 121s')), 'replaced'],
+  ])('is refused where a record on which others of the day lean was %s', async (_, meddle, kind) => {
+    const files = new Map(written([8, 9, 10, 11].map((hour) => hourly(hour, { celsius: 30 + hour }))));
+    meddle(files, 'inspections/riverside-water/2025-09/02/0200Z-1of1-daily.txt');
+    const asked = single(files, 'core-sw-1', '2025-09-02T00:00:00', '2025-09-03T00:00:00');
+    await expect(asked).rejects.toThrow(new RegExp(`02.0200Z.*is ${kind}`));
+  });
+
   it('tells state and numbers of each round of the span, and reads the days of the span', async () => {
     const files = written(days('2025-09-01', 30, (day) => ({ celsius: 20 + day, dead: day === 11 })));
     const read: string[] = [];

@@ -54,6 +54,15 @@ describe('the rounds of a month', () => {
     expect(plain(rounds)).toEqual([caughtUp]);
   });
 
+  it('are read where a round of the first day came late, and stands before the one that the month leans on', async () => {
+    const late = coreSwitchRound({ at: '2025-09-01T16:00:00+08:00', run: 'late', celsius: 20, fan2: 'stopped' });
+    const daily = days('2025-09-01', 8, (day) => ({ celsius: 40 + day }));
+    const files = await recorded([...daily.slice(0, 1), late, ...daily.slice(1)]);
+    const { rounds, problems } = await readRounds(treeOf(files), 'riverside-water', at('2025-09-05T00:00:00'), until);
+    expect(problems).toEqual([]);
+    expect(plain(rounds)).toEqual(daily.slice(4));
+  });
+
   it('are of this client only', async () => {
     const files = await recorded([
       ...days('2025-09-01', 2),
@@ -75,6 +84,17 @@ describe('the rounds of a month', () => {
 });
 
 describe('what a record leans on', () => {
+  it('is not what is no record any more: the next one names it, and says everything', async () => {
+    const [first, second, third] = ['08', '09', '10'].map((hour) => coreSwitchRound({ at: `2025-09-02T${hour}:00:00Z` }));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('there are three');
+    const files = await recorded([first, second]);
+    const [, path = ''] = [...files.keys()];
+    files.set(path, (files.get(path) ?? '').slice(0, -4));
+    const { text } = writeRound(third, await stateBefore(treeOf(files), third));
+    expect(text).toContain('\nafter 0900Z-1of1-daily ');
+    expect(text).toContain('\nsays everything\n');
+  });
+
   it('is the one before it of its own shard', async () => {
     const files = await recorded([
       coreSwitchRound({ at: '2025-09-28T20:00:00+08:00', shard: '1/2' }),

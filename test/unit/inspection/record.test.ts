@@ -217,6 +217,26 @@ describe('reading records back', () => {
     expect(plain(rounds)).toEqual([base, a, b]);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 1e21, 5e-324, 2 ** 53 - 1])(
+    'keeps a record whole that finds fault with a measurement of %s',
+    (value) => {
+      const rounds = days('2025-09-28', 2).map((round, day) => ({
+        ...round,
+        slots: round.slots.map((slot) => ({
+          ...slot,
+          items: slot.items.map((item): ItemResult => {
+            if (day === 0 || item.item !== 'temperature') return item;
+            return { ...item, state: 'attention', facts: { gauges: [{ name: 'Board', value, unit: '°C' }] } };
+          }),
+        })),
+      }));
+      const { rounds: read, problems } = decodeRounds(chain(rounds));
+      expect(problems).toEqual([]);
+      const gauge = read[1]?.slots[0]?.items.find(({ item }) => item === 'temperature')?.facts?.gauges?.[0];
+      expect(gauge?.value).toBe(Number.isFinite(value) ? value : Number.NaN);
+    },
+  );
+
   it('is exact for any facts', () => {
     fc.assert(
       fc.property(anyRounds(), (rounds) => {
