@@ -55,8 +55,15 @@ export class RecordsError extends SaidError {}
 /** What an error says: in words of ours where it has them, else as the system says it. */
 export function whyOf(error: unknown): string | Said {
   if (error instanceof SaidError) return error.saying;
+  if (error instanceof SyntaxError) return mistakeInJson(error);
   const known = SYSTEM[error instanceof Error && 'code' in error ? String(error.code) : ''];
   return known ?? (error instanceof Error ? error.message : String(error));
+}
+
+function mistakeInJson({ message }: SyntaxError): Said {
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+  if (line === undefined || column === undefined) return phrase('it is no sound JSON');
+  return phrase('it is no sound JSON, see line {line}, column {column}', { line, column });
 }
 
 /** What the system most often says. */

@@ -105,10 +105,7 @@ async function chosenAssets(context: Context, { id, assets }: ClientRecords, { o
     .filter(({ access, platform }) => access?.ssh !== undefined && platformNamed(platform ?? '')?.backup !== undefined);
   const asked = (options['asset'] as readonly string[] | undefined) ?? [];
   const unfit = asked.find((name) => !fit.some((asset) => asset.id === name));
-  const known = () =>
-    CLI_PLATFORMS.filter(({ backup }) => backup !== undefined)
-      .map(({ platform }) => platform)
-      .join(', ');
+  const known = () => CLI_PLATFORMS.filter(({ backup }) => backup !== undefined).map(({ platform }) => platform);
   if (unfit !== undefined)
     throw new UsageError(
       phrase(

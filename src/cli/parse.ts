@@ -44,7 +44,7 @@ function platformOf(invocation: Invocation): CliPlatform {
   const wanted = stringOption(invocation, 'platform');
   const platform = CLI_PLATFORMS.find((one) => one.platform === wanted);
   if (platform !== undefined) return platform;
-  const known = CLI_PLATFORMS.map((one) => one.platform).join(', ');
+  const known = CLI_PLATFORMS.map((one) => one.platform);
   throw new UsageError(
     wanted === undefined
       ? phrase('--platform is missing; known are {known}', { known })

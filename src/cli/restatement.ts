@@ -38,7 +38,7 @@ async function compare(context: Context, root: string, client: string, id: strin
   const all = closedPeriodsOf(read, records);
   const closed = all.find(({ period }) => period.id === id);
   if (closed === undefined) {
-    const known = all.map(({ period }) => period.id).join(', ') || 'none';
+    const known = all.map(({ period }) => period.id);
     throw new UsageError(phrase('no issued document of "{client}" closes {id}; closed are: {known}', { client, id, known }));
   }
   const result = restated(read, records, closed);

@@ -39,7 +39,7 @@ export async function findRepository(git: Git, objects: ObjectQuestions, root: s
       'unsuitable',
       phrase('{root} cannot be used as a Git checkout ({why}); clone the workspace, or make it one with `git init`', {
         root,
-        why: complaint(outcome),
+        why: /not a git repository/.test(outcome.err) ? phrase('it is not a git repository') : complaint(outcome),
       }),
     );
   }

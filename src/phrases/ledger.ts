@@ -23,6 +23,7 @@ export const LEDGER = {
     '{root} 属于其他用户，要先告诉 Git 可以信任它：`git config --global --add safe.directory {root}`',
   '{root} cannot be used as a Git checkout ({why}); clone the workspace, or make it one with `git init`':
     '{root} 不能作为 Git 检出目录使用（{why}）；请克隆工作区，或用 `git init` 建立仓库',
+  'it is not a git repository': '这里没有 Git 仓库',
   '{root} is a bare repository; records need a checkout': '{root} 是裸仓库；记录需要检出目录',
   '{root} has no commit yet; there is no history to look at': '{root} 还没有提交，没有历史可看',
   '{root} holds only the end of its history; fetch all of it with `git fetch --unshallow`':

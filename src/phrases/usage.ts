@@ -3,6 +3,8 @@ export const USAGE = {
   '{sentence}': '{sentence}',
   // What the system says.
   'there is no permission for it': '没有权限',
+  'it is no sound JSON': '不是正确的 JSON',
+  'it is no sound JSON, see line {line}, column {column}': '不是正确的 JSON，见第 {line} 行第 {column} 列',
   'it is a folder': '这是文件夹',
   'there is no such file or folder': '没有这个文件或文件夹',
   'a part of the path is no folder': '路径中有一级不是文件夹',
@@ -233,7 +235,7 @@ export const USAGE = {
   '--{name} takes where the secret is found, env:NAME or file:PATH, never the secret itself':
     '--{name} 取密文所在的位置，env:名称 或 file:路径，绝不是密文本身',
   '--snmp takes 1, 2c or 3, not "{version}"': '--snmp 可用 1、2c 或 3，不能是 "{version}"',
-  '{host} does not say what it is: {why}': '{host} 没有说明自己是什么：{why}',
+  '{host} does not say what it is: {why}': '无法得知 {host} 是什么设备：{why}',
   'the device does not tell what class it is: say --class, one of {classes}':
     '设备没有说明自己的类别：请用 --class 给出，可用 {classes}',
   '--class takes one of {classes}, not "{given}"': '--class 可用 {classes}，不能是 "{given}"',
