@@ -13,7 +13,7 @@ import {
   stringOption,
   UsageError,
 } from './command.ts';
-import { phrase, tell } from '../phrase.ts';
+import { phrase, speaker, tell } from '../phrase.ts';
 import { WORKSPACE_OPTION, workspaceFolder } from './workspace-folder.ts';
 
 type Action = (context: Context, invocation: Invocation, argument: string | undefined) => Promise<ExitCode>;
@@ -112,7 +112,7 @@ async function rewriteMonth(context: Context, invocation: Invocation, what: 'com
   const month = requiredOption(invocation, 'month');
   if (!/^[0-9]{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new UsageError(phrase('--month takes a month such as 2025-08, not "{month}"', { month }));
-  const [{ openLedger, adoptLeftovers }, { compact, expand, requireOver }, { rewrittenText }] = await Promise.all([
+  const [{ openLedger, adoptLeftovers }, { compact, expand, requireOver }, { rewrittenSaying }] = await Promise.all([
     import('./open-ledger.ts'),
     import('./ledger/compact.ts'),
     import('./ledger/text.ts'),
@@ -122,7 +122,7 @@ async function rewriteMonth(context: Context, invocation: Invocation, what: 'com
   await adoptLeftovers(context, ledger);
   const done = await { compact, expand }[what](ledger, { month, client: stringOption(invocation, 'client') });
   if (flagOption(invocation, 'json')) context.out(`${JSON.stringify(done ?? null)}\n`);
-  else if (done !== undefined) context.out(rewrittenText(done));
+  else if (done !== undefined) context.out(`${(await speaker(context.language))(rewrittenSaying(done))}\n`);
   else
     await tell(
       context,

@@ -2,6 +2,7 @@
 import type { Facts, ItemResult, Round, SlotResult } from '../../domain/inspection.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import type { SeriesPoint } from '../../inspection/as-of.ts';
+import { phrase, type Said } from '../../phrase.ts';
 import type { MonthRewritten } from './compact.ts';
 import { canonicalJson } from '../../inspection/canonical.ts';
 import { instant, receiptOf } from '../../inspection/receipt.ts';
@@ -40,9 +41,12 @@ function factsText({ gauges = [], values = {}, ...rest }: Facts): string {
   ].join(', ');
 }
 
-export function rewrittenText({ records, days, bytesBefore, bytesAfter, commit, reached }: MonthRewritten): string {
+export function rewrittenSaying({ records, days, bytesBefore, bytesAfter, commit, reached }: MonthRewritten): Said {
   const size = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`;
-  return `${records} records, ${days} files of a day, ${size(bytesBefore)} → ${size(bytesAfter)}, in ${commit.slice(0, 12)}${reached === 'pushed' ? ', pushed' : ''}\n`;
+  const values = { records, days, before: size(bytesBefore), after: size(bytesAfter), commit: commit.slice(0, 12) };
+  return reached === 'pushed'
+    ? phrase('{records} records, {days} files of a day, {before} → {after}, in {commit}, pushed', values)
+    : phrase('{records} records, {days} files of a day, {before} → {after}, in {commit}', values);
 }
 
 export function pointLine({ plannedAt, state, numbers }: SeriesPoint): string {
