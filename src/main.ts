@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EarlyAnswer } from './cli/checkout-questions.ts';
 import { type Command, type Context, type ExitCode, UsageError } from './cli/command.ts';
-import { phrase, SaidError, type Saying, speaker } from './phrase.ts';
+import { phrase, type Saying, speaker, whyOf } from './phrase.ts';
 import { COMMAND_GROUPS, COMMANDS } from './cli/index.ts';
 import { systemTime } from './time-source.ts';
 
@@ -156,9 +156,10 @@ function leaveQuietly(error: Error & { readonly code?: string }): void {
 
 async function explain(error: unknown, language: Language, debug: boolean): Promise<ExitCode> {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
-  const sentence =
-    error instanceof SaidError ? (await speaker(language))(error.saying) : error instanceof Error ? error.message : String(error);
-  process.stderr.write(`casebook: ${sentence}\n`);
+  const why = whyOf(error);
+  const path = error instanceof Error && 'path' in error && typeof why !== 'string' ? error.path : undefined;
+  const saying = typeof path === 'string' ? phrase('{what}: {why}', { what: path, why }) : phrase('{sentence}', { sentence: why });
+  process.stderr.write(`casebook: ${(await speaker(language))(saying)}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   return error instanceof UsageError ? 2 : 3;
 }

@@ -20,7 +20,8 @@ export const PROGRESS = {
     '"{id}" 没有同时具备 access.ssh 且平台为 {known} 之一的资产',
   'nothing changed: nothing to commit': '配置没有变化，无需提交',
   'earlier readings are left out: {why}': '没有采用先前的读数：{why}',
-  '{records} records, {days} files of a day, {before} → {after}, in {commit}': '{records} 份记录，{days} 个按日合并的文件，{before} → {after}，提交 {commit}',
+  '{records} records, {days} files of a day, {before} → {after}, in {commit}':
+    '{records} 份记录，{days} 个按日合并的文件，{before} → {after}，提交 {commit}',
   '{records} records, {days} files of a day, {before} → {after}, in {commit}, pushed':
     '{records} 份记录，{days} 个按日合并的文件，{before} → {after}，提交 {commit}，已推送',
   'nothing is due': '没有到期的检查',
