@@ -1,5 +1,7 @@
 // How much of a period assets and services were up, as far as checks can tell, and how far it may have been otherwise.
 import type { Service } from '../domain/service.ts';
+import { reaches } from '../domain/share.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import {
   assetsIn,
   type AssetMoment,
@@ -66,13 +68,15 @@ export interface Availability extends TimeSpan {
 }
 
 export interface AvailabilityInput extends TimeSpan {
+  /** Of a period that is not over: its end. What is still to come may make an objective either. */
+  readonly endsAt?: EpochSeconds;
   readonly assets: readonly string[];
   readonly services: readonly Service[];
   readonly sightings: readonly Sighting[];
   readonly windows: readonly MaintenanceWindow[];
 }
 
-export function availability({ from, to, assets, services, sightings, windows }: AvailabilityInput): Availability {
+export function availability({ from, to, endsAt = to, assets, services, sightings, windows }: AvailabilityInput): Availability {
   const judged = windows
     .filter((window) => window.from < to && window.to > from)
     .map((window) => ({ ...window, standing: standingOf(window) }))
@@ -92,7 +96,7 @@ export function availability({ from, to, assets, services, sightings, windows }:
     assets: assets.map((asset) => rowOf(asset, { asset }, timelines)),
     services: services.map(({ id, objectivePercent, needs: need }) => {
       const row = rowOf(id, expressionOf(need, needs, [id]), timelines);
-      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent) };
+      return { ...row, objectivePercent, verdict: verdictOf(row.figures, objectivePercent, endsAt - to) };
     }),
     windows: judged,
   };
@@ -118,14 +122,17 @@ export function figuresOf(seconds: ClassSeconds): AvailabilityFigures {
   };
 }
 
-/** In whole numbers, so that an objective that is met exactly is met. */
-export function verdictOf({ seconds }: AvailabilityFigures, objectivePercent: number): ObjectiveVerdict {
-  const { up, down, unobserved } = seconds;
-  const millionths = BigInt(Math.round(objectivePercent * 10_000));
-  const reaches = (part: number) => BigInt(part) * 1_000_000n >= millionths * BigInt(up + down + unobserved);
+/**
+ * An objective that is met exactly is met.
+ * @param ahead seconds of the period that are still to come
+ */
+export function verdictOf({ seconds }: AvailabilityFigures, objectivePercent: number, ahead = 0): ObjectiveVerdict {
+  const { up, down } = seconds;
+  const unobserved = seconds.unobserved + ahead;
+  const counted = up + down + unobserved;
   if (up + down === 0) return 'undecided';
-  if (reaches(up)) return 'met';
-  return reaches(up + unobserved) ? 'undecided' : 'missed';
+  if (reaches(up, counted, objectivePercent)) return 'met';
+  return reaches(up + unobserved, counted, objectivePercent) ? 'undecided' : 'missed';
 }
 
 type Timelines = ReadonlyMap<string, readonly Stretch[]>;

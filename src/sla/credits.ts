@@ -1,6 +1,7 @@
 // Service credits: what an agreement gives back for a period whose promises were not kept.
 import type { Agreement, CREDIT_PERIODS } from '../domain/agreement.ts';
 import { monthOf, parsePeriod, type Period } from '../domain/period.ts';
+import { reaches } from '../domain/share.ts';
 import type { LocalText } from '../domain/text.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { ClockResult } from './clock.ts';
@@ -56,7 +57,7 @@ function creditOf({ steps }: Credits, clocks: readonly ClockResult[], period: Pe
 
 /** Compared before any rounding; a share that equals a step has kept it. */
 function percentFor(steps: Credits['steps'], met: number, decided: number): number {
-  return Math.max(0, ...steps.filter(({ below }) => met * 100 < below * decided).map(({ percent }) => percent));
+  return Math.max(0, ...steps.filter(({ below }) => !reaches(met, decided, below)).map(({ percent }) => percent));
 }
 
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const;

@@ -27,6 +27,7 @@ export async function readAvailability(
   return availability({
     from: period.startAt,
     to,
+    endsAt: period.endAt,
     assets: records.assets.map(({ value }) => value.id).toSorted(),
     services: records.services?.value.services ?? [],
     sightings: await readSightings(tree, records, period.startAt, to),

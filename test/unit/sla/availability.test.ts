@@ -153,8 +153,32 @@ describe('an objective', () => {
     ['missed whatever was not observed', { up: 900, down: 50, excluded: 0, unobserved: 50 }, 95.1, 'missed'],
     ['not to be told', { up: 900, down: 50, excluded: 0, unobserved: 50 }, 95, 'undecided'],
     ['not counting excluded time', { up: 99, down: 1, excluded: 900, unobserved: 0 }, 99, 'met'],
+    [
+      'missed by a second in 115 days that round to it',
+      { up: 9_999_998, down: 2, excluded: 0, unobserved: 0 },
+      99.99999,
+      'missed',
+    ],
     ['not to be told where nothing was observed', { up: 0, down: 0, excluded: 0, unobserved: 100 }, 0, 'undecided'],
   ] as const)('%s', (_what, seconds, objective, verdict) => expect(verdictOf(figuresOf(seconds), objective)).toBe(verdict));
+
+  it.each([
+    ['is not yet met after a good day', 'up', DAY, 99, 'undecided'],
+    ['is met as soon as nothing can break it any more', 'up', 29.8 * DAY, 99, 'met'],
+    ['is missed as soon as nothing can save it', 'down', DAY, 99, 'missed'],
+    ['can still be saved', 'down', DAY, 90, 'undecided'],
+  ] as const)('of a period that is not over %s', (_what, state, seconds, objectivePercent, verdict) => {
+    const { services } = availability({
+      from: 0,
+      to: seconds,
+      endsAt: 30 * DAY,
+      assets: ['a'],
+      services: [{ id: 's', name: 'example', objectivePercent, needs: { asset: 'a' } }],
+      sightings: [sighting('a', 0, state, seconds)],
+      windows: [],
+    });
+    expect(services[0]).toMatchObject({ verdict, figures: { totalSeconds: seconds } });
+  });
 });
 
 const STEP = 12;
