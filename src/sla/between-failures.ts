@@ -75,8 +75,9 @@ function dayStart(date: string, days: number, zone: string): EpochSeconds {
   return Math.floor(Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(zone).epochMilliseconds / 1000);
 }
 
-function downTime({ timeline }: Incident, asOf: EpochSeconds): Pause {
-  const end = timeline.restoredAt ?? timeline.resolvedAt;
+/** What was withdrawn is down no longer: after its own month a withdrawn incident still counts as the failure it was. */
+function downTime({ timeline, withdrawn }: Incident, asOf: EpochSeconds): Pause {
+  const end = timeline.restoredAt ?? timeline.resolvedAt ?? withdrawn?.at;
   return { from: epochSeconds(timeline.reportedAt), to: end === undefined ? asOf : Math.min(asOf, epochSeconds(end)) };
 }
 

@@ -23,7 +23,7 @@ export const MEASURES = {
   incidents_open: 'Incidents reported by the end of the period and not resolved by then.',
   failures: 'Incidents reported in the period with an effect on the service.',
   operating_seconds: 'Time that the assets were in service under the agreement, less the time down.',
-  down_seconds: 'Time from the report of a failure to restoration or resolution.',
+  down_seconds: 'Time from the report of a failure to restoration, resolution or withdrawal.',
   between_failures_mean_seconds: 'Operating time by failures (MTBF).',
   credit_percent: 'Service credit of the period.',
   credit_without_pauses_percent: 'Service credit of the period if nothing had paused the clocks.',

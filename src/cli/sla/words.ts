@@ -143,7 +143,7 @@ const en: SlaWords = {
     resolve:
       'MTTR: mean time from the start of the clock to the resolution, of the incidents resolved in the period, in counted time.',
     betweenFailures:
-      'MTBF: operating time by failures. A failure is an incident reported in the period with an effect on the service, counted at the first asset it names; operating time is the time that the assets were in service under the agreement, round the clock, less the time from a report to restoration or else resolution.',
+      'MTBF: operating time by failures. A failure is an incident reported in the period with an effect on the service, counted at the first asset it names; operating time is the time that the assets were in service under the agreement, round the clock, less the time from a report to restoration, else resolution or withdrawal.',
     repeat: 'A repeat names the earlier incident that it repeats; every other incident is a first occurrence.',
     group: 'Each incident counts once: at its module, and at the class and site of the first asset it names.',
     kinds:
@@ -232,7 +232,7 @@ const zh: SlaWords = {
     acknowledge: 'MTTA（平均响应时间）：期内响应的事件，从起算到响应所计时间的平均值。',
     resolve: 'MTTR（平均解决时间）：期内解决的事件，从起算到解决所计时间的平均值。',
     betweenFailures:
-      'MTBF（平均无故障时间）：运行时间除以故障起数。故障指期内报障且对业务有影响的事件，记在其列出的首个资产；运行时间为资产在协议期内的在用时间（全天计），扣除自报障至恢复（未记恢复则至解决）的时间。',
+      'MTBF（平均无故障时间）：运行时间除以故障起数。故障指期内报障且对业务有影响的事件，记在其列出的首个资产；运行时间为资产在协议期内的在用时间（全天计），扣除自报障至恢复（未记恢复则至解决或撤销）的时间。',
     repeat: '重复事件：记录中注明与之前某事件重复；其余为首次发生。',
     group: '每起事件只计一次：计入其服务模块，以及其列出的首个资产的类别和站点。',
     kinds: '时限 × 级别矩阵（含 IV 级）只计故障；咨询与缺陷只计入分类表，不并入矩阵。',

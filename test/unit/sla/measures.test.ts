@@ -7,7 +7,9 @@ import { parsePeriod, type Period } from '../../../src/domain/period.ts';
 import type { ClientRecords } from '../../../src/domain/records.ts';
 import { epochSeconds, isoInZone } from '../../../src/domain/time.ts';
 import { assess } from '../../../src/sla/assess.ts';
+import type { ClockResult } from '../../../src/sla/clock.ts';
 import { compliance } from '../../../src/sla/compliance.ts';
+import { creditAccount } from '../../../src/sla/credits.ts';
 import { measures, type Measures } from '../../../src/sla/measures.ts';
 import { agreement, incident, serviceRecords } from '../../support/service-records.ts';
 
@@ -133,6 +135,17 @@ describe('the measures of a period', () => {
     expect(byClass['ups']).toMatchObject({ assets: 1, failures: 1, downSeconds: 4 * 3600 });
   });
 
+  it('count a failure that was withdrawn in a later month as down until then', () => {
+    const withdrawn = incident({
+      timeline: { reportedAt: '2025-09-29T00:00:00+08:00' },
+      withdrawn: { at: '2025-10-02T12:00:00+08:00', reason: '与另一事件重复' },
+    });
+    const of = records([withdrawn]);
+    expect(measured(of, '2025-09').betweenFailures).toMatchObject({ failures: 1, downSeconds: 2 * DAY });
+    expect(measured(of, '2025-10').betweenFailures).toMatchObject({ failures: 0, downSeconds: 1.5 * DAY });
+    expect(measured(of, '2025').betweenFailures).toMatchObject({ failures: 1, downSeconds: 3.5 * DAY });
+  });
+
   it('have no mean time between failures where nothing failed', () => {
     expect(measured(records([harmless]), '2025-09').betweenFailures).toMatchObject({ failures: 0, meanSeconds: null });
   });
@@ -186,6 +199,21 @@ describe('service credits', () => {
     const of = credited('month', [kept, late, two]);
     const [credit] = measured(of, '2025-09').credits?.credits ?? [];
     expect(credit).toMatchObject({ met: 6, decided: 8, percent: 2 });
+  });
+
+  it('keep a step that the share equals, though binary fractions fall short of it', () => {
+    const of = records([], agreement({}, { credits: { per: 'month', of: '服务费', steps: [{ below: 82.4, percent: 5 }] } }));
+    const [kept82, lost] = [309, 308].map((met) => {
+      const clock = (verdict: 'met' | 'missed') => ({
+        decidedAt: period('2025-09').startAt,
+        verdict,
+        withoutPauses: { verdict },
+      });
+      const clocks = Array.from({ length: 375 }, (_, index) => clock(index < met ? 'met' : 'missed')) as unknown as ClockResult[];
+      return creditAccount(of.agreement.value, clocks, period('2025-09'), period('2025-09').endAt)?.credits[0];
+    });
+    expect(kept82).toMatchObject({ met: 309, decided: 375, percent: 0, percentWithoutPauses: 0 });
+    expect(lost).toMatchObject({ met: 308, decided: 375, percent: 5 });
   });
 
   it('are reckoned with and without pauses', () => {
