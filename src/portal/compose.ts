@@ -1,5 +1,6 @@
 // Inputs of the reports in, the model of a portal out: every figure comes from the composers of the reports.
 import type { Incident } from '../domain/incident.ts';
+import { marginSeconds } from '../domain/margin.ts';
 import type { Sourced } from '../domain/records.ts';
 import { epochSeconds } from '../domain/time.ts';
 import { composeAvailability } from '../report/availability.ts';
@@ -54,7 +55,7 @@ function runningClocks({ records }: PortalInputs['month'], shared: Shared): read
         level: clock.level,
         clock: clock.clock,
         dueAt: clock.dueAt === null ? null : shared.iso(clock.dueAt),
-        leftSeconds: clock.budgetSeconds === null ? null : clock.budgetSeconds - clock.elapsedSeconds,
+        leftSeconds: marginSeconds(clock),
       })),
   ).toSorted(
     (one, other) =>

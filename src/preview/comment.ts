@@ -5,6 +5,7 @@ import type { FaultLevel } from '../domain/agreement.ts';
 import type { AssetClass } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
 import type { ClockName } from '../domain/incident.ts';
+import { marginSeconds } from '../domain/margin.ts';
 import type { LocalText } from '../domain/text.ts';
 import { type EpochSeconds, isoInZone } from '../domain/time.ts';
 import type { Reason } from '../desk/match.ts';
@@ -183,10 +184,10 @@ function clockRow({ record, clock, before, after }: ClockChange, language: Langu
   ];
 }
 
-function marginText({ budgetSeconds, elapsedSeconds }: ClockResult, language: Language): string {
+function marginText(clock: ClockResult, language: Language): string {
   const words = CATALOGUES[language].preview;
-  if (budgetSeconds === null) return words.absent;
-  const margin = budgetSeconds - elapsedSeconds;
+  const margin = marginSeconds(clock);
+  if (margin === null) return words.absent;
   return margin >= 0 ? words.spare(durationText(margin, language)) : words.late(durationText(-margin, language));
 }
 

@@ -1,5 +1,6 @@
 // The agreed times of incidents, requests and defects side by side, and what was missed of the last two.
 import { CLOCK_NAMES } from '../domain/incident.ts';
+import { marginSeconds } from '../domain/margin.ts';
 import type { ClockResult } from '../sla/clock.ts';
 import { isPromised, MATTER_KINDS, type MatterKind, recordOf } from '../sla/matter.ts';
 import { owed } from './commentary.ts';
@@ -53,7 +54,7 @@ function miss(result: ClockResult, records: ReportInputs['records'], shared: Sha
       record: result.incident,
       level: result.level,
       clock: result.clock,
-      overSeconds: Math.max(0, result.elapsedSeconds - (result.budgetSeconds ?? result.elapsedSeconds)),
+      overSeconds: Math.max(0, -(marginSeconds(result) ?? 0)),
       cause: owed(entry?.cause, 'miss', of, record, shared),
       action: owed(entry?.action, 'miss', of, record, shared),
       ...missAction(entry, shared),

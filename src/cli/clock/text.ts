@@ -1,5 +1,6 @@
 // The clocks of an incident, request or defect as a person reads them: each deadline with its derivation.
 import type { Agreement } from '../../domain/agreement.ts';
+import { marginSeconds } from '../../domain/margin.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { type EpochSeconds, epochSeconds, isoInZone } from '../../domain/time.ts';
 import { visible } from '../../diagnostics/visible.ts';
@@ -221,14 +222,13 @@ function provisionalText({ provisionalDates }: Derivation, language: Context['la
   return `${words.provisional} (${dates.join(', ')})`;
 }
 
-function marginOf(
-  { verdict, dueAt, milestoneAt, budgetSeconds, elapsedSeconds }: ClockResult,
-  language: Context['language'],
-): string {
+function marginOf(result: ClockResult, language: Context['language']): string {
   const words = slaWords(language);
-  if (budgetSeconds === null || (verdict === 'missed' && milestoneAt === null && dueAt === null)) return '';
-  const margin = budgetSeconds - elapsedSeconds;
-  return margin >= 0 ? words.spare(exact(margin)) : words.late(exact(margin));
+  const margin = marginSeconds(result);
+  if (margin === null) return '';
+  if (margin < 0) return words.late(exact(margin));
+  // Lost after closing time and not made good yet: nothing that counts has passed since.
+  return result.verdict === 'missed' ? '' : words.spare(exact(margin));
 }
 
 /** `2025-09-26 17:00:00`; the zone stands in the head. */

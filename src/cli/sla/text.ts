@@ -2,6 +2,7 @@
 import { visible } from '../../diagnostics/visible.ts';
 import { FAULT_LEVELS } from '../../domain/agreement.ts';
 import { CLOCK_NAMES } from '../../domain/incident.ts';
+import { marginSeconds } from '../../domain/margin.ts';
 import { isoInZone } from '../../domain/time.ts';
 import { choose, percentOf } from '../../locale/format.ts';
 import { CATALOGUES } from '../../locale/index.ts';
@@ -89,7 +90,8 @@ function missRow(clock: ClockResult, figures: SlaFigures, language: Context['lan
   const record = recordOf(figures.records, clock.incident)?.value;
   const written = record?.misses?.find((miss) => miss.clock === clock.clock);
   const text = (value: Parameters<typeof choose>[0]) => visible(choose(value, language).text);
-  const late = clock.budgetSeconds === null ? '' : words.late(exact(clock.elapsedSeconds - clock.budgetSeconds));
+  const margin = marginSeconds(clock);
+  const late = margin === null ? '' : words.late(exact(margin));
   const why =
     written === undefined
       ? words.notWritten

@@ -1,5 +1,6 @@
 // What the papers of a fault share: its clocks, its milestones, and who is named at its head.
 import { type ClockName, type Incident, MILESTONES, type Milestone } from '../../domain/incident.ts';
+import { marginSeconds } from '../../domain/margin.ts';
 import type { Sourced } from '../../domain/records.ts';
 import { epochSeconds, isoInZone } from '../../domain/time.ts';
 import { assess, MILESTONE_OF } from '../../sla/assess.ts';
@@ -83,9 +84,10 @@ export function schedule(
   };
 }
 
-function margin({ budgetSeconds, elapsedSeconds, verdict }: ClockResult): PaperValue {
-  if (budgetSeconds === null) return BLANK;
-  return { kind: 'margin', seconds: Math.abs(budgetSeconds - elapsedSeconds), late: verdict === 'missed' };
+function margin(clock: ClockResult): PaperValue {
+  const seconds = marginSeconds(clock);
+  if (seconds === null) return BLANK;
+  return { kind: 'margin', seconds: Math.abs(seconds), late: clock.verdict === 'missed' };
 }
 
 function verdict(clock: ClockResult): PaperValue {

@@ -83,6 +83,16 @@ describe('a clock says why, interval by interval', () => {
     expect(explained(late, language, epochSeconds('2026-01-06T00:00:00+08:00'))).toContain(words);
   });
 
+  it('says by how much days were missed, though nothing counted in that evening', () => {
+    const evening = (resolvedAt: string) =>
+      incident({ level: 'IV', timeline: { reportedAt: '2025-03-04T20:00:00+08:00', resolvedAt } });
+    expect(explained(evening('2025-03-11T22:00:00+08:00'), 'zh-CN')).toContain('解决 · IV 级 · 超时 · 超 2:00:00');
+    expect(explained(evening('2025-03-11T19:30:00+08:00'), 'zh-CN')).toContain('解决 · IV 级 · 达标 · 余 0:30:00');
+    const open = incident({ level: 'IV', timeline: { reportedAt: '2025-03-04T20:00:00+08:00' } });
+    const asOf = epochSeconds('2025-03-11T21:00:00+08:00');
+    expect(explained(open, 'zh-CN', asOf)).toContain('解决 · IV 级 · 超时\n');
+  });
+
   it('labels no pause that was declared as it began, or earlier', () => {
     const [pause] = value.pauses ?? [];
     if (pause === undefined) throw new TypeError('no pause');
