@@ -172,12 +172,16 @@ export const TIMES = {
     message: [
       { en: 'the span {value} overlaps {other}', zh: '时段 {value} 与 {other} 重叠' },
       { en: 'the span {value} is empty', zh: '时段 {value} 长度为零' },
+      { en: 'the window {window} is never open', zh: '服务时间 {window} 没有任何时段' },
     ],
-    expected: { en: 'spans that follow each other', zh: '前后相接的时段' },
+    expected: [
+      { en: 'hours of {window} on at least one weekday', zh: '{window} 至少有一天有时段' },
+      { en: 'spans that follow each other', zh: '前后相接的时段' },
+    ],
     help: { en: 'correct the hours', zh: '请更正时间' },
     explain: {
-      en: 'Overlapping spans would count the same hour twice, an empty one counts nothing.',
-      zh: '重叠的时段会重复计时，长度为零的时段不计时。',
+      en: 'Overlapping spans would count the same hour twice, an empty one counts nothing, and in a window without hours nothing is ever due. A span that crosses midnight belongs to the day on which it begins and may overlap the hours of the next, also of a make-up working day.',
+      zh: '重叠的时段会重复计时，长度为零的时段不计时，没有时段的服务时间里永远没有到期。跨越午夜的时段属于其开始的那一天，可能与次日（包括调休上班日）的时段重叠。',
     },
   },
   CB0415: {
@@ -202,16 +206,18 @@ export const TIMES = {
     title: { en: 'targets that contradict', zh: '时限矛盾' },
     message: [
       { en: '{key} {value} is shorter than {other} {limit}', zh: '{key} {value} 短于 {other} {limit}' },
+      { en: 'below {below} less is credited than below {other}', zh: '低于 {below} 的抵扣少于低于 {other} 的抵扣' },
       { en: '{key} {value} is more than {other} {most}', zh: '{key} {value} 大于 {other} {most}' },
     ],
     expected: [
       { en: 'at least {limit}', zh: '不短于 {limit}' },
+      { en: 'at least {percent}', zh: '不少于 {percent}' },
       { en: 'at most {most}', zh: '不大于 {most}' },
     ],
     help: { en: 'correct one of the two', zh: '请更正两者之一' },
     explain: {
-      en: 'A contingency plan is due after the time for resolution has run out, response and plan before it; a lesser fault has no less time than a worse one; and attention begins below the objective.',
-      zh: '应急方案在解决时限届满之后才到期，响应和方案则在其之前；较轻的故障时限不短于较重的；关注线低于目标值。',
+      en: 'A contingency plan is due after the time for resolution has run out, response and plan before it; a lesser fault has no less time than a worse one; attention begins below the objective; and the less is kept, the more is credited.',
+      zh: '应急方案在解决时限届满之后才到期，响应和方案则在其之前；较轻的故障时限不短于较重的；关注线低于目标值；达成率越低，抵扣越多。',
     },
   },
   CB0417: {
