@@ -25,13 +25,18 @@ export function grouped(value: number): string {
   return String(value).replace(/(\d)(?=(\d{3})+(?!\d))/g, '$1,');
 }
 
-/** Half up on the exact ratio: 46 of 48 → `95.83%`; 0 of 0 has no percentage. What is not whole is never rounded up to it. */
-export function percentOf(part: number, whole: number): string | undefined {
+/**
+ * Half up on the exact ratio: 46 of 48 → `95.83%`; 0 of 0 has no percentage. What is not whole is never rounded up to it, nor
+ * what stays below another bound, an objective that stands beside it, up to that.
+ */
+export function percentOf(part: number, whole: number, bounds: readonly number[] = [], digits = 2): string | undefined {
   if (whole === 0) return undefined;
-  return percent(part < whole ? Math.min(LESS_THAN_WHOLE, (part * 100) / whole) : (part * 100) / whole);
+  const exact = (part * 100) / whole;
+  const rounded = decimals(exact, digits);
+  const factor = 10 ** digits;
+  const isTooMuch = [100, ...bounds].some((bound) => exact < bound && Number(rounded) >= bound);
+  return `${isTooMuch ? (Math.floor(exact * factor) / factor).toFixed(digits) : rounded}%`;
 }
-
-const LESS_THAN_WHOLE = 99.99;
 
 export function percent(value: number): string {
   return `${decimals(value, 2)}%`;

@@ -3,8 +3,8 @@ import { visible } from '../../diagnostics/visible.ts';
 import type { Period } from '../../domain/period.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { type EpochSeconds, isoInZone } from '../../domain/time.ts';
-import { choose, decimals, percentOf } from '../../locale/format.ts';
-import type { Availability, AvailabilityFigures, AvailabilityRow, JudgedWindow, ServiceRow } from '../../sla/availability.ts';
+import { choose, percentOf } from '../../locale/format.ts';
+import type { Availability, AvailabilityRow, JudgedWindow, ServiceRow } from '../../sla/availability.ts';
 import { AVAILABILITY_CLASSES } from '../../sla/availability-decision.ts';
 import { availabilityWords } from './words.ts';
 import { columns } from '../columns.ts';
@@ -60,31 +60,27 @@ function serviceTable(rows: readonly ServiceRow[], { records }: AvailabilityRepo
   const named = new Map(records.services?.value.services.map(({ id, name }) => [id, visible(choose(name, language).text)]));
   const lines = rows.map((row) => [
     `${row.id} ${named.get(row.id) ?? ''}`.trimEnd(),
-    ...cells(row),
+    ...cells(row, row.objectivePercent),
     `${row.objectivePercent}%`,
     words.verdict[row.verdict],
   ]);
   return columns([[words.services, ...titles(language), words.objective, ''], ...lines], NUMBERS);
 }
 
-function cells({ figures, withoutWindows }: AvailabilityRow): readonly string[] {
-  const { seconds, lowest, highest, coverage } = figures;
+/** Of nothing observed there is no share, and an empty cell says so. */
+function cells({ figures, withoutWindows }: AvailabilityRow, objectivePercent = 100): readonly string[] {
+  const { seconds, totalSeconds } = figures;
+  const { up, down, unobserved } = seconds;
+  const counted = totalSeconds - seconds.excluded;
+  const share = (part: number, whole: number) => percentOf(part, whole, [objectivePercent]) ?? '–';
+  const { seconds: without } = withoutWindows;
   return [
-    ratioOf(figures),
-    ratioOf(withoutWindows),
-    lowest === null || highest === null ? '–' : `${percentText(lowest)}–${percentText(highest)}`,
-    coverage === null ? '–' : percentText(coverage),
+    share(up, up + down),
+    share(without.up, without.up + without.down),
+    counted === 0 ? '–' : `${share(up, counted)}–${share(up + unobserved, counted)}`,
+    share(up + down, counted),
     ...AVAILABILITY_CLASSES.map((name) => exact(seconds[name])),
   ];
-}
-
-/** Nothing observed has no share, and an empty cell says so. */
-function ratioOf({ seconds: { up, down } }: AvailabilityFigures): string {
-  return percentOf(up, up + down) ?? '–';
-}
-
-function percentText(share: number): string {
-  return `${decimals(share * 100, 2)}%`;
 }
 
 function outageRows({ id, outages }: AvailabilityRow, { period }: AvailabilityReport): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 // Services and assets by how much of the time they were up, with the bounds that unobserved time allows.
 import { epochSeconds } from '../../domain/time.ts';
-import { decimals, percent, shortDate, shortDateTime } from '../../locale/format.ts';
+import { percent, percentOf, shortDate, shortDateTime } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import type { AvailabilityModel, AvailabilityRowModel, ServiceAvailability, UpShare } from '../../report/models/availability.ts';
 import { availabilityStrip } from '../charts/availability-strip.ts';
@@ -24,7 +24,9 @@ export function availabilityView(model: AvailabilityModel, context: Context): Ta
     ),
     columns: columns(context),
     rows: [
-      ...model.services.map((service) => row([...cells(service, context), ...objectiveCells(service, context)])),
+      ...model.services.map((service) =>
+        row([...cells(service, context, service.objectivePercent), ...objectiveCells(service, context)]),
+      ),
       ...shown.map((asset) => row([...cells(asset, context), cell('—', 'number last'), cell('—', 'status last')])),
     ],
     none: availability.allUp,
@@ -39,11 +41,11 @@ const DAY_SECONDS = 86_400;
 export function availabilityFigure(model: AvailabilityModel, context: Context): FigureView | null {
   const { availability } = context.report;
   const rows = [
-    ...model.services.map((entry) => ({ entry, agreed: percent(entry.objectivePercent), isMet: entry.verdict !== 'missed' })),
+    ...model.services.map((entry) => ({ entry, objective: entry.objectivePercent, isMet: entry.verdict !== 'missed' })),
     ...model.assets
       .filter(isAffected)
       .slice(0, MOST_ASSETS)
-      .map((entry) => ({ entry, agreed: '—', isMet: true })),
+      .map((entry) => ({ entry, objective: undefined, isMet: true })),
   ];
   if (rows.length === 0) return null;
   const reading = availability.stripReading(rows.length);
@@ -56,11 +58,11 @@ export function availabilityFigure(model: AvailabilityModel, context: Context): 
       {
         startAt,
         endAt: Math.max(...ends),
-        rows: rows.map(({ entry, agreed, isMet }) => ({
+        rows: rows.map(({ entry, objective, isMet }) => ({
           name: context.bare(entry.name),
           spans: entry.spans.map(({ from, to, is }) => ({ from: epochSeconds(from), to: epochSeconds(to), state: is })),
-          value: shareText(entry.ratio, context),
-          agreed,
+          value: shareText(entry.ratio, context, objective),
+          agreed: objective === undefined ? '—' : percent(objective),
           isMet,
         })),
         ticks: weeks(startAt, context),
@@ -117,9 +119,9 @@ function columns(context: Context) {
   ];
 }
 
-function cells(entry: AvailabilityRowModel, context: Context): readonly Cell[] {
+function cells(entry: AvailabilityRowModel, context: Context, objectivePercent?: number): readonly Cell[] {
   const { words } = context;
-  const share = (one: UpShare) => shareText(one, context);
+  const share = (one: UpShare) => shareText(one, context, objectivePercent);
   const down = entry.downSeconds === 0 ? words.none : taken(entry.downSeconds, context);
   return [
     cell(context.name(entry.name)),
@@ -140,10 +142,9 @@ function objectiveCells({ objectivePercent, verdict }: ServiceAvailability, { re
   ];
 }
 
-/** Never rounded up to whole: what was down for a second was not up all the time. */
-function shareText({ up, of }: UpShare, { words }: Context): string {
-  if (of === 0) return words.notApplicable;
-  return `${decimals(up === of ? 100 : Math.min(99.999, (up * 100) / of), 3)}%`;
+/** What was down for a second was not up all the time, nor was it up as agreed. */
+function shareText({ up, of }: UpShare, { words }: Context, objectivePercent = 100): string {
+  return percentOf(up, of, [objectivePercent], 3) ?? words.notApplicable;
 }
 
 function windowText(

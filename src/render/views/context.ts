@@ -9,7 +9,7 @@ import { plain } from '../../locale/marks.ts';
 import type { ReportWords } from '../../locale/report-words.ts';
 import type { ReportModel, SectionKind, SectionModel } from '../../report/model.ts';
 import type { FlowName } from '../../report/models/drawings.ts';
-import type { Ratio } from '../../report/models/status.ts';
+import type { Ratio, Thresholds } from '../../report/models/status.ts';
 
 export interface Context {
   readonly model: ReportModel;
@@ -71,8 +71,14 @@ export interface Head {
   readonly className: 'page' | 'flow';
 }
 
-export function ratioPercent({ part, whole }: Ratio, { words }: Context): string {
-  return percentOf(part, whole) ?? words.notApplicable;
+/** Never rounded up to a threshold of the first page: the share would contradict its status. */
+export function ratioPercent({ part, whole }: Ratio, { model, words }: Context): string {
+  const limits = model.sections.find((section) => section.kind === 'summary')?.thresholds;
+  return percentOf(part, whole, limits === undefined ? [] : boundsOf(limits)) ?? words.notApplicable;
+}
+
+function boundsOf({ onTimePercent, attentionPercent, inspectionPercent, inspectionAttentionPercent }: Thresholds) {
+  return [onTimePercent, attentionPercent, inspectionPercent, inspectionAttentionPercent];
 }
 
 export function ratioText({ part, whole }: Ratio, { words }: Context): string {

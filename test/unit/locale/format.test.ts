@@ -62,6 +62,17 @@ describe('numbers', () => {
     expect(percentOf(part, whole)).toBe(text);
   });
 
+  it.each([
+    [94_996, 100_000, [95], 2, '94.99%'],
+    [95_000, 100_000, [95], 2, '95.00%'],
+    [94_996, 100_000, [98], 2, '95.00%'],
+    [309, 375, [82.4], 2, '82.40%'],
+    [99_949_999, 100_000_000, [99.95], 3, '99.949%'],
+    [99_999_999, 100_000_000, [99.95], 3, '99.999%'],
+  ])('%i of %i is not rounded up to %j', (part, whole, bounds, digits, text) => {
+    expect(percentOf(part, whole, bounds, digits)).toBe(text);
+  });
+
   it('rounds half away from zero, whatever the binary fraction', () => {
     expect(decimals(1.005, 2)).toBe('1.01');
     expect(decimals(-2.5, 0)).toBe('-3');
