@@ -16,7 +16,7 @@ export const Calendar = record(
     ),
     workdays: list(
       record({ date: LocalDate, name: LocalText, hours: optional(list(TimeSpan)) }),
-      'Make-up working days (调休上班): hours as given, else as on the weekday they stand in for.',
+      'Make-up working days (调休上班): hours as given, else those of the first weekday on which a window is open.',
     ),
     note: optional(text()),
   },
