@@ -1,5 +1,5 @@
 // casebook inspect: probe what is due, judge it, and record it. Records and pushes first, chooses the exit code last.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Round, Slot, SlotResult } from '../domain/inspection.ts';
 import type { ClientRecords } from '../domain/records.ts';
 import type { FileTree } from '../domain/file-tree.ts';
@@ -8,7 +8,7 @@ import type { RoundRequest } from '../inspection/run.ts';
 import type { AttestationWitness } from './inputs/attestation-witness.ts';
 import { type Command, type Context, type ExitCode, flagOption, type Invocation, stringOption, UsageError } from './command.ts';
 import { tellBroken } from './inputs/client-records.ts';
-import { phrase, tell } from '../phrase.ts';
+import { phrase, tell, whyOf } from '../phrase.ts';
 import { ENDPOINTS_OPTION, endpointsOption, timeoutSeconds } from './reach-options.ts';
 import { secretsOf } from './secrets.ts';
 import { isInShard, type Shard, shardOf } from './shard.ts';
@@ -58,11 +58,21 @@ export const command: Command = {
       const { adoptLeftovers, openLedger } = await import('./open-ledger.ts');
       await adoptLeftovers(context, await openLedger(context, settings.root));
     }
+    const { LedgerError } = await import('../ledger/ledger-error.ts');
     const rounds: Round[] = [];
+    const unrecorded: Error[] = [];
     for (const records of clientsOf(workspace.clients, settings.clients)) {
-      const round = await inspectClient(context, settings, records);
-      if (round !== undefined) rounds.push(round);
+      try {
+        const round = await inspectClient(context, settings, records);
+        if (round !== undefined) rounds.push(round);
+      } catch (error) {
+        // What could not be sent waits; the other clients are looked at all the same.
+        if (!(error instanceof LedgerError)) throw error;
+        if (unrecorded.length > 0) await tell(context, error.saying);
+        unrecorded.push(error);
+      }
     }
+    if (unrecorded.length > 0) throw unrecorded[0];
     if (rounds.length === 0) await tell(context, 'nothing is due');
     return exitCode(rounds, settings, broken > 0);
   },
@@ -134,7 +144,7 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
     records,
     slots,
     shard: `${settings.shard.index}/${settings.shard.total}`,
-    run: runIdentity(context.env),
+    run: runIdentity(context.env, settings),
     kinds: PROBE_KINDS,
     secret: secretsOf(context),
     time: context.time,
@@ -161,7 +171,7 @@ async function inspectClient(context: Context, settings: Settings, all: ClientRe
 
 /** What only two looks together can tell needs the one before; a ledger that cannot be read is as if there were none. */
 async function lastSeen(
-  { time, talk }: Context,
+  context: Context,
   tree: FileTree,
   records: ClientRecords,
   slots: readonly Slot[],
@@ -173,10 +183,12 @@ async function lastSeen(
   );
   if (!slots.some(({ checklist }) => countsOn.has(checklist))) return () => undefined;
   const { stateAsOf } = await import('../inspection/as-of.ts');
-  const seen = await stateAsOf(tree, records.id, Math.floor(time.now().epochMilliseconds / 1000)).catch((error: unknown) => {
-    talk(`earlier readings are left out: ${error instanceof Error ? error.message : String(error)}\n`);
-    return [];
-  });
+  const seen = await stateAsOf(tree, records.id, Math.floor(context.time.now().epochMilliseconds / 1000)).catch(
+    async (error: unknown) => {
+      await tell(context, phrase('earlier readings are left out: {why}', { why: whyOf(error) }));
+      return [];
+    },
+  );
   return ({ checklist, asset }, item) =>
     seen.find((slot) => slot.checklist === checklist && slot.asset === asset)?.items.find((one) => one.item === item)?.facts;
 }
@@ -225,15 +237,21 @@ async function chosenSlots(context: Context, settings: Settings, records: Client
   );
 }
 
-/** CI systems number their runs; a re-run of one keeps its number, so its record keeps its path. */
-function runIdentity(env: Context['env']): string {
+/**
+ * CI systems number their runs; a re-run of one keeps its number, so its record keeps its path. Jobs of one run that look at
+ * different things are told apart by what they were asked for.
+ */
+function runIdentity(env: Context['env'], { assets, checklists }: Settings): string {
   const given = env['CASEBOOK_RUN'] ?? env['GITHUB_RUN_ID'] ?? env['CI_PIPELINE_ID'] ?? env['BUILD_ID'];
   const sound = given
     ?.toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 40);
-  return sound === undefined || sound === '' ? randomBytes(4).toString('hex') : sound;
+  if (sound === undefined || sound === '') return randomBytes(4).toString('hex');
+  if (assets.size + checklists.size === 0) return sound;
+  const asked = JSON.stringify([[...assets].toSorted(), [...checklists].toSorted()]);
+  return `${sound}-${createHash('sha256').update(asked).digest('hex').slice(0, 8)}`;
 }
 
 function told(context: Context, { stream }: Settings, client: string, total: number): (result: SlotResult) => void {
