@@ -1,5 +1,5 @@
 // The ledger as commands open it: under Casebook's own name, or under the one that the surroundings give.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { RecordHistory, BranchHistory } from '../ledger/history-of-records.ts';
@@ -30,11 +30,31 @@ export async function openLedger(context: Context, root: string, time: TimeSourc
   const settings = { root, time, identity: committer(context.env), env: context.env, ...signingKey(context) };
   const ofRecords = branch === undefined ? {} : { branch };
   if (!existsSync(join(root, RECORDS, '.git'))) {
+    await requireRecordsHere(context, root);
     const ledger = await openGitLedger({ ...settings, ...ofRecords });
     return branch === undefined ? ledger : besides(RECORDS, () => openGitLedger(settings), ledger);
   }
   const mounted = await openGitLedger({ ...settings, root: join(root, RECORDS), ...ofRecords });
   return mountedAt(RECORDS, await openGitLedger(settings), mounted);
+}
+
+/** A folder that Git is told to ignore waits for a checkout of the records: without it all would seem to be missed, and new ones would go to main. */
+async function requireRecordsHere(context: Context, root: string): Promise<void> {
+  if (recordsBranch(context) !== undefined || holdsFiles(join(root, RECORDS))) return;
+  const { gitIn } = await import('./git-answers.ts');
+  const ask = gitIn(root, context.env);
+  const isIgnored = (await ask('--no-literal-pathspecs', 'check-ignore', '--quiet', `${RECORDS}/.git`)).ok;
+  if (!isIgnored || (await ask('cat-file', '-e', `HEAD:./${RECORDS}`)).ok) return;
+  throw new UsageError(
+    phrase(
+      'Git ignores {folder}/ here, so the records have a branch of their own, and it is not checked out: `git worktree add {folder} BRANCH`, or name it by CASEBOOK_RECORDS_BRANCH',
+      { folder: RECORDS },
+    ),
+  );
+}
+
+function holdsFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0;
 }
 
 /** The file of an SSH key; empty: nothing is signed, whatever Git is configured to do. */
@@ -53,7 +73,10 @@ function recordsBranch({ env }: Context): string | undefined {
 export async function diskWithRecords(context: Context, root: string): Promise<FileTree> {
   const { diskTree } = await import('../workspace/disk-tree.ts');
   const disk = diskTree(root);
-  if (recordsBranch(context) === undefined) return disk;
+  if (recordsBranch(context) === undefined) {
+    await requireRecordsHere(context, root);
+    return disk;
+  }
   const [{ together }, ledger] = await Promise.all([import('../ledger/mounted.ts'), openLedger(context, root)]);
   if ((await ledger.revision('HEAD')) === undefined) return disk;
   return together(disk, await ledger.readAt('HEAD'), RECORDS);

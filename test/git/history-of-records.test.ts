@@ -115,8 +115,11 @@ it('of a workspace inside a repository knows its own files only', async () => {
   repository = await emptyRepository();
   write(repository, [{ at: 1000, message: 'One', files: { 'data/inventory/file': '1', outside: '2' } }]);
   repository.git('reset', '--quiet', '--hard', 'main');
-  const { commits } = await history(join(repository.root, 'data'));
-  expect(commits.flatMap(({ changes }) => changes.map(({ path }) => path))).toEqual(['inventory/file']);
+  for (const relative of ['false', 'true']) {
+    repository.git('config', 'diff.relative', relative);
+    const { commits } = await history(join(repository.root, 'data'));
+    expect(commits.flatMap(({ changes }) => changes.map(({ path }) => path))).toEqual(['inventory/file']);
+  }
 });
 
 it('that is cut off, or not there yet, is refused with what to do', async () => {

@@ -136,6 +136,23 @@ describe('records on a branch of their own', () => {
     expect(Buffer.from((await tree.read(FIRST)) ?? []).toString()).toBe('first\n');
   });
 
+  it('are asked for where main ignores inspections/ and no checkout lies there: nothing is read or recorded in their place', async () => {
+    remote = await gitRemote();
+    const clone = await withOwnBranch();
+    await (await opened(clone)).record([{ path: FIRST, content: 'first\n' }], 'First');
+    await clone.write('.gitignore', 'inspections/\n');
+    clone.git('add', '.gitignore');
+    clone.git('commit', '--quiet', '-m', 'Records lie on a branch of their own');
+    clone.git('push', '--quiet');
+    const fresh = await remote.clone();
+    const refusal = /Git ignores inspections\/ here.*git worktree add inspections BRANCH.*CASEBOOK_RECORDS_BRANCH/;
+    await expect(opened(fresh)).rejects.toThrow(refusal);
+    await expect(diskWithRecords(asContext(fresh), fresh.root)).rejects.toThrow(refusal);
+    fresh.git('fetch', '--quiet', 'origin', 'records');
+    expect(await (await (await opened(fresh, 'records')).readAt('HEAD')).list('inspections/')).toEqual([FIRST]);
+    expect(await (await (await opened(mount(fresh))).readAt('HEAD')).list('inspections/')).toEqual([FIRST]);
+  });
+
   it('checked out at inspections/ lie a folder higher, and main and pull requests stay free of them', async () => {
     remote = await gitRemote();
     const clone = await withOwnBranch();
