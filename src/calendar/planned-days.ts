@@ -47,7 +47,8 @@ export function instantsOf(
   for (let date = local(from).subtract({ days: 1 }); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
     if (!fallsOn(entry, date.toString(), records)) continue;
     const at = instantOn(entry, date, zone);
-    if (at >= from && at < until) instants.push(at);
+    // A date that the zone left out falls on the one after it, which may be planned itself.
+    if (at >= from && at < until && at !== instants.at(-1)) instants.push(at);
   }
   return instants;
 }

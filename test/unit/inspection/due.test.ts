@@ -60,6 +60,17 @@ describe('a schedule plans slots', () => {
     expect(names(from, until)).toEqual(expected);
   });
 
+  it.each(['08:00', '24:00'])('a day that the zone left out is planned once, with the one after it (%s)', (time) => {
+    const samoa = {
+      ...planning,
+      client: sourced({ zone: 'Pacific/Apia' }),
+      schedule: sourced({ entries: [{ checklist: 'core-switch', assets: ['core-sw-1'], every: 'day', at: time }] }),
+    } as unknown as ClientRecords;
+    const [from, until] = ['2011-12-28T00:00:00-10:00', '2012-01-02T00:00:00+14:00'].map(epochSeconds);
+    const planned = plannedSlots(samoa, from ?? 0, until ?? 0).map(({ plannedAt }) => plannedAt);
+    expect(planned.map((at, place) => at - (planned[place - 1] ?? at))).toEqual([0, 86_400, 86_400, 86_400]);
+  });
+
   it('a whole month has every day once', () => {
     const slots = plannedSlots(planning, at('2025-09-01T00:00:00'), at('2025-10-01T00:00:00'));
     expect(slots.filter(({ checklist, asset }) => checklist === 'core-switch' && asset === 'core-sw-1')).toHaveLength(30);
