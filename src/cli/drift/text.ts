@@ -1,4 +1,5 @@
 // Drift as a person reads it: asset by asset, declared against observed, each with where it stands and who saw it.
+import { visible } from '../../diagnostics/visible.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { Drift, DriftTopic } from '../../inspection/drift.ts';
 import type { FoundDrift } from '../drift.ts';
@@ -89,7 +90,7 @@ export function driftText({ drifts, unrecorded, seen }: FoundDrift, records: Cli
     ...(drifts.length + unrecorded.length === 0 ? [words.none] : []),
     words.summary(drifts.length, unrecorded.length, seen),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
 function driftLines({ asset, topic, declared, observed, declaredAt, seenIn }: Drift, zone: string, language: Language) {

@@ -1,4 +1,5 @@
 // Records in plain lines, one a check: what `git diff` and `casebook ledger` show in place of the compact rows.
+import { visible } from '../../diagnostics/visible.ts';
 import type { Facts, ItemResult, Round, SlotResult } from '../../domain/inspection.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import type { SeriesPoint } from '../../inspection/as-of.ts';
@@ -30,7 +31,7 @@ export function slotLines({ checklist, asset, startedAt, finishedAt, items }: Sl
 
 function itemLine({ item, state, facts, ...rest }: ItemResult): string {
   const notes = Object.keys(rest).length === 0 ? [] : [canonicalJson(rest)];
-  return [`${item}: ${state}`, ...(facts === undefined ? [] : [factsText(facts)]), ...notes].join(' · ');
+  return visible([`${item}: ${state}`, ...(facts === undefined ? [] : [factsText(facts)]), ...notes].join(' · '));
 }
 
 function factsText({ gauges = [], values = {}, ...rest }: Facts): string {

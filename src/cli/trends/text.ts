@@ -1,4 +1,5 @@
 // Trends as a person reads them: the most urgent first, in words, with the advice below.
+import { visible } from '../../diagnostics/visible.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Trends } from '../../inspection/trends.ts';
 import type { Adviser } from '../trends.ts';
@@ -48,7 +49,7 @@ export function trendsText({ foreseen, growing, returning }: Trends, advice: Adv
     const entry = advice(one);
     const head = [one.asset, `${one.checklist}/${one.item}`, one.name].filter((word) => word !== '').join('  ');
     return [
-      head,
+      visible(head),
       `    ${text}`,
       ...('record' in one && one.record !== undefined ? [`    ${one.record}`] : []),
       ...(entry === undefined ? [] : [`    ${words.advice} ${entry.id}: ${localText(entry.prevention, language)}`]),
