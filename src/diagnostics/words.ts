@@ -107,6 +107,20 @@ export const WORDS = {
   // tables of the knowledge base
   prevention: { en: 'a prevention', zh: '预防措施' },
   strategy: { en: 'an emergency strategy', zh: '应急策略' },
+  // what the reader of patterns says
+  'missing closing ]': { en: 'missing closing ]', zh: '缺少右方括号 ]' },
+  'missing closing )': { en: 'missing closing )', zh: '缺少右括号 )' },
+  'unexpected )': { en: 'unexpected )', zh: '多余的右括号 )' },
+  'missing argument to repetition operator': { en: 'missing argument to repetition operator', zh: '重复符号之前没有内容' },
+  'invalid nested repetition operator': { en: 'invalid nested repetition operator', zh: '重复符号连用' },
+  'invalid repeat count': { en: 'invalid repeat count', zh: '重复次数不正确' },
+  'invalid escape sequence': { en: 'invalid escape sequence', zh: '转义写法不正确' },
+  'trailing backslash at end of expression': { en: 'trailing backslash at end of expression', zh: '末尾有多余的反斜杠' },
+  'invalid character class': { en: 'invalid character class', zh: '字符类不正确' },
+  'invalid character class range': { en: 'invalid character class range', zh: '字符类的范围不正确' },
+  'invalid named capture': { en: 'invalid named capture', zh: '命名分组不正确' },
+  'duplicate capture group name': { en: 'duplicate capture group name', zh: '分组名重复' },
+  'invalid or unsupported Perl syntax': { en: 'invalid or unsupported Perl syntax', zh: '不支持这种 Perl 写法' },
   // relations of times
   before: { en: 'before', zh: '早于' },
   after: { en: 'after', zh: '晚于' },

@@ -53,11 +53,11 @@ export const PROBES = {
       { en: 'there is no function "{call}" for such values', zh: '没有适用于这些值的函数“{call}”' },
       { en: 'the condition computes {operation}, which cannot be', zh: '条件中的运算 {operation} 不成立' },
       {
-        en: 'the pattern {pattern} cannot be used, for patterns are those of RE2, without look-around: {fault}',
-        zh: '模式 {pattern} 不能使用，模式采用 RE2 语法，不支持环视：{fault}',
+        en: 'the pattern {pattern} cannot be used, for patterns are those of RE2, without look-around: {fault|word}{part}',
+        zh: '模式 {pattern} 不能使用，模式采用 RE2 语法，不支持环视：{fault|word}{part}',
       },
       { en: 'the condition gives {type}, neither true nor false', zh: '条件的结果是 {type}，而不是真或假' },
-      { en: 'the condition cannot be read: {detail}', zh: '条件无法解析：{detail}' },
+      { en: 'the condition cannot be read: {detail}', zh: '条件无法解析' },
     ],
     expected: [
       { en: 'a baseline, or a condition without {compared}', zh: '增加 baseline，或条件中不用 {compared}' },

@@ -18,7 +18,7 @@ type Complaint = (condition: string, isCompared: boolean) => string | undefined;
 const PATTERN = /\.matches\s*\(\s*(r?)(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')\s*\)/g;
 
 /** The first pattern of a condition that the linear engine refuses, and why. */
-type PatternFault = (condition: string) => { readonly pattern: string; readonly fault: string } | undefined;
+type PatternFault = (condition: string) => { readonly pattern: string; readonly fault: string; readonly part: string } | undefined;
 
 async function loadPatternReader(): Promise<PatternFault> {
   const { RE2JS } = await import('re2js');
@@ -29,8 +29,9 @@ async function loadPatternReader(): Promise<PatternFault> {
       try {
         RE2JS.compile(pattern);
       } catch (error) {
-        const fault = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-        return { pattern: JSON.stringify(pattern), fault };
+        const told = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
+        const [, fault = told, part = ''] = /^([^:]+)(: .*)$/s.exec(told) ?? [];
+        return { pattern: JSON.stringify(pattern), fault, part };
       }
     }
     return undefined;
