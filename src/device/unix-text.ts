@@ -26,9 +26,13 @@ export function programName(path: string): string {
   return path.startsWith('[') ? path : (path.split('/').at(-1) ?? path).replaceAll(/^-|:$/g, '');
 }
 
-/** `Mail queue is empty`, `-- 2 Kbytes in 3 Requests.`, `Total requests: 3` */
+/** `Mail queue is empty`, `-- 2 Kbytes in 3 Requests.`, `Total requests: 3`, `Mail Queue (1 request)` */
 export function mailQueue(output: string) {
-  const [, requests] = /\bin (\d+) Requests?/i.exec(output) ?? /Total requests\s*:\s*(\d+)/i.exec(output) ?? [];
+  const [, requests] =
+    /\bin (\d+) Requests?/i.exec(output) ??
+    /Total requests\s*:\s*(\d+)/i.exec(output) ??
+    /queue \((\d+) requests?\)/i.exec(output) ??
+    [];
   const waiting = requests ?? (/mail queue is empty|\/mqueue is empty/i.test(output) ? '0' : undefined);
   return waiting === undefined ? undefined : { gauges: [{ name: 'Waiting messages', value: Number(waiting), unit: '' }] };
 }

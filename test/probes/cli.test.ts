@@ -45,7 +45,8 @@ describe.each(recorded)('%s', (_name, { platform, outputs }) => {
 });
 
 /** Words that name what is counted or hold together, and are no state of the part beside them. */
-const NO_STATE = /^\s*Number of \w+ alarms|^\s*Software Version:|^\s*\w+ \d+ OK: /i;
+const NO_STATE =
+  /^\s*Number of \w+ alarms|^\s*Software Version:|^\s*\w+ \d+ OK: |Current DC:|Resource management is|Failed Resource Actions/i;
 
 /** Each place of an output where the word of a part stands, with a word there that nobody has met. */
 function strangeWords(output: string, facts: Facts): readonly (readonly [string, string])[] {

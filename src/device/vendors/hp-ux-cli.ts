@@ -101,6 +101,8 @@ const CLUSTER: WordList = {
   reforming: 'attention',
   unowned: 'fault',
   halting: 'attention',
+  changing: 'attention',
+  detached: 'attention',
   unknown: 'unknown',
 };
 
@@ -108,19 +110,41 @@ const CLUSTER: WordList = {
 function cluster(output: string) {
   const parts: Part[] = [];
   let table: string | undefined;
+  let owner = '';
   for (const line of linesOf(output)) {
-    const header = /^\s*(CLUSTER|NODE|PACKAGE)\s+STATUS\b/.exec(line)?.[1];
-    table = header ?? (line.trim() === '' ? undefined : table);
-    const [, name, status, state] = /^\s*([\w.-]+)\s+([a-z_]+)\b(?:\s+(\S+))?/i.exec(line) ?? [];
-    if (header !== undefined || table === undefined || name === undefined) continue;
-    const read = part(`${table.toLowerCase()} ${name}`, status, CLUSTER);
-    parts.push(
-      state !== undefined && /halted|failed|unowned/i.test(state)
-        ? { ...read, state: 'fault', word: `${status ?? ''} ${state}` }
-        : read,
-    );
+    const header = /^\s*(CLUSTER|NODE|PACKAGE|INTERFACE|ITEM|NODE_TYPE|VOLUME_GROUP)\s.*\bSTATUS\b/.exec(line)?.[1];
+    table = header ?? (line.trim() === '' || line.trimEnd().endsWith(':') ? undefined : table);
+    if (header !== undefined || table === undefined) continue;
+    const cells = line.trim().split(/\s+/);
+    const [name = '', status, state = '', switching = ''] = cells;
+    switch (table) {
+      case 'INTERFACE':
+      case 'ITEM':
+        parts.push(part(`${owner} ${name.toLowerCase()} ${cells.at(-1) ?? ''}`, status, CLUSTER));
+        break;
+      case 'VOLUME_GROUP':
+        parts.push(part(`${owner} lock disk ${status ?? ''}`, cells.at(-1), CLUSTER));
+        break;
+      case 'NODE_TYPE':
+        // Where a package is at home is the first of its nodes.
+        if (/^alternate$/i.test(name) && /\(current\)/i.test(line))
+          parts.push({ name: `${owner} on ${cells.at(-2) ?? ''}`, state: 'attention', word: 'not at home' });
+        break;
+      default:
+        owner = `${table.toLowerCase()} ${name}`;
+        parts.push(member(part(owner, status, CLUSTER), state, switching));
+    }
   }
-  return partsFound(parts);
+  return partsFound(distinct(parts));
+}
+
+/** A status of `up` is not all: a node may be forming the cluster anew, and a package without AUTO_RUN stays down when its node fails. */
+function member(read: Part, state: string, autoRun: string): Part {
+  if (/halted|failed|unowned/i.test(state)) return { ...read, state: 'fault', word: `${read.word ?? ''} ${state}` };
+  if (read.state !== 'ok') return read;
+  if (/^(?:starting|reforming|halting|detached|reconfiguring)$/i.test(state))
+    return { ...read, state: 'attention', word: `${read.word ?? ''} ${state}` };
+  return /^disabled$/i.test(autoRun) ? { ...read, state: 'attention', word: `${read.word ?? ''}, AUTO_RUN ${autoRun}` } : read;
 }
 
 function firmware(output: string) {

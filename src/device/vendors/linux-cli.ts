@@ -115,12 +115,13 @@ interface JournalEntry {
 
 /**
  * One JSON object a line; any other line is journalctl explaining why it shows less than everything. Where nothing grave is
- * found, something else of the same day must be: a journal that keeps nothing is as quiet as a host at peace.
+ * found, something else of the same day must be, be it without a priority like the kernel's audit: a journal that keeps
+ * nothing is as quiet as a host at peace.
  */
 function journal([grave = '', anything = '']: readonly (string | undefined)[]) {
   const entries = journalEntries(grave);
   if (entries === undefined) return undefined;
-  if (entries.length === 0 && (journalEntries(anything)?.length ?? 0) === 0) return undefined;
+  if (entries.length === 0 && !/^\{".*\}[ \t\r]*$/m.test(anything)) return undefined;
   return { log: logFacts(entries) };
 }
 
@@ -136,7 +137,7 @@ function journalEntries(output: string): readonly LogLine[] | undefined {
 
 function journalEntry(line: string): JournalEntry | undefined {
   const fields = parsed(line);
-  if (typeof fields !== 'object' || fields === null || !('PRIORITY' in fields)) return undefined;
+  if (!isObject(fields) || !('PRIORITY' in fields)) return undefined;
   const severity = Number(fields.PRIORITY);
   if (!Number.isInteger(severity) || severity < 0 || severity > 7) return undefined;
   const message = 'MESSAGE' in fields && typeof fields.MESSAGE === 'string' ? fields.MESSAGE : '(not text)';
@@ -144,6 +145,8 @@ function journalEntry(line: string): JournalEntry | undefined {
     'SYSLOG_IDENTIFIER' in fields && typeof fields.SYSLOG_IDENTIFIER === 'string' ? `${fields.SYSLOG_IDENTIFIER}: ` : '';
   return { severity, text: `${source}${message}` };
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function parsed(text: string): unknown {
   try {
@@ -180,6 +183,8 @@ function softwareRaid(output: string): { readonly parts: readonly Part[] } | und
         state: how === 'inactive' || /\(F\)/.test(line) ? 'fault' : single ? 'ok' : 'unknown',
         word: how,
       });
+    // Firmware RAID keeps its disks in a container, which is always inactive; the arrays in it stand for themselves.
+    if (/\bsuper external:[^/\s-]/.test(line)) arrays.delete(name);
     const disks = /\[([U_]+)\]\s*$/.exec(line)?.[1];
     // A disk that failed beside a spare that took its place still has to be replaced.
     if (arrays.has(name) && disks !== undefined)

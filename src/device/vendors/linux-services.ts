@@ -19,7 +19,7 @@ const UNIT: WordList = {
 function services(output: string) {
   const parts = linesOf(output).flatMap((line): readonly Part[] => {
     const [, name, load, active, sub = ''] =
-      /^[\s●*]*(\S+\.[a-z]+)\s+(loaded|not-found|error|masked|bad-setting)\s+(\w+)\s+([\w-]+)/.exec(line) ?? [];
+      /^[\s●○×↻*]*(\S+\.[a-z]+)\s+(loaded|not-found|error|masked|bad-setting)\s+(\w+)\s+([\w-]+)/.exec(line) ?? [];
     if (name === undefined) return [];
     const read = part(name, active, UNIT);
     return [
@@ -150,31 +150,46 @@ const RESOURCE: WordList = {
   blocked: 'fault',
 };
 
-/** Pacemaker: nodes that are on line, offline or standing by, and resources that run, stopped or failed. */
+/** What stands behind the state of a resource that runs and would not be moved or restarted. */
+const BY_HAND = /\b(?:unmanaged|maintenance)\b/i;
+
+/** Pacemaker: nodes that are on line, offline or standing by, resources that run, stopped or failed, and actions that went wrong. */
 function cluster(output: string) {
   const parts: Part[] = [];
+  const online = new Set<string>();
+  let copied = 'copy';
+  let failures = false;
+  if (/^[ \t*]*Current DC\s*:\s*NONE\b/im.test(output)) parts.push({ name: 'coordinator', state: 'fault', word: 'none' });
+  if (/Resource management is DISABLED/i.test(output))
+    parts.push({ name: 'resource management', state: 'attention', word: 'disabled' });
   const quorum = /\bpartition\s+(\w+)/i.exec(output)?.[1]?.toLowerCase();
   if (quorum !== undefined) parts.push({ name: 'quorum', state: stateOf(quorum, QUORUM), word: `${quorum} quorum` });
   for (const line of linesOf(output)) {
-    const [, word, names] = /^\s*(?:\*\s*)?([A-Za-z]+)\s*:\s*\[\s*(.*?)\s*\]/.exec(line) ?? [];
-    // Of copies of a resource the list says on which nodes they are, which the nodes say better.
-    const state = word === undefined || COPIES.test(word) ? undefined : stateOf(word, NODE);
-    if (state !== undefined)
-      for (const name of (names ?? '').split(/\s+/))
-        if (name !== '') parts.push({ name: `node ${name}`, state, word: word ?? '' });
-    const [, single, how] =
-      /^\s*(?:\*\s*)?Node (\S+?)(?: \(\d+\))?\s*:\s*(UNCLEAN|OFFLINE|standby|pending|online|maintenance)/i.exec(line) ?? [];
-    if (single !== undefined && how !== undefined && !/^List/i.test(single))
-      parts.push({
-        name: `node ${single}`,
-        state: /online/i.test(how) ? 'ok' : /standby|maintenance|pending/i.test(how) ? 'attention' : 'fault',
-        word: how,
-      });
-    const [, resource, status] =
-      /^[\s*|]*(\S+)\s+\((?:ocf|systemd|lsb|stonith|service)[^)]*\)\s*:\s*([A-Za-z]\w*)/i.exec(line) ?? [];
-    if (resource !== undefined) parts.push(part(resource, status, RESOURCE));
+    copied = /^[\s*]*(?:Clone|Master\/Slave|Bundle|Container)\b[^:]*:\s*(\S+)/i.exec(line)?.[1] ?? copied;
+    const [, word = '', list] = /^\s*(?:\*\s*)?([A-Za-z]+)\s*:\s*\[\s*(.*?)\s*\]/.exec(line) ?? [];
+    const names = (list ?? '').split(/\s+/).filter((name) => name !== '');
+    if (/^online$/i.test(word)) for (const name of names) online.add(name);
+    // Of copies of a resource the list says on which nodes they are, which the nodes say better, unless one rests beside a node that could run it.
+    if (/^stopped$/i.test(word))
+      for (const name of names.filter((node) => online.has(node)))
+        parts.push({ name: `${copied} on ${name}`, state: 'attention', word });
+    if (list !== undefined && !COPIES.test(word))
+      for (const name of names) parts.push({ name: `node ${name}`, state: stateOf(word, NODE), word });
+    const [, single, mode = ''] = /^\s*(?:\*\s*)?Node (\S+?)(?: \(\d+\))?\s*:\s*([A-Za-z]+)/i.exec(line) ?? [];
+    if (single !== undefined && !/^List$/i.test(single))
+      parts.push({ name: `node ${single}`, state: /^unclean$/i.test(mode) ? 'fault' : stateOf(mode, NODE), word: mode });
+    const [, resource, status, how = ''] =
+      /^[\s*|]*(\S+)\s+\((?:ocf|systemd|lsb|stonith|service)[^)]*\)\s*:\s*([A-Za-z]\w*)(.*)$/i.exec(line) ?? [];
+    if (resource !== undefined) {
+      const read = part(resource, status, RESOURCE);
+      const said = read.state === 'ok' ? BY_HAND.exec(how)?.[0] : undefined;
+      parts.push(said === undefined ? read : { ...read, state: 'attention', word: `${status ?? ''} (${said})` });
+    }
+    failures = /^[\s*]*Failed (?:Resource |Fencing )?Actions?\s*:/i.test(line) || (failures && line.trim() !== '');
+    const action = failures ? /^\s*\*\s+(\S.*? (?:on|of) \S+)/.exec(line)?.[1] : undefined;
+    if (action !== undefined) parts.push({ name: action, state: 'attention', word: 'failed' });
   }
-  return partsFound(parts);
+  return partsFound(distinct(parts));
 }
 
 /** `/dev/sda2 on /boot type xfs (rw,…)`; what the kernel keeps in memory is left out. */
