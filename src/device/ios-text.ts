@@ -13,7 +13,7 @@ const OTHER_MEDIA = /^100[2-5]$/;
 export function iosVlans(output: string): { readonly names: readonly string[] } | undefined {
   if (!/^[ \t]*VLAN\s+Name\s+(?:Status|Ports)/im.test(output)) return undefined;
   const rows = linesOf(output).flatMap(
-    (line) => /^\s{0,3}(\d{1,4})\s+(\S.*?)\s+(active|act\/\S+|sus\S*|STATIC|DYNAMIC)\b/i.exec(line) ?? [],
+    (line) => /^\s*(\d{1,4})\s+(\S.*?)\s+(active|act\/\S+|sus\S*|STATIC|DYNAMIC)\b/i.exec(line) ?? [],
   );
   const ids = rows.filter((cell, place) => place % 4 === 1 && !OTHER_MEDIA.test(cell));
   return ids.length === 0 ? undefined : { names: vlanNames(ids) };
@@ -33,7 +33,7 @@ export function iosOspf(output: string): { readonly peers: readonly Peer[] } | u
     const up = /^full$/i.test(state) || (/^2-?way$/i.test(state) && /^drother/i.test(role));
     return [{ name, up, word: role === '-' ? state : `${state}/${role}` }];
   });
-  return { peers: distinct(peers) };
+  return { peers };
 }
 
 /** `%FACILITY-3-MNEMONIC: text`, with whatever stamp stands before it. */
@@ -166,7 +166,9 @@ export function iosNeighbours(output: string): { readonly peers: readonly Peer[]
 function inFull(output: string): readonly Peer[] {
   const peers: Peer[] = [];
   let port = 'seen';
+  let chassis: string | undefined;
   for (const line of linesOf(output)) {
+    chassis = /^\s*Chassis ID\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1] ?? chassis;
     const device = /^\s*Device ID\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
     const system = /^\s*System Name\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
     const theirs = /Port ID(?: \(outgoing port\))?\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
@@ -177,6 +179,9 @@ function inFull(output: string): readonly Peer[] {
       else port = theirs;
     } else if (system !== undefined && !peers.some(({ name }) => name === system && /Device ID/i.test(output)))
       peers.push({ name: system, up: true, word: port });
+    // One that has told no name is known by its chassis.
+    else if (chassis !== undefined && /^\s*System Name\s*-\s*not advertised/i.test(line))
+      peers.push({ name: chassis, up: true, word: port });
   }
   return distinct(peers);
 }
@@ -186,7 +191,12 @@ function inTable(output: string): readonly Peer[] {
   const peers: Peer[] = [];
   const lines = linesOf(output);
   let waiting: string | undefined;
-  for (const line of lines.slice(lines.findIndex((text) => /^\s*(?:Device[ -]ID|System Name)\s+Local/i.test(text)) + 1)) {
+  const heading = lines.findIndex((text) => /^\s*(?:Device[ -]ID|System Name)\s+Local/i.test(text));
+  const width = (lines[heading] ?? '').search(/\bLocal/i);
+  for (const row of lines.slice(heading + 1)) {
+    // A name cut to the width of its column may touch the port beside it.
+    const glued = /^[A-Z][A-Za-z]*\d\S*\s/.test(row.slice(width)) && !/\s/.test(row.slice(0, width));
+    const line = glued ? `${row.slice(0, width)} ${row.slice(width)}` : row;
     const alone = /^(\S+)$/.exec(line)?.[1];
     if (alone !== undefined) {
       waiting = alone;

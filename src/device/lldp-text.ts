@@ -45,8 +45,8 @@ export function lldpTable(output: string): readonly Peer[] | undefined {
       apart.length === columns.length
         ? apart
         : [...words.slice(0, columns.length - 1), words.slice(columns.length - 1).join(' ')];
-    const name = isDash(cells[device]) ? cells[chassis] : cells[device];
-    return [{ name: name ?? '', up: true, word: cells[port] ?? 'seen' }];
+    const name = isDash(cells[device]) ? (cells[chassis] ?? cells[port]) : cells[device];
+    return name === undefined ? [] : [{ name, up: true, word: cells[port] ?? 'seen' }];
   });
   return distinct(peers);
 }

@@ -10,6 +10,7 @@ const VRRP: WordList = {
   initial: 'fault',
   init: 'fault',
   nonactive: 'attention',
+  inactive: 'attention',
 };
 
 /** `101  Backup  Vlanif101 …` (Huawei), `Vlan10  1  Master  100 …` (H3C); without rows there are no virtual routers. */
@@ -19,7 +20,7 @@ export function vrrpBrief(output: string) {
     linesOf(output).flatMap((line): readonly Part[] => {
       const [, id, word, port] = /^\s*(\d{1,3})\s+([A-Za-z-]+)\s+([A-Za-z]\S+)\s/.exec(line) ?? [];
       if (id !== undefined && port !== undefined) return [part(`${port} VRID ${id}`, word, VRRP)];
-      const [, theirs, number, state] = /^\s*([A-Za-z]\S*)\s+(\d{1,3})\s+(Master|Backup|Initialize|Init)\b/i.exec(line) ?? [];
+      const [, theirs, number, state] = /^\s*([A-Za-z]\S*)\s+(\d{1,3})\s+([A-Za-z-]+)\s+\d/.exec(line) ?? [];
       return theirs === undefined ? [] : [part(`${theirs} VRID ${number ?? ''}`, state, VRRP)];
     }),
   );

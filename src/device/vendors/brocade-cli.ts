@@ -87,6 +87,7 @@ const PORT: WordList = {
   offline: 'fault',
   modinv: 'fault',
   modunc: 'fault',
+  faulty: 'fault',
   portflt: 'fault',
   laserflt: 'fault',
   diagflt: 'fault',
@@ -111,6 +112,8 @@ function ports(output: string) {
       if (disabled !== undefined && (reason === undefined || /^persistent/i.test(reason)))
         return [{ name, state: 'absent', word: 'admin down' }];
       if (disabled !== undefined) return [{ name, state: 'fault', word: `${disabled} (${reason ?? ''})` }];
+      // Two fabrics that do not fit do not join, however well their link stands.
+      if (/\bsegmented\b/i.test(line)) return [{ name, state: 'fault', word: 'Segmented' }];
       return [part(name, word, PORT)];
     }),
   );
@@ -167,7 +170,9 @@ const SEVERITIES: Readonly<Record<string, number>> = { CRITICAL: 2, ERROR: 3, WA
 /** `2026/07/02-15:39:54, [EM-1036], 22, FID 128, WARNING, san-a, Fan 2 is not accessible.` */
 function log(output: string) {
   const lines = linesOf(output).flatMap((line): readonly LogLine[] => {
-    const word = /^\d{4}\/\d{2}\/\d{2}-[\d:]+,\s*\[[\w-]+\],.*?,\s*(CRITICAL|ERROR|WARNING|INFO),/.exec(line)?.[1];
+    const word = /^\d{4}\/\d{2}\/\d{2}-[\d:]+(?:\s*\([A-Z]+\))?,\s*\[[\w-]+\],.*?,\s*(CRITICAL|ERROR|WARNING|INFO),/.exec(
+      line,
+    )?.[1];
     return word === undefined ? [] : [{ severity: SEVERITIES[word] ?? 4, text: line.trim() }];
   });
   return lines.length > 0 || /^[ \t]*Fabric OS:/im.test(output) ? { log: logFacts(lines) } : undefined;

@@ -78,7 +78,7 @@ function procurveVersion(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
-/** `1  J9829A  …  Powered  …`: the first listed word after the number. */
+/** `1  J9829A  …  Powered  …`: the first listed word after the number; `0 / 3 Fans in Failure State` sums them up. */
 function procurveTable(header: RegExp, label: string) {
   return (output: string) => {
     if (!header.test(output)) return undefined;
@@ -86,7 +86,7 @@ function procurveTable(header: RegExp, label: string) {
     const stacked = /^[ \t]*Member\s+\S*#/im.test(output);
     return partsFound(
       linesOf(stacked ? output.replaceAll(/^([ \t]*\d+)\s+(?=\d+\s)/gm, '$1/') : output).flatMap((line): readonly Part[] => {
-        const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+(?:\/\d+)?)\s*\|?\s*(\S.*)$/i.exec(line) ?? [];
+        const [, number, rest = ''] = /^\s*(?:Sys-)?(\d+(?:\/\d+)?)\s*\|?\s*([^\s/].*)$/i.exec(line) ?? [];
         if (number === undefined) return [];
         const cells = rest.split(/\s*\|\s*|\s{2,}/).map((cell) => cell.replace(/^\*/, ''));
         const word = cells.find((cell) => Object.hasOwn(WORDS, plain(cell)));

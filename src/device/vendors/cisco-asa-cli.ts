@@ -51,10 +51,17 @@ function asaFailover(output: string) {
       // What failed stands in brackets behind the word.
       parts.push({ ...part(`${host} (${role})`, state?.replace(/\s*\(.*$/, ''), UNIT_WORDS), word: state ?? '' });
     }
-    const link = /^\s*Failover LAN Interface\s*:\s*(\S+).*\((\S[^()]*?)(?: - [^()]*)?\)\s*$/i.exec(line);
-    if (link !== null) parts.push(part(`Failover link ${link[1] ?? ''}`, link[2], LINK_WORDS));
+    // Where both units forward, each has a line of its own, and a state for each group of contexts below it.
+    host = /^\s*((?:This|Other) host)\s*:\s*\w+\s*$/i.exec(line)?.[1] ?? host;
+    const [, group, said] = /^\s*(Group \d+)\s+State\s*:\s*(\S.*?)\s*$/i.exec(line) ?? [];
+    if (group !== undefined)
+      parts.push({ ...part(`${host} ${group}`, said?.replace(/\s*\(.*$/, ''), UNIT_WORDS), word: said ?? '' });
+    const [, kind = '', interfaceName = '', linked] =
+      /^\s*(Failover LAN Interface|Link)\s*:\s*(\S+).*\((\S[^()]*?)(?: - [^()]*)?\)\s*$/i.exec(line) ?? [];
+    if (linked !== undefined)
+      parts.push(part(`${kind === 'Link' ? 'State' : 'Failover'} link ${interfaceName}`, linked, LINK_WORDS));
     const [, name, word, monitored] =
-      /^\s*Interface (\S+) \([^)]*\)\s*:\s*([A-Za-z ]+?)\s*(?:\(([^)]*)\))?\s*$/i.exec(line) ?? [];
+      /^\s*(?:\S+ )?Interface (\S+) \([^)]*\)\s*:\s*([A-Za-z ]+?)\s*(?:\(([^)]*)\))?\s*$/i.exec(line) ?? [];
     if (name !== undefined && !/not-monitored/i.test(monitored ?? '')) {
       const read = part(`${host} ${name}`, word, LINK_WORDS);
       // The other unit has not been heard on it.
@@ -106,6 +113,8 @@ const SENSOR_WORDS: WordList = {
   warning: 'attention',
   critical: 'fault',
   failed: 'fault',
+  failuredetected: 'fault',
+  error: 'fault',
   fault: 'fault',
   lost: 'fault',
   notpresent: 'absent',

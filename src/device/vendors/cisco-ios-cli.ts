@@ -68,7 +68,13 @@ function stackSupplies(output: string): readonly Part[] {
     if (name === undefined) return [];
     const said = rest.trim().split(/\s{2,}|(?<=\S)\s(?=OK\b|Not Present|No Input|Faulty|Disabled|Bad\b|Good\b)/i);
     const word = said.find((cell) => Object.hasOwn(WORDS, plain(cell)));
-    return [part(`PS ${name}`, word ?? said.at(-1), WORDS)];
+    const read = part(`PS ${name}`, word ?? said.at(-1), WORDS);
+    // What it gives to the system or to the ports is judged beside it.
+    return [
+      read.state === 'ok' && said.some((cell) => /^bad$/i.test(cell))
+        ? { ...read, state: 'fault', word: `${read.word ?? ''}, Bad` }
+        : read,
+    ];
   });
 }
 
@@ -185,7 +191,8 @@ function internalSupplies(output: string): readonly Part[] {
 /** What else chassis watch: `VTT 1 OK: OK, …`, `module 1 power-output-fail: OK`; supplies and fans are asked for by themselves. */
 function flags(output: string): readonly Part[] {
   return linesOf(output).flatMap((line): readonly Part[] => {
-    const [, name, what, word] = /^\s*((?!power-supply|fan-tray)[\w-]+ \d+) (OK|[\w-]+-fail)\s*:\s*(\w+)/i.exec(line) ?? [];
+    const [, name, what, word] =
+      /^\s*((?!power-supply|fan-tray)[\w-]+ \d+) (OK|[\w-]+-fail)\s*:\s*([A-Za-z]\w*(?: \w+)?)/i.exec(line) ?? [];
     return name === undefined ? [] : [part(what === 'OK' ? name : `${name} ${what ?? ''}`, word, WORDS)];
   });
 }
@@ -247,6 +254,11 @@ function temperature(output: string) {
       gauges.push(...gauge(place.trim(), degreesIn(warmth)));
       if (judged !== undefined && stateOf(judged, WORDS) !== 'ok') parts.push(part(place.trim(), judged, WORDS));
     }
+    // `Chassis Temperature = 31 degrees Celsius` over `Chassis Over Temperature = no`.
+    const chassis = /^\s*Chassis Temperature\s*=\s*(.*)$/i.exec(line)?.[1];
+    if (chassis !== undefined) gauges.push(...gauge('Chassis', degreesIn(chassis)));
+    const over = /^\s*Chassis Over Temperature\s*=\s*(\w+)/i.exec(line)?.[1];
+    if (over !== undefined && !/^no$/i.test(over)) parts.push({ name: 'Chassis', state: 'fault', word: 'over temperature' });
     const state = /^\s*(?:\w+ )?Temperature State\s*:\s*(\S+)/i.exec(line)?.[1];
     if (state !== undefined && last !== '' && stateOf(state, WORDS) !== 'ok') parts.push(part(last, state, WORDS));
   }
@@ -378,12 +390,22 @@ const STACK_WORDS: WordList = {
 /** `Switch#  Role  Mac Address  Priority  Version  State` */
 function stack(output: string) {
   if (!/^[ \t]*Switch#?\s+Role\s+Mac/im.test(output)) return undefined;
-  return partsFound(
-    linesOf(output).flatMap((line): readonly Part[] => {
-      const [, unit, role = '', word] = /^\s*\*?(\d+)\s+(\w+)\s+[0-9a-f.]{12,14}\s+\d+\s+\S*\s+(\S.*?)\s*$/i.exec(line) ?? [];
-      return unit === undefined ? [] : [{ ...part(`Switch ${unit}`, word, STACK_WORDS), word: `${role} ${word ?? ''}`.trim() }];
-    }),
-  );
+  const members = linesOf(output).flatMap((line): readonly Part[] => {
+    const [, unit, role = '', word] = /^\s*\*?(\d+)\s+(\w+)\s+[0-9a-f.]{12,14}\s+\d+\s+\S*\s+(\S.*?)\s*$/i.exec(line) ?? [];
+    return unit === undefined ? [] : [{ ...part(`Switch ${unit}`, word, STACK_WORDS), word: `${role} ${word ?? ''}`.trim() }];
+  });
+  return partsFound([...members, ...stackPorts(output, members.length === 1)]);
+}
+
+/** In detail the ports of the ring: `1  OK  DOWN  2  None`; a switch alone has none. */
+function stackPorts(output: string, isAlone: boolean): readonly Part[] {
+  const words: WordList = { ok: 'ok', down: isAlone ? 'absent' : 'attention' };
+  const lines = linesOf(output);
+  const header = lines.findIndex((line) => /^\s*Switch#\s+Port 1\s+Port 2/i.test(line));
+  return (header < 0 ? [] : lines.slice(header + 1)).flatMap((line): readonly Part[] => {
+    const [, unit, ...ports] = /^\s*(\d+)\s+(\S+)\s+(\S+)\s/.exec(`${line} `) ?? [];
+    return unit === undefined ? [] : ports.map((word, place) => part(`Switch ${unit} stack port ${place + 1}`, word, words));
+  });
 }
 
 const STANDBY_WORDS: WordList = {
@@ -397,13 +419,19 @@ const STANDBY_WORDS: WordList = {
   master: 'ok',
 };
 
-/** Virtual routers: `Interface  Grp  Pri P State  Active  Standby  Virtual IP` */
+/** Virtual routers: `Interface  Grp  Pri P State  Active  Standby  Virtual IP`, on newer releases with the address family after the group. */
 function standby(output: string) {
-  if (!/^Interface\s+Grp\s+Pri/im.test(output)) return undefined;
+  if (!/^[ \t]*Interface\s+Grp\s+(?:A-F\s+)?Pri/im.test(output)) return undefined;
   return partsFound(
     linesOf(output).flatMap((line): readonly Part[] => {
-      const [, port, group, word] = /^(\S+)\s+(\d+)\s+\d+\s+(?:\d+\s+)?(?:[PY]\s+)*([A-Z][A-Za-z]+)\b/i.exec(line) ?? [];
-      return port === undefined ? [] : [part(`${port} group ${group ?? ''}`, word, STANDBY_WORDS)];
+      const [, port, group, word, rest = ''] =
+        /^\s*(\S+)\s+(\d+)\s+(?:IPv[46]\s+)?\d+\s+(?:\d+\s+)?(?:[PYN]\s+)*([A-Z][A-Za-z]+)\b(.*)$/i.exec(line) ?? [];
+      if (port === undefined) return [];
+      const read = part(`${port} group ${group ?? ''}`, word, STANDBY_WORDS);
+      // Nobody stands by: the other router of the pair is not heard.
+      return [
+        /^\s+local\s+unknown\b/i.test(rest) ? { ...read, state: 'attention', word: `${word ?? ''}, nobody stands by` } : read,
+      ];
     }),
   );
 }

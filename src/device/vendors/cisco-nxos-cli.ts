@@ -81,7 +81,9 @@ function fans(output: string) {
   const lines = sections(output).get('fan') ?? (/^Fan\s+Model/im.test(output) ? linesOf(output) : []);
   return partsFound(
     lines.flatMap((line): readonly Part[] => {
-      const [, name, word] = /^((?:Fan|Sys_?Fan|Chassis|PS|FEX)[\w()/-]*)\s+\S.*?\s+([A-Za-z][A-Za-z/-]*)\s*$/i.exec(line) ?? [];
+      // Which of its rotors failed may stand in brackets behind the word.
+      const [, name, word] =
+        /^((?:Fan|Sys_?Fan|Chassis|PS|FEX)[\w()/-]*)\s+\S.*?\s+([A-Za-z][A-Za-z/-]*)(?:\s+\([^()]*\))?\s*$/i.exec(line) ?? [];
       return name === undefined || /^fan$/i.test(name) || /^status$/i.test(word ?? '') || /zone/i.test(line)
         ? []
         : [part(name, word, WORDS)];
@@ -207,8 +209,14 @@ function virtualPortChannel(output: string) {
     // Why it is so may stand in brackets behind the word.
     if (name !== undefined) return [{ ...part(name, word?.replace(/\s*\(.*$/, ''), VPC), word: word ?? '' }];
     // `11  Po11  down*  success …`: the mark says that the peer carries it.
-    const [, id, port, state] = /^(\d+)\s+(Po\d+)\s+([a-z]+)\*?\s/i.exec(`${line} `) ?? [];
-    return id === undefined ? [] : [part(`${port ?? ''} (${id})`, state, VPC)];
+    const [, id, port, state, consistency] = /^(\d+)\s+(Po\d+)\s+([a-z]+)\*?\s+(\S*)/i.exec(`${line} `) ?? [];
+    if (id === undefined) return [];
+    const read = part(`${port ?? ''} (${id})`, state, VPC);
+    return [
+      read.state === 'ok' && /^failed$/i.test(consistency ?? '')
+        ? { ...read, state: 'fault', word: `${state ?? ''}, consistency failed` }
+        : read,
+    ];
   });
   return partsFound(parts);
 }

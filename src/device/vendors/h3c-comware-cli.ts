@@ -69,9 +69,11 @@ function subSlots(output: string): { readonly parts: readonly Part[] } | undefin
 /** The board type holds blanks: the state is the first listed word after it. What is plugged into a board stands below it without a slot. */
 function modules(output: string): { readonly parts: readonly Part[] } | undefined {
   if (/^[ \t]*SubSNo\s+PortNum\b.*\bState$/im.test(output)) return subSlots(output);
-  if (!/^[ \t]*Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
+  if (!/^[ \t]*(?:Chassis[ \t]+)?Slot\b.*\b(Type|Status|State)\b/im.test(output)) return undefined;
   let above: string | undefined;
-  const parts = linesOf(output).flatMap((line): readonly Part[] => {
+  // Of boxes that stand together the chassis is a column before the slot.
+  const lines = /^[ \t]*Chassis\s+Slot\b/im.test(output) ? output.replaceAll(/^([ \t]*\d+)[ \t]+(?=\d+[ \t])/gm, '$1/') : output;
+  const parts = linesOf(lines).flatMap((line): readonly Part[] => {
     const [, slot, rest = ''] = /^\s*(\d+(?:\/\d+)*)\s+(\S.*)$/.exec(line) ?? [];
     above = slot ?? above;
     const [, plugged, sub] = /^\s{2,}[A-Za-z]\S*\s+(\S+)\s+(\d+)(?:\s|$)/.exec(line) ?? [];
@@ -177,7 +179,8 @@ function memory(output: string) {
 }
 
 /** `1  2  hotspot 1  42 …` below `Chassis Slot Sensor Temperature …`, fewer numbers before it on boxes, none but a board's on old ones. */
-const SENSOR = /^\s*(?:(\d+(?:\/\d+)?)\s+)??(?:(\d+(?:\/\d+)?)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+)\s+((?:(?:-?\d+|NA)\b\s*)+)$/;
+const SENSOR =
+  /^\s*(?:(\d+(?:\/\d+)?)\s+)??(?:(\d+(?:\/\d+)?|vent)\s+)?([A-Za-z]+)\s*(\d+)\s+(-?\d+|N\/?A)\s+((?:(?:-?\d+|N\/?A)(?:\s+|$))+)$/;
 const BOARD = /^\s*(\d+)\s+(-?\d+)\s+(-?\d+\s+-?\d+)\s*$/;
 
 /** A sensor over one of the limits that stand beside it is told as a part: the device knows what its hardware bears. */
@@ -198,11 +201,15 @@ function temperature(output: string) {
     const [, chassis, slot = box, sensor = '', number = '', degrees, rest = ''] = SENSOR.exec(line) ?? [];
     const [, board, warmth, bounds = ''] = sensor === '' ? (BOARD.exec(line) ?? []) : [];
     const value = numberIn(degrees ?? warmth);
-    if (value === undefined || limits.length === 0) continue;
+    if ((degrees ?? warmth) === undefined || limits.length === 0) continue;
     const place = [chassis === undefined ? '' : `Chassis ${chassis}`, slot === '' ? '' : `Slot ${slot}`].filter(
       (text) => text !== '',
     );
     const name = [...place, board === undefined ? `${sensor} ${number}` : `board ${board}`].join(' ');
+    if (value === undefined) {
+      parts.push({ name, state: 'unknown', word: 'no reading' });
+      continue;
+    }
     gauges.push({ name, value, unit: '°C' });
     const over = (word: RegExp) =>
       value > Number((rest === '' ? bounds : rest).trim().split(/\s+/)[limits.findIndex((limit) => word.test(limit))]);

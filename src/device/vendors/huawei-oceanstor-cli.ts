@@ -121,8 +121,8 @@ const degrees = (text: string): number | undefined => celsius(numberIn(text));
 const SIZES: Readonly<Record<string, number>> = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4, PB: 1024 ** 5 };
 
 function octets(text: string | undefined): number {
-  const [, figure, unit = ''] = /^([\d.]+)\s*([KMGTP]?B)$/.exec(text ?? '') ?? [];
-  return Number(figure) * (SIZES[unit] ?? Number.NaN);
+  const [, figure, unit = ''] = /^([\d.]+)\s*([KMGTP]?)i?B$/.exec(text ?? '') ?? [];
+  return Number(figure) * (SIZES[`${unit}B`] ?? Number.NaN);
 }
 
 /** Pools are what fills up here. */

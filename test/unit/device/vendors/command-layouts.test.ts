@@ -100,6 +100,27 @@ it.each(PARTS)('%s (%s %s)', (_what, platform, reading, output, expected) => {
   expect(states(parse(platform, reading, output))).toBe(expected);
 });
 
+describe('a journal in which nothing is grave', () => {
+  const journal = (anything: string) => platformNamed('linux')?.questions.log?.[0]?.parse(['', anything])?.log;
+
+  it.each([
+    ['that keeps something else', '{"PRIORITY":"6","MESSAGE":"Started Example."}\n', 'read'],
+    ['whose last entry is the kernel’s audit, which has no priority', '{"_TRANSPORT":"audit","MESSAGE":"USER_ACCT"}\n', 'read'],
+    ['that keeps nothing', '', 'not read'],
+    ['that may not be read', 'No journal files were opened due to insufficient permissions.\n', 'not read'],
+    ['that has no entries', '-- No entries --\n', 'not read'],
+  ])('%s', (_what, anything, expected) => expect(journal(anything) === undefined ? 'not read' : 'read').toBe(expected));
+});
+
+it('a router that keeps two adjacencies with one neighbour has one neighbour by name', () => {
+  const row = (state: string, port: string) => `10.0.0.2  1  ${state}  00:00:38  10.1.1.2  ${port}\n`;
+  const seen = parse('cisco_ios', 'ospf', `Neighbor ID  Pri  State\n${row('FULL/DR', 'Vlan10')}${row('EXSTART/DR', 'Vlan20')}`);
+  expect(seen?.peers).toEqual([
+    { name: '10.0.0.2', up: true, word: 'FULL/DR' },
+    { name: '10.0.0.2', up: false, word: 'EXSTART/DR' },
+  ]);
+});
+
 describe('VLANs', () => {
   it.each([
     [
