@@ -144,12 +144,16 @@ export async function scalar(reader: SnmpReader, oid: string): Promise<number | 
   return numberOf((await reader.get([oid]))[0]);
 }
 
-/** Two sources that list the same hardware under different names: the one that knows of more faults speaks alone. */
+/**
+ * Two sources that list the same hardware under different names: the one that knows of more faults speaks alone. One that
+ * lists empty bays only knows nothing.
+ */
 export function gravestOf(first: SnmpQuestion, second: SnmpQuestion): SnmpQuestion {
   return async (reader) => {
     const [ours, theirs] = await Promise.all([first(reader), second(reader)]);
     if (ours === undefined || theirs === undefined) return ours ?? theirs;
-    return troubles(theirs) > troubles(ours) ? theirs : ours;
+    const seesNothing = (ours.parts ?? []).every(({ state }) => state === 'absent');
+    return troubles(theirs) > troubles(ours) || (seesNothing && ours.gauges === undefined) ? theirs : ours;
   };
 }
 

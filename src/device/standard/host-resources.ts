@@ -20,12 +20,15 @@ async function storages(reader: SnmpReader): Promise<readonly Storage[]> {
   const rows = await rowsOf(reader, { type: `${STORAGE}.2`, name: `${STORAGE}.3`, size: `${STORAGE}.5`, used: `${STORAGE}.6` });
   return rows.flatMap(({ index, type, name, size, used }) => {
     const [all, taken] = [unsigned(numberOf(size)), unsigned(numberOf(used))];
-    if (all === undefined || taken === undefined || all === 0) return [];
+    // Where the agent's numbers end, no disk was measured.
+    if (all === undefined || taken === undefined || all === 0 || all === SATURATED) return [];
     return [
       { index, type: (textOf(type) ?? '').replace(/^\./, ''), name: textOf(name) ?? `storage ${index}`, size: all, used: taken },
     ];
   });
 }
+
+const SATURATED = 2 ** 31 - 1;
 
 /** Agents count blocks of large disks past 2^31 into negative numbers. */
 function unsigned(value: number | undefined): number | undefined {

@@ -1,8 +1,8 @@
 // Cisco's answers about standing together: stacks (STACKWISE), supervisors (RF), virtual routers (HSRP), failover pairs (FIREWALL).
 import type { Part } from '../../domain/inspection.ts';
-import type { SnmpQuestion } from '../device.ts';
+import type { SnmpQuestion, SnmpValue } from '../device.ts';
 import { statePart, together } from '../questions.ts';
-import { type Enumeration, gravest, meaningOf, partsFound, rowsOf, textOf } from '../snmp-values.ts';
+import { type Enumeration, gravest, meaningOf, numberOf, partsFound, rowsOf, textOf } from '../snmp-values.ts';
 import { entities } from '../standard/entity.ts';
 
 const CISCO = '1.3.6.1.4.1.9.9';
@@ -112,13 +112,25 @@ const stackPorts: SnmpQuestion = async (reader) => {
   );
 };
 
+const ACTIVE = 6;
+/** Nobody stands by: the other router of the pair is not heard. */
+const alone = (state: SnmpValue, standby: SnmpValue | undefined) =>
+  numberOf(state) === ACTIVE && textOf(standby) === '0.0.0.0'
+    ? [{ word: 'active, nobody stands by', state: 'attention' as const }]
+    : [];
+
 const virtualRouters: SnmpQuestion = async (reader) => {
-  const rows = await rowsOf(reader, { address: `${HSRP}.11`, state: `${HSRP}.15` });
+  const rows = await rowsOf(reader, { address: `${HSRP}.11`, state: `${HSRP}.15`, standby: `${HSRP}.14` });
   return partsFound(
-    rows.flatMap(({ index, address, state }) => {
+    rows.flatMap(({ index, address, state, standby }) => {
       if (state === undefined) return [];
       const group = index.split('.').at(-1) ?? index;
-      return [{ name: `HSRP ${textOf(address) ?? `group ${group}`}`, ...meaningOf(state, VIRTUAL_ROUTER) }];
+      return [
+        {
+          name: `HSRP ${textOf(address) ?? `group ${group}`}`,
+          ...gravest([meaningOf(state, VIRTUAL_ROUTER), ...alone(state, standby)]),
+        },
+      ];
     }),
   );
 };

@@ -289,7 +289,8 @@ export const cisco: SnmpProfile = {
     sessions,
     'file-systems': flash,
     cpu: processors,
-    memory: firstOf(memory(`${CISCO}.48.1.1.1`, [2, 5, 6]), memory(`${CISCO}.221.1.1.1.1`, [3, 18, 20])),
+    // The older table counts in 32 bits, and begins anew at 4 GiB.
+    memory: firstOf(memory(`${CISCO}.221.1.1.1.1`, [3, 18, 20]), memory(`${CISCO}.48.1.1.1`, [2, 5, 6])),
     vlans,
     log,
     configuration: savedByTimes(`${CISCO}.43.1.1.1.0`, `${CISCO}.43.1.1.2.0`),

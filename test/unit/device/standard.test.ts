@@ -86,6 +86,18 @@ describe('file systems', () => {
     );
     expect(facts?.gauges).toEqual([{ name: '/data', value: 50, unit: '%' }]);
   });
+
+  it('where the numbers of the agent end are not called full', async () => {
+    const facts = await questions['file-systems']?.(
+      device(
+        storage({
+          1: { type: disk, name: '/data', size: 2147483647, used: 2147483647 },
+          2: { type: disk, name: '/', size: 1000, used: 100 },
+        }),
+      ),
+    );
+    expect(facts?.gauges).toEqual([{ name: '/', value: 10, unit: '%' }]);
+  });
 });
 
 describe('memory of Linux hosts', () => {

@@ -157,6 +157,22 @@ describe('an answer', () => {
     expect(readings(ours, [])).toEqual(readings(answeredBy(decodedByPackage(list)), []));
   });
 
+  it.each([
+    ['a lost instance is passed over', 0x81, 2, ['1', '3'], '3'],
+    ['an object that is not there is passed over', 0x80, 2, ['1', '3'], '3'],
+    ['the end of all is the end', 0x82, 2, ['1'], undefined],
+    ['an exception that repeats the last name is the end', 0x81, 1, ['1'], undefined],
+  ])('amid its rows: %s', (_what, tag, index, read, last) => {
+    const row = (at: number, content: Buffer) => ({ name: [...COLUMN, at], value: content });
+    const number = tagged(2, Buffer.from([1]));
+    const list = [row(1, number), row(index, Buffer.from([tag, 0])), row(3, number)];
+    for (const one of [readAnswer(answer(1, list), 1, Buffer.from(COMMUNITY)), answeredBy(decodedByPackage(list))]) {
+      const found = rowsBelow(one, text(COLUMN), text(COLUMN));
+      expect(found.rows.map((each) => each.index)).toEqual(read);
+      expect(found.last).toBe(last === undefined ? undefined : `${text(COLUMN)}.${last}`);
+    }
+  });
+
   it('that was damaged is refused by name or read within its bounds', () => {
     const random = randomNumbers(20_251_123);
     const sound = fc.sample(variables, { numRuns: 40, seed: 7 }).map((list) => answer(1, list));
