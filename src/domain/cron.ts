@@ -25,15 +25,48 @@ export function cronFault(expression: string): CronFault | undefined {
  */
 export function cronInstants(expression: string, zone: string, from: EpochSeconds, until: EpochSeconds): readonly EpochSeconds[] {
   return spansIn(zone, from, until).flatMap(({ start, end, offset }) => {
-    const cron = parsed(expression, offset === undefined ? { timezone: zone } : { utcOffset: offset });
-    const instants: EpochSeconds[] = [];
-    let next = cron?.nextRun(new Date((start - 1) * 1000));
-    while (next !== null && next !== undefined && next.getTime() < end * 1000) {
-      instants.push(Math.floor(next.getTime() / 1000));
-      next = cron?.nextRun(next);
-    }
-    return instants;
+    if (offset !== undefined) return runs(parsed(expression, { utcOffset: offset }), start, end);
+    return isFixed(expression)
+      ? timesOfDay(expression, zone, start, end)
+      : runs(parsed(expression, { timezone: zone }), start, end);
   });
+}
+
+function runs(cron: Cron | undefined, start: EpochSeconds, end: EpochSeconds): readonly EpochSeconds[] {
+  const instants: EpochSeconds[] = [];
+  let next = cron?.nextRun(new Date((start - 1) * 1000));
+  while (next !== null && next !== undefined && next.getTime() < end * 1000) {
+    instants.push(Math.floor(next.getTime() / 1000));
+    next = cron?.nextRun(next);
+  }
+  return instants;
+}
+
+/** Times of day, one or several, as against every so many minutes or hours (Vixie's cron: no star in either field). */
+function isFixed(expression: string): boolean {
+  return expression
+    .split(' ')
+    .slice(0, 2)
+    .every((field) => !field.includes('*'));
+}
+
+/** Read off the wall clock and then looked up: croner knows this rule for a single time of day only. */
+function timesOfDay(expression: string, zone: string, start: EpochSeconds, end: EpochSeconds): readonly EpochSeconds[] {
+  const wall = runs(parsed(expression, { utcOffset: 0 }), start - DAY, end + DAY);
+  const instants = wall.flatMap((seconds) => onClock(seconds, zone)).filter((at) => at >= start && at < end);
+  return [...new Set(instants)];
+}
+
+/** The instant of a wall-clock time, given as if it were UTC; none on a date that the zone left out as a whole. */
+function onClock(wall: number, zone: string): readonly EpochSeconds[] {
+  const plain = Temporal.Instant.fromEpochMilliseconds(wall * 1000)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime();
+  const at = plain.toZonedDateTime(zone);
+  const moved = plain.until(at.toPlainDateTime()).total('seconds');
+  if (moved >= DAY) return [];
+  const next = moved === 0 ? at : plain.toZonedDateTime(zone, { disambiguation: 'earlier' }).getTimeZoneTransition('next');
+  return next === null ? [] : [Math.floor(next.epochMilliseconds / 1000)];
 }
 
 interface Span {

@@ -64,6 +64,44 @@ describe('a cron frequency', () => {
       ['2026-10-25T02:30+02:00', '2026-10-26T02:30+01:00'],
     ],
     [
+      'each of several times of day that the clock skips comes, once, when the clock goes on',
+      '20,50 1-3 * * *',
+      'Europe/Berlin',
+      '2026-03-29T00:00',
+      '2026-03-29T02:00',
+      [
+        '2026-03-29T01:20+01:00',
+        '2026-03-29T01:50+01:00',
+        '2026-03-29T03:00+02:00',
+        '2026-03-29T03:20+02:00',
+        '2026-03-29T03:50+02:00',
+      ],
+    ],
+    [
+      'of each of several times of day that come twice the first counts',
+      '30 1,2,3 * * *',
+      'Europe/Berlin',
+      '2026-10-24T22:00',
+      '2026-10-25T03:00',
+      ['2026-10-25T01:30+02:00', '2026-10-25T02:30+02:00', '2026-10-25T03:30+01:00'],
+    ],
+    [
+      'half an hour may come twice, or two hours be skipped',
+      '30 1,2 * * *',
+      'Australia/Lord_Howe',
+      '2026-04-04T12:00',
+      '2026-04-04T18:00',
+      ['2026-04-05T01:30+11:00', '2026-04-05T02:30+10:30'],
+    ],
+    [
+      'a date that the zone left out has no times',
+      '30 8,20 * * *',
+      'Pacific/Apia',
+      '2011-12-29T10:00',
+      '2011-12-31T10:00',
+      ['2011-12-29T08:30-10:00', '2011-12-29T20:30-10:00', '2011-12-31T08:30+14:00', '2011-12-31T20:30+14:00'],
+    ],
+    [
       'what runs every hour goes on through the hour that comes twice',
       '0 * * * *',
       'Europe/Berlin',
@@ -76,8 +114,21 @@ describe('a cron frequency', () => {
   });
 
   it('plans the same instants however a span is cut', () => {
-    const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe');
-    const frequencies = fc.constantFrom('30 2 * * *', '*/20 * * * *', '15 1-3 * * *', '0 */2 * * SUN', '0 0 1,L * *');
+    const zones = fc.constantFrom(
+      'Asia/Shanghai',
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Antarctica/Troll',
+    );
+    const frequencies = fc.constantFrom(
+      '30 2 * * *',
+      '20,50 1-3 * * *',
+      '*/20 * * * *',
+      '15 1-3 * * *',
+      '0 */2 * * SUN',
+      '0 0 1,L * *',
+    );
     const [first, last] = [utc('2026-03-01T00:00'), utc('2026-11-30T00:00')];
     const moment = fc.integer({ min: first, max: last });
     fc.assert(
