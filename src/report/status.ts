@@ -1,5 +1,6 @@
 // The status words of page 1: printed thresholds, and the worst part decides.
 import type { Agreement } from '../domain/agreement.ts';
+import { reaches } from '../domain/share.ts';
 import type { Ratio, StatusState, Thresholds } from './models/status.ts';
 
 const ORDER: readonly StatusState[] = ['not-applicable', 'normal', 'attention', 'fault'];
@@ -23,12 +24,11 @@ export function worst(...states: readonly StatusState[]): StatusState {
   return states.reduce((left, right) => (ORDER.indexOf(right) > ORDER.indexOf(left) ? right : left), 'not-applicable');
 }
 
-/** Compared as whole numbers, so that 95 % of 20 is exactly 19. */
+/** Compared exactly: 95 % of 20 is 19. */
 export function shareState({ part, whole }: Ratio, objective: number, floor: number): StatusState {
   if (whole === 0) return 'not-applicable';
-  const hundredths = part * 10_000;
-  if (hundredths >= Math.round(objective * 100) * whole) return 'normal';
-  return hundredths >= Math.round(floor * 100) * whole ? 'attention' : 'fault';
+  if (reaches(part, whole, objective)) return 'normal';
+  return reaches(part, whole, floor) ? 'attention' : 'fault';
 }
 
 export function onTimeState(onTime: Ratio, levelOneMissed: number, limits: Thresholds): StatusState {

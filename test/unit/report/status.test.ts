@@ -24,6 +24,11 @@ describe('status words follow printed thresholds', () => {
     expect(shareState({ part, whole }, 95, 90)).toBe(state);
   });
 
+  it('an objective is compared with all its decimals', () => {
+    expect(shareState({ part: 99_993, whole: 100_000 }, 99.994, 99.992)).toBe('attention');
+    expect(shareState({ part: 99_994, whole: 100_000 }, 99.994, 99.992)).toBe('normal');
+  });
+
   it('one level I miss is red at any percentage', () => {
     expect(onTimeState({ part: 999, whole: 1000 }, 1, limits)).toBe('fault');
   });
