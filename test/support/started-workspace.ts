@@ -33,14 +33,15 @@ export async function startedWorkspace(options: Readonly<Record<string, string |
     run: (command, positionals = [], given = {}, more = {}) => told(command, { root, positionals, given, more }),
     dispose: () => rmSync(folder, { recursive: true }),
   };
-  const { code, talk } = await told(init, {
-    root: folder,
-    positionals: ['records'],
-    given: { client: 'city-library', ...options },
-    more: {},
-  });
-  if (code !== 0) throw new Error(talk);
-  return workspace;
+  try {
+    const call = { root: folder, positionals: ['records'], given: { client: 'city-library', ...options }, more: {} };
+    const { code, talk } = await told(init, call);
+    if (code !== 0) throw new Error(talk);
+    return workspace;
+  } catch (error) {
+    workspace.dispose();
+    throw error;
+  }
 }
 
 interface Call {
