@@ -6,16 +6,32 @@ import { ON_TIME_WITHIN_SECONDS, RUNNABLE_FOR_SECONDS, slotId } from '../domain/
 import type { ClientRecords } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 
-type Planned = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars'>;
+type Planned = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars' | 'assets'>;
 
-/** All slots with `from` ≤ planned instant < `until`, in order of time, then checklist, then asset. */
+/**
+ * All slots with `from` ≤ planned instant < `until`, in order of time, then checklist, then asset. An asset that was retired has
+ * none after that day and keeps those before it, as long as the schedule names it.
+ */
 export function plannedSlots(records: Planned, from: EpochSeconds, until: EpochSeconds): readonly Slot[] {
+  const ends = endsOfService(records);
   const slots = (records.schedule?.value.entries ?? []).flatMap((entry) =>
     instantsOf(entry, records, from, until).flatMap((plannedAt) =>
-      entry.assets.map((asset): Slot => ({ checklist: entry.checklist, asset, plannedAt })),
+      entry.assets
+        .filter((asset) => plannedAt < (ends.get(asset) ?? Number.POSITIVE_INFINITY))
+        .map((asset): Slot => ({ checklist: entry.checklist, asset, plannedAt })),
     ),
   );
   return slots.toSorted((a, b) => a.plannedAt - b.plannedAt || compareText(slotId(a), slotId(b)));
+}
+
+function endsOfService({ assets, client }: Planned): ReadonlyMap<string, EpochSeconds> {
+  return new Map(
+    assets.flatMap(({ value: { id, retiredOn } }) => {
+      if (retiredOn === undefined) return [];
+      const after = Temporal.PlainDate.from(retiredOn).add({ days: 1 }).toZonedDateTime(client.value.zone);
+      return [[id, Math.floor(after.epochMilliseconds / 1000)] as const];
+    }),
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ export const LONGEST_HOLD_SECONDS = 86_400;
 /** A check may run up to a day late and hold for a day: earlier ones say nothing about `from`. */
 export const LOOK_BACK_SECONDS = 2 * LONGEST_HOLD_SECONDS;
 
-type Planning = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars' | 'checklists'>;
+type Planning = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars' | 'checklists' | 'assets'>;
 
 /** @param until what was found from then on is not known */
 export function sightingsOf(

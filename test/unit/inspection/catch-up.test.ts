@@ -15,6 +15,7 @@ const planning = {
   client: sourced({ zone: 'Asia/Shanghai' }),
   agreement: sourced({}),
   calendars: [],
+  assets: [],
   schedule: sourced({
     entries: [{ checklist: 'core-switch', assets: ['core-sw-1', 'core-sw-2'], every: 'day', at: '20:00' }],
   }),

@@ -10,6 +10,7 @@ const holidays = ['2025-10-01', '2025-10-02', '2025-10-06'].map((date) => ({ dat
 const planning = {
   client: sourced({ zone: 'Asia/Shanghai' }),
   agreement: sourced({}),
+  assets: [],
   calendars: [
     sourced({ calendar: 'CN', year: 2025, source: 'x', holidays, workdays: [{ date: '2025-10-11', name: 'make-up' }] }),
   ],
@@ -69,6 +70,14 @@ describe('a schedule plans slots', () => {
     const [from, until] = ['2011-12-28T00:00:00-10:00', '2012-01-02T00:00:00+14:00'].map(epochSeconds);
     const planned = plannedSlots(samoa, from ?? 0, until ?? 0).map(({ plannedAt }) => plannedAt);
     expect(planned.map((at, place) => at - (planned[place - 1] ?? at))).toEqual([0, 86_400, 86_400, 86_400]);
+  });
+
+  it('an asset that is retired keeps its slots up to that day, and has none after it', () => {
+    const retired = { ...planning, assets: [sourced({ id: 'core-sw-2', retiredOn: '2025-09-10' })] } as unknown as ClientRecords;
+    const slots = plannedSlots(retired, at('2025-09-01T00:00:00'), at('2025-10-01T00:00:00'));
+    const of = (asset: string) => slots.filter((slot) => slot.checklist === 'core-switch' && slot.asset === asset);
+    expect([of('core-sw-1').length, of('core-sw-2').length]).toEqual([30, 10]);
+    expect(of('core-sw-2').at(-1)?.plannedAt).toBe(at('2025-09-10T20:00:00'));
   });
 
   it('a whole month has every day once', () => {

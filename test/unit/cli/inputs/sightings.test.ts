@@ -24,6 +24,7 @@ function records(entries: Schedule['entries']): ClientRecords {
     });
   return {
     ...serviceRecords([]),
+    assets: [],
     schedule: sourced('inventory/riverside-water/schedule.yaml', { entries }),
     checklists: [
       checklist('device', item('power', 'snmp'), item('fans', 'snmp'), item('lamps')),
