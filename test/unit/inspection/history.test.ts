@@ -73,6 +73,14 @@ describe('the rounds of a month', () => {
     expect(await readRounds(treeOf(files), 'nobody', from, until)).toEqual({ rounds: [], problems: [] });
   });
 
+  it('are read as they were written where Git checked them out with the line ends of another system', async () => {
+    const rounds = days('2025-09-01', 3);
+    const files = new Map([...(await recorded(rounds))].map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]));
+    const read = await readRounds(treeOf(files), 'riverside-water', from, until);
+    expect(read.problems).toEqual([]);
+    expect(plain(read.rounds)).toEqual(rounds);
+  });
+
   it('come with a name for what was meddled with', async () => {
     const files = await recorded(days('2025-09-01', 3));
     const [, second = ''] = [...files.keys()];
