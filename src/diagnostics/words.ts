@@ -32,7 +32,10 @@ export const WORDS = {
     en: '32 pairs of hexadecimal digits with colons between, as openssl x509 -fingerprint -sha256 prints them',
     zh: '以冒号分隔的 32 组十六进制数，即 openssl x509 -fingerprint -sha256 的输出',
   },
-  digest: { en: '64 hexadecimal digits, as sha256sum prints them', zh: '64 位十六进制数，即 sha256sum 的输出' },
+  digest: {
+    en: '64 hexadecimal digits in small letters, as sha256sum prints them',
+    zh: '64 位小写十六进制数，即 sha256sum 的输出',
+  },
   speed: { en: 'a number and K, M, G or T', zh: '数字加 K、M、G 或 T' },
   'obligation-id': {
     en: 'the id of an obligation, as `casebook obligations` prints it',
@@ -40,6 +43,7 @@ export const WORDS = {
   },
   'approved-thing': { en: 'the number of a record or the path of a document', zh: '记录编号或文档路径' },
   'capital-code': { en: 'capital letters, digits after the first', zh: '大写字母，首位之后可用数字' },
+  'capital-letters': { en: 'two to eight capital letters', zh: '二至八个大写字母' },
   'url-path': { en: 'a path that begins with /', zh: '以 / 开头的路径' },
   'json-pointer': { en: 'a JSON pointer such as /threads/idle', zh: 'JSON 指针，如 /threads/idle' },
   // what a value is not

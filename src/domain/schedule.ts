@@ -17,7 +17,7 @@ export const ScheduleEntry = record({
   at: optional(TimeOfDay),
   cron: optional(
     Type.String({
-      minLength: 9,
+      minLength: 1,
       maxLength: 120,
       description:
         'For `every: cron`, instead of `at`: minute, hour, day of the month, month and weekday by the wall clock of the client, for example 30 8,20 * * 1-5.',

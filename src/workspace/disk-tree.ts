@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSyn
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-import { kindOf, type RefusedFile, type Walk, walk } from './walk.ts';
+import { inMisnamedFolders, kindOf, type RefusedFile, type Walk, walk } from './walk.ts';
 import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 /** Larger files are not read at all; an issued document stays far below. */
@@ -35,7 +35,7 @@ export function diskTree(root: string): DiskTree {
     refused: async () => {
       // What was listed is what can be refused.
       const { files, refused } = whole ?? walk(root);
-      return [...refused, ...tooLarge(root, files)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      return [...refused, ...tooLarge(root, files), ...inMisnamedFolders(root)].toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },
     leftOut: () => (whole?.refused ?? []).map(({ path, why }) => (why === 'symlink' && isFolder(root, path) ? `${path}/` : path)),
     read: async (path) => (standsInside(root, path) ? readWhole(join(root, path)) : undefined),

@@ -101,7 +101,9 @@ export function repairRecord(prefix: string, value: string): string | undefined 
       .replaceAll(/\s*-\s*/g, '-'),
   );
   if (match === null || nearest(match[1] ?? '', [prefix]) === undefined) return undefined;
-  return `${prefix}-${digitsIn(match[2] ?? '')}-${two(digitsIn(match[3] ?? ''))}`;
+  const number = digitsIn(match[3] ?? '');
+  // Two digits are enough for the form, four are what records are given.
+  return `${prefix}-${digitsIn(match[2] ?? '')}-${number.length < 2 && prefix !== 'AGR' ? number.padStart(4, '0') : two(number)}`;
 }
 
 /** A record named by its file. */
@@ -110,6 +112,11 @@ function withoutEnding(value: string): string {
     .trim()
     .replace(/^.*\//, '')
     .replace(/\.ya?ml$/i, '');
+}
+
+/** Also by the file of one of its years. */
+export function repairCalendar(value: string): string | undefined {
+  return repairCode(withoutEnding(value).replace(/[-_ ][0-9]{4}$/, ''));
 }
 
 export function repairCode(value: string): string | undefined {

@@ -8,6 +8,7 @@ import { slug } from '../domain/identity.ts';
 import { Waiver } from '../domain/obligation.ts';
 import { Duration, Instant, LocalDate, PeriodId, TimeOfDay } from '../domain/time.ts';
 import {
+  repairCalendar,
   repairCode,
   repairDate,
   repairDuration,
@@ -45,7 +46,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['^SHA256:[A-Za-z0-9+/]{43}$', { code: 'CB0206', form: 'fingerprint', repair: repairFingerprint }],
   ['^([0-9A-F]{2}:){31}[0-9A-F]{2}$', { code: 'CB0206', form: 'certificate-fingerprint' }],
   ['^[0-9a-f]{64}$', { code: 'CB0206', form: 'digest' }],
-  ['^[A-Z]{2,8}$', { code: 'CB0206', form: 'capital-code', example: 'CN', repair: repairCode }],
+  ['^[A-Z]{2,8}$', { code: 'CB0206', form: 'capital-letters', example: 'CN', repair: repairCalendar }],
   ['^[A-Z][A-Z0-9]{1,11}$', { code: 'CB0206', form: 'capital-code', example: 'QYSW', repair: repairCode }],
   ['^[0-9]+(\\.[0-9]+)?[KMGT]$', { code: 'CB0206', form: 'speed', example: '1G', repair: repairSpeed }],
   ['^[0-9A-Fa-f.:]+/[0-9]{1,3}$', { code: 'CB0216', form: 'subnet', example: '10.20.0.0/24', repair: repairSubnet }],

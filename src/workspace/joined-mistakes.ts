@@ -199,7 +199,7 @@ function lostEntry(mistakes: readonly Mistake[], { schema }: ShapeContext): read
 }
 
 /** A key is unknown where it stands and missing, or at least known, a level further in or out. */
-function wrongIndentation(mistakes: readonly Mistake[], { schema }: ShapeContext): readonly Mistake[] {
+function wrongIndentation(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
   const dropped = new Set<Mistake>();
   const moved = new Map<Mistake, Mistake>();
   const lacks = Map.groupBy(
@@ -213,8 +213,12 @@ function wrongIndentation(mistakes: readonly Mistake[], { schema }: ShapeContext
     if (missing !== undefined) dropped.add(missing);
     const inward = missing !== undefined && missing.pointer.length > stray.pointer.length;
     if (inward) moved.set(stray, belongs(stray, { parent: nameOf(missing.pointer) }));
-    else if (missing !== undefined || knownAbove(schema, stray))
+    else if (missing !== undefined || knownAbove(context, stray))
       moved.set(stray, belongs(stray, { sibling: nameOf(stray.pointer) }));
+    else {
+      const parent = mapAbove(context, stray);
+      if (parent !== undefined) moved.set(stray, belongs(stray, { parent }));
+    }
   }
   return mistakes.filter((mistake) => !dropped.has(mistake)).map((mistake) => moved.get(mistake) ?? mistake);
 }
@@ -223,16 +227,26 @@ function belongs(stray: Mistake, place: { readonly parent?: string | undefined; 
   return { ...stray, code: 'CB0201', values: { key: stray.values['key'], ...place } };
 }
 
-function knownAbove(schema: JsonSchema, { pointer, key = '' }: Mistake): boolean {
+/** A key of the map around, which does not have it yet. */
+function knownAbove({ schema, document }: ShapeContext, { pointer, key = '' }: Mistake): boolean {
   if (pointer.length === 0) return false;
-  const above = schemaAt(
-    schema,
-    pointer.slice(
-      0,
-      pointer.findLastIndex((step) => typeof step === 'string'),
-    ),
+  const around = pointer.slice(
+    0,
+    pointer.findLastIndex((step) => typeof step === 'string'),
   );
-  return above?.properties !== undefined && Object.hasOwn(above.properties, key);
+  const { properties = {} } = schemaAt(schema, around) ?? {};
+  return Object.hasOwn(properties, key) && markAt(document.root, around)?.entries.has(key) !== true;
+}
+
+/** The key of the block that ends just above, which could have the key and does not: its last line has lost its indentation. */
+function mapAbove({ schema, document }: ShapeContext, { pointer, key = '' }: Mistake): string | undefined {
+  const beside = markAt(document.root, pointer);
+  const keys = [...(beside?.entries.keys() ?? [])];
+  const before = keys[keys.indexOf(key) - 1];
+  const mark = before === undefined ? undefined : beside?.entries.get(before);
+  if (before === undefined || mark?.block !== true || mark.entries.has(key)) return undefined;
+  const { properties = {} } = schemaAt(schema, [...pointer, before]) ?? {};
+  return Object.hasOwn(properties, key) ? nameOf([before]) : undefined;
 }
 
 function schemaAt(schema: JsonSchema, pointer: Pointer): JsonSchema | undefined {

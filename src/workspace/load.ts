@@ -127,9 +127,10 @@ function leftOutOf(tree: FileTree | DiskTree): readonly string[] {
 
 async function refusedFiles(tree: FileTree | DiskTree): Promise<readonly Diagnostic[]> {
   if (!('refused' in tree)) return [];
-  return (await tree.refused()).map(({ path, why }) =>
-    findingOn(path, 'CB0114', why === 'strange-name' ? { name: why, letters: 'plain-letters' } : { what: why }),
-  );
+  return (await tree.refused()).map(({ path, why, meant }) => {
+    if (why === 'misnamed-folder') return findingOn(path, 'CB0116', { pattern: meant });
+    return findingOn(path, 'CB0114', why === 'strange-name' ? { name: why, letters: 'plain-letters' } : { what: why });
+  });
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,9 +1,12 @@
 // A YAML file → plain values with the place of every key and value, or findings. Strict: records are what their lines say.
-import type { CST, Document, Node, Pair, Scalar } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codePoint, quotable } from '../diagnostics/visible.ts';
 import { decode, hiddenIn } from './decode.ts';
-import type { JsonSchema } from './schemas.ts';
+import type { Pointer } from './marks.ts';
+import { nameOf } from './mistake.ts';
+import { type JsonSchema, schemaOfKey } from './schemas.ts';
+import { namesSecret } from './secrets.ts';
 import { findingAt, lineSpan, positionAt, type Source, type Span } from './source.ts';
 import { blankFinding, strangeBlank, syntaxFinding } from './syntax.ts';
 import { readTokens } from './tokens.ts';
@@ -34,8 +37,8 @@ export function readYaml(path: string, bytes: Uint8Array, schema?: JsonSchema): 
   const document = composed(yaml, tokens, source.text.length);
   const syntax = syntaxFinding({ source, schema: schema ?? {} }, document?.errors ?? []);
   if (syntax !== undefined) return [syntax];
-  const findings: Findings = { isRecord: schema !== undefined, told: new Map() };
-  const { value, mark } = convert(yaml, source, document?.contents ?? null, findings);
+  const findings: Findings = { schema, told: new Map() };
+  const { value, mark } = convert(yaml, source, document?.contents ?? null, findings, []);
   return findings.told.size > 0 ? [...findings.told.values()] : { source, value, root: mark };
 }
 
@@ -51,45 +54,59 @@ interface Converted {
 }
 
 interface Findings {
-  readonly isRecord: boolean;
+  /** Of the record that it should be. */
+  readonly schema: JsonSchema | undefined;
   /** One for each place. */
   readonly told: Map<string, Diagnostic>;
 }
 
 const NOWHERE: Mark = { value: [0, 0], block: false, entries: new Map() };
 
-function convert(yaml: YamlPackage, source: Source, node: Node | null, findings: Findings, key?: Span): Converted {
+function convert(
+  yaml: YamlPackage,
+  source: Source,
+  node: Node | null,
+  findings: Findings,
+  pointer: Pointer,
+  key?: Span,
+): Converted {
   const keyed = key === undefined ? {} : { key };
   if (node === null) return { value: null, mark: { ...NOWHERE, value: key ?? [0, 0], ...keyed } };
   const [from, to] = node.range ?? [0, 0];
   if (yaml.isScalar(node)) {
-    checkScalar(source, node, findings);
+    checkScalar(source, node, findings, pointer);
     return { value: node.value, mark: { value: [from, to], block: false, entries: new Map(), ...keyed } };
   }
   const entries = new Map<string | number, Mark>();
   const mark: Mark = { value: [from, to], block: yaml.isCollection(node) && node.flow !== true, entries, ...keyed };
   if (yaml.isSeq(node)) {
     const values = node.items.map((item, index) => {
-      const converted = convert(yaml, source, yaml.isNode(item) ? item : null, findings);
+      const converted = convert(yaml, source, yaml.isNode(item) ? item : null, findings, [...pointer, index]);
       entries.set(index, converted.mark);
       return converted.value;
     });
     return { value: values, mark };
   }
-  return { value: yaml.isMap(node) ? convertPairs(yaml, source, node.items, entries, findings) : null, mark };
+  return { value: yaml.isMap(node) ? convertPairs(yaml, source, node, entries, findings, pointer) : null, mark };
 }
 
 function convertPairs(
   yaml: YamlPackage,
   source: Source,
-  pairs: readonly Pair[],
+  { items, flow }: YAMLMap,
   entries: Map<string | number, Mark>,
   findings: Findings,
+  pointer: Pointer,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   // One copied block repeats all of its keys: told once.
   let repeats: Diagnostic | undefined;
-  for (const pair of pairs) {
+  for (const pair of items) {
+    const torn = flow === true ? tornText(yaml, source, pair) : undefined;
+    if (torn !== undefined) {
+      report(findings, torn);
+      continue;
+    }
     const key = keyOf(yaml, source, pair, findings);
     if (key === undefined) continue;
     const { text, span } = key;
@@ -98,13 +115,25 @@ function convertPairs(
       repeats ??= duplicate(source, text, span, first.key, entries);
       continue;
     }
-    const converted = convert(yaml, source, yaml.isNode(pair.value) ? pair.value : null, findings, span);
+    const converted = convert(yaml, source, yaml.isNode(pair.value) ? pair.value : null, findings, [...pointer, text], span);
     entries.set(text, converted.mark);
     // Never through a setter: `__proto__` is a key like any other, and unknown.
     Object.defineProperty(values, text, { value: converted.value, enumerable: true, configurable: true, writable: true });
   }
   if (repeats !== undefined) report(findings, repeats);
   return values;
+}
+
+const LONGEST_GAP = 200;
+
+/** `{ of: One, two }`: behind a comma in braces begins the next key, and this one is a text without a colon that no key looks like. */
+function tornText(yaml: YamlPackage, source: Source, { key, value }: Pair): Diagnostic | undefined {
+  if (!yaml.isScalar(key) || key.type !== 'PLAIN' || (value !== null && value !== undefined)) return undefined;
+  const [from, to] = key.range ?? [0, 0];
+  const text = source.text.slice(from, to);
+  const isBehindComma = /[^\s{,]\s*,\s*$/.test(source.text.slice(Math.max(0, from - LONGEST_GAP), from));
+  if (!isBehindComma || text === '' || /^(?:[\p{L}_][\p{L}\p{N}_ -]*(?:$|:)|<<$)/u.test(text)) return undefined;
+  return findingAt(source, 'CB0106', [from, to], { values: { comma: ',' } });
 }
 
 /** An empty key between the two has probably slipped in from further out, and what follows it was its own. */
@@ -167,7 +196,15 @@ const DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 /** `"D:\temp"`: what follows is read as a tab. */
 const WINDOWS_PATH = /(?:^|[^A-Za-z0-9])[A-Za-z]:\\[^\\"]/;
 
-function checkScalar(source: Source, scalar: Scalar, findings: Findings): void {
+/** Whether the schema has text there and no number: then what looks like one was meant as it is written. */
+function isText(schema: JsonSchema | undefined, pointer: Pointer): boolean {
+  let inner = schema;
+  for (const step of pointer) inner = typeof step === 'number' ? inner?.items : schemaOfKey(inner, step);
+  const types = new Set([inner?.type ?? []].flat());
+  return types.has('string') && !types.has('integer') && !types.has('number');
+}
+
+function checkScalar(source: Source, scalar: Scalar, findings: Findings, pointer: Pointer): void {
   const [from, to] = scalar.range ?? [0, 0];
   const hidden = typeof scalar.value === 'string' ? hiddenIn(scalar.value) : undefined;
   if (hidden !== undefined)
@@ -179,9 +216,13 @@ function checkScalar(source: Source, scalar: Scalar, findings: Findings): void {
     report(findings, findingAt(source, 'CB0106', [at, at + 2], { values: { escape: sign, sign } }));
   }
   if (scalar.type !== 'PLAIN') return;
-  if (findings.isRecord && typeof scalar.value === 'number' && !DECIMAL.test(text)) {
+  // A secret in clear is told as such, whatever it looks like.
+  const isSecret = namesSecret(nameOf(pointer));
+  if (findings.schema !== undefined && !isSecret && typeof scalar.value === 'number' && !DECIMAL.test(text)) {
+    const found = quotable(text);
     const value = Number.isFinite(scalar.value) ? String(scalar.value) : undefined;
-    report(findings, findingAt(source, 'CB0122', [from, to], { values: { found: quotable(text), value } }));
+    const values = isText(findings.schema, pointer) ? { found, text: found } : { found, value };
+    report(findings, findingAt(source, 'CB0122', [from, to], { values }));
     return;
   }
   // `- item` below a text is read as a continuation of that text, which nobody ever means.

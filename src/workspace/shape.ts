@@ -167,7 +167,7 @@ function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Tol
   const { code, form, noun, example, repair } = formOfPattern(schema.pattern ?? '');
   const pattern = form === 'pattern' ? schema.pattern : undefined;
   const split = code === 'CB0212' ? partsOf(textOf(value))?.join(', ') : undefined;
-  const meant = split === undefined ? (repair?.(plainText(textOf(value))) ?? typedPlainly(schema, textOf(value))) : undefined;
+  const meant = split === undefined ? fitting(schema, repair?.(plainText(textOf(value))) ?? plainText(textOf(value))) : undefined;
   const sample = form === 'instant' ? '2025-03-04T08:42:00+08:00' : undefined;
   return {
     code,
@@ -175,10 +175,9 @@ function wrongForm({ schema, value }: Mismatch, key: string, shown: string): Tol
   };
 }
 
-/** The same on an English keyboard, where that is all that keeps it from its form. */
-function typedPlainly({ pattern = '' }: JsonSchema, text: string): string | undefined {
-  const plain = plainText(text);
-  return plain !== text && new RegExp(pattern, 'u').test(plain) ? plain : undefined;
+/** What is suggested has the form itself. */
+function fitting({ pattern = '', maxLength }: JsonSchema, text: string): string | undefined {
+  return new RegExp(pattern, 'u').test(text) && text.length <= Number(maxLength ?? text.length) ? text : undefined;
 }
 
 function wrongWord({ schema, value }: Mismatch, key: string, shown: string, { agreement }: ShapeContext): Told {

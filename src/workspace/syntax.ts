@@ -61,7 +61,7 @@ function explained(file: YamlText, error: YAMLParseError, together: readonly YAM
 }
 
 function unexpected(file: YamlText, error: YAMLParseError, line: number): Diagnostic {
-  if (error.message.includes('block-seq-ind on same line')) return misplaced(file, line, error.pos[0]);
+  if (error.message.includes('block-seq-ind on same line')) return listOrText(file, line, error.pos[0]);
   const before = file.source.text.slice(0, error.pos[0]).trimEnd().at(-1);
   if (!error.message.includes('at node end')) return other(file, error);
   const beginsLine = lineSpan(file.source, line)[0] === error.pos[0];
@@ -71,6 +71,13 @@ function unexpected(file: YamlText, error: YAMLParseError, line: number): Diagno
   return before === '"' || before === "'"
     ? findingAt(file.source, 'CB0106', rest, { values: { quote: before } })
     : other(file, error);
+}
+
+/** `title: - text`: a list that was to begin on the next line, or one text that begins with a dash. */
+function listOrText(file: YamlText, line: number, offset: number): Diagnostic {
+  const next = lineText(file.source, line + 1).trimStart();
+  if (next.startsWith('- ')) return misplaced(file, line, offset);
+  return findingAt(file.source, 'CB0106', [offset, lineSpan(file.source, line)[1]], { values: { found: '-' } });
 }
 
 /** Two entries in brackets; or the braces of a template that nobody filled in. */

@@ -87,6 +87,25 @@ describe('one mistake with the files, one finding', () => {
     expect(findings.map((found) => found.path)).toEqual([path]);
   });
 
+  it('a network plan in capitals is missed by no incident that names its links', async () => {
+    const plan = NETWORK.replace('network', 'Network');
+    const incident = content(INCIDENT).replace('assets:\n', 'links: [core-trunk]\nassets:\n');
+    const findings = await findingsWith([
+      [NETWORK, undefined],
+      [plan, content(NETWORK)],
+      [INCIDENT, incident],
+    ]);
+    expect(findings.map((found) => [found.path, found.code])).toEqual([[plan, 'CB0116']]);
+  });
+
+  it('a client whose inventory was renamed is told there, and not at its records', async () => {
+    const renamed = [...base.keys()].filter((path) => path.startsWith('inventory/riverside-water/'));
+    const to = (path: string) => path.replace('riverside-water', 'riverside');
+    const changes = renamed.flatMap((path) => [[path, undefined] as const, [to(path), content(path)] as const]);
+    const findings = await findingsWith(changes);
+    expect(findings.map((found) => [found.path, found.code])).toEqual([['inventory/riverside/client.yaml', 'CB0321']]);
+  });
+
   it('a client without its agreement is left out, the other one stays', async () => {
     const files = new Map<string, string | Uint8Array>(base);
     files.delete(AGREEMENT);

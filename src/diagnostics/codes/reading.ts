@@ -95,6 +95,7 @@ export const READING = {
       { en: 'text stands after the closing {bracket}', zh: '{bracket} 闭合之后还有文本' },
       { en: 'a path in double quotes: {sign} is read as an escape', zh: '双引号中的路径：{sign} 会被读作转义' },
       { en: 'the escape {escape} means nothing in double quotes', zh: '双引号中没有 {escape} 这个转义' },
+      { en: 'in brackets the text ends at the {comma} unless it is quoted', zh: '在括号中，未加引号的文本到 {comma} 就结束了' },
       { en: 'text that holds a colon and a space must be quoted', zh: '含有“冒号加空格”的文本必须加引号' },
     ],
     expected: [
@@ -105,6 +106,10 @@ export const READING = {
       {
         en: 'single quotes, in which a backslash is just a backslash, instead of {escape}',
         zh: '单引号（其中反斜杠就是反斜杠），而不是 {escape}',
+      },
+      {
+        en: 'the whole text in quotes, or a full stop in a number instead of the {comma}',
+        zh: '整段文本加引号；数字中用小数点而不是 {comma}',
       },
       { en: 'the text in quotes', zh: '加引号的文本' },
     ],
@@ -313,12 +318,17 @@ export const READING = {
   CB0122: {
     severity: 'error',
     title: { en: 'number in another notation', zh: '数字写法不规范' },
-    message: { en: '{found} is not how a number is written here', zh: '{found} 不是此处的数字写法' },
+    message: [
+      { en: '{text} is read as a number, and text is wanted', zh: '{text} 会被读作数字，而此处应为文本' },
+      { en: '{found} is not how a number is written here', zh: '{found} 不是此处的数字写法' },
+    ],
     expected: [
+      { en: "'{text}' in quotes", zh: "加引号的 '{text}'" },
       { en: '{value}', zh: '{value}' },
       { en: 'decimal digits', zh: '十进制数字' },
     ],
     help: [
+      { en: "write '{text}' in single quotes", zh: "用单引号写作 '{text}'" },
       {
         en: "write {value} for the number, or '{found}' in quotes if it is text",
         zh: "数字请写 {value}；若是文字，请加引号：'{found}'",

@@ -11,9 +11,21 @@ export const REFERENCES = {
   CB0301: {
     severity: 'error',
     title: { en: 'id differs from the file name', zh: '标识与文件名不符' },
-    message: { en: '{key} "{value}" differs from the file name', zh: '{key}“{value}”与文件名不符' },
-    expected: { en: '{name}', zh: '{name}' },
-    help: { en: 'rename the file or correct the id', zh: '请重命名文件或更正标识' },
+    message: [
+      { en: '{key} "{value}" differs from the file name', zh: '{key}“{value}”与文件名不符' },
+      {
+        en: 'the file is named "{file}", which no id can be, and calls itself "{value}"',
+        zh: '文件名“{file}”不能作为标识，而文件自称“{value}”',
+      },
+    ],
+    expected: [
+      { en: '{name}', zh: '{name}' },
+      { en: 'the file name {value}.yaml', zh: '文件名 {value}.yaml' },
+    ],
+    help: [
+      { en: 'rename the file from "{file}", or delete it if it is a copy', zh: '请重命名文件“{file}”；若是副本，请删除' },
+      { en: 'rename the file or correct the id', zh: '请重命名文件或更正标识' },
+    ],
     explain: {
       en: 'A record is found by its file name and referred to by its id. Both must be the same.',
       zh: '记录按文件名查找、按标识引用，两者必须一致。',
@@ -436,9 +448,15 @@ export const REFERENCES = {
   CB0335: {
     severity: 'error',
     title: { en: 'port that the panel does not have', zh: '配线架没有该端口' },
-    message: { en: 'the panel {panel} has no port {value}', zh: '配线架 {panel} 没有端口 {value}' },
+    message: [
+      { en: 'the port {quoted} of the panel {panel} is text', zh: '配线架 {panel} 的端口 {quoted} 是文本' },
+      { en: 'the panel {panel} has no port {value}', zh: '配线架 {panel} 没有端口 {value}' },
+    ],
     expected: { en: 'a number from 1 to {count}', zh: '1 到 {count} 之间的数' },
-    help: { en: 'correct the port, or the number of ports of the panel', zh: '请更正端口，或更正配线架的端口数' },
+    help: [
+      { en: 'write {quoted} without quotes', zh: '请去掉引号写 {quoted}' },
+      { en: 'correct the port, or the number of ports of the panel', zh: '请更正端口，或更正配线架的端口数' },
+    ],
     explain: {
       en: 'Ports of a panel are counted from 1 to the number of its ports.',
       zh: '配线架端口从 1 数到其端口数。',
@@ -512,8 +530,15 @@ export const REFERENCES = {
         en: '"{value}" belongs to the client {other}, and this file is shared by all',
         zh: '“{value}”属于客户 {other}，而本文件为各客户共用',
       },
+      {
+        en: '{value} is a record of one client, and this file is shared by all',
+        zh: '{value} 是某一客户的记录，而本文件为各客户共用',
+      },
     ],
-    expected: { en: 'no name of another client', zh: '不出现其他客户的名称' },
+    expected: [
+      { en: 'no name of the client {other}', zh: '不出现客户 {other} 的名称' },
+      { en: 'no number of a record', zh: '不出现记录编号' },
+    ],
     help: {
       en: 'say it without the name; records of different clients never refer to each other',
       zh: '请去掉名称；不同客户的记录互不引用',

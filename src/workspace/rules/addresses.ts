@@ -20,6 +20,10 @@ export const addresses: Rule = (estate) => [
       ...mailboxes(agreement, agreement.value.provider.contacts, ['provider', 'contacts']),
       ...mailboxes(agreement, agreement.value.expertContacts, ['expertContacts']),
       ...mailboxes(agreement, agreement.value.approvers, ['approvers']),
+      ...mailboxes(agreement, agreement.value.attesters, ['attesters']),
+      ...(agreement.value.attesters ?? []).flatMap(({ deputies }, index) =>
+        mailboxes(agreement, deputies, ['attesters', index, 'deputies']),
+      ),
     ]),
   ...estate.of('delivery').flatMap((delivery) => {
     const { from, to = [] } = delivery.value.mail ?? {};
@@ -39,11 +43,13 @@ const MAC = /^([0-9a-f]{2}-){5}[0-9a-f]{2}$|^[0-9a-f]{4}([-.])[0-9a-f]{4}\2[0-9a
 const MAILBOX = /^[^\s@<>,;:()]+@[^\s@<>,;:()]+$/;
 
 function reached(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
-  const { address, expects } = asset.value;
+  const { address, access, expects } = asset.value;
+  const host = (text: string | undefined, pointer: Pointer) =>
+    text === undefined || isAddress(text) ? [] : [wrong(asset, text, pointer, 'network-address', '10.20.0.1', hostIn(text))];
   return [
-    ...(address === undefined || isAddress(address)
-      ? []
-      : [wrong(asset, address, ['address'], 'network-address', '10.20.0.1', hostIn(address))]),
+    ...host(address, ['address']),
+    ...host(access?.ssh?.jump?.host, ['access', 'ssh', 'jump', 'host']),
+    ...host(access?.tls?.name, ['access', 'tls', 'name']),
     ...(expects?.ospfNeighbours ?? []).flatMap((id, index) =>
       isIPv4(id) ? [] : [wrong(asset, id, ['expects', 'ospfNeighbours', index], 'router-id', '10.20.0.2')],
     ),
@@ -98,6 +104,7 @@ function wrong(
 
 interface Lack {
   readonly access: keyof Access;
+  readonly within?: 'jump';
   readonly keys: readonly string[];
   readonly reason: string;
   readonly example: string;
@@ -105,10 +112,13 @@ interface Lack {
 
 function logIn(asset: WorkspaceDocument<'asset'>): readonly Diagnostic[] {
   const { snmp, ssh, http } = asset.value.access ?? {};
-  const lacks: Lack[] = [...snmpLacks(snmp), ...sshLacks(ssh), ...httpLacks(http)];
-  return lacks.map(({ access, keys, reason, example }) =>
-    findingIn(asset, 'CB0505', ['access', access], { values: { access, keys: listed(keys), reason, example }, atKey: true }),
-  );
+  const jump = sshLacks(ssh?.jump).map((lack): Lack => ({ ...lack, within: 'jump' }));
+  const lacks = [...snmpLacks(snmp), ...sshLacks(ssh), ...jump, ...httpLacks(http)];
+  return lacks.map(({ access, within, keys, reason, example }) => {
+    const place = within === undefined ? [access] : [access, within];
+    const values = { access: place.join('.'), keys: listed(keys), reason, example };
+    return findingIn(asset, 'CB0505', ['access', ...place], { values, atKey: true });
+  });
 }
 
 function snmpLacks(snmp: Access['snmp']): readonly Lack[] {
@@ -131,7 +141,9 @@ function snmpLacks(snmp: Access['snmp']): readonly Lack[] {
   return [lack('privKey', `privProtocol: ${snmp.privProtocol}`, 'env:CASEBOOK_SNMP_PRIV')];
 }
 
-function sshLacks(ssh: Access['ssh']): readonly Lack[] {
+type LogIn = Pick<NonNullable<Access['ssh']>, 'user' | 'password' | 'privateKey'>;
+
+function sshLacks(ssh: LogIn | undefined): readonly Lack[] {
   if (ssh === undefined || ssh.password !== undefined || ssh.privateKey !== undefined) return [];
   const example = 'password: env:CASEBOOK_SSH_PASSWORD';
   return [{ access: 'ssh', keys: ['password', 'privateKey'], reason: `user: ${ssh.user}`, example }];

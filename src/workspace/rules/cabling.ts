@@ -16,7 +16,8 @@ export const cabling: Rule = (estate) =>
       ...places(estate, document),
       ...nowhere(estate, document),
       ...seats.flatMap((seat) => outsideRack(racks, seat)),
-      ...overlapping(seats),
+      // What lies outside is misplaced already.
+      ...overlapping(seats.filter((seat) => isInside(racks, seat))),
       ...cableEnds(document),
       ...portsOnce(document, plugsOf(document)),
     ];
@@ -96,10 +97,13 @@ function seatsOf(estate: Estate, document: CablingDocument): readonly Seat[] {
   return [...panels, ...assets];
 }
 
+function isInside(racks: ReadonlyMap<string, number>, seat: Seat): boolean {
+  return seat.high <= (racks.get(seat.rack) ?? seat.high);
+}
+
 function outsideRack(racks: ReadonlyMap<string, number>, seat: Seat): readonly Diagnostic[] {
-  const units = racks.get(seat.rack);
-  if (units === undefined || seat.high <= units) return [];
-  const values = { value: unitsOf(seat), rack: seat.rack, count: String(units) };
+  if (isInside(racks, seat)) return [];
+  const values = { value: unitsOf(seat), rack: seat.rack, count: String(racks.get(seat.rack)) };
   return [findingIn(seat.document, 'CB0337', seat.pointer, { values })];
 }
 
@@ -156,7 +160,8 @@ function cableEnds(document: CablingDocument): readonly Diagnostic[] {
       const unknown = unknownPlace(document, document, 'panel', panel, panelIds, [...pointer, 'panel']);
       const count = ports.get(panel);
       const isThere = count === undefined || (typeof port === 'number' && port <= count);
-      const values = { panel, value: String(port), count: String(count) };
+      const quoted = typeof port === 'string' && /^[1-9][0-9]*$/.test(port) && Number(port) <= (count ?? 0) ? port : undefined;
+      const values = { panel, value: String(port), count: String(count), quoted };
       return [...unknown, ...(isThere ? [] : [findingIn(document, 'CB0335', [...pointer, 'port'], { values })])];
     }),
   );

@@ -20,6 +20,8 @@ function papersOf(estate: Estate, client: string): readonly Diagnostic[] {
 
 /** One finding for the folder, at its first record. */
 function strayFolder(estate: Estate, client: string): readonly Diagnostic[] {
+  // A client that calls itself so has another folder, which is told there.
+  if (estate.papers.some(({ value }) => value.id === client)) return [];
   const known = estate.places('client').flatMap((place) => place.client ?? []);
   const path = estate.paths.find((candidate) => candidate.split('/')[1] === client);
   return path === undefined ? [] : [findingOn(path, 'CB0302', { client, nearest: nearest(client, known), known: listed(known) })];

@@ -18,7 +18,9 @@ type Complaint = (condition: string, isCompared: boolean) => string | undefined;
 const PATTERN = /\.matches\s*\(\s*(r?)(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')\s*\)/g;
 
 /** The first pattern of a condition that the linear engine refuses, and why. */
-type PatternFault = (condition: string) => { readonly pattern: string; readonly fault: string; readonly part: string } | undefined;
+type PatternFault = (
+  condition: string,
+) => { readonly pattern: string; readonly fault: string; readonly part: string } | undefined;
 
 async function loadPatternReader(): Promise<PatternFault> {
   const { RE2JS } = await import('re2js');

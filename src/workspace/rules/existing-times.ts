@@ -55,10 +55,17 @@ function isInstant(text: string): boolean {
 
 function zone(document: WorkspaceDocument<'client'>): readonly Diagnostic[] {
   const { zone: name } = document.value;
-  if (/^[A-Za-z]/.test(name) && isKnownZone(name)) return [];
-  const nearest = nearestZone(name, Intl.supportedValuesOf('timeZone'));
+  if (/^[A-Za-z]/.test(name) && isKnownZone(name) && !WITHOUT_SUMMER.has(name.toUpperCase())) return [];
+  const nearest = WITHOUT_SUMMER.get(name.toUpperCase()) ?? nearestZone(name, Intl.supportedValuesOf('timeZone'));
   return [findingIn(document, 'CB0413', ['zone'], { values: { value: name, nearest } })];
 }
+
+/** Known to IANA as zones without daylight saving time; whoever writes one means the clock on the wall. */
+const WITHOUT_SUMMER: ReadonlyMap<string, string> = new Map([
+  ['EST', 'America/New_York'],
+  ['MST', 'America/Denver'],
+  ['HST', 'Pacific/Honolulu'],
+]);
 
 /** Names that only point to another one, such as Asia/Chongqing, are not listed but known. */
 function isKnownZone(name: string): boolean {

@@ -1,8 +1,9 @@
 // Ids, file names, folders and years say the same, and each number is given once.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { NUMBERED_KINDS } from '../../domain/document-kinds.ts';
+import { DOCUMENT_KINDS, type DocumentKind, NUMBERED_KINDS } from '../../domain/document-kinds.ts';
 import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
+import { plain } from '../schemas.ts';
 import type { Rule } from './rule.ts';
 
 export const identity: Rule = (estate) => [
@@ -33,7 +34,15 @@ function ownName(document: WorkspaceDocument): readonly Diagnostic[] {
     const [name = '', year = ''] = (place.id ?? '').split('-');
     return [...differs('calendar', document.value.calendar, name), ...differs('year', String(document.value.year), year)];
   }
-  return 'id' in value && place.id !== undefined ? differs('id', value.id, place.id) : [];
+  if (!('id' in value) || place.id === undefined || value.id === place.id) return [];
+  if (isId(document.kind, place.id)) return differs('id', value.id, place.id);
+  // `Core-1.yaml`, `core-1 copy.yaml`: no id could be the same.
+  return [findingIn(document, 'CB0301', ['id'], { values: { value: value.id, file: place.id } })];
+}
+
+function isId(kind: DocumentKind, name: string): boolean {
+  const { pattern = '' } = plain(DOCUMENT_KINDS[kind].schema).properties?.['id'] ?? {};
+  return new RegExp(pattern, 'u').test(name);
 }
 
 /** A record stands in the folder of the year that its file name tells. */

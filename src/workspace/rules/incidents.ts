@@ -118,7 +118,8 @@ function contingency(estate: Estate, incident: IncidentDocument): readonly Diagn
   const { client = '' } = incident.place;
   const agreement = estate.one('agreement', client);
   const { level, levelChanges: changes = [], timeline } = incident.value;
-  if (agreement === undefined || timeline.contingencyAt === undefined) return [];
+  // Where the levels themselves contradict each other, which one it was is not known.
+  if (agreement === undefined || timeline.contingencyAt === undefined || levelChanges(incident).length > 0) return [];
   const owed = FAULT_LEVELS.filter((name) => agreement.value.levels[name].targets.contingency !== undefined);
   if ([level, ...changes.map(({ to }) => to)].some((name) => owed.includes(name))) return [];
   const related = { path: agreementPath(client), line: agreement.lineOf('levels', level) };

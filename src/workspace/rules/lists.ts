@@ -19,8 +19,8 @@ export const lists: Rule = (estate) =>
 /** A list whose entries are told apart by themselves or by some of their keys, or the ways to such lists. */
 interface Way {
   readonly by?: readonly string[];
-  /** They are people or firms. */
-  readonly areNames?: boolean;
+  /** What stands between two of them: they are people or firms, or ports. */
+  readonly between?: RegExp;
   readonly items?: Way;
   readonly keys?: ReadonlyMap<string, Way>;
 }
@@ -45,7 +45,7 @@ function wayThrough(schema: JsonSchema, key: string): Way | undefined {
     if (by === undefined && items === undefined) return undefined;
     return {
       ...(by === undefined ? {} : { by }),
-      ...(OF_PEOPLE.has(key) ? { areNames: true } : {}),
+      ...(OF_PEOPLE.has(key) ? { between: BETWEEN_NAMES } : key === 'ports' ? { between: BETWEEN_PORTS } : {}),
       ...(items === undefined ? {} : { items }),
     };
   }
@@ -76,6 +76,7 @@ const NAMES: ReadonlySet<string> = new Set([
 const OF_PEOPLE: ReadonlySet<string> = new Set(['by', 'engineers', 'handlers', 'participants', 'providers', 'staff']);
 /** Nobody has these in his name. */
 const BETWEEN_NAMES = /\s*[、，；;]\s*/u;
+const BETWEEN_PORTS = /\s*[,、，；;]\s*/u;
 
 /** An id, a number, a word of ours, a name; sentences may be said twice, and a pair such as two hours is no list. */
 function isName({ items = {}, maxItems }: JsonSchema, key: string): boolean {
@@ -94,8 +95,8 @@ function repeats(way: Way, value: unknown): boolean {
     }
     return false;
   }
-  const { by, items, areNames = false } = way;
-  if (areNames && value.some(namesSeveral)) return true;
+  const { by, items, between } = way;
+  if (between !== undefined && value.some((entry) => namesSeveral(entry, between))) return true;
   if (by !== undefined && value.length > 1 && new Set(value.map((entry) => nameIn(entry, by))).size < value.length) return true;
   return items !== undefined && value.some((item) => repeats(items, item));
 }
@@ -103,7 +104,7 @@ function repeats(way: Way, value: unknown): boolean {
 function look(document: WorkspaceDocument, way: Way, value: unknown, pointer: Pointer, found: Diagnostic[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    if (way.areNames === true) found.push(...several(document, value, pointer));
+    if (way.between !== undefined) found.push(...several(document, value, way.between, pointer));
     if (way.by !== undefined && value.length > 1) found.push(...twice(document, value, way.by, pointer));
     if (way.items !== undefined) {
       for (const [index, item] of value.entries()) look(document, way.items, item, [...pointer, index], found);
@@ -116,15 +117,20 @@ function look(document: WorkspaceDocument, way: Way, value: unknown, pointer: Po
   }
 }
 
-function namesSeveral(entry: unknown): boolean {
-  return typeof entry === 'string' && BETWEEN_NAMES.test(entry);
+function namesSeveral(entry: unknown, between: RegExp): boolean {
+  return typeof entry === 'string' && between.test(entry);
 }
 
-function several(document: WorkspaceDocument, entries: readonly unknown[], pointer: Pointer): readonly Diagnostic[] {
+function several(
+  document: WorkspaceDocument,
+  entries: readonly unknown[],
+  between: RegExp,
+  pointer: Pointer,
+): readonly Diagnostic[] {
   return entries.flatMap((entry, index) => {
-    if (typeof entry !== 'string' || !namesSeveral(entry)) return [];
+    if (typeof entry !== 'string' || !namesSeveral(entry, between)) return [];
     const split = entry
-      .split(BETWEEN_NAMES)
+      .split(between)
       .filter((name) => name !== '')
       .join(', ');
     return [findingIn(document, 'CB0218', [...pointer, index], { values: { key: nameOf(pointer), value: entry, split } })];

@@ -272,7 +272,8 @@ function trigger(estate: Estate, document: WorkspaceDocument<'incident'>): reado
 function links(estate: Estate, document: WorkspaceDocument<'incident'>): readonly Reference[] {
   const { client = '' } = document.place;
   const plan = estate.one('network', client);
-  if (plan === undefined && estate.places('network', client).length > 0) return [];
+  const isThere = inventoryOf(estate.paths, client).some((name) => /^network\b/i.test(name));
+  if (plan === undefined && isThere) return [];
   const existing = (plan?.value.links ?? []).map(({ id }) => id);
   const more = { file: `inventory/${client}/network.yaml` };
   return each(document.value.links, 'links').map((name) => reference(document, 'CB0344', name, existing, more));

@@ -1,18 +1,37 @@
 // What belongs to one client names no other, and what is shared names none: a report is made from every word of a record.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { LocalText } from '../../domain/text.ts';
-import { findingIn, type WorkspaceDocument } from '../document.ts';
+import { NUMBERED_KINDS, recordPrefix } from '../../domain/document-kinds.ts';
+import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import type { Rule } from './rule.ts';
 
 export const separation: Rule = (estate) => {
   const names = knownNames(estate.papers);
-  if (names.all.length === 0) return [];
-  return estate.documents
+  const ofNobody = estate.documents.filter((document) => isKind(document, 'knowledge') || isKind(document, 'checklist'));
+  const numbers = ofNobody.flatMap(recordNamed);
+  if (names.all.length === 0) return numbers;
+  const foreign = estate.documents
     .filter((document) => document.kind !== 'calendar' && document.kind !== 'synonyms' && !isSurelyApart(document, names))
     .flatMap((document) => foreignNames(document, names));
+  return [...numbers, ...foreign];
 };
+
+const NUMBER = new RegExp(
+  `\\b(?:${NUMBERED_KINDS.filter((kind) => kind !== 'knowledge')
+    .map(recordPrefix)
+    .join('|')})-[0-9]{4}-[0-9]{2,6}\\b`,
+);
+
+/** The number of a record of one client would be printed for all of them. */
+function recordNamed(document: WorkspaceDocument): readonly Diagnostic[] {
+  for (const { pointer, text } of textsOf(document.value)) {
+    const value = NUMBER.exec(text)?.[0];
+    if (value !== undefined) return [findingIn(document, 'CB0340', pointer, { values: { value } })];
+  }
+  return [];
+}
 
 interface NamedClient {
   readonly client: string;

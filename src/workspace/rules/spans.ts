@@ -42,6 +42,7 @@ const CHAINS: readonly (readonly [DocumentKind, ...(readonly string[])])[] = [
   ['problem', 'raisedAt', 'analysis.at', 'knownErrorAt', 'fix.at', 'closedAt'],
   ['problem', 'raisedAt', 'publishedAt'],
   ['request', 'receivedAt', 'respondedAt', 'plannedAt'],
+  ['request', 'respondedAt', 'finishedAt'],
   ['request', 'receivedAt', 'arrivedAt', 'finishedAt', 'closedAt'],
   ['request', 'receivedAt', 'answeredAt', 'closedAt'],
   ['request', 'receivedAt', 'withdrawn.at'],

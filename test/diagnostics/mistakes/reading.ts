@@ -1,5 +1,5 @@
 // Files that are no YAML, or not the YAML that records use.
-import { AGREEMENT, CALENDAR, CLIENT, DATABASE, INCIDENT, NETWORK, REQUEST, SCHEDULE, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CALENDAR, CHECKLIST, CLIENT, DATABASE, INCIDENT, NETWORK, REQUEST, SCHEDULE, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
 
 export const READING: readonly Planted[] = [
   ['a full-width colon', INCIDENT, 'reporter: 顾宁', 'reporter：顾宁', 'CB0105', '13:1'],
@@ -132,4 +132,8 @@ export const READING: readonly Planted[] = [
   ['a text that begins with >', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: > 10 秒', 'CB0106', '18:11'],
   ['a text that begins with |', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: |慢', 'CB0106', '18:11'],
   ['text behind the sign of several lines', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: | 查询超过', 'CB0106', '18:11'],
+  ['a text that begins with a dash', SLOW_DATABASE, 'symptoms: 查询超过 10 秒。', 'symptoms: - 查询超过 10 秒', 'CB0106', '18:11'],
+  ['a decimal comma in braces', AGREEMENT, 'targets: { respond: 30min, plan: 2h, resolve: 24h, report: 24h }', 'targets: { respond: 30min, plan: 2h, resolve: 1,5h, report: 24h }', 'CB0106', '46:53'],
+  ['a condition with a comma in braces', CHECKLIST, "          - grade: attention\n            when: 'parts.exists(p, p.state == \"attention\")'", '          - { grade: attention, when: parts.exists(p, p.state == "attention") }', 'CB0106', '19:55'],
+  ['a number of a line with zeros in front', NETWORK, 'number: L-0042', 'number: 0042', 'CB0122', '47:41'],
 ];

@@ -1,5 +1,5 @@
 // The records of every other kind: network, cabling, plans, journal and knowledge.
-import { AGREEMENT, CABLING, CHECKLIST, DATABASE, EMERGENCY_PLAN, FEBRUARY, MARCH, NETWORK, PREVENTION, SLOW_DATABASE, STRATEGY, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CABLING, CHECKLIST, CLINIC, DATABASE, EMERGENCY_PLAN, FEBRUARY, INCIDENT, MARCH, NETWORK, PREVENTION, REQUEST, SLOW_DATABASE, STRATEGY, journal, type Planted } from './planted.ts';
 
 export const RECORDS: readonly Planted[] = [
   ['a subnet without its length', NETWORK, 'cidr: 10.20.30.0/24', 'cidr: 10.20.30.0', 'CB0216', '15:11'],
@@ -128,4 +128,7 @@ export const RECORDS: readonly Planted[] = [
   ['a record of another client by its folder', SLOW_DATABASE, '数据库响应变慢', 'hilltop-clinic 数据库响应变慢', 'CB0340', '2:8'],
   ['a limit in Chinese words', EMERGENCY_PLAN, 'within: 2h', 'within: 2 小时', 'CB0210', '24:13'],
   ['an address of a robot in clear', 'inventory/riverside-water/delivery.yaml', 'webhook: env:WECOM_ROBOT', 'webhook: https://robot.example/send?key=abc', 'CB0207', '6:12'],
+  ['a level change that takes the plan for the worst case with it', INCIDENT, 'level: I\n', 'level: III\nlevelChanges: [{ at: 2025-03-11T09:00:00+08:00, to: III, reason: 示例 }]\n', 'CB0415', '6:53'],
+  ['a request that was finished before anybody answered', REQUEST, 'closedAt:', 'respondedAt: 2025-03-05T09:10:00+08:00\nfinishedAt: 2025-03-05T09:05:00+08:00\nclosedAt:', 'CB0408', '12:13'],
+  ['a zone without summer time', CLINIC, 'zone: Asia/Shanghai', 'zone: EST', 'CB0413', '4:7'],
 ];

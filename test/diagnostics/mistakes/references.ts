@@ -1,5 +1,5 @@
 // Ids, references, addresses and what is needed to log in.
-import { AGREEMENT, CABLING, CALENDAR, CHECKLIST, CLIENT, CLINIC, DATABASE, DATABASE_CHECKLIST, DEFECT, EMERGENCY_PLAN, INCIDENT, MARCH, NETWORK, SCHEDULE, SECOND_SWITCH, SERVER, SERVICES, SLOW_DATABASE, SWITCH, journal, type Planted } from './planted.ts';
+import { AGREEMENT, CABLING, CALENDAR, CHECKLIST, CLIENT, CLINIC, DATABASE, DATABASE_CHECKLIST, DEFECT, EMERGENCY_PLAN, INCIDENT, MARCH, NETWORK, SCHEDULE, SECOND_SWITCH, SERVER, SERVICES, SLOW_DATABASE, STRATEGY, SWITCH, journal, type Planted } from './planted.ts';
 
 export const REFERENCES: readonly Planted[] = [
   ['an asset in capitals', SLOW_DATABASE, '[billing-db, server-2]', '[Billing-DB, server-2]', 'CB0212', '10:10'],
@@ -145,6 +145,15 @@ export const REFERENCES: readonly Planted[] = [
   ['names missing from no baseline', CHECKLIST, '        baseline: ospfNeighbours\n', '', 'CB0503', '34:19'],
   ['the baseline of the item above', CHECKLIST, 'baseline: ospfNeighbours', 'baseline: powerSupplies', 'CB0509', '32:19'],
   ['a baseline for a reading that has none', CHECKLIST, 'read: ospf', 'read: cpu', 'CB0509', '32:19'],
+  ['an attester without a mail address', AGREEMENT, 'partVisitTolerance: 15min', 'attesters:\n  - { name: 何维, email: he.wei at provider.example }\npartVisitTolerance: 15min', 'CB0216', '88:24'],
+  ['a deputy with half a mail address', AGREEMENT, 'partVisitTolerance: 15min', 'attesters:\n  - name: 何维\n    email: he.wei@provider.example\n    deputies: [{ name: 秦朗, email: qin.lang@ }]\npartVisitTolerance: 15min', 'CB0216', '90:35'],
+  ['a jump host of three numbers', SWITCH, '    port: 22\n', '    jump: { host: 192.0.2, user: hop, password: env:HOP, hostKey: SHA256:AmEFPo8iSIWznZXkdcyDkltKjcsQEE6WNligUwGKNLI }\n', 'CB0216', '21:19'],
+  ['a jump host without a password', SWITCH, '    port: 22\n', '    jump: { host: 192.0.2.9, user: hop, hostKey: SHA256:AmEFPo8iSIWznZXkdcyDkltKjcsQEE6WNligUwGKNLI }\n', 'CB0505', '21:5'],
+  ['a name of a certificate with its scheme', DATABASE, '    port: 1521\n', '    port: 1521\n  tls: { name: https://db.riverside.example }\n', 'CB0216', '13:16'],
+  ['two ports in one entry', SWITCH, '  fans: 3\n', '  fans: 3\n  ports: ["GE1/0/1, GE1/0/2"]\n', 'CB0218', '28:11'],
+  ['a port of a panel as text', CABLING, 'port: 1, side: rear', "port: '1', side: rear", 'CB0335', '24:32'],
+  ['an asset above its rack, where a panel sits', SWITCH, '  unit: 22', '  unit: 40\n  units: 4', 'CB0337', '14:9'],
+  ['the number of an incident in the knowledge base', STRATEGY, 'event: 设备停止工作。', 'event: 如 INC-2025-0001，设备停止工作。', 'CB0340', '4:8'],
   ['an unknown pause reason', INCIDENT, 'reason: client-access', 'reason: client-acess', 'CB0307', '30:13'],
   ['an asset that does not exist in a relation', SWITCH, 'asset: core-sw-2', 'asset: core-sw-9', 'CB0303', '35:33'],
   ['an asset related to itself', DATABASE, 'asset: server-2', 'asset: billing-db', 'CB0314', '16:12'],

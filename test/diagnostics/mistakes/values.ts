@@ -228,4 +228,9 @@ export const VALUES: readonly Planted[] = [
   ['two names in one', SLOW_DATABASE, 'handlers: [秦朗]', 'handlers: [秦朗、何维]', 'CB0218', '13:12'],
   ['two names in one of several', journal('DRL'), 'participants: [何维, 沈岳]', 'participants: [何维, 沈岳；周岚]', 'CB0218', '9:20'],
   ['a share as a fraction', SERVICES, 'objectivePercent: 99\n', 'objectivePercent: 0.99\n', 'CB0208', '6:23'],
+  ['a calendar by the file of a year', AGREEMENT, 'calendar: CN', 'calendar: CN-2025', 'CB0206', '25:11'],
+  ['the last milestone without its indentation', INCIDENT, '  closedAt: 2025-03-13', 'closedAt: 2025-03-13', 'CB0201', '26:1'],
+  ['another word for a key that the map around has as well', INCIDENT, '    what: 备件出库', '    title: 备件出库', 'CB0201', '34:5'],
+  ['a frequency by its nickname', SCHEDULE, "every: day\n    at: '20:00'", "every: cron\n    cron: '@daily'", 'CB0440', '5:11'],
+  ['less credited for less', AGREEMENT, 'partVisitTolerance: 15min', 'credits:\n  per: month\n  of: 当月服务费\n  steps:\n    - { below: 90, percent: 5 }\n    - { below: 80, percent: 1 }\npartVisitTolerance: 15min', 'CB0416', '92:29'],
 ];
