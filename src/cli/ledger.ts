@@ -78,12 +78,19 @@ async function stats(context: Context, invocation: Invocation): Promise<ExitCode
 
 async function show(context: Context, invocation: Invocation, path: string | undefined): Promise<ExitCode> {
   if (path === undefined) throw new UsageError('name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt');
-  const [{ readRound }, { roundLines }] = await Promise.all([import('../inspection/history.ts'), import('./ledger/text.ts')]);
+  const [{ readRound }, { PROBLEM_KINDS }, { roundLines }] = await Promise.all([
+    import('../inspection/history.ts'),
+    import('../inspection/record.ts'),
+    import('./ledger/text.ts'),
+  ]);
   const check = stringOption(invocation, 'evidence');
   if (check !== undefined) return showEvidence(context, invocation, path, check);
   const round = await readRound(await treeFor(context, invocation), path);
   if ('kind' in round) {
-    await tell(context, phrase('casebook: {path} is {kind}: {detail}', { path, kind: round.kind, detail: round.detail }));
+    await tell(
+      context,
+      phrase('casebook: {path} is {kind}: {detail}', { path, kind: PROBLEM_KINDS[round.kind], detail: round.detail }),
+    );
     return 1;
   }
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(round)}\n` : roundLines(round));

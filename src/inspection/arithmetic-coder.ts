@@ -1,4 +1,5 @@
 // An arithmetic coder: whole numbers in as many bits as they are worth, as one line of letters. It calculates in integers below
+import { SaidError } from '../phrase.ts';
 // 2^53 and in the four exact operations of doubles, so that every machine writes and reads the same.
 
 const FULL = 2 ** 32;
@@ -204,7 +205,7 @@ export function decoder(text: string): Decoder {
       let width = 0;
       while (bits(1) === 0) {
         width += 1;
-        if (width > LONGEST) throw new RangeError('the packed values are damaged');
+        if (width > LONGEST) throw new SaidError('the packed values are damaged');
       }
       const code = 2 ** width + bits(width) - 1;
       return code % 2 === 1 ? -(code + 1) / 2 : code / 2;

@@ -6,7 +6,7 @@ import { phrase, SaidError } from '../phrase.ts';
 import { monthOf, readRound } from './history.ts';
 import { dayOf, recordPaths, texts, withBases } from './record-files.ts';
 import { instant } from './receipt.ts';
-import { type LookedAt, looksAt, type RecordProblem, slotsInRecords } from './record.ts';
+import { type LookedAt, looksAt, PROBLEM_KINDS, type RecordProblem, slotsInRecords } from './record.ts';
 import { type ItemSeen, slotKey } from './record-text.ts';
 
 export interface LastSeen extends SlotResult {
@@ -42,7 +42,11 @@ export async function stateAsOf(tree: FileTree, client: string, at: EpochSeconds
 /** What it would have said nobody knows: nothing is told from the rest. */
 function refuse({ path, kind, detail }: RecordProblem): never {
   throw new SaidError(
-    phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', { path, kind, detail }),
+    phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
+      path,
+      kind: PROBLEM_KINDS[kind],
+      detail,
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 // Facts as a record keeps them: measurements as bare numbers each time, everything else only where it changed.
+import { SaidError } from '../phrase.ts';
 import type { Facts, Gauge, ItemResult } from '../domain/inspection.ts';
 import { canonicalJson } from './canonical.ts';
 
@@ -82,7 +83,7 @@ export function resultsOf(
   states: readonly ItemResult['state'][],
   numbersFor: (key: string) => readonly (number | undefined)[],
 ): readonly ItemResult[] {
-  if (items.length !== states.length) throw new RangeError('as many states as items are needed');
+  if (items.length !== states.length) throw new SaidError('as many states as items are needed');
   return keysOf(items).map((key, index): ItemResult => {
     const { shape, seen, note } = byItem.get(key) ?? UNSEEN;
     return {
@@ -157,7 +158,7 @@ function factsFrom(shape: Shape, numbers: readonly (number | undefined)[]): Fact
   };
   const left = [...numbers];
   const next = () => {
-    if (left.length === 0) throw new RangeError('a measurement is missing');
+    if (left.length === 0) throw new SaidError('a measurement is missing');
     return left.shift();
   };
   const facts: Facts = {
@@ -174,7 +175,7 @@ function factsFrom(shape: Shape, numbers: readonly (number | undefined)[]): Fact
           ),
         }),
   };
-  if (left.length > 0) throw new RangeError('there is a measurement too many');
+  if (left.length > 0) throw new SaidError('there is a measurement too many');
   return facts;
 }
 

@@ -1,4 +1,5 @@
 // The rounds of a span of time, read from a tree of files: only the months that are needed.
+import { phrase } from '../phrase.ts';
 import type { FileTree } from '../domain/file-tree.ts';
 import type { RawEvidence, Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
@@ -50,12 +51,16 @@ export async function readRound(tree: FileTree, path: string): Promise<RecordedR
     (other) => other.shard === place?.shard && byTime(other.path, path) <= 0 && dayOf(other) === dayOf({ path }),
   );
   const files = await withBases(tree, day, all);
-  if (!files.some((file) => file.path === path)) return { path, kind: 'removed', detail: 'there is no such record' };
+  if (!files.some((file) => file.path === path)) return { path, kind: 'removed', detail: phrase('there is no such record') };
   const { rounds, problems } = decodeRounds(files, (file) => file.path === path);
   const [round] = rounds;
   return (
     round ??
-    problems.find((problem) => problem.path === path) ?? { path, kind: 'unreadable', detail: 'it leans on one that is gone' }
+    problems.find((problem) => problem.path === path) ?? {
+      path,
+      kind: 'unreadable',
+      detail: phrase('it leans on one that is gone'),
+    }
   );
 }
 

@@ -1,4 +1,5 @@
 // Measurements in rows: one row a measurement, in it the distance of each asset from its usual value or from its last one.
+import { SaidError } from '../phrase.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import {
   bitsFor,
@@ -272,7 +273,7 @@ function decodeWith(
   rowFrom: (from: Decoder, left: string[], cells: readonly Cell[]) => CellsRead,
 ): Decoded {
   const [packed = '', written = '', ...rest] = lines;
-  if (packed === '' || rest.length > 0) throw new RangeError('one line of packed values is needed, and at most one of others');
+  if (packed === '' || rest.length > 0) throw new SaidError('one line of packed values is needed, and at most one of others');
   const left = written === '' ? [] : written.split(' ');
   const from = decoder(packed);
   const spans = spansFrom([decodeRow(from, left, slots), decodeRow(from, left, slots)]);
@@ -285,7 +286,7 @@ function decodeWith(
       }
     }
   }
-  if (left.length > 0) throw new RangeError('there is a measurement too many');
+  if (left.length > 0) throw new SaidError('there is a measurement too many');
   return { spans, numbers };
 }
 
@@ -324,7 +325,7 @@ function asWritten(text: string | undefined): number {
 }
 
 function needed<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('a measurement leans on one that is not known');
+  if (value === undefined) throw new SaidError('a measurement leans on one that is not known');
   return value;
 }
 
@@ -386,7 +387,7 @@ export function decodeReferences(sources: readonly Source[], lines: readonly str
   for (const [row, cells] of rowsOf(sources).entries()) {
     const [decimals, steps = ''] = (lines[row] ?? '').split(':');
     const values = steps.split(' ').map(Number);
-    if (values.length !== cells.length) throw new RangeError('as many usual values as measurements are needed');
+    if (values.length !== cells.length) throw new SaidError('as many usual values as measurements are needed');
     for (const [place, { key, index }] of cells.entries()) {
       const own = references.get(key);
       if (own !== undefined) own[index] = { decimals: Number(decimals), steps: values[place] ?? 0 };

@@ -1,4 +1,5 @@
 // Records of the first format, as written until the second came: read, never written.
+import { phrase, SaidError } from '../phrase.ts';
 import type { Round, SlotResult } from '../domain/inspection.ts';
 import { canonicalJson } from './canonical.ts';
 import { memoryWith, resultsOf, type SlotChanges, type SlotMemory } from './facts-since.ts';
@@ -34,8 +35,9 @@ export type SlotMemories = ReadonlyMap<string, SlotMemory>;
 
 export function parseJson(text: string): RecordJson {
   const record = JSON.parse(text) as Partial<RecordJson & { readonly format: unknown }> | null;
-  if (record?.format !== FORMAT) throw new TypeError(`the format is neither ${FORMAT} nor a later one`);
-  if (!Array.isArray(record.slots) || record.previous === undefined) throw new TypeError('it holds no slots');
+  if (record?.format !== FORMAT)
+    throw new SaidError(phrase('the format is neither {format} nor a later one', { format: FORMAT }));
+  if (!Array.isArray(record.slots) || record.previous === undefined) throw new SaidError('it holds no slots');
   return record as RecordJson;
 }
 

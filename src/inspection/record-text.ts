@@ -1,4 +1,5 @@
 // A round as lines of text: what a person wants to know on top, facts where they changed, measurements as short rows.
+import { phrase, SaidError } from '../phrase.ts';
 import type { CheckState, ItemResult, RawEvidence, Round, SlotResult } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
@@ -360,7 +361,7 @@ export function isText(text: string): boolean {
 
 export function parseText(text: string): RecordText {
   const lines = text.split('\n');
-  if (lines.at(-1) !== '' || lines.at(-2) !== 'end') throw new TypeError('the record ends too early');
+  if (lines.at(-1) !== '' || lines.at(-2) !== 'end') throw new SaidError('the record ends too early');
   const headLength = lines.indexOf('');
   const sections = new Map<string, string[]>();
   let current: string[] | undefined;
@@ -369,7 +370,8 @@ export function parseText(text: string): RecordText {
       current = [];
       sections.set(line, current);
     } else if (VALUES_LET_GO.test(line)) current = undefined;
-    else if (current === undefined) throw new TypeError(`"${line.slice(0, 40)}" stands outside of any section`);
+    else if (current === undefined)
+      throw new SaidError(phrase('"{line}" stands outside of any section', { line: line.slice(0, 40) }));
     else current.push(line);
   }
   return { ...parseHead(lines.slice(0, headLength)), sections };
@@ -384,7 +386,7 @@ const HEAD = new RegExp(
 
 function parseHead(lines: readonly string[]): Omit<RecordText, 'sections'> {
   const groups = HEAD.exec(lines.join('\n'))?.groups;
-  if (groups === undefined) throw new TypeError('the first lines are not those of a record');
+  if (groups === undefined) throw new SaidError('the first lines are not those of a record');
   const { client = '', shard = '', run = '', planned = '', from, to, plan, root = '', path, digest = '', base } = groups;
   const plannedAt = secondsOf(planned);
   const own = roundPath({ client, shard, run, plannedAt });
@@ -418,7 +420,7 @@ type SlotLine = SlotChanges & { readonly slot: string; readonly planned?: string
 /** What is known after a record: cheap, because only what it tells is looked at. */
 export function memoryAfterText({ plan, leansOn, sections }: RecordText, leaning: Memory | undefined): Memory {
   const before = leansOn === 'nothing' ? NOTHING : leaning;
-  if (before === undefined) throw new RangeError('the record that it leans on is missing');
+  if (before === undefined) throw new SaidError('the record that it leans on is missing');
   const lines = new Map(slotLines(sections).map((line) => [line.slot, line]));
   const order = slotsIn({ sections }) ?? before.order;
   const slots = new Map(before.slots);
@@ -472,7 +474,7 @@ function applyStates(changed: readonly string[], slots: Memory['slots'], states:
     const key = slotOf(plain);
     const index = keysOf(slots.get(key)?.items ?? []).indexOf(plain.slice(key.length + 1));
     const letters = states.get(key);
-    if (letters === undefined || index < 0) throw new TypeError(`"${line.trim()}" names no check`);
+    if (letters === undefined || index < 0) throw new SaidError(phrase('"{line}" names no check', { line: line.trim() }));
     states.set(key, letters.slice(0, index) + lettersOf([{ state: to as CheckState }]) + letters.slice(index + 1));
   }
 }

@@ -1,4 +1,5 @@
 // The record of a round: its path, what it leans on, and reading records back, each held against its digest.
+import { phrase, type Said, whyOf } from '../phrase.ts';
 import type { RawEvidence, Round } from '../domain/inspection.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import { canonicalJson } from './canonical.ts';
@@ -52,14 +53,23 @@ export const RECENT_RECORDS = 72;
 
 export type RecordedRound = Round & { readonly path: string };
 
+/** What a problem of this kind is called; the end of «the record … is …». */
+export const PROBLEM_KINDS = {
+  unreadable: phrase('unreadable'),
+  misplaced: phrase('misplaced'),
+  altered: phrase('altered'),
+  removed: phrase('removed'),
+  replaced: phrase('replaced'),
+} as const satisfies Readonly<Record<string, Said>>;
+
 export interface RecordProblem {
   readonly path: string;
   /**
    * `unreadable`: no record at all; `misplaced`: its content belongs to another path; `altered`: content and digest differ;
    * `removed`: a later record names it, but it is not there; `replaced`: a later record knew it with other bytes.
    */
-  readonly kind: 'unreadable' | 'misplaced' | 'altered' | 'removed' | 'replaced';
-  readonly detail: string;
+  readonly kind: keyof typeof PROBLEM_KINDS;
+  readonly detail: Said;
 }
 
 /** Whether a file is a record from its first to its last line, and not what a full disk left of one. */
@@ -190,19 +200,19 @@ function inOrder(files: readonly RecordFile[]): readonly RecordFile[] {
 interface ParsedFile {
   readonly file: RecordFile;
   readonly record?: Parsed;
-  readonly unreadable: string;
+  readonly unreadable: Said;
 }
 
 function parsedOrNot(file: RecordFile): ParsedFile {
   try {
-    return { file, record: parse(file.text), unreadable: '' };
+    return { file, record: parse(file.text), unreadable: phrase('unreadable') };
   } catch (error) {
-    return { file, unreadable: messageOf(error) };
+    return { file, unreadable: sayingOf(error) };
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function sayingOf(error: unknown): Said {
+  return phrase('{sentence}', { sentence: whyOf(error) });
 }
 
 /** Records of the first format lean on all before them in the month, others on those of their day and on one more. */
@@ -293,7 +303,7 @@ function brokenSupport(path: string, record: Parsed, digests: ReadonlyMap<string
   const { previous } = record.value;
   const support = record.format === 1 || record.value.leansOn !== 'previous' ? baseIn(record) : previous?.path;
   if (support !== undefined && !digests.has(support))
-    return { path: support, kind: 'removed', detail: `${path} was written after it` };
+    return { path: support, kind: 'removed', detail: phrase('{path} was written after it', { path }) };
   return previous === null || !digests.has(previous.path) ? undefined : brokenLink(path, previous, digests);
 }
 
@@ -343,7 +353,7 @@ export function* recordsInDepth(files: readonly RecordFile[]): Generator<RecordI
     const { file, record, unreadable } = parsedOrNot(one);
     const { path } = file;
     if (record?.format !== 2) {
-      yield { path, kind: 'unreadable', detail: record === undefined ? unreadable : 'it is of the first format' };
+      yield { path, kind: 'unreadable', detail: record === undefined ? unreadable : phrase('it is of the first format') };
       continue;
     }
     const broken = brokenLink(path, record.value.previous, digests);
@@ -352,7 +362,7 @@ export function* recordsInDepth(files: readonly RecordFile[]): Generator<RecordI
     const memory = reader.states.get(path)?.latest;
     if (wrong !== undefined) yield { path, ...wrong };
     else if (round === undefined || memory === undefined || references === undefined)
-      yield { path, kind: 'unreadable', detail: 'it leans on one that is gone' };
+      yield { path, kind: 'unreadable', detail: phrase('it leans on one that is gone') };
     else yield { file, round, memory, references };
   }
 }
@@ -442,7 +452,7 @@ function recordReader() {
       try {
         return record.format === 1 ? readJson(file, record.value, isWanted) : readText(file, record.value, isWanted);
       } catch (error) {
-        return { wrong: { kind: 'unreadable', detail: messageOf(error) } };
+        return { wrong: { kind: 'unreadable', detail: sayingOf(error) } };
       }
     },
   };
@@ -489,9 +499,10 @@ function brokenLink(
   if (previous === null) return undefined;
   const digest = digests.get(previous.path);
   if (digest === previous.digest) return undefined;
-  if (digest !== undefined) return { path: previous.path, kind: 'replaced', detail: `${path} was written after other content` };
+  if (digest !== undefined)
+    return { path: previous.path, kind: 'replaced', detail: phrase('{path} was written after other content', { path }) };
   if ((recordPlace(previous.path)?.month ?? '') < since) return undefined;
-  return { path: previous.path, kind: 'removed', detail: `${path} was written after it` };
+  return { path: previous.path, kind: 'removed', detail: phrase('{path} was written after it', { path }) };
 }
 
 /** The root digest is over every value: where some were let go only the chain of digests holds it. */
@@ -505,9 +516,10 @@ function whatIsWrong(
   const differs =
     (Object.keys(receipt) as (keyof Receipt)[]).find((key) => canonicalJson(receipt[key]) !== canonicalJson(written[key])) ??
     wrongWord();
-  if (differs !== undefined) return { kind: 'altered', detail: `"${differs}" does not agree with the checks of the record` };
+  if (differs !== undefined)
+    return { kind: 'altered', detail: phrase('"{differs}" does not agree with the checks of the record', { differs }) };
   const home = path.endsWith('.json') ? jsonPath(roundPath(round)) : roundPath(round);
-  return home === path ? undefined : { kind: 'misplaced', detail: `it is the record of ${home}` };
+  return home === path ? undefined : { kind: 'misplaced', detail: phrase('it is the record of {path}', { path: home }) };
 }
 
 function byStart(a: RecordedRound, b: RecordedRound): number {

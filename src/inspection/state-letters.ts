@@ -1,4 +1,5 @@
 // One character a check, in the order of the items.
+import { phrase, SaidError } from '../phrase.ts';
 import type { CheckState } from '../domain/inspection.ts';
 
 const LETTERS = {
@@ -18,12 +19,12 @@ export function lettersOf(items: readonly { readonly state: CheckState }[]): str
 }
 
 function letterOf(state: CheckState): string {
-  if (!Object.hasOwn(LETTERS, state)) throw new TypeError(`"${state as string}" is no state of a check`);
+  if (!Object.hasOwn(LETTERS, state)) throw new SaidError(phrase('"{state}" is no state of a check', { state }));
   return LETTERS[state];
 }
 
 export function stateOf(letter: string): CheckState {
   const state = STATES.get(letter);
-  if (state === undefined) throw new TypeError(`"${letter}" is no state of a check`);
+  if (state === undefined) throw new SaidError(phrase('"{state}" is no state of a check', { state: letter }));
   return state;
 }

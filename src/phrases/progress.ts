@@ -38,7 +38,7 @@ export const PROGRESS = {
     'casebook: `{command}`（{platform}）的解析器看不懂这段输出',
   'what an interrupted run had left is recorded now, in {commit}': '上次中断的运行留下的内容已记入提交 {commit}',
   'what an interrupted run left is not sent yet: {why}': '上次中断的运行留下的内容还没有送出：{why}',
-  'casebook: {path} is {kind}: {detail}': 'casebook: {path} 为 {kind}：{detail}',
+  'casebook: {path} is {kind}: {detail}': 'casebook: {path} {kind}：{detail}',
   'casebook: nothing that the device said of {check} is kept with {path}: it was normal, or nothing was heard':
     'casebook: {path} 没有留存设备对 {check} 的原话：当时正常，或没有应答',
   'since {record}:': '自 {record} 起：',

@@ -100,7 +100,7 @@ export const USAGE = {
   'Git ignores {folder}/ here, so the records have a branch of their own, and it is not checked out: `git worktree add {folder} BRANCH`, or name it by CASEBOOK_RECORDS_BRANCH':
     'Git 在此忽略 {folder}/，可见巡检记录另有分支，但尚未检出：`git worktree add {folder} 分支名`，或用 CASEBOOK_RECORDS_BRANCH 指明该分支',
   'the record {path} is {kind} ({detail}); restore it from the history of Git':
-    '记录 {path} 为 {kind}（{detail}）；请从 Git 历史恢复',
+    '记录 {path} {kind}（{detail}）；请从 Git 历史恢复',
   // Kinds, fields and findings.
   'there is no kind "{kind}"': '没有类别 "{kind}"',
   'there is no kind "{kind}"; did you mean {close}?': '没有类别 "{kind}"；是否想用 {close}？',

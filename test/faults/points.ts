@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { slotId } from '../../src/domain/inspection.ts';
 import { decodeRounds, recordPlace } from '../../src/inspection/record.ts';
+import { inEnglish } from '../../src/phrase.ts';
 import { DISK_FAULTS, type DiskFault, type Doom } from './doomed.ts';
 import { failingGit, GIT_FAULTS, type GitFault } from './failing-git.ts';
 import { inspectOnce, type Run } from './inspect-once.ts';
@@ -121,7 +122,7 @@ export async function whatIsWrong(
     .filter((path) => recordPlace(path) !== undefined)
     .map((path) => ({ path, text: git(bare, ['cat-file', 'blob', `${branch}:${path}`]) }));
   const { rounds, problems } = decodeRounds(files);
-  wrong.push(...problems.map(({ path, kind, detail }) => `${path} is ${kind}: ${detail}`));
+  wrong.push(...problems.map(({ path, kind, detail }) => `${path} is ${kind}: ${inEnglish(detail)}`));
   const recorded = rounds.flatMap((round) => round.slots.map(slotId)).toSorted();
   if (recorded.join() !== slots.toSorted().join()) wrong.push(`recorded: ${recorded.join(', ')}`);
   if (git(bare, ['rev-list', '--merges', branch]) !== '') wrong.push('there is a merge commit');

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRound, stateBefore } from '../../src/inspection/history.ts';
 import { writeRound } from '../../src/inspection/record.ts';
+import { inEnglish } from '../../src/phrase.ts';
 import { audited, type Audited } from '../support/audited.ts';
 import { type Clone, cloneAt } from '../support/git-remote.ts';
 import { CLIENT, manifestPath, type Replayed, replayedYear, type Step, treeOf, write } from '../support/replayed-year.ts';
@@ -43,7 +44,7 @@ type Files = Step['files'];
 async function forgedRound() {
   const tree = treeOf(new Map(rounds.flatMap(({ files }) => Object.entries(files))));
   const round = await readRound(tree, MIDDLE);
-  if ('kind' in round) throw new Error(round.detail);
+  if ('kind' in round) throw new Error(inEnglish(round.detail));
   const moved = <T extends { readonly plannedAt: number; readonly startedAt: number; readonly finishedAt: number }>(
     one: T,
   ): T => ({

@@ -2,6 +2,7 @@
 import type { FileTree } from '../../domain/file-tree.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import { readRounds, type RoundHistory } from '../../inspection/history.ts';
+import { PROBLEM_KINDS } from '../../inspection/record.ts';
 import { UsageError } from '../command.ts';
 import { phrase } from '../../phrase.ts';
 
@@ -17,7 +18,7 @@ export async function soundRounds(
   throw new UsageError(
     phrase('the record {path} is {kind} ({detail}); restore it from the history of Git', {
       path: problem.path,
-      kind: problem.kind,
+      kind: PROBLEM_KINDS[problem.kind],
       detail: problem.detail,
     }),
   );

@@ -3,7 +3,7 @@ import type { FileTree } from '../../domain/file-tree.ts';
 import { RUNNABLE_FOR_SECONDS } from '../../domain/inspection.ts';
 import { compactMonth, homeOf } from '../../inspection/compact.ts';
 import { dayFilePlace, recordPlace } from '../../inspection/record-path.ts';
-import type { RecordFile } from '../../inspection/record.ts';
+import { PROBLEM_KINDS, type RecordFile } from '../../inspection/record.ts';
 import type { Ledger, Recorded, RewritePlace, Rewriting } from '../../ledger/ledger.ts';
 import { LedgerError } from '../../ledger/ledger-error.ts';
 import { phrase } from '../../phrase.ts';
@@ -49,7 +49,7 @@ export async function compact(ledger: Ledger, asked: Month): Promise<MonthRewrit
     if (problem !== undefined) {
       const saying = phrase(
         'the record {path} cannot be used ({kind}: {detail}); a month is compacted when all of it is sound (`casebook audit` shows more)',
-        { path: problem.path, kind: problem.kind, detail: problem.detail },
+        { path: problem.path, kind: PROBLEM_KINDS[problem.kind], detail: problem.detail },
       );
       throw new LedgerError('conflict', saying);
     }

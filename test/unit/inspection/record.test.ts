@@ -12,6 +12,7 @@ import {
   writeRound,
 } from '../../../src/inspection/record.ts';
 import { byTime } from '../../../src/inspection/record-path.ts';
+import { phrase } from '../../../src/phrase.ts';
 import { anyRounds, coreSwitchItems, coreSwitchRound, days, type RoundOptions } from '../../support/rounds.ts';
 
 interface RecordedFile {
@@ -299,20 +300,24 @@ describe('a record that was meddled with is named, and does not count', () => {
     expect(decodeRounds(changed).problems).toContainEqual({
       path: pathOf(1),
       kind: 'replaced',
-      detail: `${pathOf(2)} was written after other content`,
+      detail: phrase('{path} was written after other content', { path: pathOf(2) }),
     });
   });
 
   it('when it was removed; the records that do not lean on what only it said still count', () => {
     const { rounds: read, problems } = decodeRounds(files.filter((_, index) => index !== 3));
-    expect(problems).toEqual([{ path: pathOf(3), kind: 'removed', detail: `${pathOf(4)} was written after it` }]);
+    expect(problems).toEqual([
+      { path: pathOf(3), kind: 'removed', detail: phrase('{path} was written after it', { path: pathOf(4) }) },
+    ]);
     expect(plain(read)).toEqual(rounds.filter((_, index) => index !== 3));
   });
 
   it('when it was moved to another day', () => {
     const elsewhere = pathOf(4).replace('/24/', '/26/');
     const { problems } = decodeRounds(files.map((file, index) => (index === 4 ? { ...file, path: elsewhere } : file)));
-    expect(problems).toEqual([{ path: elsewhere, kind: 'misplaced', detail: `it is the record of ${pathOf(4)}` }]);
+    expect(problems).toEqual([
+      { path: elsewhere, kind: 'misplaced', detail: phrase('it is the record of {path}', { path: pathOf(4) }) },
+    ]);
   });
 
   it.each(['', '{', 'null', '[]', '{"format":"casebook-round/2"}', '{"format":"casebook-round/1"}'])('when it is %j', (text) => {
