@@ -158,7 +158,8 @@ async function explain(error: unknown, language: Language, debug: boolean): Prom
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
   const why = whyOf(error);
   const path = error instanceof Error && 'path' in error && typeof why !== 'string' ? error.path : undefined;
-  const saying = typeof path === 'string' ? phrase('{what}: {why}', { what: path, why }) : phrase('{sentence}', { sentence: why });
+  const saying =
+    typeof path === 'string' ? phrase('{what}: {why}', { what: path, why }) : phrase('{sentence}', { sentence: why });
   process.stderr.write(`casebook: ${(await speaker(language))(saying)}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   return error instanceof UsageError ? 2 : 3;
