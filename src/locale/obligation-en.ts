@@ -52,6 +52,7 @@ export const obligationsEn: ObligationWords = {
     total: 'Total',
   },
   nothing: 'All obligations of the period were met on time',
+  noneOwed: 'Nothing is owed in this period',
   noEvidence: 'no record',
   withoutRecord: (times) => `no record of ${times}`,
   notDone: 'not done',

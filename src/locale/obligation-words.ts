@@ -24,7 +24,9 @@ export interface ObligationWords {
   readonly column: Readonly<
     Record<'obligation' | 'clause' | 'due' | 'done' | 'state' | 'evidence' | 'all' | 'onTime' | 'total', string>
   >;
+  /** Where everything was met, and where nothing was owed. */
   readonly nothing: string;
+  readonly noneOwed: string;
   readonly noEvidence: string;
   readonly withoutRecord: (times: string) => string;
   readonly notDone: string;

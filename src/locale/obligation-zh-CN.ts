@@ -52,6 +52,7 @@ export const obligationsZhCN: ObligationWords = {
     total: '合计',
   },
   nothing: '本期义务全部按时履行',
+  noneOwed: '本期没有应履行的义务',
   noEvidence: '无记录',
   withoutRecord: (times) => `${times} 无记录`,
   notDone: '未完成',

@@ -26,7 +26,7 @@ export function obligationsText(figures: ObligationFigures, language: Language, 
   const blocks = [
     head(figures, language),
     table(obligations, language),
-    shown.length === 0 ? words.nothing : columns(shown.map((one) => row(one, figures, language))),
+    shown.length > 0 ? columns(shown.map((one) => row(one, figures, language))) : hidden > 0 ? words.nothing : words.noneOwed,
     ...(hidden > 0 && shown.length > 0 ? [words.hidden(hidden)] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -110,6 +110,6 @@ function evidence({ evidence: proofs, unwitnessed }: Obligation, language: Langu
   const [first] = proofs;
   if (first === undefined) return words.noEvidence;
   const place = first.line === undefined ? first.path : `${first.path}:${first.line}`;
-  const more = proofs.length > 1 ? ` (${words.more(proofs.length)})` : '';
+  const more = proofs.length > 1 ? ` ${words.more(proofs.length)}` : '';
   return `${place}${more}${unwitnessed === true ? ` (${words.unwitnessed})` : ''}`;
 }
