@@ -2,7 +2,16 @@
 import type { DocumentKind } from '../domain/document-kinds.ts';
 import { cellsOf, columnsUsed, isColumn, recordOf } from './columns.ts';
 import type { CsvRow } from './csv.ts';
-import { classOf, CRITICALITY_WORDS, type Found, type FoundAsset, type LeftOut, siteOf, type Surroundings } from './imported.ts';
+import {
+  beyondHeadings,
+  classOf,
+  CRITICALITY_WORDS,
+  type Found,
+  type FoundAsset,
+  type LeftOut,
+  siteOf,
+  type Surroundings,
+} from './imported.ts';
 import { type Draft, shapeOf, withValue } from './shape.ts';
 import { slugOf } from './slug.ts';
 
@@ -72,6 +81,7 @@ export function assetsInTable(rows: readonly CsvRow[], surroundings: Surrounding
       ? [{ name, reason: 'no-field' as const }]
       : [],
   );
+  leftOut.push(...beyondHeadings(names, body));
   const assets = body.map((row) => readRow(row, names, fields, surroundings, leftOut));
   const mapped = names.flatMap((name, index) => {
     const field = fields[index];

@@ -1,12 +1,14 @@
 // What an import found in a file of another program, and what became of each thing in it.
 import { ASSET_CLASSES } from '../domain/asset.ts';
 import type { LocalText } from '../domain/text.ts';
+import type { CsvRow } from './csv.ts';
 import { freeId, slugOf } from './slug.ts';
 import type { Draft } from './shape.ts';
 
 /** Why something of the source is not in the records. */
 export const LEFT_OUT_REASONS = [
   'no-field',
+  'no-heading',
   'secret',
   'not-a-number',
   'not-a-value',
@@ -30,6 +32,14 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
   /** The value, where it is no secret. */
   readonly value?: string;
+}
+
+/** Cells beyond the last heading: a comma without quotes has mostly moved the others, too. */
+export function beyondHeadings(head: readonly string[], rows: readonly CsvRow[]): readonly LeftOut[] {
+  return rows.flatMap(({ line, cells }) => {
+    const beyond = cells.findIndex((cell, index) => index >= head.length && cell.trim() !== '');
+    return beyond === -1 ? [] : [{ name: `#${beyond + 1}`, at: String(line), reason: 'no-heading' as const }];
+  });
 }
 
 export interface FoundAsset {

@@ -4,6 +4,7 @@ import type { LocalText } from '../domain/text.ts';
 import type { Table } from './asset-table.ts';
 import type { CsvRow } from './csv.ts';
 import {
+  beyondHeadings,
   classOf,
   criticalityOf,
   type Found,
@@ -150,6 +151,12 @@ export function assetsFromNetbox(rows: readonly CsvRow[], surroundings: Surround
     if (body.every(({ cells }) => (cells[index] ?? '').trim() === '')) continue;
     leftOut.push({ name, reason: COMPUTED.has(column) ? 'computed' : 'no-field' });
   }
+  leftOut.push(
+    ...beyondHeadings(
+      columns.map(({ name }) => name),
+      body,
+    ),
+  );
   const found = body.map((row) => readDevice(row, columns, surroundings, leftOut));
   return { assets: named(found, deviceNames), mapped, leftOut };
 }

@@ -8,6 +8,10 @@ const REASONS: Readonly<Record<LeftOutReason, { readonly zh: string; readonly en
     zh: '密码不入库，只写引用（env:NAME 或 file:PATH）',
     en: 'secrets are never written down, only references to them (env:NAME or file:PATH)',
   },
+  'no-heading': {
+    zh: '该行的单元格比表头多，可能有逗号未加引号，其余各列请一并核对',
+    en: 'the row has more cells than there are headings; perhaps a comma without quotes: look at its other columns, too',
+  },
   'not-a-number': { zh: '应为数字', en: 'a number was expected' },
   'not-a-value': { zh: '写法无法识别', en: 'it cannot be read as a value of this field' },
   'no-rack-unit': { zh: '不是 1 到 60 的整 U 位', en: 'not a whole rack unit from 1 to 60' },

@@ -98,3 +98,11 @@ it('a number of another register that is no id of ours is kept beside the id', (
   const [one] = table('资产编号,名称', 'ZC 2020/001,交换机').assets;
   expect(one?.asset).toEqual({ name: '交换机', labels: { 'source-id': 'ZC 2020/001' } });
 });
+
+it('cells beyond the last heading are told with their line, and never their text', () => {
+  const found = assetsInTable(parseCsv('id,notes\nsw-1,two, words\nsw-2,one,\nsw-3,a,b,c\n'), CLIENT);
+  expect(found.leftOut).toEqual([
+    { name: '#3', at: '2', reason: 'no-heading' },
+    { name: '#3', at: '4', reason: 'no-heading' },
+  ]);
+});
