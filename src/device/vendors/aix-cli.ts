@@ -98,8 +98,10 @@ function version(output: string) {
   return found === undefined ? undefined : { version: found };
 }
 
+/** Two images lie side by side: the one that the system runs is named last. */
 function firmware(output: string) {
-  const found = /system firmware image is\s+(\S+)/i.exec(output)?.[1];
+  const side = /booted from the (permanent|temporary)\b/i.exec(output)?.[1] ?? '';
+  const found = new RegExp(`${side} system firmware image is\\s+(\\S+)`, 'i').exec(output)?.[1];
   return found === undefined ? undefined : { version: found };
 }
 

@@ -80,7 +80,7 @@ function stackSupplies(output: string): readonly Part[] {
 
 /** Status and what follows it; newer chassis print the capacity between type and status, or that they do not know it. */
 function afterType(cells: readonly string[]): readonly string[] {
-  const after = cells.slice(cells.findIndex((cell) => /^(AC|DC)\b/.test(cell)) + 1);
+  const after = cells.slice(cells.findIndex((cell) => /^(AC|DC)\b/i.test(cell)) + 1);
   return /^(?:\d+ W|n\.a\.)$/.test(after[0] ?? '') && after.length > 1 ? after.slice(1) : after;
 }
 
@@ -124,7 +124,7 @@ function trays(output: string): readonly Part[] {
   return linesOf(output).flatMap((line): readonly Part[] => {
     const tray = /^Fan ?tray\s*:\s*(\w+)\s*$/i.exec(line)?.[1];
     if (tray !== undefined) return [part('Fantray', tray, WORDS)];
-    const [, name, rest = ''] = supplies ? (/^(PS\d+)\s+(\S+\s+(?:AC|DC)\b.*)$/.exec(line) ?? []) : [];
+    const [, name, rest = ''] = supplies ? (/^(PS\d+)\s+(\S+\s+(?:AC|DC)\b.*)$/i.exec(line) ?? []) : [];
     if (name === undefined) return [];
     const [, ...sensors] = afterType(rest.trim().split(/\s{2,}/));
     // One column for the fan and one for inline power, or one for each of two fans.
@@ -193,7 +193,10 @@ function flags(output: string): readonly Part[] {
   return linesOf(output).flatMap((line): readonly Part[] => {
     const [, name, what, word] =
       /^\s*((?!power-supply|fan-tray)[\w-]+ \d+) (OK|[\w-]+-fail)\s*:\s*([A-Za-z]\w*(?: \w+)?)/i.exec(line) ?? [];
-    return name === undefined ? [] : [part(what === 'OK' ? name : `${name} ${what ?? ''}`, word, WORDS)];
+    if (name !== undefined) return [part(what === 'OK' ? name : `${name} ${what ?? ''}`, word, WORDS)];
+    // `Battery OK (checked at power up)` keeps the time of branch routers.
+    const battery = /^\s*Battery (\w+)\s+\(checked/i.exec(line)?.[1];
+    return battery === undefined ? [] : [part('Clock battery', battery, WORDS)];
   });
 }
 

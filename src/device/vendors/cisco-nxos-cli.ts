@@ -116,13 +116,18 @@ function modules(output: string) {
   if (!/^Mod\s+Ports\s+Module-Type/im.test(output)) return undefined;
   const parts: Part[] = [];
   let table: 'status' | 'diagnosis' | undefined;
+  let kind = 'Slot';
   for (const line of linesOf(output)) {
-    if (/^(?:Mod|Xbar|Lem)\b/i.test(line))
-      table = /\bDiag/i.test(line) ? 'diagnosis' : /^Mod\b.*\sStatus\s*$/i.test(line) ? 'status' : undefined;
+    const heading = /^(Mod|Xbar|Lem)\b/i.exec(line)?.[1];
+    if (heading !== undefined) {
+      table = /\bDiag/i.test(line) ? 'diagnosis' : /\sStatus\s*$/i.test(line) ? 'status' : undefined;
+      // Fabric modules are numbered for themselves.
+      kind = /^mod$/i.test(heading) ? 'Slot' : heading;
+    }
     const [, slot, rest = ''] = /^(\d+)\s+(\S.*)$/.exec(line) ?? [];
     if (table === undefined || slot === undefined) continue;
     // Why it is so may stand in brackets behind the word.
-    const read = part(`Slot ${slot}`, /(\S+?)(?:\(\S*\))?(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
+    const read = part(`${kind} ${slot}`, /(\S+?)(?:\(\S*\))?(?:\s*\*)?\s*$/.exec(rest.trim())?.[1], WORDS);
     if (table === 'diagnosis') diagnosed(parts, read);
     else parts.push(read);
   }

@@ -40,6 +40,18 @@ function processorLoad(output: string) {
   return idle >= 0 && idle <= 100 ? { gauges: [{ name: 'CPU', value: 100 - idle, unit: '%' }] } : undefined;
 }
 
+/** `sar -d`: the mean of each device, below `device %busy avque …`. */
+function diskIo(output: string) {
+  const lines = linesOf(output);
+  const start = lines.findIndex((line) => /^Average\b/.test(line));
+  if (start < 0 || !/^\S+\s+device\s+%busy\s/im.test(output)) return undefined;
+  const gauges = lines.slice(start).flatMap((line): readonly Gauge[] => {
+    const [, name, busy] = /^(?:Average)?\s+([A-Za-z]\S*)\s+(\d+(?:\.\d+)?)\s+\d/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, value: Math.min(100, Number(busy)), unit: '%' }];
+  });
+  return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
+}
+
 const CLAIM: WordList = {
   claimed: 'ok',
   nohw: 'fault',
@@ -175,6 +187,7 @@ export const hpUxCli: CliPlatform = {
     ports: [{ commands: ['lanscan'], parse: one(ports) }],
     volumes: [{ commands: ['vgdisplay -v'], parse: one(volumes) }],
     redundancy: [{ commands: ['cmviewcl'], alsoReads: ['cmviewcl -v'], parse: one(cluster) }],
+    'disk-io': [{ commands: ['sar -d 5 2'], alsoReads: ['sar -d', 'sar -d 5 5'], parse: one(diskIo) }],
     mail: [{ commands: ['mailq'], parse: one(mailQueue) }],
     firmware: [{ commands: ['machinfo'], parse: one(firmware) }],
     version: [{ commands: ['uname -r'], parse: one(version) }],

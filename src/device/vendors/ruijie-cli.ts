@@ -131,7 +131,7 @@ function processors(output: string) {
   let slot: string | undefined;
   for (const line of linesOf(output)) {
     slot = slotHeading(line) ?? /^\s*\[?Slot\s+(\S+?)\s*[:\]]/i.exec(line)?.[1] ?? slot;
-    const value = percentIn(/CPU utilization in five minutes\s*:\s*([\d.]+\s*%)/i.exec(line)?.[1]);
+    const value = percentIn(/CPU utilization (?:in|for) five minutes\s*:\s*([\d.]+\s*%)/i.exec(line)?.[1]);
     if (value !== undefined) gauges.push({ name: slot === undefined ? 'CPU' : `Slot ${slot} CPU`, value, unit: '%' });
   }
   return gauges.length === 0 ? undefined : { gauges: distinct(gauges) };
@@ -161,7 +161,8 @@ function temperature(output: string) {
     else if (value >= degrees('warning')) parts.push({ name, state: 'attention', word: 'over its limit' });
   }
   for (const line of linesOf(output)) {
-    const [, name, value] = /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
+    const [, name, value] =
+      /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
     if (name !== undefined && value !== undefined) gauges.push({ name: name.trim(), value: Number(value), unit: '°C' });
   }
   if (gauges.length === 0) return undefined;
