@@ -47,7 +47,7 @@ export const command: Command = {
   async run(context, invocation) {
     const [address, ...rest] = invocation.positionals;
     if (address === undefined || rest.length > 0)
-      throw new UsageError('name one address: casebook discover 10.20.0.9 --client …');
+      throw new UsageError('name one address: `casebook discover 10.20.0.9 --client …`');
     const workspace = await openWorkspace(context, invocation);
     const records = recordsOf(workspace, requiredOption(invocation, 'client'));
     const access = accessOf(invocation);

@@ -120,16 +120,13 @@ async function inspectionForm(place: Place, read: ReadRecords, invocation: Invoc
 
 /** A formal edition waits for the fields that its record owes. */
 async function paper(name: PaperName, read: ReadRecords, invocation: Invocation, place: Place): Promise<PreparedDocument> {
-  const [{ preparePaper, subjectOf }, { owedFields }] = await Promise.all([
-    import('./paper.ts'),
-    import('../report/papers/compose.ts'),
-  ]);
+  const { openFields, preparePaper, subjectOf } = await import('./paper.ts');
   const edition = editionOf(invocation);
   const subject =
     name === 'inspection-report' ? roundGiven(invocation) : subjectOf(name, read.records, stringOption(invocation, 'of'));
   const prepared = await preparePaper(name, read, subject, edition, place);
-  const open = owedFields(prepared.model);
-  if (edition.kind === 'formal' && open.length > 0) {
+  const open = edition.kind === 'formal' ? await openFields(prepared, place.context) : [];
+  if (open.length > 0) {
     throw new UsageError(
       phrase('no formal edition of {number} while these fields are open: {open}; its record holds them', {
         number: prepared.number,

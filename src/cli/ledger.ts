@@ -77,7 +77,7 @@ async function stats(context: Context, invocation: Invocation): Promise<ExitCode
 }
 
 async function show(context: Context, invocation: Invocation, path: string | undefined): Promise<ExitCode> {
-  if (path === undefined) throw new UsageError('name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt');
+  if (path === undefined) throw new UsageError('name the record: `casebook ledger show inspections/…/30T1200Z-1of1-daily.txt`');
   const [{ readRound }, { PROBLEM_KINDS }, { roundLines }] = await Promise.all([
     import('../inspection/history.ts'),
     import('../inspection/record.ts'),

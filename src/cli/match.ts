@@ -21,7 +21,7 @@ export const command: Command = {
   },
   async run(context, invocation) {
     if (invocation.positionals.length > 0)
-      throw new UsageError('the description is read from the input: casebook match < fault.txt');
+      throw new UsageError('the description is read from the input: `casebook match < fault.txt`');
     const top = topOption(invocation);
     const [records, text, { matcher }] = await Promise.all([
       knowledgeRecords(context, invocation),

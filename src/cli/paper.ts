@@ -10,7 +10,7 @@ import type { PaperInputs } from '../report/papers/desk.ts';
 import { composePaper } from '../report/papers/compose.ts';
 import { PAPERS } from '../report/papers/index.ts';
 import { nearest } from '../workspace/nearest.ts';
-import { UsageError } from './command.ts';
+import { type Context, UsageError } from './command.ts';
 import { phrase } from '../phrase.ts';
 import type { Place } from './remake.ts';
 import type { PreparedDocument } from './make-documents.ts';
@@ -53,6 +53,15 @@ export async function preparePaper(
     ...preparedFrom({ number: model.number, revision, json }, records, (language) => renderPaperHtml(model, language)),
     model,
   };
+}
+
+/** What keeps a formal edition waiting, as the fields are called in the language of the reader. */
+export async function openFields({ model }: PreparedPaper, { language }: Context): Promise<readonly string[]> {
+  const [{ owedFields }, { CATALOGUES }] = await Promise.all([
+    import('../report/papers/compose.ts'),
+    import('../locale/index.ts'),
+  ]);
+  return owedFields(model).map((label) => CATALOGUES[language].papers.label[label]);
 }
 
 /** Read once a commit: several hundred papers of a year ask the same. */

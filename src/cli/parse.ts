@@ -59,12 +59,12 @@ function commandOf(platform: CliPlatform, invocation: Invocation): string {
     wanted === ''
       ? phrase('--command is missing; {platform} has: {commands}', {
           platform: platform.platform,
-          commands: commandsOf(platform).join('; '),
+          commands: commandsOf(platform).map((command) => `\`${command}\``),
         })
       : phrase('{platform} has no parser for "{wanted}"; it has: {commands}', {
           platform: platform.platform,
           wanted,
-          commands: commandsOf(platform).join('; '),
+          commands: commandsOf(platform).map((command) => `\`${command}\``),
         }),
   );
 }

@@ -240,7 +240,7 @@ export const USAGE = {
     '设备没有说明自己的类别：请用 --class 给出，可用 {classes}',
   '--class takes one of {classes}, not "{given}"': '--class 可用 {classes}，不能是 "{given}"',
   'say --site: "{id}" has {sites}': '请用 --site 给出站点："{id}" 有 {sites}',
-  'name one address: casebook discover 10.20.0.9 --client …': '请给出一个地址：casebook discover 10.20.0.9 --client …',
+  'name one address: `casebook discover 10.20.0.9 --client …`': '请给出一个地址：`casebook discover 10.20.0.9 --client …`',
   'no configuration can be read from asset "{unfit}" of "{id}": it needs access.ssh and one of the platforms {known}':
     '"{id}" 的资产 "{unfit}" 无法读取配置：需要 access.ssh，且平台为 {known} 之一',
   '--file, --read-at and one --asset go together': '--file、--read-at 和一个 --asset 须同时给出',
@@ -279,15 +279,15 @@ export const USAGE = {
   // The ledger.
   '`casebook ledger` takes {actions}; `casebook ledger --help` shows how':
     '`casebook ledger` 可用 {actions}；`casebook ledger --help` 说明用法',
-  'name the record: casebook ledger show inspections/…/30T1200Z-1of1-daily.txt':
-    '请给出记录：casebook ledger show inspections/…/30T1200Z-1of1-daily.txt',
+  'name the record: `casebook ledger show inspections/…/30T1200Z-1of1-daily.txt`':
+    '请给出记录：`casebook ledger show inspections/…/30T1200Z-1of1-daily.txt`',
   'name the item as CHECKLIST/ASSET/ITEM, for example core-switch/core-sw-1/temperature':
     '请按 巡检表/资产/项目 给出，例如 core-switch/core-sw-1/temperature',
   'name the file; `git diff` does so by itself (docs/reference/round-record.md)':
     '请给出文件；`git diff` 会自动给出（docs/reference/round-record.md）',
   // The knowledge base.
   '--top takes a number from 1 to 999, not "{given}"': '--top 取 1 到 999 的数，不能是 "{given}"',
-  'the description is read from the input: casebook match < fault.txt': '故障描述从输入读取：casebook match < fault.txt',
+  'the description is read from the input: `casebook match < fault.txt`': '故障描述从输入读取：`casebook match < fault.txt`',
   'nothing was described: write what was reported to the input of casebook match':
     '没有描述内容：请把报障内容写到 casebook match 的输入',
   'the input is longer than 1 MiB; a description of a fault is a few lines': '输入超过 1 MiB；故障描述只需几行',

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, UsageError } from '../../src/cli/command.ts';
+import { englishIn } from '../support/language.ts';
 import { COMMANDS } from '../../src/cli/index.ts';
 import { inEnglish, phrase, speaker } from '../../src/phrase.ts';
 import { DELIVERY } from '../../src/phrases/delivery.ts';
@@ -20,6 +21,11 @@ const gaps = (text: string) => (text.match(/\{[a-z]+\}/gi) ?? []).toSorted();
 describe('the phrases of the command line', () => {
   it('have the same gaps in both languages', () => {
     for (const [english, chinese] of phrases) expect([...new Set(gaps(chinese))], english).toEqual([...new Set(gaps(english))]);
+  });
+
+  it('hold no English sentence in Chinese', () => {
+    const withoutGaps = (text: string) => text.replaceAll(/\{[a-z]+\}/gi, '…');
+    expect(phrases.filter(([, chinese]) => englishIn(withoutGaps(chinese)) !== undefined)).toEqual([]);
   });
 
   it('are all said somewhere', () => {

@@ -104,10 +104,9 @@ async function paperJobs(
   languages: readonly Language[],
   lastSlots: readonly SlotOutcome[],
 ): Promise<readonly Job[]> {
-  const [{ PAPERS }, { preparePaper }, { owedFields }, { printDocument }] = await Promise.all([
+  const [{ PAPERS }, { openFields, preparePaper }, { printDocument }] = await Promise.all([
     import('../../report/papers/index.ts'),
     import('../paper.ts'),
-    import('../../report/papers/compose.ts'),
     import('../make-documents.ts'),
   ]);
   const days = lastSlots.map(({ plannedAt }) => isoInZone(plannedAt, read.records.client.value.zone).slice(0, 10));
@@ -120,7 +119,7 @@ async function paperJobs(
   return PAPER_NAMES.flatMap((name) =>
     subjects(PAPERS[name]).map((subject): Job => async (printer) => {
       const paper = await preparePaper(name, read, subject, edition, place);
-      const open = edition.kind === 'formal' ? owedFields(paper.model) : [];
+      const open = edition.kind === 'formal' ? await openFields(paper, place.context) : [];
       if (open.length === 0) return printDocument(paper, printer, languages);
       await tell(
         place.context,
