@@ -1,11 +1,12 @@
 // Where the record of a round lies, and what its path says.
 import type { Round } from '../domain/inspection.ts';
-import { instant } from './receipt.ts';
+import type { EpochSeconds } from '../domain/time.ts';
+import { instant, secondsOf } from './receipt.ts';
 
 /** Of the first format: `2025/09/30T1200Z-1of1-daily.json`. */
 const PATH = new RegExp(
   '^inspections/(?<client>[^/]+)/(?<year>[0-9]{4})[-/](?<month>[0-9]{2})/(?<day>[0-9]{2})[T/]' +
-    '[0-9]{4}(?:[0-9]{2})?Z-(?<index>[0-9]+)of(?<total>[0-9]+)-(?<run>[a-z0-9-]+)\\.(?:json|txt)$',
+    '(?<time>[0-9]{4}(?:[0-9]{2})?)Z-(?<index>[0-9]+)of(?<total>[0-9]+)-(?<run>[a-z0-9-]+)\\.(?:json|txt)$',
 );
 
 /**
@@ -47,6 +48,15 @@ export function dayFilePlace(path: string): RecordPlace | undefined {
   const { client, month, day, index, total } = DAY_PATH.exec(path)?.groups ?? {};
   if (client === undefined || month === undefined || day === undefined) return undefined;
   return { client, shard: `${index}/${total}`, month, day };
+}
+
+/** When the round was planned that a path speaks of; of a compacted day its first and its last second. Nothing for any other file. */
+export function instantsIn(path: string): readonly EpochSeconds[] {
+  const { month, day } = recordPlace(path) ?? dayFilePlace(path) ?? {};
+  if (month === undefined || day === undefined) return [];
+  const { time } = PATH.exec(path)?.groups ?? {};
+  const times = time === undefined ? ['000000', '235959'] : [time.padEnd(6, '0')];
+  return times.map((at) => secondsOf(`${month}-${day}T${at.replaceAll(/[0-9]{2}(?!$)/g, '$&:')}Z`));
 }
 
 /** Records in the order of their planned instants, whatever their format. */

@@ -173,6 +173,17 @@ describe.each(LAYOUTS)('records on a branch, $name', (layout) => {
     expect(told(result), told(result).join('\n')).toContain(expected);
   });
 
+  it.each<readonly [string, () => readonly Step[]]>([
+    ['changed two months later', () => later({ [MIDDLE]: altered() })],
+    ['taken out of the history', () => fromTheBeginning((name, text) => (name === MIDDLE ? undefined : text))],
+  ])('are told for the month of the round, with the report that it touches, where one was %s', async (_, steps) => {
+    const clone = layout.open(withRounds(layout, steps()).root);
+    const touched = async (period: string) =>
+      (await audited(clone, { period })).findings.filter((one) => one.path === MIDDLE).map((one) => one.closedPeriods);
+    expect(await touched('2025-01')).toEqual([['2025-01']]);
+    expect(await touched('2025-02')).toEqual([]);
+  });
+
   it('name the commit of the branch that did it', async () => {
     const remote = withRounds(layout, later({ [MIDDLE]: null }));
     const { findings } = await audited(layout.open(remote.root));

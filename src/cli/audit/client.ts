@@ -83,7 +83,7 @@ export async function auditClient(
     ...(await roundEntries(rounds, closed)),
     ...unreviewedChanges(read.terms).map((finding) => entryOf({ ...finding, kind: 'terms' }, [])),
     ...(await unsignedEntries(read)),
-    ...(await unsignedRounds(rounds, read)),
+    ...(await unsignedRounds(rounds, read, closed)),
     ...backDatedEntries(rounds, toleranceSeconds),
     ...[...findings, ...(await untimelyRounds(rounds, toleranceSeconds))].map((finding) => entryOf(finding, closed)),
   ];

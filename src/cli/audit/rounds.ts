@@ -3,11 +3,12 @@ import type { HistoricChange, HistoricCommit } from '../../domain/history.ts';
 import { chainHeads, lostHeads } from '../../inspection/chain-heads.ts';
 import { compactMonth, homeOf } from '../../inspection/compact.ts';
 import { readRounds } from '../../inspection/history.ts';
-import { dayFilePlace, recordPlace } from '../../inspection/record-path.ts';
+import { dayFilePlace, instantsIn, recordPlace } from '../../inspection/record-path.ts';
 import { receiptIn, type RecordFile } from '../../inspection/record.ts';
 import { contentKey, joinedHistory, type RecordHistory } from '../../ledger/history-of-records.ts';
 import { auditRecords, type RecordFinding, type RecordVersion } from '../../sla/audit.ts';
 import { roundsToBeSigned } from '../../sla/audit-terms.ts';
+import { secondsOf } from '../../sla/record-fields.ts';
 import { type Context, UsageError } from '../command.ts';
 import { phrase } from '../../phrase.ts';
 import { openRecordsBranch } from '../open-ledger.ts';
@@ -66,7 +67,7 @@ const recordsOf = (client: string) => `inspections/${client}/`;
 /** Records of rounds are written once: what the history shows, and what their chain of digests shows where the history was replaced. */
 export async function roundEntries(read: RoundsRead, closed: readonly ClosedPeriod[]): Promise<readonly AuditEntry[]> {
   const changes = await Promise.all(
-    read.history.commits.map(async (commit) => (await changedIn(read, commit)).map((found) => entryOf(found, commit))),
+    read.history.commits.map(async (commit) => (await changedIn(read, commit)).map((found) => entryOf(found, commit, closed))),
   );
   const changed = changes.flat();
   const tree = historicTree(read.history, recordsOf(read.client));
@@ -83,7 +84,7 @@ export async function roundEntries(read: RoundsRead, closed: readonly ClosedPeri
     .filter(({ path }) => !known.has(path) && !known.has(homeOf(path)))
     .map(({ path, kind }): AuditEntry => {
       const found = { kind: 'receipt', path, field: 'digest', after: kind } as const;
-      return entryOf(found, lastChange(read, path) ?? lastChange(read, homeOf(path)));
+      return entryOf(found, lastChange(read, path) ?? lastChange(read, homeOf(path)), closed);
     });
   return [...changed, ...broken];
 }
@@ -161,6 +162,7 @@ async function textOf(history: RecordHistory, { path, before, after }: HistoricC
 export async function unsignedRounds(
   { history, client }: RoundsRead,
   { terms, ...main }: ClientHistory,
+  closed: readonly ClosedPeriod[],
 ): Promise<readonly AuditEntry[]> {
   const brought = bringing(history, ({ path }) => (recordPlace(path) ?? dayFilePlace(path))?.client === client);
   const asked = new Set(roundsToBeSigned(terms, [...new Set(brought.map(({ commit }) => commit))]));
@@ -175,7 +177,9 @@ export async function unsignedRounds(
     (writers.get(contentKey(path, after)) ?? []).some((commit) => vouched.has(commit));
   return unsigned
     .filter(({ change }) => !isVouchedFor(change))
-    .map(({ commit, change: { path } }) => entryOf({ kind: 'unsigned', path, field: 'commit', after: commit.commit }, commit));
+    .map(({ commit, change: { path } }) =>
+      entryOf({ kind: 'unsigned', path, field: 'commit', after: commit.commit }, commit, closed),
+    );
 }
 
 /** Those of these commits that a key signed which the newest list of the workspace allows. */
@@ -191,12 +195,19 @@ async function allowedSigners(history: RecordHistory): Promise<string> {
   return list === undefined ? '' : new TextDecoder().decode(await history.read(list));
 }
 
-function entryOf(found: Found, commit: HistoricCommit | undefined): AuditEntry {
+/** Of what only the digests show nobody knows when it was done: it may have been after a document was issued. */
+function entryOf(found: Found, commit: HistoricCommit | undefined, closed: readonly ClosedPeriod[]): AuditEntry {
+  const planned = instantsIn(found.path);
+  const touched = closed.filter(
+    ({ period, manifest }) =>
+      (found.field === 'digest' || (commit?.witnessedAt ?? FAR) > (secondsOf(manifest.revision.committedAt) ?? 0)) &&
+      planned.some((at) => at >= period.startAt && at < period.endAt),
+  );
   return {
     ...found,
     before: null,
     commits: commit === undefined ? [] : [commit],
-    closedPeriods: [],
-    instants: commit === undefined ? [] : [commit.witnessedAt],
+    closedPeriods: touched.map(({ period }) => period.id),
+    instants: [...planned, ...(commit === undefined ? [] : [commit.witnessedAt])],
   };
 }
