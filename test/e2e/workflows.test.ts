@@ -124,10 +124,13 @@ function run(
 
 const summary = () => (existsSync(join(folder, 'summary.md')) ? readFileSync(join(folder, 'summary.md'), 'utf8') : '');
 const ghCalls = () => (existsSync(join(folder, 'gh.log')) ? readFileSync(join(folder, 'gh.log'), 'utf8').trim().split('\n') : []);
-const minutesAgo = (minutes: number) =>
-  Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
-    .subtract({ minutes })
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+/** Of today: the agreement begins with it. */
+const aMomentAgo = () => {
+  const now = Temporal.Now.zonedDateTimeISO('Asia/Shanghai');
+  const [ago, midnight] = [now.subtract({ minutes: 5 }), now.startOfDay()];
+  const moment = Temporal.ZonedDateTime.compare(ago, midnight) < 0 ? midnight : ago;
+  return moment.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+};
 const thisMonth = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().slice(0, 7);
 
 it('every step is executed here or by CI itself', () => {
@@ -188,7 +191,7 @@ describe('a pull request', () => {
       '--title',
       '端口告警',
       '--set',
-      `timeline.reportedAt=${minutesAgo(5)}`,
+      `timeline.reportedAt=${aMomentAgo()}`,
       '--set',
       'type=hardware',
       '--set',

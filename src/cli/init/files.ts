@@ -28,8 +28,8 @@ export async function workspaceFiles(names: InitNames, today: Temporal.PlainDate
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => `${folder}/${name}`),
   );
-  const from = today.with({ day: 1 });
-  const until = from.add({ years: 1 }).subtract({ days: 1 });
+  // Nothing is owed for the days before there was anything to do it with.
+  const until = yearOfService(today);
   const folder = `inventory/${names.client}`;
   return new Map([
     ['README.md', readme(names, today)],
@@ -39,14 +39,22 @@ export async function workspaceFiles(names: InitNames, today: Temporal.PlainDate
     ...schemaFiles(await registeredProbeKinds()).map(({ path, content }) => [path, content] as const),
     ...[...copied, ...COPIED_FILES].map((path) => [path, readFileSync(join(PRODUCT, path), 'utf8')] as const),
     [`${folder}/client.yaml`, client(names)],
-    [`${folder}/agreement.yaml`, firstAgreement({ names, year: today.year, from: from.toString(), until: until.toString() })],
+    [`${folder}/agreement.yaml`, firstAgreement({ names, year: today.year, from: today.toString(), until: until.toString() })],
     [`${folder}/schedule.yaml`, SCHEDULE],
     [`${folder}/assets/example-switch.yaml`, EXAMPLE_ASSET],
   ]);
 }
 
+/** The last day of a year that begins today; one that begins on 29 February ends on the 28th. */
+function yearOfService(today: Temporal.PlainDate): Temporal.PlainDate {
+  const next = today.add({ years: 1 });
+  return next.day === today.day ? next.subtract({ days: 1 }) : next;
+}
+
 const IGNORED = `# 生成的文件 · what commands make
 out/
+# 安装的工具 · the tool, where it is installed here
+node_modules/
 # 密码与密钥从不入库，只写引用（env:NAME、file:PATH）· secrets are never committed, only references to them
 .env
 .env.*

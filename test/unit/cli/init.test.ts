@@ -14,7 +14,7 @@ it('the workspace is valid, with every default of the agreement written out', as
     expect(await workspace.run(validate)).toMatchObject({ code: 0, out: '' });
     const agreement = parse(readFileSync(join(workspace.root, 'inventory/city-library/agreement.yaml'), 'utf8')) as object;
     expect(agreement).toMatchObject({
-      inForce: { from: '2026-03-01', until: '2027-02-28' },
+      inForce: { from: '2026-03-04', until: '2027-03-03' },
       method: { start: 'reportedAt', window: '7x24', days: 'calendar', contingencyTrigger: 'level-I' },
       levels: {
         I: { targets: { respond: '30min', plan: '2h', resolve: '12h', contingency: '16h', report: '24h' } },
@@ -85,6 +85,22 @@ it.each([
     const { code, talk } = await workspace.run(init, [join(workspace.root, '..', 'second')], {}, { time: fixedTime(now) });
     expect(code).toBe(0);
     expect(talk).toMatch(said);
+  } finally {
+    workspace.dispose();
+  }
+});
+
+it.each([
+  ['2027-03-01T09:00:00+08:00', '2027-03-01', '2028-02-29'],
+  ['2028-02-29T09:00:00+08:00', '2028-02-29', '2029-02-28'],
+  ['2026-12-31T17:00:00Z', '2027-01-01', '2027-12-31'],
+])('at %s the agreement is in force from that day at the client, for a year', async (now, from, until) => {
+  const workspace = await startedWorkspace();
+  try {
+    const root = join(workspace.root, '..', 'second');
+    expect((await workspace.run(init, [root], {}, { time: fixedTime(now) })).code).toBe(0);
+    const agreement = readFileSync(join(root, 'inventory', 'example-client', 'agreement.yaml'), 'utf8');
+    expect(agreement).toContain(`inForce:\n  from: ${from}\n  until: ${until}\n`);
   } finally {
     workspace.dispose();
   }
