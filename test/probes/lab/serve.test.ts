@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const session of sessions.splice(0)) session.close();
-  for (const child of running.splice(0)) if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
+  for (const child of running.splice(0)) if (child.exitCode === null && child.kill()) await once(child, 'exit');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
