@@ -88,7 +88,7 @@ function expected(seen: Discovered, firmware: string | undefined): NonNullable<A
   const there = (facts: Facts | undefined) => facts?.parts?.filter(({ state }) => state !== 'absent').length ?? 0;
   const [powerSupplies, fans, modules] = [there(seen.power), there(seen.fans), there(seen.modules)];
   const vlans = (seen.vlans?.names ?? []).map(Number).filter((id) => Number.isInteger(id) && id >= 1 && id <= 4094);
-  const routers = (seen.ospf?.peers ?? []).filter(({ up }) => up).map(({ name }) => name);
+  const routers = [...new Set((seen.ospf?.peers ?? []).filter(({ up }) => up).map(({ name }) => name))];
   const neighbours = [...new Set((seen.neighbours?.peers ?? []).map(({ name }) => name))];
   return {
     ...(powerSupplies === 0 ? {} : { powerSupplies }),

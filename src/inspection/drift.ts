@@ -4,6 +4,7 @@ import type { Facts } from '../domain/inspection.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { LastSeen } from './as-of.ts';
+import { isKnown, withoutNumber } from './compare.ts';
 
 const DRIFT_TOPICS = [
   'powerSupplies',
@@ -116,9 +117,10 @@ function lists(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] {
       if (observed === undefined) return [];
       // Of processes and file systems only those in use are declared: others are no drift.
       const isInUse = topic === 'fileSystems' || topic === 'processes';
-      const counted = isInUse ? observed.filter((name) => declared.includes(name)) : observed;
-      if (new Set(declared).symmetricDifference(new Set(counted)).size === 0) return [];
-      const told = inOrder(counted, topic);
+      const known = new Set(declared);
+      const counted = new Set(observed.filter((name) => known.has(name) || (!isInUse && !isKnown(name, known))));
+      if (known.symmetricDifference(counted).size === 0) return [];
+      const told = inOrder([...counted], topic);
       return [drift(asset, topic, ['expects', topic], expects?.[topic] ?? [], told, seenIn)];
     });
   };
@@ -175,7 +177,7 @@ function links(
       ?.value.id;
   return seen.flatMap(({ reading, facts, seenIn }) => {
     if (reading !== 'neighbours' || facts.peers === undefined) return [];
-    const observed = facts.peers.map(({ name }) => assetNamed(name) ?? name);
+    const observed = facts.peers.map(({ name }) => withoutNumber(name)).map((name) => assetNamed(name) ?? name);
     // A neighbour that speaks no LLDP is never seen: only those that are known to answer by name can be missing.
     const missing = declared.filter((name) => hostnames.has(name) && !observed.includes(name));
     const unexpected = observed.filter((name) => !declared.includes(name));

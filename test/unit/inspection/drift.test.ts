@@ -80,6 +80,8 @@ describe('declared against observed', () => {
     const peers = (...names: readonly string[]) => ({ peers: names.map((name) => ({ name, up: true, word: 'seen' })) });
     const asset = { expects: { neighbours: ['EXAMPLE-2'] } };
     expect(seen('neighbours', peers('EXAMPLE-2'), asset)).toEqual([]);
+    // Over a second link to the same neighbour.
+    expect(seen('neighbours', peers('EXAMPLE-2', 'EXAMPLE-2 #2'), asset)).toEqual([]);
     const found = seen('neighbours', peers('EXAMPLE-2', 'EXAMPLE-3'), asset).find(({ topic }) => topic === 'neighbours');
     expect(found).toMatchObject({
       declared: ['EXAMPLE-2'],

@@ -119,6 +119,17 @@ describe('absence is judged against the inventory', () => {
     expect(stateOf({ peers: [] }, { baseline: 'ospfNeighbours' })).toMatchObject({ state: 'fault' });
   });
 
+  it.each([
+    [['sw-b', 'sw-b #2'], 'normal'],
+    [['sw-b', 'sw-c'], 'attention'],
+    [['sw-b', 'sw-c #2'], 'attention'],
+    [[], 'fault'],
+  ])('neighbours %j beside an expected sw-b: %s', (names, state) => {
+    const peers = names.map((name) => ({ name, up: true, word: 'GE0/0/1' }));
+    const beside = { ...coreSwitch, expects: { neighbours: ['sw-b'] } };
+    expect(stateOf({ peers }, { baseline: 'neighbours' }, beside).state).toBe(state);
+  });
+
   it('a VLAN that nobody declared deserves attention', () => {
     expect(stateOf({ names: ['10', '20', '77'] }, { baseline: 'vlans' })).toMatchObject({
       state: 'attention',
