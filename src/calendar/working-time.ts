@@ -92,7 +92,7 @@ function buildTable(calendar: WorkingCalendar, year: number): YearTable {
   const end = dayNumber(year + 1, 1, 1);
   const windows = windowsOf(calendar, segments, first, end);
   // A change of offset can put windows out of order or over each other: a second still counts once.
-  const startAt = segments.length === 1 ? Number.NEGATIVE_INFINITY : endOfDay(calendar, segments, first - 1);
+  const startAt = segments.length === 1 ? Number.NEGATIVE_INFINITY : endBefore(calendar, segments, first);
   return sum(segments.length === 1 ? windows : windows.toSorted((one, other) => one[0] - other[0]), startAt);
 }
 
@@ -114,8 +114,9 @@ function windowsOf(
   return windows;
 }
 
-function endOfDay(calendar: WorkingCalendar, segments: readonly Segment[], day: DayNumber): EpochSeconds {
-  return Math.max(...windowsOf(calendar, segments, day, day + 1).map(([, to]) => to));
+/** Until when the windows of the year before are open: those of its last date, or of the last but one where the last was skipped. */
+function endBefore(calendar: WorkingCalendar, segments: readonly Segment[], first: DayNumber): EpochSeconds {
+  return Math.max(...windowsOf(calendar, segments, first - 2, first).map(([, to]) => to));
 }
 
 function sum(windows: readonly Interval[], startAt: EpochSeconds): YearTable {

@@ -17,7 +17,7 @@ export interface OracleCase {
   readonly pauses: readonly OracleSpan[];
 }
 
-/** Both changes of the clocks in either hemisphere, changes of half an hour, at midnight, of a whole date, and none. */
+/** Both changes of the clocks in either hemisphere, changes of half an hour and of two, at midnight, of a whole date, and none. */
 const PLACES: readonly (readonly [zone: string, around: string])[] = [
   ['Asia/Shanghai', '2025-09-27'],
   ['Asia/Shanghai', '2025-12-29'],
@@ -31,6 +31,11 @@ const PLACES: readonly (readonly [zone: string, around: string])[] = [
   ['America/Sao_Paulo', '2017-10-14'],
   ['America/St_Johns', '2010-11-06'],
   ['Africa/Casablanca', '2025-02-22'],
+  ['Antarctica/Troll', '2025-03-29'],
+  ['Antarctica/Troll', '2025-10-25'],
+  ['Africa/Cairo', '2025-04-24'],
+  ['America/Santiago', '2025-09-06'],
+  ['Pacific/Kiritimati', '1994-12-30'],
   ['Asia/Kathmandu', '2025-12-31'],
 ];
 const HOUR = 3600;

@@ -48,6 +48,14 @@ describe('working time between two instants', () => {
     ['a date that a zone skipped has no hours of its own', 'Pacific/Apia', ALWAYS, '2011-12-29T10:00Z', '2011-12-31T10:00Z', 48],
     // 2011-12-30 was a Friday; Saturday came straight after Thursday.
     ['nor any that move to its neighbour', 'Pacific/Apia', WEEK, '2011-12-30T00:00-10:00', '2012-01-02T00:00+14:00', 0],
+    [
+      'a window that a skipped New Year’s Eve moves into the new year counts once with its hours',
+      'Pacific/Kiritimati',
+      { fri: [['00:30', '00:15']], sun: [['00:00', '00:15']] },
+      '1994-12-30T00:00-10:00',
+      '1995-01-02T00:00+14:00',
+      23.75,
+    ],
     ['midnight itself may be skipped', 'America/Sao_Paulo', ALWAYS, '2017-10-14T03:00Z', '2017-10-16T02:00Z', 47],
     [
       'an evening window reaches into the new year',
