@@ -13,8 +13,8 @@ export const DELIVERY = {
   'the answer of {host} did not come ({code})': '没有收到 {host} 的应答（{code}）',
   'the line to {host} broke before it said whether it took the mail ({code})':
     '与 {host} 的连接中断，邮件是否已被接收不得而知（{code}）',
-  'the address behind the reference is no http or https URL': '密文中的地址不是 http 或 https 网址',
-  'the mail server behind the reference is no smtp or smtps URL': '密文中的邮件服务器不是 smtp 或 smtps 地址',
+  'the address behind the reference is no http or https URL': '引用处的地址不是 http 或 https 网址',
+  'the mail server behind the reference is no smtp or smtps URL': '引用处的邮件服务器不是 smtp 或 smtps 地址',
   'the endpoint is no http or https URL': 'endpoint 不是 http 或 https 网址',
   'uploads need curl 7.75 or later; install it': '上传需要 curl 7.75 或更新的版本；请安装',
   'the release holds another file "{name}"; a published file is not replaced':

@@ -13,15 +13,16 @@ export const HELP = {
   'print a stack trace with an error': '出错时一并打印调用栈',
   'only what touches {periods}; default: everything': '只看涉及{periods}的内容；默认：全部',
   'what the history says about the records: late entries, amendments, removed records, closed periods; 1 if any':
-    '从提交历史看记录：补录、事后修改、被删除的记录、已关账周期；有任何一项即以 1 结束',
+    '从提交历史看记录：补录、事后修改、被删除的记录、已关闭期间；有任何一项即以 1 结束',
   'which client': '哪个客户',
   'how long an entry may take, for example 12h; default 24h': '录入允许滞后多久，例如 12h；默认 24h',
   'list every claim with its witness as well': '同时列出每个申报时间及其见证',
   'how much of a period assets and services were up, with coverage and bounds':
-    '一个周期内资产和服务的可用程度，附覆盖率和上下界',
+    '一个期间内资产和服务的可用程度，附覆盖率和上下界',
   'what was known before this moment; default: now, at most the end of the period':
-    '按此刻之前已知的情况；默认：现在，且不晚于周期结束',
-  'read the configurations of devices over SSH, without secrets, and keep them in Git': '经 SSH 读取设备配置，去除密文后存入 Git',
+    '按此刻之前已知的情况；默认：现在，且不晚于期间结束',
+  'read the configurations of devices over SSH, without secrets, and keep them in Git':
+    '经 SSH 读取设备配置，去除密码等机密后存入 Git',
   'whose devices': '哪个客户的设备',
   'this asset only; may be given again': '只处理这项资产；可重复给出',
   'what another program read from the asset, in place of asking it': '不询问设备，改用其他程序从该资产读到的内容',
@@ -57,7 +58,7 @@ export const HELP = {
   'of this client; default: of all': '只看这个客户；默认：全部客户',
   'as of this moment; default: now': '以此刻为准；默认：现在',
   'deadline of one question; default {seconds}': '单次询问的时限（秒）；默认 {seconds}',
-  'ask a new device over SNMP what it is, and propose its asset file': '经 SNMP 询问一台新设备是什么，并给出资产文件建议稿',
+  'ask a new device over SNMP what it is, and propose its asset file': '经 SNMP 识别一台新设备，并给出资产文件建议稿',
   'whose device it is': '设备属于哪个客户',
   '1, 2c or 3; default 2c': '1、2c 或 3；默认 2c',
   'UDP port; default 161': 'UDP 端口；默认 161',
@@ -74,7 +75,7 @@ export const HELP = {
   'network topology, structured cabling or a flow figure of the service, as PDF and SVG':
     '网络拓扑图、综合布线图或服务流程图，PDF 和 SVG',
   'whose drawing': '哪个客户的图',
-  'topology: what was interrupted or seen when, for example 2025-06': '拓扑图：标出哪个周期的中断和所见，例如 2025-06',
+  'topology: what was interrupted or seen when, for example 2025-06': '拓扑图：标出哪个期间的中断和所见，例如 2025-06',
   'flow: duty, patrol, defect, emergency or strategy; default all five':
     '流程图：duty、patrol、defect、emergency 或 strategy；默认五张都出',
   'as the records were at this commit; default: the one that is checked out': '按此提交时的记录；默认：当前检出的提交',
@@ -87,7 +88,7 @@ export const HELP = {
   'unrecorded changes seen from this day on; default: 90 days before': '从这一天起看到的未登记变更；默认：90 天前起',
   'print the edits of the inventory that would declare what was seen, as a unified diff':
     '以统一差异格式打印使登记与实见一致的修改',
-  'explain a finding by its code; without a code, list them all': '按代码解释一条检查结果；不给代码则全部列出',
+  'explain a finding by its code; without a code, list them all': '按代码解释一个问题；不给代码则全部列出',
   'records as CSV or workbook, assets also as NetBox devices or Ansible inventory; default: assets, to stdout':
     '把记录导出为 CSV 或工作簿，资产还可导出为 NetBox 设备或 Ansible 清单；默认：资产，输出到标准输出',
   'whose records, where the workspace has several clients': '工作区有多个客户时，指明是哪个客户的',
@@ -113,7 +114,7 @@ export const HELP = {
   'tell, write nothing': '只说明，不写入',
   'print what becomes of each asset as JSON': '以 JSON 打印每项资产的结果',
   'make an empty folder a valid workspace: a client, its agreement with all defaults explained, plans, editor help':
-    '把空文件夹变成有效的工作区：一个客户、逐项解释默认值的服务协议、计划、编辑器辅助',
+    '把空文件夹建成有效的工作区：一个客户、逐项解释默认值的服务协议、计划、编辑器辅助',
   'id of the first client, for example city-library; default example-client':
     '第一个客户的编号，例如 city-library；默认 example-client',
   'name of the client as reports print it': '报告上印的客户名称',
@@ -124,7 +125,7 @@ export const HELP = {
   'print what was written as JSON': '以 JSON 打印写了什么',
   'probe what is due, judge it, and record the round in Git': '探测到期的项目、作出判断，并把这一轮记入 Git',
   'this client only; may be given again': '只处理这个客户；可重复给出',
-  'this checklist only; may be given again': '只处理这张巡检表；可重复给出',
+  'this checklist only; may be given again': '只处理这张巡检项目表；可重复给出',
   'only what has no recorded result yet; without it the newest slots are looked at again':
     '只做还没有结果的；不加此项则把最近的应检时点再看一遍',
   'the i-th of n parts of the estate, or auto/n by the number of this job; an asset always falls into the same part':
@@ -150,11 +151,11 @@ export const HELP = {
   'write where the devices listen, as `casebook inspect --endpoints` reads it':
     '写出各设备的监听位置，供 `casebook inspect --endpoints` 读取',
   'what the inspection records cost and say: size, one round, the state at a moment, one item over time; merged months':
-    '巡检记录占多少、说了什么：体积、某一轮、某一时刻的状态、某一项随时间的变化；合并的月份',
+    '巡检记录占用多少、记了什么：体积、某一轮、某一时刻的状态、某一项随时间的变化；合并的月份',
   'as-of, series: which client; stats, compact, expand: this one only':
     'as-of、series：哪个客户；stats、compact、expand：只处理这个客户',
   'compact, expand: which month, such as 2025-08 (UTC)': 'compact、expand：哪个月，例如 2025-08（UTC）',
-  'show: what the device said, by checklist/asset/item': 'show：设备说了什么，按 巡检表/资产/项目',
+  'show: what the device said, by checklist/asset/item': 'show：设备说了什么，按 巡检项目表/资产/检查内容',
   'read the records of this commit; default: the files on disk': '读取此提交的记录；默认：磁盘上的文件',
   'series: from this instant, such as 2025-09-01T00:00:00+08:00': 'series：自此刻起，例如 2025-09-01T00:00:00+08:00',
   'series: before this instant': 'series：此刻之前',
@@ -174,8 +175,8 @@ export const HELP = {
   'print the file instead of writing it': '打印文件内容，不写入',
   'print path, id and what was filled in as JSON': '以 JSON 打印路径、编号和自动填写的内容',
   'everything that the agreement owes in a period: met, late, missed, waived or running, with its evidence':
-    '一个周期内协议约定的全部应办事项：已办、迟办、未办、豁免或进行中，附凭据',
-  'list those that were met, too': '已办的也列出',
+    '一个期间内协议约定的全部履约事项：按时、逾期、未履行、豁免或进行中，附凭据',
+  'list those that were met, too': '按时的也列出',
   'write the due dates as a calendar file; - prints it instead': '把到期日写成日历文件；给 - 则打印',
   'print the page for the client there, from the commit that is checked out': '按当前检出的提交，把给客户的一页打印到那里',
   'with --pdf: this edition only; may be given again': '与 --pdf 同用：只出这一语言版本；可重复给出',
@@ -184,13 +185,13 @@ export const HELP = {
     '某条命令的解析器从录制的输出中看到什么，以 JSON 给出；文件可为 -，即标准输入',
   'the command whose output FILE holds, for example "display power"': '文件是哪条命令的输出，例如 "display power"',
   'static pages for the client: status, reports, incidents, inspections, availability, obligations, assets, verification':
-    '给客户的静态网页：状态、报告、事件、巡检、可用性、应办事项、资产、核验',
+    '给客户的静态网页：状态、报告、事件、巡检、可用性、履约、资产、核验',
   'this client only; default: all, each in a folder of its own': '只处理这个客户；默认：全部，各占一个文件夹',
   'where the folders of the clients go; what an earlier run left there is replaced':
     '各客户的文件夹放在哪里；上次生成的内容会被替换',
   'what was known before this moment; default: the time of the commit': '按此刻之前已知的情况；默认：提交时间',
   'what a pull request changes: clocks, the figures of the month, obligations, findings; Markdown for one comment':
-    '一个合并请求改变了什么：时限、当月数字、应办事项、检查结果；以 Markdown 写成一条评论',
+    '一个合并请求改变了什么：时限、当月数字、履约事项、校验问题；以 Markdown 写成一条评论',
   'the branch that it is to be merged into': '要合并到的分支',
   'the branch with the change; default: what is checked out, as committed': '带有改动的分支；默认：当前检出且已提交的内容',
   'what is known before this moment; default: now': '按此刻之前已知的情况；默认：现在',
@@ -206,16 +207,16 @@ export const HELP = {
     '正式版，例如 1.0；缺少文字时拒绝。默认：草稿',
   'sign the manifest with the Ed25519 key at env:NAME or file:PATH': '用 env:名称 或 file:路径 处的 Ed25519 私钥签署清单',
   'with `year`: also the last inspection form of every month, checklist and asset, and every paper of its records':
-    '与 `year` 同用：每月每张巡检表每项资产的最后一份巡检表单，以及记录的全部文档也一并给出',
+    '与 `year` 同用：每月每张巡检项目表、每项资产的最后一份巡检作业计划书，以及记录的全部文档也一并给出',
   'print the manifest': '打印清单',
   'what moved in a closed period since its report: figure, before, after, commits; 1 while nobody approved it':
-    '已关账周期自报告签发以来的变动：数字、原值、现值、提交；无人批准时以 1 结束',
+    '已关闭期间自报告签发以来的变动：数字、原值、现值、提交；无人批准时以 1 结束',
   'print the JSON Schema of a kind of record; --write emits all of them for editors':
     '打印一类记录的 JSON Schema；--write 为编辑器写出全部',
   'write schema/<kind>.schema.json and .vscode/settings.json': '写出 schema/<类别>.schema.json 和 .vscode/settings.json',
   'where to write; default: here': '写到哪里；默认：此处',
   'how the promises of a period were kept: by clock, level, kind, module, class and site, misses, times, credits':
-    '一个周期内承诺的履行情况：按时限、级别、种类、服务模块、资产类别和站点，列出超时、用时和扣减',
+    '一个期间内承诺的履行情况：按时限、级别、种类、服务模块、资产类别和站点，列出超时、用时和扣减',
   'one screen: running clocks with the time left, what is due today, abnormal items, approvals that are waited for':
     '一屏总览：进行中的时限及剩余时间、今日到期、异常项、待审批事项',
   'how many days are looked at; default {days}': '回看多少天；默认 {days}',
@@ -225,7 +226,7 @@ export const HELP = {
   'check the records: shape, references, order of times; warnings alone do not fail':
     '检查记录：格式、引用、时间先后；只有警告不算失败',
   'only what this branch brings since it left REF: findings in changed files, and in others because of them':
-    '只看本分支自离开 REF 以来带来的：改动文件中的检查结果，以及由此引起的其他文件的结果',
+    '只看本分支自离开 REF 以来带来的：改动文件中的问题，以及由此引起的其他文件的问题',
   'make a document again from the commit that it names; compare figures, bytes, manifest and signature':
     '按文档注明的提交重新生成一遍；比对数字、字节、清单和签名',
   'print what was found as JSON': '以 JSON 打印核验结果',
@@ -235,7 +236,7 @@ export const HELP = {
   'the other agreement, written and checked like an agreement.yaml': '另一份协议，写法和检查都同 agreement.yaml',
   'whose history, where the workspace has several clients': '工作区有多个客户时，指明是哪个客户的历史',
   'check .github/workflows: pinned actions, permissions, scripts, time-outs, secrets of pull requests':
-    '检查 .github/workflows：动作是否固定版本、权限、脚本、超时、合并请求的密文',
+    '检查 .github/workflows：动作是否固定版本、权限、脚本、超时、合并请求可见的机密',
   'folder that holds inventory/, incidents/ …; default: here': '含有 inventory/、incidents/ 等的文件夹；默认：此处',
   'a month 2025-09, a quarter 2025-Q3 or a year 2025': '月份 2025-09、季度 2025-Q3 或年份 2025',
 } as const;

@@ -37,17 +37,17 @@ export const USAGE = {
   '--{name} is missing: {example}': '缺少 --{name}：{example}',
   '`--help` shows what is needed': '`--help` 说明需要什么',
   'name a client such as riverside-water': '请给出客户，例如 riverside-water',
-  'name a period such as 2025-09': '请给出周期，例如 2025-09',
+  'name a period such as 2025-09': '请给出期间，例如 2025-09',
   'say either --json or --format {given}': '--json 与 --format {given} 只能用一个',
   '--format takes {formats}, not "{name}"': '--format 可用 {formats}，不能是 "{name}"',
   '--record and --dry-run exclude each other': '--record 与 --dry-run 不能同时使用',
   '--json and --stream exclude each other': '--json 与 --stream 不能同时使用',
   '--{name} is empty': '--{name} 是空的',
-  '--{name} takes a whole number up to 520, not "{text}"': '--{name} 取不大于 520 的整数，不能是 "{text}"',
+  '--{name} takes a whole number up to 520, not "{text}"': '--{name} 应为不大于 520 的整数，不能是 "{text}"',
   '{option} takes {choices}, not "{text}"': '{option} 可用 {choices}，不能是 "{text}"',
   '"{given}" is not a workspace: it has no folder inventory/; name one with --workspace DIR':
     '"{given}" 不是工作区：其中没有 inventory/ 文件夹；请用 --workspace DIR 指定',
-  '--timeout takes seconds up to {longest}, not "{text}"': '--timeout 取不超过 {longest} 的秒数，不能是 "{text}"',
+  '--timeout takes seconds up to {longest}, not "{text}"': '--timeout 应为不超过 {longest} 的秒数，不能是 "{text}"',
   '--endpoints {file} cannot be read as JSON: {why}': '--endpoints {file} 不能按 JSON 读取：{why}',
   // Times and periods.
   '--period takes {periods}, not "{id}"': '--period 可用{periods}，不能是 "{id}"',
@@ -57,19 +57,19 @@ export const USAGE = {
   'a quarter such as 2025-Q3': '季度，例如 2025-Q3',
   'a year such as 2025': '年份，例如 2025',
   'the period {id} had not begun at the moment given; name a later one with --at':
-    '在给定的时刻，周期 {id} 还没有开始；请用 --at 给出更晚的时刻',
+    '在给定的时刻，期间 {id} 还没有开始；请用 --at 给出更晚的时刻',
   '"{id}" is no month and no year: --at takes an instant of our time': '"{id}" 不是月份也不是年份：--at 应为公元纪年内的时刻',
-  'name one period, such as 2025-08, 2025-Q3 or 2025': '请给出一个周期，例如 2025-08、2025-Q3 或 2025',
-  '--tolerance takes a duration such as 12h or 2d, not "{given}"': '--tolerance 取时长，例如 12h 或 2d，不能是 "{given}"',
-  '--date takes a day such as 2025-09-30, not "{date}"': '--date 取日期，例如 2025-09-30，不能是 "{date}"',
-  '--since takes a day such as 2025-09-01, not "{given}"': '--since 取日期，例如 2025-09-01，不能是 "{given}"',
-  '--month takes a month such as 2025-08, not "{month}"': '--month 取月份，例如 2025-08，不能是 "{month}"',
+  'name one period, such as 2025-08, 2025-Q3 or 2025': '请给出一个期间，例如 2025-08、2025-Q3 或 2025',
+  '--tolerance takes a duration such as 12h or 2d, not "{given}"': '--tolerance 应为时长，例如 12h 或 2d，不能是 "{given}"',
+  '--date takes a day such as 2025-09-30, not "{date}"': '--date 应为日期，例如 2025-09-30，不能是 "{date}"',
+  '--since takes a day such as 2025-09-01, not "{given}"': '--since 应为日期，例如 2025-09-01，不能是 "{given}"',
+  '--month takes a month such as 2025-08, not "{month}"': '--month 应为月份，例如 2025-08，不能是 "{month}"',
   '--at takes an instant such as 2025-09-30T20:02:00+08:00, not "{text}"':
-    '--at 取时刻，例如 2025-09-30T20:02:00+08:00，不能是 "{text}"',
+    '--at 应为时刻，例如 2025-09-30T20:02:00+08:00，不能是 "{text}"',
   '--{option} takes an instant with its offset such as 2025-09-30T20:02:00+08:00, not "{given}"':
-    '--{option} 取带时差的时刻，例如 2025-09-30T20:02:00+08:00，不能是 "{given}"',
+    '--{option} 应为带时差的时刻，例如 2025-09-30T20:02:00+08:00，不能是 "{given}"',
   '{name} takes an instant such as 2025-09-30T20:00:00+08:00, not "{text}"':
-    '{name} 取时刻，例如 2025-09-30T20:00:00+08:00，不能是 "{text}"',
+    '{name} 应为时刻，例如 2025-09-30T20:00:00+08:00，不能是 "{text}"',
   '--read-at {at} has not come yet': '--read-at {at} 还没有到',
   // Clients, assets and records.
   'there is no client "{client}"': '没有客户 "{client}"',
@@ -113,31 +113,32 @@ export const USAGE = {
   'a record of kind {kind} has no field "{field}"; did you mean {close}?': '{kind} 类记录没有字段 "{field}"；是否想用 {close}？',
   '{field} takes {expected}, not "{text}"': '{field} 应为 {expected}，不能是 "{text}"',
   '--set takes KEY=VALUE such as level=II, not "{setting}"': '--set 的写法是 键=值，例如 level=II，不能是 "{setting}"',
-  'casebook new takes a kind and at most one name, not also "{more}"': 'casebook new 取一个类别和至多一个名称，不能再加 "{more}"',
+  'casebook new takes a kind and at most one name, not also "{more}"':
+    'casebook new 需要一个类别，名称至多一个，不能再加 "{more}"',
   '"{id}" cannot name a file of kind {kind}; its files are {glob}': '"{id}" 不能作 {kind} 类文件的名称；其文件为 {glob}',
   '{path} exists already; nothing was overwritten': '{path} 已经存在；没有覆盖任何内容',
-  'schema takes one kind, or --write': 'schema 取一个类别，或 --write',
-  'explain takes one code': 'explain 取一个代码',
+  'schema takes one kind, or --write': 'schema 需要一个类别，或 --write',
+  'explain takes one code': 'explain 一次解释一个代码',
   'there is no code "{text}"; `casebook explain` lists them': '没有代码 "{text}"；`casebook explain` 列出全部代码',
   'there is no code "{text}"; did you mean {close}?': '没有代码 "{text}"；是否想用 {close}？',
   'there is no "{path}" in the workspace': '工作区中没有 "{path}"',
   // Commits and branches.
   '--changed-since takes a branch, tag or commit; there is no "{ref}" here, perhaps it must be fetched first':
-    '--changed-since 取分支、标签或提交；此处没有 "{ref}"，也许要先 fetch',
+    '--changed-since 应为分支、标签或提交；此处没有 "{ref}"，也许要先取回（fetch）',
   '--changed-since compares with a commit, and this workspace is not in a Git checkout':
     '--changed-since 与一个提交比较，而本工作区不在 Git 检出目录中',
   'this branch and "{ref}" have no commit in common here; a shallow clone must fetch more of its history':
-    '本分支与 "{ref}" 在此处没有共同的提交；浅克隆要取回更多历史',
+    '本分支与 "{ref}" 在此处没有共同的提交；浅克隆须取回更多历史',
   '"{base}" and "{head}" have no commit in common here; a shallow clone must fetch more of its history':
-    '"{base}" 与 "{head}" 在此处没有共同的提交；浅克隆要取回更多历史',
+    '"{base}" 与 "{head}" 在此处没有共同的提交；浅克隆须取回更多历史',
   '{option} takes a branch, tag or commit; there is no "{name}" here, perhaps it must be fetched first':
-    '{option} 取分支、标签或提交；此处没有 "{name}"，也许要先 fetch',
+    '{option} 应为分支、标签或提交；此处没有 "{name}"，也许要先取回（fetch）',
   'the files at {commit} cannot be read; the clone may be partial': '提交 {commit} 处的文件无法读取；可能是部分克隆',
   'a preview compares commits, and this workspace is not in a Git checkout':
     'preview 比较的是提交，而本工作区不在 Git 检出目录中',
   'Git cannot try the merge: `git merge-tree --write-tree` came with Git 2.38; install that or later':
     'Git 不能试合并：`git merge-tree --write-tree` 自 Git 2.38 才有；请安装该版本或更新的版本',
-  '--link takes an address such as https://…, not "{given}"': '--link 取网址，例如 https://…，不能是 "{given}"',
+  '--link takes an address such as https://…, not "{given}"': '--link 应为网址，例如 https://…，不能是 "{given}"',
   'this repository has no commit "{ref}"': '本仓库没有提交 "{ref}"',
   'documents are made from a commit, and this repository has none yet': '文档按提交生成，而本仓库还没有提交',
   'the branch "{branch}" of records (CASEBOOK_RECORDS_BRANCH) is not here: fetch it with `git fetch origin {branch}:refs/remotes/origin/{branch}`, or, where it was merged and deleted, set CASEBOOK_RECORDS_BRANCH to nothing':
@@ -155,13 +156,13 @@ export const USAGE = {
   'casebook drawing makes: topology, cabling, flow; `casebook drawing --help` shows how':
     'casebook drawing 可出：topology、cabling、flow；`casebook drawing --help` 说明用法',
   'casebook verify takes one PDF; `casebook verify --help` shows how':
-    'casebook verify 取一份 PDF；`casebook verify --help` 说明用法',
+    'casebook verify 一次核验一份 PDF；`casebook verify --help` 说明用法',
   'casebook workflow does: lint; `casebook workflow --help` shows how':
-    'casebook workflow 可做：lint；`casebook workflow --help` 说明用法',
-  '--formal takes a version such as 1.0, not "{version}"': '--formal 取版本号，例如 1.0，不能是 "{version}"',
+    'casebook workflow 可用：lint；`casebook workflow --help` 说明用法',
+  '--formal takes a version such as 1.0, not "{version}"': '--formal 应为版本号，例如 1.0，不能是 "{version}"',
   '--language takes {known}, not "{wrong}"': '--language 可用 {known}，不能是 "{wrong}"',
   '--sign takes the place of a private key, env:NAME or file:PATH; nothing is at "{reference}"':
-    '--sign 取私钥的位置，env:名称 或 file:路径；"{reference}" 处没有内容',
+    '--sign 应给出私钥的位置，env:名称 或 file:路径；"{reference}" 处没有内容',
   '--sign: {message}': '--sign：{message}',
   '--flow takes {flows}, not "{name}"': '--flow 可用 {flows}，不能是 "{name}"',
   'inventory/{id}/network.yaml is missing: it says what the drawing shows':
@@ -182,7 +183,7 @@ export const USAGE = {
     '{date} 没有计划在 "{asset}" 上做 "{checklist}"；计划见 inventory/{id}/schedule.yaml',
   '"{checklist}" on "{asset}" is planned more than once on {date}; --date takes one of {times}':
     '"{asset}" 上的 "{checklist}" 在 {date} 计划了不止一次；--date 可取 {times}',
-  '"{id}" has no {name} yet: inventory/{id}/{name}.yaml holds it': '"{id}" 还没有 {name}：它写在 inventory/{id}/{name}.yaml',
+  '"{id}" has no {name} yet: inventory/{id}/{name}.yaml holds it': '"{id}" 还没有 {name}，应写在 inventory/{id}/{name}.yaml',
   '"{id}" has no record that a {name} is made of; it takes a {subject} record':
     '"{id}" 没有可出 {name} 的记录；需要一条 {subject} 记录',
   '{wrong}: {hint}': '{wrong}：{hint}',
@@ -192,10 +193,10 @@ export const USAGE = {
   'did you mean {near}?': '是否想用 {near}？',
   'no document has the format "{format}"': '没有格式为 "{format}" 的文档',
   'no inspection of "{id}" was planned for {plannedAt}': '"{id}" 在 {plannedAt} 没有计划巡检',
-  '"{id}" is no period': '"{id}" 不是周期',
+  '"{id}" is no period': '"{id}" 不是期间',
   'no drawing of the kind "{kind}"': '没有 "{kind}" 这种图',
   'no document has the name "{name}"': '没有名为 "{name}" 的文档',
-  'no issued document of "{client}" closes {id}; closed are: {known}': '"{client}" 没有已签发的文档关闭 {id}；已关账：{known}',
+  'no issued document of "{client}" closes {id}; closed are: {known}': '"{client}" 没有已签发的文档关闭 {id}；已关闭：{known}',
   '{path} lists no figures, and its commit is no longer in the history: nothing can be compared':
     '{path} 没有列出数字，其提交也已不在历史中：无从比较',
   'there is no file "{file}"; name one that holds an agreement with --agreement FILE':
@@ -215,7 +216,7 @@ export const USAGE = {
   '"{client}" has no channels; write them as inventory/{client}/delivery.yaml':
     '"{client}" 没有交付渠道；请写在 inventory/{client}/delivery.yaml',
   '"{client}" has no channel "{wrong}"; it has {known}': '"{client}" 没有渠道 "{wrong}"；现有 {known}',
-  'there is no secret at "{reference}"': '"{reference}" 处没有密文',
+  'there is no secret at "{reference}"': '"{reference}" 处没有内容',
   '{path} is no receipt that can be read; restore it from the history of Git': '{path} 不是可读的回执；请从 Git 历史恢复',
   'the outcome of {number} by {name} is not in doubt; there is nothing to settle': '{number} 经 {name} 的结果没有疑问；无须裁定',
   '{path} is no manifest of an issued document': '{path} 不是已签发文档的清单',
@@ -231,9 +232,9 @@ export const USAGE = {
   // Devices and inspections.
   'the committed workspace has errors or no client "{client}"; `casebook validate` shows them':
     '已提交的工作区有错误，或没有客户 "{client}"；`casebook validate` 逐条列出',
-  '--port takes a number up to 65535, not "{given}"': '--port 取不大于 65535 的数，不能是 "{given}"',
+  '--port takes a number up to 65535, not "{given}"': '--port 应为不大于 65535 的数，不能是 "{given}"',
   '--{name} takes where the secret is found, env:NAME or file:PATH, never the secret itself':
-    '--{name} 取密文所在的位置，env:名称 或 file:路径，绝不是密文本身',
+    '--{name} 应给出机密所在的位置，即 env:名称 或 file:路径，不能是机密本身',
   '--snmp takes 1, 2c or 3, not "{version}"': '--snmp 可用 1、2c 或 3，不能是 "{version}"',
   '{host} does not say what it is: {why}': '无法得知 {host} 是什么设备：{why}',
   'the device does not tell what class it is: say --class, one of {classes}':
@@ -269,8 +270,8 @@ export const USAGE = {
     '"{file}" 中没有变量；录制内容的行形如 1.3.6.1.2.1.1.5.0|4|name',
   '"{file}" cannot be written; is there such a folder?': '"{file}" 无法写入；文件夹存在吗？',
   '"{shown}" cannot be read; --snmp takes the path of an snmprec recording':
-    '"{shown}" 无法读取；--snmp 取 snmprec 录制文件的路径',
-  '--port takes a number from 0 to 65535, not "{text}"': '--port 取 0 到 65535 的数，不能是 "{text}"',
+    '"{shown}" 无法读取；--snmp 应为 snmprec 录制文件的路径',
+  '--port takes a number from 0 to 65535, not "{text}"': '--port 应为 0 到 65535 的数，不能是 "{text}"',
   'port {port} of {host} is taken; --port 0 takes a free one': '{host} 的端口 {port} 已被占用；--port 0 取空闲端口',
   'port {port} needs more rights; take one above 1023': '端口 {port} 需要更高权限；请用 1023 以上的端口',
   'this machine has no address {host}': '本机没有地址 {host}',
@@ -282,11 +283,11 @@ export const USAGE = {
   'name the record: `casebook ledger show inspections/…/30T1200Z-1of1-daily.txt`':
     '请给出记录：`casebook ledger show inspections/…/30T1200Z-1of1-daily.txt`',
   'name the item as CHECKLIST/ASSET/ITEM, for example core-switch/core-sw-1/temperature':
-    '请按 巡检表/资产/项目 给出，例如 core-switch/core-sw-1/temperature',
+    '请按 巡检项目表/资产/检查内容 给出，例如 core-switch/core-sw-1/temperature',
   'name the file; `git diff` does so by itself (docs/reference/round-record.md)':
     '请给出文件；`git diff` 会自动给出（docs/reference/round-record.md）',
   // The knowledge base.
-  '--top takes a number from 1 to 999, not "{given}"': '--top 取 1 到 999 的数，不能是 "{given}"',
+  '--top takes a number from 1 to 999, not "{given}"': '--top 应为 1 到 999 的数，不能是 "{given}"',
   'the description is read from the input: `casebook match < fault.txt`': '故障描述从输入读取：`casebook match < fault.txt`',
   'nothing was described: write what was reported to the input of casebook match':
     '没有描述内容：请把报障内容写到 casebook match 的输入',
@@ -295,8 +296,8 @@ export const USAGE = {
     '工作区没有可读的知识库：请把条目写成 knowledge/KNO-….yaml',
   // Import, export and new workspaces.
   'casebook export takes a format, {formats}, and at most one kind of record':
-    'casebook export 取一种格式（{formats}）和至多一个记录类别',
-  '{format} holds assets, not records of kind {kind}': '{format} 只能装资产，不能装 {kind} 类记录',
+    'casebook export 需要一种格式（{formats}），记录类别至多一个',
+  '{format} holds assets, not records of kind {kind}': '{format} 格式只能导出资产，不能导出 {kind} 类记录',
   '{message}: export CSV instead': '{message}：请改为导出 CSV',
   '{out} cannot be written: {why}': '{out} 无法写入：{why}',
   '--custom-fields goes only with netbox': '--custom-fields 只能与 netbox 同用',
@@ -304,7 +305,7 @@ export const USAGE = {
   'name the format ({formats}) and then the file': '请先给出格式（{formats}），再给出文件',
   'name the format ({formats}) and then the file; "{name}" is none of them':
     '请先给出格式（{formats}），再给出文件；"{name}" 不在其中',
-  'casebook import {format} takes one file': 'casebook import {format} 取一个文件',
+  'casebook import {format} takes one file': 'casebook import {format} 需要一个文件',
   '--default takes FIELD=VALUE such as criticality=medium, not "{setting}"':
     '--default 的写法是 字段=值，例如 criticality=medium，不能是 "{setting}"',
   '{file} is not text; save it as CSV (a workbook: "CSV UTF-8") and name that file':
@@ -326,12 +327,12 @@ export const USAGE = {
   '{path} exists already; casebook init overwrites nothing': '{path} 已经存在；casebook init 不覆盖任何内容',
   '"{given}" is a Git repository already; leave --git away': '"{given}" 已经是 Git 仓库；请去掉 --git',
   '--client takes lower-case words joined by hyphens such as city-library, not "{client}"':
-    '--client 取以连字符相连的小写单词，例如 city-library，不能是 "{client}"',
+    '--client 应为以连字符相连的小写单词，例如 city-library，不能是 "{client}"',
   '--code takes 2 to 12 capital letters and digits such as QYSW, not "{code}"':
-    '--code 取 2 到 12 个大写字母和数字，例如 QYSW，不能是 "{code}"',
+    '--code 应为 2 到 12 个大写字母和数字，例如 QYSW，不能是 "{code}"',
   '--zone takes an IANA time zone such as Asia/Shanghai, not "{zone}"':
-    '--zone 取 IANA 时区，例如 Asia/Shanghai，不能是 "{zone}"',
-  'casebook init takes one folder': 'casebook init 取一个文件夹',
+    '--zone 应为 IANA 时区，例如 Asia/Shanghai，不能是 "{zone}"',
+  'casebook init takes one folder': 'casebook init 需要一个文件夹',
   'git init failed: {complaint}': 'git init 失败：{complaint}',
   'there is no check "{wrong}"; there are {known}': '没有检查项 "{wrong}"；现有：{known}',
 } as const;

@@ -78,7 +78,7 @@ export const secrets = within(async ({ context, say }, clients) => {
   return fail(
     some(told, say),
     say(
-      '缺少这些值，相应资产无法巡检：在 CI 的密文变量或本机环境中设置',
+      '缺少这些值，相应资产无法巡检：在 CI 的机密变量或本机环境中设置',
       'without them these assets cannot be inspected: set them as secrets of CI or in this environment',
     ),
   );
