@@ -22,10 +22,10 @@ export function joinedMistakes(mistakes: readonly Mistake[], context: ShapeConte
   ].reduce((left, join) => join(left, context), mistakes);
 }
 
-/** `{date:2025-10-01,name:国庆节}`: without a space behind the colons it holds keys and no values. */
+/** `{date:2025-10-01,name:国庆节}`, `{signed true}`: without a colon and a space it holds keys and no values. */
 function gluedKeys(mistakes: readonly Mistake[]): readonly Mistake[] {
   const isGlued = ({ code, key = '', schema }: Mistake) =>
-    code === 'CB0201' && /^[^:]+:[^:]/.test(key) && Object.hasOwn(schema.properties ?? {}, key.slice(0, key.indexOf(':')));
+    code === 'CB0201' && Object.hasOwn(schema.properties ?? {}, /^([^: ]+)(?::| +)[^: ]/.exec(key)?.[1] ?? '');
   const first = new Map(
     mistakes
       .filter(isGlued)

@@ -2,7 +2,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DocumentKind } from '../../domain/document-kinds.ts';
-import { findingIn, isKind, type WorkspaceDocument } from '../document.ts';
+import { findingIn, isKind, valueAt, type WorkspaceDocument } from '../document.ts';
 import type { Estate } from '../estate.ts';
 import type { Pointer } from '../marks.ts';
 import { kindOfNumber, type RecordName, recordNamesOf } from '../record-names.ts';
@@ -93,8 +93,23 @@ function reference(
   const { client = '' } = document.place;
   const finding = setOf(existing).has(value)
     ? undefined
-    : findingIn(document, code, pointer, { values: { ...unknownWord(value, existing), client, ...more } });
+    : findingIn(document, code, pointer, {
+        values: { ...unknownWord(value, notYetNamed(document, code, pointer, existing)), client, ...more },
+      });
   return { code, client, value, finding };
+}
+
+/** What could have been meant: nothing that the list names already, and no asset or record itself. */
+function notYetNamed(
+  { value }: WorkspaceDocument,
+  code: DiagnosticCode,
+  pointer: Pointer,
+  existing: readonly string[],
+): readonly string[] {
+  const list = typeof pointer.at(-1) === 'number' ? valueAt(value, pointer.slice(0, -1)) : undefined;
+  const taken = new Set<unknown>(Array.isArray(list) ? list : []);
+  if ('id' in value && (code === 'CB0303' || code === 'CB0308')) taken.add(value.id);
+  return existing.filter((id) => !taken.has(id));
 }
 
 const SETS = new WeakMap<readonly string[], ReadonlySet<string>>();

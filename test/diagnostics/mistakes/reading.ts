@@ -136,4 +136,5 @@ export const READING: readonly Planted[] = [
   ['a decimal comma in braces', AGREEMENT, 'targets: { respond: 30min, plan: 2h, resolve: 24h, report: 24h }', 'targets: { respond: 30min, plan: 2h, resolve: 1,5h, report: 24h }', 'CB0106', '46:53'],
   ['a condition with a comma in braces', CHECKLIST, "          - grade: attention\n            when: 'parts.exists(p, p.state == \"attention\")'", '          - { grade: attention, when: parts.exists(p, p.state == "attention") }', 'CB0106', '19:55'],
   ['a number of a line with zeros in front', NETWORK, 'number: L-0042', 'number: 0042', 'CB0122', '47:41'],
+  ['a key in braces without its colon', AGREEMENT, 'targets: { respond: 30min, plan: 2h, resolve: 24h, report: 24h }', 'targets: { respond 30min, plan: 2h, resolve: 24h, report: 24h }', 'CB0105', '46:16'],
 ];
