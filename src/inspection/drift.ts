@@ -42,10 +42,16 @@ export interface Drift {
   readonly edit?: { readonly path: string; readonly pointer: readonly string[]; readonly value: Value };
 }
 
-interface Seen {
+interface Asked {
   readonly reading: string;
-  readonly facts: Facts;
+  /** What the checklist compares it with. */
+  readonly baseline: string | undefined;
+  readonly facts: Facts | undefined;
   readonly seenIn: Drift['seenIn'];
+}
+
+interface Seen extends Asked {
+  readonly facts: Facts;
 }
 
 const COUNTED = {
@@ -65,12 +71,13 @@ export function drifts(
   hostnames: ReadonlyMap<string, string> = new Map(),
 ): readonly Drift[] {
   const seen = Map.groupBy(
-    state.flatMap((slot) => seenItems(records, slot).map((one) => ({ asset: slot.asset, one }))),
+    state.flatMap((slot) => askedItems(records, slot).map((one) => ({ asset: slot.asset, one }))),
     ({ asset }) => asset,
   );
   const found = records.assets.flatMap((asset) => {
-    const own = (seen.get(asset.value.id) ?? []).map(({ one }) => one);
-    return [...counts(asset, own), ...lists(asset, own), ...words(asset, own), ...links(records, asset, own, hostnames)];
+    const asked = (seen.get(asset.value.id) ?? []).map(({ one }) => one);
+    const own = asked.flatMap((one) => (one.facts === undefined ? [] : [{ ...one, facts: one.facts }]));
+    return [...counts(asset, own), ...lists(asset, own), ...words(asset, own, asked), ...links(records, asset, own, hostnames)];
   });
   return found.filter((one, index) => index === found.findIndex((other) => keyOf(other) === keyOf(one)));
 }
@@ -80,12 +87,13 @@ function keyOf({ asset, topic, declared, observed }: Drift): string {
   return JSON.stringify([asset, topic, declared, observed]);
 }
 
-function seenItems({ checklists }: ClientRecords, slot: LastSeen): readonly Seen[] {
+function askedItems({ checklists }: ClientRecords, slot: LastSeen): readonly Asked[] {
   const items = checklists.find(({ value }) => value.id === slot.checklist)?.value.groups.flatMap((group) => group.items) ?? [];
   return slot.items.flatMap(({ item, facts }) => {
-    const reading = items.find(({ id }) => id === item)?.probe?.['read'];
-    if (facts === undefined || typeof reading !== 'string') return [];
-    return [{ reading, facts, seenIn: { record: slot.path, checklist: slot.checklist, item, at: slot.startedAt } }];
+    const { probe, baseline } = items.find(({ id }) => id === item) ?? {};
+    const reading = probe?.['read'];
+    if (typeof reading !== 'string') return [];
+    return [{ reading, baseline, facts, seenIn: { record: slot.path, checklist: slot.checklist, item, at: slot.startedAt } }];
   });
 }
 
@@ -140,14 +148,22 @@ function inOrder(names: readonly string[], topic: DriftTopic): readonly (string 
 
 const IDENTITY = ['serial', 'model', 'address'] as const;
 
-function words(asset: Sourced<Asset>, seen: readonly Seen[]): readonly Drift[] {
+/**
+ * A server has a firmware and a system on it; of a device that is asked for one of the two only, that is both. The baseline is about
+ * what a checklist compares with it.
+ */
+function words(asset: Sourced<Asset>, seen: readonly Seen[], asked: readonly Asked[]): readonly Drift[] {
   const { expects, version } = asset.value;
-  return seen.flatMap(({ reading, facts, seenIn }) => {
+  const isEither = !(['firmware', 'version'] as const).every((one) => asked.some(({ reading }) => reading === one));
+  const isCompared = asked.some(({ baseline }) => baseline === 'firmware');
+  return seen.flatMap(({ reading, baseline, facts, seenIn }) => {
     const found: Drift[] = [];
     if ((reading === 'firmware' || reading === 'version') && facts.version !== undefined) {
-      if (expects?.firmware !== undefined && expects.firmware !== facts.version)
+      const isFirmware = isCompared ? baseline === 'firmware' : isEither || reading === 'firmware';
+      const isVersion = isEither || reading === 'version';
+      if (isFirmware && expects?.firmware !== undefined && expects.firmware !== facts.version)
         found.push(drift(asset, 'firmware', ['expects', 'firmware'], expects.firmware, facts.version, seenIn));
-      if (version !== undefined && version !== facts.version)
+      if (isVersion && version !== undefined && version !== facts.version)
         found.push(drift(asset, 'version', ['version'], version, facts.version, seenIn));
     }
     for (const topic of reading === 'identity' ? IDENTITY : []) {

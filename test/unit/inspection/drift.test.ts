@@ -18,11 +18,12 @@ const ASSET: Asset = {
   expects: { fans: 3, vlans: [10, 20], ospfNeighbours: ['192.0.2.1'], firmware: '1.0', processes: ['example'] },
 };
 
-function recordsOf(asset: Partial<Asset> = {}): ClientRecords {
-  const items = ['fans', 'vlans', 'ospf', 'version', 'identity', 'neighbours', 'processes'].map((id) => ({
+function recordsOf(asset: Partial<Asset> = {}, compared?: string): ClientRecords {
+  const items = ['fans', 'vlans', 'ospf', 'version', 'firmware', 'identity', 'neighbours', 'processes'].map((id) => ({
     id,
     title: id,
     probe: { kind: 'snmp', read: id },
+    ...(id === compared ? { baseline: 'firmware' } : {}),
   }));
   const checklist = { id: 'daily', title: 'Daily', form: 'general', appliesTo: [], groups: [{ id: 'all', title: 'All', items }] };
   const link = { id: 'main', from: { asset: 'sw-1' }, to: { asset: 'sw-2' }, medium: 'fibre', speed: '10G' };
@@ -73,6 +74,51 @@ describe('declared against observed', () => {
     expect(seen('version', { version: '2.0' }).map(({ topic, edit }) => [topic, edit?.pointer])).toEqual([
       ['firmware', ['expects', 'firmware']],
       ['version', ['version']],
+    ]);
+  });
+
+  it.each<[string, Facts | undefined, Facts | undefined, readonly unknown[]]>([
+    ['both are as declared', { version: '4.14' }, { version: 'B.11.31' }, []],
+    ['the firmware is another', { version: '4.15' }, { version: 'B.11.31' }, [['firmware', '4.14', '4.15']]],
+    ['the system is another', { version: '4.14' }, { version: 'B.11.23' }, [['version', 'B.11.31', 'B.11.23']]],
+    ['the system could not be seen', { version: '4.14' }, undefined, []],
+    ['the firmware could not be seen', undefined, { version: 'B.11.31' }, []],
+  ])('of a server that is asked for its firmware and its system: %s', (_, firmware, version, expected) => {
+    const items = Object.entries({ firmware, version }).map(([item, facts]) => ({
+      item,
+      state: facts === undefined ? ('unknown' as const) : ('normal' as const),
+      ...(facts === undefined ? {} : { facts }),
+    }));
+    const slot = {
+      checklist: 'daily',
+      asset: 'sw-1',
+      plannedAt: 0,
+      startedAt: 60,
+      finishedAt: 61,
+      items,
+      path: 'inspections/a.txt',
+    };
+    const found = drifts(recordsOf({ version: 'B.11.31', expects: { firmware: '4.14' } }), [slot]);
+    expect(found.map(({ topic, declared, observed }) => [topic, declared, observed])).toEqual(expected);
+  });
+
+  it('what the checklist compares with the baseline is held against it: on some servers that is the release of the system', () => {
+    const items = [
+      { item: 'firmware', state: 'normal' as const, facts: { version: '4.14' } },
+      { item: 'version', state: 'normal' as const, facts: { version: 'B.11.23' } },
+    ];
+    const slot = {
+      checklist: 'daily',
+      asset: 'sw-1',
+      plannedAt: 0,
+      startedAt: 60,
+      finishedAt: 61,
+      items,
+      path: 'inspections/a.txt',
+    };
+    const found = drifts(recordsOf({ version: 'B.11.23', expects: { firmware: 'B.11.31' } }, 'version'), [slot]);
+    expect(found.map(({ topic, declared, observed }) => [topic, declared, observed])).toEqual([
+      ['firmware', 'B.11.31', 'B.11.23'],
     ]);
   });
 
