@@ -131,7 +131,10 @@ const aMomentAgo = () => {
   const moment = Temporal.ZonedDateTime.compare(ago, midnight) < 0 ? midnight : ago;
   return moment.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 };
-const thisMonth = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate().toString().slice(0, 7);
+const today = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate();
+const thisMonth = () => today().toString().slice(0, 7);
+/** A report is issued when its month is over. */
+const lastMonth = () => today().subtract({ months: 1 }).toString().slice(0, 7);
 
 it('every step is executed here or by CI itself', () => {
   const covered = [
@@ -288,7 +291,7 @@ describe('on schedule', () => {
 describe('on the first of the month', () => {
   const event = () => ({ 'github.token': 'token', 'inputs.month': thisMonth() });
   const branch = () => `report/${CLIENT}/${thisMonth()}`;
-  const commentary = () => join('journal', CLIENT, thisMonth().slice(0, 4), `commentary-${thisMonth()}.yaml`);
+  const commentary = () => join('journal', CLIENT, lastMonth().slice(0, 4), `commentary-${lastMonth()}.yaml`);
   const proposals = () => ghCalls().filter((call) => call.startsWith('pr create'));
 
   it('what a client does not owe is not drafted', () => {
@@ -343,8 +346,12 @@ describe('on the first of the month', () => {
     const before = git(root, 'rev-parse', 'HEAD');
     const fields = ['agreement', 'happened', 'risk', 'decision', 'prevention'];
     const words = fields.map((field) => `${field}: { zh: 本月没有故障（${field}）。, en: No fault this month (${field}). }`);
-    writeFileSync(join(root, commentary()), [`period: "${thisMonth()}"`, 'author: 示例编写人', ...words, ''].join('\n'));
-    git(root, 'commit', '--quiet', '--all', '--message', 'Words');
+    const agreement = join(root, 'inventory', CLIENT, 'agreement.yaml');
+    writeFileSync(agreement, readFileSync(agreement, 'utf8').replace(/^ {2}from: .*/m, `  from: ${lastMonth()}-01`));
+    mkdirSync(dirname(join(root, commentary())), { recursive: true });
+    writeFileSync(join(root, commentary()), [`period: "${lastMonth()}"`, 'author: 示例编写人', ...words, ''].join('\n'));
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--message', 'Words');
     const issuing = merged(root, before);
     const job = clone();
     const other = clone();
@@ -354,7 +361,7 @@ describe('on the first of the month', () => {
     git(other, 'push', '--quiet', 'origin', 'main');
     const { status, said } = run(job, 'issue.sh', issuing);
     expect(status, said).toBe(0);
-    expect(summary()).toContain(`${thisMonth()} of ${CLIENT} is issued.`);
+    expect(summary()).toContain(`${lastMonth()} of ${CLIENT} is issued.`);
     expect(summary()).toContain('It is delivered to nobody');
     expect(ghCalls().filter((call) => call.startsWith('release create'))).toHaveLength(1);
     const issued = git(bare, 'rev-parse', 'main:reports');
@@ -375,20 +382,20 @@ describe('on the first of the month', () => {
   it('an approval that was missing is a reason to look at its report again', () => {
     const root = clone();
     const before = git(root, 'rev-parse', 'HEAD');
-    const year = thisMonth().slice(0, 4);
+    const year = lastMonth().slice(0, 4);
     const approval = (id: string, subject: string) =>
       writeFileSync(
         join(root, 'journal', CLIENT, year, `APR-${year}-${id}.yaml`),
         `id: APR-${year}-${id}\nsubject: ${subject}\n`,
       );
-    approval('0001', `reports/${CLIENT}/${year}/CITYLIBRARY-${year}-${thisMonth().slice(5).padStart(3, 'M')}.model.json`);
+    approval('0001', `reports/${CLIENT}/${year}/CITYLIBRARY-${year}-${lastMonth().slice(5).padStart(3, 'M')}.model.json`);
     approval('0002', `CHG-${year}-0001`);
     git(root, 'add', '--all');
     git(root, 'commit', '--quiet', '--message', 'Approvals');
     const { status, said } = run(root, 'issue.sh', { 'github.token': 'token', 'github.event.before': before });
     expect(status, said).toBe(0);
     expect(summary()).toBe(
-      `${thisMonth()} of ${CLIENT} was issued before. A corrected edition is made by hand, under a version of its own.\n`,
+      `${lastMonth()} of ${CLIENT} was issued before. A corrected edition is made by hand, under a version of its own.\n`,
     );
   });
 
