@@ -204,7 +204,7 @@ export const ruijieCli: CliPlatform = {
   title: 'Ruijie RGOS',
   shell: { prompt: /^[A-Za-z0-9][\w.()/-]{0,62}[>#]\s*$/, quiet: 'terminal length 0', pager: /-{2,}\s*More\s*-{2,}\s*$/i },
   unknownCommand: /^[ \t]*%\s*(?:Invalid input|Incomplete command|Ambiguous command|Unrecognized|Unknown command)/im,
-  denied: /^[ \t]*%\s*(?:Permission denied|Authorization failed|User doesn't have sufficient privilege)/im,
+  denied: /^[ \t]*%\s*(?:Permission denied|(?:Command )?authorization failed|User doesn't have sufficient privilege)/im,
   backup: { commands: ['show running-config'], whole: /\nend\s*$/ },
   questions: {
     power: [{ commands: ['show power'], parse: one(power) }],
