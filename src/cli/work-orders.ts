@@ -1,6 +1,7 @@
 // The work orders of an inspection: what a person looks at, by which standard, and the command that makes the form to fill in.
 import type { LocalText } from '../domain/text.ts';
 import type { WorkOrder } from '../inspection/work-orders.ts';
+import { COLON } from './colon.ts';
 
 type Language = 'zh-CN' | 'en';
 
@@ -36,18 +37,18 @@ export function attestationCommand(client: string, { checklist, asset, item }: W
 
 export function workOrdersText(client: string, orders: readonly WorkOrder[], zone: string, language: Language): string {
   const words = WORDS[language];
-  if (orders.length === 0) return `${client}: ${words.none}\n`;
+  if (orders.length === 0) return `${client}${COLON[language]}${words.none}\n`;
   const lines = orders.flatMap((order) => {
     const { checklist, asset, item, plannedAt, check, expired, refused } = order;
     return [
       `${asset}  ${checklist}/${item}  ${textIn(check.title, language)}  ${words.planned} ${localTime(plannedAt, zone)}`,
-      ...(check.standard === undefined ? [] : [`    ${words.standard}: ${textIn(check.standard, language)}`]),
-      ...(check.method === undefined ? [] : [`    ${words.method}: ${textIn(check.method, language)}`]),
-      ...(expired === undefined ? [] : [`    ${words.expired}: ${expired.id}, ${expired.validUntil}`]),
+      ...(check.standard === undefined ? [] : [`    ${words.standard}${COLON[language]}${textIn(check.standard, language)}`]),
+      ...(check.method === undefined ? [] : [`    ${words.method}${COLON[language]}${textIn(check.method, language)}`]),
+      ...(expired === undefined ? [] : [`    ${words.expired}${COLON[language]}${expired.id}, ${expired.validUntil}`]),
       ...(refused === undefined
         ? []
         : [`    ${refused.why === 'stranger' ? words.stranger(refused.id, refused.by) : words.photo(refused.id, refused.file)}`]),
-      `    ${words.form}: ${attestationCommand(client, order)}`,
+      `    ${words.form}${COLON[language]}${attestationCommand(client, order)}`,
     ];
   });
   return `${lines.join('\n')}\n`;

@@ -116,7 +116,7 @@ describe('as text', () => {
     ],
     [
       'zh-CN',
-      ['清源水务（示例） · 2025-09', '生产网络', '无法判定', '不可用时段: 1', '不剔除：', '可用率 = 可用 ÷（可用 + 不可用）'],
+      ['清源水务（示例） · 2025-09', '生产网络', '无法判定', '不可用时段：1', '不剔除：', '可用率 = 可用 ÷（可用 + 不可用）'],
     ],
   ])('says in %s what it counts and how', async (language, phrases) => {
     const args = ['availability', '--client', CLIENT, '--period', '2025-09', '--at', AFTERWARDS, '--lang', language];

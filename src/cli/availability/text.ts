@@ -10,6 +10,7 @@ import { availabilityWords } from './words.ts';
 import { columns } from '../columns.ts';
 import type { Context } from '../command.ts';
 import { exact } from '../sla/words.ts';
+import { COLON } from '../colon.ts';
 
 export interface AvailabilityReport {
   readonly records: ClientRecords;
@@ -25,7 +26,7 @@ export function availabilityText(report: AvailabilityReport, language: Language)
   const outages = [...services, ...assets].flatMap((row) => outageRows(row, report));
   const blocks = [
     head(report, language),
-    services.length === 0 ? `${words.services}: ${words.noServices}` : serviceTable(services, report, language),
+    services.length === 0 ? `${words.services}${COLON[language]}${words.noServices}` : serviceTable(services, report, language),
     table(words.assets, assets, language),
     listed(words.outages, outages, language),
     listed(
@@ -106,7 +107,9 @@ function windowRow({ id, assets, from, to, ...window }: JudgedWindow, { period }
 }
 
 function listed(title: string, rows: readonly (readonly string[])[], language: Language): string {
-  return rows.length === 0 ? `${title}: ${availabilityWords(language).none}` : `${title}: ${rows.length}\n${columns(rows)}`;
+  return rows.length === 0
+    ? `${title}${COLON[language]}${availabilityWords(language).none}`
+    : `${title}${COLON[language]}${rows.length}\n${columns(rows)}`;
 }
 
 function local(at: EpochSeconds, { zone }: Period): string {

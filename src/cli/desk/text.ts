@@ -11,6 +11,7 @@ import { columns } from '../columns.ts';
 import type { Context } from '../command.ts';
 import type { Desk } from './state.ts';
 import { deskWords } from './words.ts';
+import { COLON } from '../colon.ts';
 
 type Language = Context['language'];
 
@@ -60,7 +61,7 @@ function row(one: Waiting, language: Language): readonly string[] {
     one.id,
     words.step[one.state] ?? one.state,
     `${words.step[one.step] ?? one.step}${phase}`,
-    `${actor}: ${who === '' ? words.unnamed : who}`,
+    `${actor}${COLON[language]}${who === '' ? words.unnamed : who}`,
     spoken(one.title, language),
   ];
 }

@@ -3,6 +3,7 @@ import { visible } from '../../diagnostics/visible.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { Drift, DriftTopic } from '../../inspection/drift.ts';
 import type { FoundDrift } from '../drift.ts';
+import { COLON } from '../colon.ts';
 
 type Language = 'zh-CN' | 'en';
 
@@ -85,7 +86,7 @@ export function driftText({ drifts, unrecorded, seen }: FoundDrift, records: Cli
       `${asset}  ${words.unrecorded}  ${[part, object].filter((word) => word !== '').join(' ')}  ${when(seenAt, zone)}${imported ? `  ${words.imported}` : ''}`,
       `    ${path} @ ${commit.slice(0, 12)}, ${words.lines} ${[...added.map((line) => `+${line}`), ...removed.map((line) => `-${line}`)].join(' ')}`,
       ...excerpt.map((line) => `    ${line}`),
-      ...(near.length === 0 ? [] : [`    ${words.near}: ${near.join(', ')}`]),
+      ...(near.length === 0 ? [] : [`    ${words.near}${COLON[language]}${near.join(', ')}`]),
     ]),
     ...(drifts.length + unrecorded.length === 0 ? [words.none] : []),
     words.summary(drifts.length, unrecorded.length, seen),
@@ -98,8 +99,8 @@ function driftLines({ asset, topic, declared, observed, declaredAt, seenIn }: Dr
   const told = (value: Drift['declared']) => (Array.isArray(value) ? value.join(', ') : String(value)) || '—';
   return [
     `${asset}  ${TOPICS[language][topic]}`,
-    `    ${words.declared}: ${told(declared)}  (${declaredAt.path}:${declaredAt.line})`,
-    `    ${words.observed}: ${told(observed)}  (${seenIn.record}, ${seenIn.checklist}/${seenIn.item}, ${when(seenIn.at, zone)})`,
+    `    ${words.declared}${COLON[language]}${told(declared)}  (${declaredAt.path}:${declaredAt.line})`,
+    `    ${words.observed}${COLON[language]}${told(observed)}  (${seenIn.record}, ${seenIn.checklist}/${seenIn.item}, ${when(seenIn.at, zone)})`,
   ];
 }
 

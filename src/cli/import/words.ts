@@ -1,6 +1,7 @@
 // What `import` and `export` say about each thing that they left out, in both languages.
 import type { Context } from '../command.ts';
 import type { LeftOut, LeftOutReason } from '../../exchange/imported.ts';
+import { COLON } from '../colon.ts';
 
 const REASONS: Readonly<Record<LeftOutReason, { readonly zh: string; readonly en: string }>> = {
   'no-field': { zh: '资产没有这个字段', en: 'an asset has no such field' },
@@ -39,7 +40,7 @@ export function leftOutLines(leftOut: readonly LeftOut[], language: Language): r
     const shown = places.slice(0, SHOWN).join(', ');
     const more = places.length > SHOWN ? ` … ${places.length}` : '';
     const why = REASONS[reason][language === 'zh-CN' ? 'zh' : 'en'];
-    return `${name}: ${why}${places.length === 0 ? '' : ` (${shown}${more})`}`;
+    return `${name}${COLON[language]}${why}${places.length === 0 ? '' : ` (${shown}${more})`}`;
   });
 }
 
@@ -100,7 +101,7 @@ const zhCN: ImportWords = {
   commit: '尚未提交。请按导入提交，其中的时间记为来源未见证，不算补录：',
   keep: '保留',
   nothing: '没有要写入的内容',
-  unsoundRecords: (count, first) => `${count} 条记录有误，未导出，第一条是 ${first}；casebook validate 逐条列出`,
+  unsoundRecords: (count, first) => `${count} 条记录有误，未导出，第一条是 ${first}；`casebook validate` 逐条列出`,
 };
 
 export function importWords(language: Language): ImportWords {

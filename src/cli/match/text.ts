@@ -3,6 +3,7 @@ import type { Match, Reason } from '../../desk/match.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Context } from '../command.ts';
+import { COLON } from '../colon.ts';
 
 type Language = Context['language'];
 
@@ -39,7 +40,7 @@ export function matchText(matches: readonly Match[], entries: ClientRecords['kno
       return [
         `${index + 1}. ${id} ${spoken(entry.title, language)} (${words[entry.kind]})`,
         ...reasons.map((reason) => `   · ${reasonText(reason, language)}`),
-        `   ${words.handling}: ${spoken(entry.handling, language)}`,
+        `   ${words.handling}${COLON[language]}${spoken(entry.handling, language)}`,
         ...(entry.steps ?? []).map(({ what }, step) => `     ${step + 1}) ${spoken(what, language)}`),
         '',
       ];

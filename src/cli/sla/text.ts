@@ -15,6 +15,7 @@ import type { Context } from '../command.ts';
 import type { SlaFigures } from './figures.ts';
 import { measureBlocks } from './measures.ts';
 import { exact, slaWords } from './words.ts';
+import { COLON } from '../colon.ts';
 
 export function slaText(figures: SlaFigures, language: Context['language']): string {
   const { compliance } = figures;
@@ -22,7 +23,7 @@ export function slaText(figures: SlaFigures, language: Context['language']): str
   const blocks = [
     head(figures, language),
     matrix(compliance, language),
-    `${words.withoutPauses}: ${ratio({ met: compliance.metWithoutPauses, decided: compliance.total.decided, running: 0 })}`,
+    `${words.withoutPauses}${COLON[language]}${ratio({ met: compliance.metWithoutPauses, decided: compliance.total.decided, running: 0 })}`,
     listed(
       words.misses,
       compliance.misses.map((clock) => missRow(clock, figures, language)),
@@ -82,7 +83,9 @@ function share({ met, decided }: Tally): string {
 }
 
 function listed(title: string, rows: readonly (readonly string[])[], language: Context['language']): string {
-  return rows.length === 0 ? `${title}: ${slaWords(language).none}` : `${title}: ${rows.length}\n${columns(rows)}`;
+  return rows.length === 0
+    ? `${title}${COLON[language]}${slaWords(language).none}`
+    : `${title}${COLON[language]}${rows.length}\n${columns(rows)}`;
 }
 
 function missRow(clock: ClockResult, figures: SlaFigures, language: Context['language']): readonly string[] {
@@ -186,7 +189,7 @@ function resolutions({ resolution }: Compliance, language: Context['language']):
       ? []
       : [[level, String(count), exact(medianSeconds), exact(worstSeconds)]];
   });
-  if (rows.length === 0) return `${words.resolution}: ${words.none}`;
+  if (rows.length === 0) return `${words.resolution}${COLON[language]}${words.none}`;
   return `${words.resolution}\n${columns([[words.level, words.count, words.median, words.worst], ...rows], new Set([1, 2, 3]))}`;
 }
 
@@ -194,5 +197,5 @@ function incidentLines({ incidents }: SlaFigures, language: Context['language'])
   const words = slaWords(language);
   const levels = FAULT_LEVELS.map((level) => `${level} ${incidents.byLevel[level] ?? 0}`).join(' · ');
   const open = incidents.open.map(({ incident, level, ageSeconds }) => [incident, level, `${words.age} ${exact(ageSeconds)}`]);
-  return `${words.incidents}: ${incidents.reported.length} (${levels})\n${listed(words.openAtEnd, open, language)}`;
+  return `${words.incidents}${COLON[language]}${incidents.reported.length} (${levels})\n${listed(words.openAtEnd, open, language)}`;
 }

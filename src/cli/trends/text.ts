@@ -3,6 +3,7 @@ import { visible } from '../../diagnostics/visible.ts';
 import type { LocalText } from '../../domain/text.ts';
 import type { Trends } from '../../inspection/trends.ts';
 import type { Adviser } from '../trends.ts';
+import { COLON } from '../colon.ts';
 
 type Language = 'zh-CN' | 'en';
 
@@ -52,7 +53,9 @@ export function trendsText({ foreseen, growing, returning }: Trends, advice: Adv
       visible(head),
       `    ${text}`,
       ...('record' in one && one.record !== undefined ? [`    ${one.record}`] : []),
-      ...(entry === undefined ? [] : [`    ${words.advice} ${entry.id}: ${localText(entry.prevention, language)}`]),
+      ...(entry === undefined
+        ? []
+        : [`    ${words.advice} ${entry.id}${COLON[language]}${localText(entry.prevention, language)}`]),
     ];
   });
   return `${lines.join('\n')}\n`;
