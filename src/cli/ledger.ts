@@ -145,6 +145,8 @@ async function asOf(context: Context, invocation: Invocation, argument: string |
   const client = requiredOption(invocation, 'client');
   const [{ stateAsOf }, { slotLines }] = await Promise.all([import('../inspection/as-of.ts'), import('./ledger/text.ts')]);
   const state = await stateAsOf(await treeFor(context, invocation), client, at);
+  if (state.length === 0)
+    await tell(context, phrase('nothing is recorded of "{client}" in the month of that moment and the one before', { client }));
   context.out(flagOption(invocation, 'json') ? `${JSON.stringify(state)}\n` : state.flatMap((slot) => slotLines(slot)).join(''));
   return 0;
 }

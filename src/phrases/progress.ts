@@ -45,4 +45,6 @@ export const PROGRESS = {
   'nothing to do: no single records are left in {month}': '无须处理：{month} 已没有单独的记录',
   'nothing to do: nothing is merged in {month}': '无须处理：{month} 没有合并的记录',
   'nothing is recorded of {item} in that span': '这段时间内没有 {item} 的记录',
+  'nothing is recorded of "{client}" in the month of that moment and the one before':
+    '该时刻所在月及上一月没有 "{client}" 的记录',
 } as const;
