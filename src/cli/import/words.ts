@@ -101,7 +101,7 @@ const zhCN: ImportWords = {
   commit: '尚未提交。请按导入提交，其中的时间记为来源未见证，不算补录：',
   keep: '保留',
   nothing: '没有要写入的内容',
-  unsoundRecords: (count, first) => `${count} 条记录有误，未导出，第一条是 ${first}；`casebook validate` 逐条列出`,
+  unsoundRecords: (count, first) => `${count} 条记录有误，未导出，第一条是 ${first}；\`casebook validate\` 逐条列出`,
 };
 
 export function importWords(language: Language): ImportWords {
