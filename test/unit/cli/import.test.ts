@@ -201,7 +201,7 @@ describe('export', () => {
 
   it('what a format cannot hold is told, and any kind of record becomes a table', async () => {
     const netbox = await workspace.run(exportRecords, ['netbox'], {}, { language: 'zh-CN' });
-    expect(netbox.talk).toBe('vendor: 没有 vendor，NetBox 不接受 (example-switch)\n');
+    expect(netbox.talk).toBe('vendor：没有 vendor，NetBox 不接受 (example-switch)\n');
     const { out } = await workspace.run(exportRecords, ['csv', 'client']);
     expect(out).toMatch(/^\uFEFFid,code,name,/);
   });
