@@ -1,9 +1,9 @@
 // Checks of the machine: Node, Git, the browser that prints, and the fonts that it prints with.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPrinter } from '../report.ts';
-import { type Check, fail, ok, sentenceOf } from './check.ts';
+import { type Check, fail, ok, sentenceOf, type Surroundings } from './check.ts';
 import { gitAt } from './git.ts';
 
 const NODE = 26;
@@ -64,15 +64,17 @@ const SAMPLE = Array.from('巡检报告Casebook’s0123，。（）', (character
 export const fonts: Check = async (surroundings) => {
   const { say } = surroundings;
   const { documentFonts, FACES } = await import('../../render/fonts.ts');
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-fonts-'));
-  const advice = say('字体随 npm 包安装：运行 npm ci', 'the fonts come with npm packages: run npm ci');
   try {
-    const { missing } = await documentFonts(SAMPLE, 'en', folder);
-    if (missing.length > 0) return fail(String.fromCodePoint(...missing), advice);
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'casebook-fonts-'));
+    const { missing } = await documentFonts(SAMPLE, 'en', folder.path);
+    if (missing.length > 0) return fail(String.fromCodePoint(...missing), withPackages(say));
     return ok(FACES.map(({ family, weight }) => `${family} ${weight}`).join(', '));
   } catch (error) {
-    return fail(await sentenceOf(error, surroundings), advice);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    const isPlace = error instanceof Error && 'syscall' in error && error.syscall === 'mkdtemp';
+    const place = say('临时文件夹不可写：用 TMPDIR 指定另一个', 'nothing can be put aside there: name another folder in TMPDIR');
+    return fail(await sentenceOf(error, surroundings), isPlace ? place : withPackages(say));
   }
 };
+
+const withPackages = (say: Surroundings['say']): string =>
+  say('字体随 npm 包安装：运行 npm ci', 'the fonts come with npm packages: run npm ci');

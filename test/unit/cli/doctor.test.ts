@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { command as doctor } from '../../../src/cli/doctor.ts';
 import type { Answer } from '../../../src/cli/doctor/check.ts';
 import { startedWorkspace, type StartedWorkspace } from '../../support/started-workspace.ts';
@@ -39,6 +39,19 @@ it('without Git the answer is a failure of the environment and what to do', asyn
 
 it('a browser that cannot be started is a failure', async () => {
   expect(await answered('browser', { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chromium' })).toMatchObject({ code: 3, state: 'fail' });
+});
+
+it('a place for temporary files that cannot be used is one answer among the others', async () => {
+  vi.stubEnv('TMPDIR', '/nowhere');
+  try {
+    expect(await answered('fonts')).toMatchObject({
+      code: 3,
+      state: 'fail',
+      advice: expect.stringContaining('TMPDIR') as unknown,
+    });
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 it('the fonts hold Chinese and Latin', async () => {
