@@ -23,14 +23,14 @@ export const portalEn: PortalWords = {
   languageName: { 'zh-CN': '中文', en: 'English' },
   asOf: (at, zone) => `Data as of ${at} (${zone})`,
   revision: (commit) => `Commit ${commit}`,
-  offline: 'Static files: this page asks nobody outside for anything and records no visit.',
+  offline: 'Static files: this page makes no outside request and records no visit.',
   more: (count) => `${count} more are not listed here; the report of the month has them.`,
   search: {
     label: 'Search incidents, assets, reports',
     submit: 'Search',
     none: 'Nothing found',
     found: '# found',
-    more: 'Only the first # are listed; type a little more',
+    more: 'Only the first # are listed; type more to narrow the list',
   },
   found: { incident: 'Incident', asset: 'Asset', report: 'Report' },
   filter: {
@@ -62,7 +62,7 @@ export const portalEn: PortalWords = {
   },
   reports: {
     heading: 'Reports',
-    none: 'The agreement owes no periodic reports.',
+    none: 'The agreement asks for no periodic reports.',
     due: 'Due',
     issued: 'Issued',
     manifest: 'Manifest',
@@ -100,7 +100,7 @@ export const portalEn: PortalWords = {
     nothing: 'Nothing was observed, so no availability is given.',
     reading: ({ assets, affected, shown }) =>
       affected === 0
-        ? `${plural(assets, 'asset')}: up all the time that was observed.`
+        ? `${plural(assets, 'asset')}: up throughout the time that was observed.`
         : `${affected} of ${plural(assets, 'asset')} had time that was down, not observed or under maintenance; here ${shown}, below all of them.`,
   },
   obligations: { heading: 'Obligations' },
@@ -113,7 +113,7 @@ export const portalEn: PortalWords = {
   },
   verify: {
     heading: 'Verify a document',
-    verdict: 'A document is the one that was issued if its digest stands in the manifest.',
+    verdict: 'A document is the one that was issued if its digest is in the manifest.',
     how: 'When a document is issued, its manifest notes the SHA-256 digest of every file. The digest of the model stands on the last page and in the QR code.',
     code: 'Number and digest',
     codeHelp: 'Paste what the QR code says, or type the number and the 64 characters of the digest; spaces do not matter.',
@@ -129,12 +129,12 @@ export const portalEn: PortalWords = {
     incomplete: 'A digest has 64 hexadecimal characters; these are #.',
     hashing: 'Computing the digest…',
     list: 'Issued files',
-    listReading: 'As the manifests have them; compare by eye where no script runs.',
+    listReading: 'As listed in the manifests; compare by eye where no script runs.',
     number: 'Number',
     fileName: 'File',
     digest: 'SHA-256 digest',
     noneIssued: 'Nothing has been issued yet',
-    commandTitle: 'casebook verify does more',
+    commandTitle: 'A full check with casebook verify',
     command:
       'Run casebook verify FILE.pdf in the data repository: it derives the model again from the commit that the file names, prints it again, compares byte by byte, checks manifest and signature, and names the first difference. This page compares digests only.',
     withoutScript: 'The browser runs no script: compare with the digests in the table below.',

@@ -28,7 +28,7 @@ export const portalZhCN: PortalWords = {
     submit: '搜索',
     none: '没有找到',
     found: '找到 # 项',
-    more: '仅列出前 # 项，请再输入一些字',
+    more: '仅列出前 # 项，请输入更多文字缩小范围',
   },
   found: { incident: '事件', asset: '资产', report: '报告' },
   filter: {
@@ -110,14 +110,14 @@ export const portalZhCN: PortalWords = {
   },
   verify: {
     heading: '核验文件',
-    verdict: '一份文件是否就是签发的那一份，看它的摘要与清单是否相同。',
+    verdict: '文件的摘要与清单一致，就是签发的那一份。',
     how: '签发时，清单记下每个文件的 SHA-256 摘要；模型的摘要印在报告末页，也在二维码中。',
     code: '编号与摘要',
     codeHelp: '粘贴二维码的内容，或输入编号和末页的 64 位摘要；空格不影响比较。',
     file: '或选择文件',
     fileHelp: '文件只在本机读取，不上传。也可以把文件拖到这里。',
     noHash:
-      '在此处打开的页面，浏览器不提供摘要计算。请用 sha256sum 文件（Windows：certutil -hashfile 文件 SHA256）算出摘要，填入上面。',
+      '页面以这种方式打开时，浏览器不能计算摘要。请用 sha256sum 文件（Windows：certutil -hashfile 文件 SHA256）算出摘要，填入上面的输入框。',
     check: '比较',
     match: '一致：与 # 清单中的 ## 相同。',
     differs: '不一致：# 的清单中没有这个摘要。文件被改动过，或属于另一版本。',
@@ -131,9 +131,9 @@ export const portalZhCN: PortalWords = {
     fileName: '文件',
     digest: 'SHA-256 摘要',
     noneIssued: '尚无已签发的文件',
-    commandTitle: 'casebook verify 做得更多',
+    commandTitle: '用 casebook verify 完整核验',
     command:
-      '在数据仓库中运行 casebook verify 文件.pdf：它从文件所记的提交重新推导模型、重新排印，逐字节比较，核对清单与签名，并指出第一处不同。本页只比较摘要。',
+      '在数据仓库中运行 casebook verify 文件.pdf：它按文件所记的提交重新推导模型、重新生成文件，逐字节比较，核对清单与签名，并指出第一处不同。本页只比较摘要。',
     withoutScript: '浏览器没有运行脚本：请对照下表的摘要。',
   },
 };
