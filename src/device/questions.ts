@@ -1,5 +1,5 @@
 // Small ways to combine and build questions that many profiles ask.
-import type { Facts, Gauge, Peer } from '../domain/inspection.ts';
+import type { Facts, Gauge, Part, Peer } from '../domain/inspection.ts';
 import type { SnmpQuestion, SnmpReader } from './device.ts';
 import {
   distinct,
@@ -86,7 +86,11 @@ export function partsTable<const Column extends string>(
     const rows = await rowsOf(reader, columns);
     // An empty bay may lack its state; a row that has nothing but a name is no part, one that says it is there is.
     const isThere = (row: Row<Column>) => 'present' in columns && row['present' as Column] !== undefined;
-    const parts = rows.filter((row) => isAbsent(row) || isThere(row) || (main !== undefined && row[main.column] !== undefined));
+    // Of a row without its state, what stands beside it counts where it tells of trouble.
+    const isSick = (row: Row<Column>) => stateColumns.some((column) => meanings(row, column).some(isTrouble));
+    const parts = rows.filter(
+      (row) => isAbsent(row) || isThere(row) || (main !== undefined && row[main.column] !== undefined) || isSick(row),
+    );
     return partsFound(
       parts.map((row) =>
         isAbsent(row)
@@ -158,15 +162,17 @@ export function gravestOf(first: SnmpQuestion, second: SnmpQuestion): SnmpQuesti
 }
 
 function troubles(facts: Facts): number {
-  return (facts.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention').length;
+  return (facts.parts ?? []).filter(isTrouble).length;
 }
+
+const isTrouble = ({ state }: Pick<Part, 'state'>): boolean => state === 'fault' || state === 'attention';
 
 /** Measurements, and of what the device judges by limits of its own the parts that are in trouble. */
 export function judgedBy(measurements: SnmpQuestion, judged: SnmpQuestion): SnmpQuestion {
   return async (reader) => {
     const [seen, said] = await Promise.all([measurements(reader), judged(reader)]);
     if (seen === undefined) return undefined;
-    const sick = (said?.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention');
+    const sick = (said?.parts ?? []).filter(isTrouble);
     return sick.length === 0 ? seen : { ...seen, parts: distinct(sick) };
   };
 }
@@ -176,7 +182,7 @@ export function unexplained(parts: SnmpQuestion, builtFromThem: SnmpQuestion): S
   return async (reader) => {
     const [own, built] = await Promise.all([parts(reader), builtFromThem(reader)]);
     if (own === undefined || built === undefined || troubles(own) > 0) return own ?? built;
-    const sick = (built.parts ?? []).filter(({ state }) => state === 'fault' || state === 'attention');
+    const sick = (built.parts ?? []).filter(isTrouble);
     return partsFound([...(own.parts ?? []), ...sick]);
   };
 }

@@ -37,8 +37,9 @@ const redundancy: SnmpQuestion = async (reader) => {
   ] as const;
   return {
     parts: units.flatMap(([name, word]): readonly Part[] => {
-      if (word === undefined) return [];
-      return [{ name, word, state: alone ? 'absent' : (STATES[word.toLowerCase()] ?? 'unknown') }];
+      if (alone) return word === undefined ? [] : [{ name, word, state: 'absent' }];
+      // A pair of which one says nothing is not known to stand.
+      return [word === undefined ? { name, state: 'unknown' } : { name, word, state: STATES[word.toLowerCase()] ?? 'unknown' }];
     }),
   };
 };

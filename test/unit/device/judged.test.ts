@@ -205,6 +205,34 @@ describe('limits that stand beside the degrees', () => {
   });
 });
 
+it('a row without its state tells of trouble by what stands beside it, and of nothing else', async () => {
+  const drives = table(
+    '1.3.6.1.4.1.232.3.2.5.1.1',
+    { status: 6, condition: 37 },
+    { '0.1': { status: 2, condition: 2 }, '0.2': { condition: 4 }, '0.3': { condition: 2 } },
+  );
+  expect((await ask('hpe-proliant', 'disks', drives))?.parts).toEqual([
+    { name: 'Disk 0.1', state: 'ok', word: 'ok' },
+    { name: 'Disk 0.2', state: 'fault', word: 'failed' },
+  ]);
+});
+
+it.each<[{ readonly peer?: string; readonly mode: string }, string]>([
+  [{ peer: 'passive', mode: 'active-passive' }, 'ok, ok, ok'],
+  [{ peer: '', mode: 'active-passive' }, 'ok, unknown, ok'],
+  [{ mode: 'active-passive' }, 'ok, unknown, ok'],
+  [{ peer: 'unknown', mode: 'disabled' }, 'absent, absent, absent'],
+  [{ mode: 'disabled' }, 'absent, absent'],
+])('a firewall beside %j: %s', async ({ peer, mode }, expected) => {
+  const system = '1.3.6.1.4.1.25461.2.1.2.1';
+  const facts = await ask('paloalto', 'redundancy', {
+    [`${system}.11.0`]: 'active',
+    ...(peer === undefined ? {} : { [`${system}.12.0`]: peer }),
+    [`${system}.13.0`]: mode,
+  });
+  expect(facts?.parts?.map(({ state }) => state).join(', ')).toBe(expected);
+});
+
 describe('what stands together', () => {
   const boards = (...members: readonly number[]) =>
     table(
