@@ -4,6 +4,7 @@ import type { Period } from '../../domain/period.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { epochSeconds, type EpochSeconds } from '../../domain/time.ts';
 import { type Availability, availability } from '../../sla/availability.ts';
+import type { TimeSpan } from '../../sla/availability-timeline.ts';
 import { LOOK_BACK_SECONDS, sightingsOf } from './sightings.ts';
 import { soundRounds } from './sound-rounds.ts';
 import { type ReadableHistory, witnessedWindows } from './witnessed-windows.ts';
@@ -30,12 +31,12 @@ export async function readAvailability(
     endsAt: period.endAt,
     assets: records.assets.map(({ value }) => value.id).toSorted(),
     services: records.services?.value.services ?? [],
-    sightings: await readSightings(tree, records, period.startAt, to),
+    sightings: await readSightings(tree, records, { from: period.startAt, to }, until),
     windows: maintenance.length === 0 ? [] : await witnessedWindows({ maintenance }, history),
   });
 }
 
-async function readSightings(tree: FileTree, records: ClientRecords, from: EpochSeconds, to: EpochSeconds) {
+async function readSightings(tree: FileTree, records: ClientRecords, { from, to }: TimeSpan, until: EpochSeconds) {
   const rounds = await soundRounds(tree, records.id, from - LOOK_BACK_SECONDS, to);
-  return sightingsOf(records, rounds, from, to);
+  return sightingsOf(records, rounds, from, to, until);
 }

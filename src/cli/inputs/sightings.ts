@@ -13,16 +13,20 @@ export const LOOK_BACK_SECONDS = 2 * LONGEST_HOLD_SECONDS;
 
 type Planning = Pick<ClientRecords, 'schedule' | 'client' | 'agreement' | 'calendars' | 'checklists' | 'assets'>;
 
-/** @param until what was found from then on is not known */
+/**
+ * Of the time between `from` and `until`.
+ * @param knownUntil what was found from then on is not known: a check that ran over midnight belongs to both days once it is done
+ */
 export function sightingsOf(
   records: Planning,
   rounds: readonly (Round & { readonly path: string })[],
   from: EpochSeconds,
   until: EpochSeconds,
+  knownUntil = until,
 ): readonly Sighting[] {
   const kinds = probeKinds(records);
   const planned = plannedChecks(records, kinds, from - LOOK_BACK_SECONDS, until + LONGEST_HOLD_SECONDS + 1);
-  const checks = Map.groupBy(firstResults(rounds, until), ({ slot }) => `${slot.asset}@${slot.plannedAt}`);
+  const checks = Map.groupBy(firstResults(rounds, knownUntil), ({ slot }) => `${slot.asset}@${slot.plannedAt}`);
   return [...checks.values()].flatMap((together): readonly Sighting[] => {
     const [first] = together;
     const state = stateOf(together.flatMap(({ slot }) => probedItems(slot, kinds)));

@@ -171,4 +171,12 @@ describe('what a check found holds', () => {
     expect(before(at('29T23:59') + 30)).toEqual([]);
     expect(before(at('29T23:59') + 31)).toHaveLength(1);
   });
+
+  it('and tells of the last seconds of a month that it outlasts, once that is known', () => {
+    const end = at('30T00:00');
+    const over = round({ ...slot('device', 'switch', '29T20:00', up), startedAt: end - 10, finishedAt: end + 20 });
+    const told = (knownUntil?: number) => sightingsOf(records(PLAN), [over], FROM, end, knownUntil);
+    expect(told()).toEqual([]);
+    expect(told(end + 3600)).toMatchObject([{ at: end - 10, state: 'up' }]);
+  });
 });
