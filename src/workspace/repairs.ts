@@ -44,6 +44,7 @@ export function repairedType(
     return alone && items.length === 1 ? { dashed: `- ${items[0] ?? ''}` } : { bracketed: `[${items.join(', ')}]` };
   }
   if (form === 'text' || form === 'local-text') return typeof value === 'string' ? {} : { quoted: text };
+  if (form === 'period') return /^[12][0-9]{3}$/.test(text) ? { quoted: text } : {};
   const meant = meantValue(form, typeof value === 'string' ? value : text);
   return /^["']/.test(text) ? { bare: meant } : { instead: meant };
 }

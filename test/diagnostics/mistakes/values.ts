@@ -233,4 +233,5 @@ export const VALUES: readonly Planted[] = [
   ['another word for a key that the map around has as well', INCIDENT, '    what: 备件出库', '    title: 备件出库', 'CB0201', '34:5'],
   ['a frequency by its nickname', SCHEDULE, "every: day\n    at: '20:00'", "every: cron\n    cron: '@daily'", 'CB0440', '5:11'],
   ['less credited for less', AGREEMENT, 'partVisitTolerance: 15min', 'credits:\n  per: month\n  of: 当月服务费\n  steps:\n    - { below: 90, percent: 5 }\n    - { below: 80, percent: 1 }\npartVisitTolerance: 15min', 'CB0416', '92:29'],
+  ['a year as a number where a period is wanted', journal('SRV'), 'period: 2025-Q1', 'period: 2025', 'CB0204', '3:9'],
 ];
