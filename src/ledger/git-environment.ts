@@ -58,6 +58,7 @@ export const SAME_EVERYWHERE = [
   'i18n.logOutputEncoding=UTF-8',
   'log.showRoot=true',
   'log.diffMerges=separate',
+  'log.follow=false',
   'diff.relative=false',
   'grep.patternType=default',
   'trailer.separators=:',

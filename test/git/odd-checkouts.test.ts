@@ -371,6 +371,17 @@ describe('a remote that', () => {
   });
 });
 
+it('the history of a file begins with the file, whatever it resembles', async () => {
+  remote = await gitRemote();
+  const clone = await remote.clone();
+  const ledger = await clone.ledger();
+  const [august, september] = ['8', '9'].map((month) => `${'one line of many\n'.repeat(40)}${month}\n`);
+  await ledger.record([{ path: 'reports/2025-08.json', content: august ?? '' }], 'August');
+  await ledger.record([{ path: 'reports/2025-09.json', content: september ?? '' }], 'September');
+  clone.git('config', 'log.follow', 'true');
+  expect((await ledger.history('reports/2025-09.json')).map(({ message }) => message)).toEqual(['September']);
+});
+
 it('objects by SHA-256 are records like others', async () => {
   remote = await gitRemote();
   const bare = join(remote.folder, 'sha256.git');
