@@ -100,8 +100,8 @@ export const LEDGER = {
   // Months that are merged and taken apart again.
   '{month} is not over for all: slots may be run and sent until {until}; compact it after that':
     '{month} 尚未全部结束：应检时点在 {until} 之前还可执行和送出；请在此之后再合并',
-  'the record {path} cannot be used ({kind}: {detail}); a month is compacted when all of it is sound (`casebook audit` shows more)':
-    '记录 {path} 不能使用（{kind}：{detail}）；整月记录都完好才能合并（`casebook audit` 说明详情）',
+  'the record {path} is {kind}: {detail}; a month is compacted when all of it is sound (`casebook audit` shows more)':
+    '记录 {path} {kind}：{detail}；整月记录都完好才能合并（`casebook audit` 说明详情）',
   '{late} came after {month} had been compacted; `casebook ledger expand --month {month}` first, then compact it again':
     '{late} 在 {month} 合并之后才送到；请先运行 `casebook ledger expand --month {month}`，再重新合并',
   'branch "{branch}" holds {missing}, which is not merged yet; merge that branch, or delete it, and compact the month then':

@@ -48,7 +48,7 @@ export async function compact(ledger: Ledger, asked: Month): Promise<MonthRewrit
     const [problem] = merged.flatMap(({ problems }) => problems);
     if (problem !== undefined) {
       const saying = phrase(
-        'the record {path} cannot be used ({kind}: {detail}); a month is compacted when all of it is sound (`casebook audit` shows more)',
+        'the record {path} is {kind}: {detail}; a month is compacted when all of it is sound (`casebook audit` shows more)',
         { path: problem.path, kind: PROBLEM_KINDS[problem.kind], detail: problem.detail },
       );
       throw new LedgerError('conflict', saying);
