@@ -17,6 +17,7 @@ export const DELIVERY = {
   'the mail server behind the reference is no smtp or smtps URL': '引用处的邮件服务器不是 smtp 或 smtps 地址',
   'the endpoint is no http or https URL': 'endpoint 不是 http 或 https 网址',
   'uploads need curl 7.75 or later; install it': '上传需要 curl 7.75 或更新的版本；请安装',
+  '{host} answered with something that is no release': '{host} 的应答不是一个发布（release）',
   'the release holds another file "{name}"; a published file is not replaced':
     '发布页上已有内容不同的文件 "{name}"；已发布的文件不予替换',
   'the address for uploads belongs to another host': '上传地址属于另一台主机',

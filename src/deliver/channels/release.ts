@@ -74,7 +74,7 @@ async function releaseOf(parcel: Parcel, { repository, api = API }: Settings, re
   const releases = `${api}/repos/${repository}/releases`;
   const held = await request('GET', `${releases}/tags/${encodeURIComponent(tag)}`);
   if (!isAnswer(held)) return held;
-  if (held.status === 200) return held.body as Release;
+  if (held.status === 200) return releaseIn(held, api, 'refused');
   if (held.status !== 404) return failure(held, hostOf(api));
   const body = JSON.stringify({
     tag_name: tag,
@@ -83,7 +83,15 @@ async function releaseOf(parcel: Parcel, { repository, api = API }: Settings, re
   });
   const made = await request('POST', releases, { type: 'application/json', body });
   if (!isAnswer(made)) return made;
-  return made.status === 201 ? (made.body as Release) : failure(made, hostOf(api));
+  return made.status === 201 ? releaseIn(made, api, 'unknown') : failure(made, hostOf(api));
+}
+
+/** A page for people, as where somebody must log in first, is no release. */
+function releaseIn({ body }: Answer, api: string, otherwise: 'refused' | 'unknown'): Release | Outcome {
+  const read = body as Partial<Release> | null | undefined;
+  if (typeof read?.upload_url === 'string' && Array.isArray(read.assets)) return read as Release;
+  const detail = phrase('{host} answered with something that is no release', { host: hostOf(api) });
+  return otherwise === 'unknown' ? { state: 'unknown', detail } : { state: 'refused', detail, again: false };
 }
 
 /** The token goes to the host of the interface and to the one that GitHub names for uploads, and nowhere else. */

@@ -55,3 +55,14 @@ it('gives the token to no other host', async () => {
   );
   expect([outcome.state, thief.received.length]).toEqual(['refused', 0]);
 });
+
+it.each([
+  ['GET', 200, 'refused'],
+  ['POST', 201, 'unknown'],
+] as const)('a page for people in answer to %s is no release', async (method, status, state) => {
+  await using server = await httpReceiver((asked: Received) =>
+    asked.method === method ? { status, body: {} } : { status: 404 },
+  );
+  const settings = { repository: 'example/records', token: 'env:TOKEN', api: server.url };
+  expect((await release.send(parcel(), settings, surroundings(SECRETS))).state).toBe(state);
+});
