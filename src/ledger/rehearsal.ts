@@ -64,7 +64,7 @@ async function ensureRemote(
   await mkdir(dirname(remote), { recursive: true });
   const building = await mkdtemp(join(dirname(remote), `.${basename(remote)}-`));
   try {
-    const bare = await simpleGitRunner(building, gitEnvironment(env, identity));
+    const bare = await bareGit(building, gitEnvironment(env, identity));
     await need(bare, ['init', '--quiet', '--bare', `--initial-branch=${BRANCH}`]);
     // A CI checkout is often shallow; its copy may be too.
     await need(bare, ['config', 'receive.shallowUpdate', 'true']);
@@ -72,12 +72,17 @@ async function ensureRemote(
   } finally {
     await rm(building, { recursive: true, force: true });
   }
-  const there = await simpleGitRunner(remote, ready);
+  const there = await bareGit(remote, ready);
   if ((await there(['rev-parse', '--verify', '--quiet', `refs/heads/${BRANCH}`])).code === 0) return;
   const sent = await source(['push', '--quiet', remote, `HEAD:refs/heads/${BRANCH}`]);
   if (sent.code !== 0 && (await there(['rev-parse', '--verify', '--quiet', `refs/heads/${BRANCH}`])).code !== 0) {
     throw new LedgerError('unsuitable', phrase('{remote} cannot serve as the remote: {why}', { remote, why: complaint(sent) }));
   }
+}
+
+/** Named, for Git may be told to use no bare repository that it merely finds (`safe.bareRepository`). */
+function bareGit(folder: string, env: Record<string, string>): Promise<Git> {
+  return simpleGitRunner(folder, { ...env, GIT_DIR: folder });
 }
 
 function ignoreExisting(error: unknown): void {
@@ -91,7 +96,13 @@ async function windBack({ isLater, remote }: RehearsalSettings, clone: Git): Pro
   const later = files.filter(isLater);
   if (later.length === 0) return;
   await need(clone, ['rm', '--quiet', '--pathspec-from-file=-', '--pathspec-file-nul'], later.join('\0'));
-  await need(clone, ['commit', '--quiet', '--message', 'Rehearsal: wound back to the instant of the demonstration']);
+  await need(clone, [
+    'commit',
+    '--quiet',
+    '--no-gpg-sign',
+    '--message',
+    'Rehearsal: wound back to the instant of the demonstration',
+  ]);
   const pushed = await clone(['push', '--quiet', 'origin', `HEAD:refs/heads/${BRANCH}`]);
   if (pushed.code === 0) return;
   await need(clone, ['fetch', '--quiet', 'origin']);
