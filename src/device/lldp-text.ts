@@ -7,8 +7,8 @@ export function lldpPeers(output: string): readonly Peer[] {
   // A neighbour begins with its chassis, by which one without a name is known.
   const neighbours: { chassis: string; port?: string; name?: string }[] = [];
   for (const line of linesOf(output)) {
-    const chassis = /^\s*Chassis ID\s*:\s*(\S.*)$/i.exec(line)?.[1];
-    const port = /^\s*Port ID\s*:\s*(\S.*)$/i.exec(line)?.[1];
+    const chassis = withoutKind(/^\s*Chassis ?ID(?:\/subtype)?\s*:\s*(\S.*)$/i.exec(line)?.[1]);
+    const port = withoutKind(/^\s*Port ?ID(?:\/subtype)?\s*:\s*(\S.*)$/i.exec(line)?.[1]);
     const name = /^\s*System name\s*:\s*(\S.*)$/i.exec(line)?.[1];
     let last = neighbours.at(-1);
     const begins =
@@ -23,6 +23,11 @@ export function lldpPeers(output: string): readonly Peer[] {
   return distinct(
     neighbours.flatMap(({ chassis, port, name = chassis }) => (name === '' ? [] : [{ name, up: true, word: port ?? 'seen' }])),
   );
+}
+
+/** `0001-0203-0405/MAC address`, `GE1/0/24/Interface name`: what kind of name it is stands behind it. */
+function withoutKind(text: string | undefined): string | undefined {
+  return text?.replace(/\/(?:MAC|network|chassis|port|interface|local)\b.*$/i, '');
 }
 
 /** A neighbour a line; the header says which of the columns is the device and which its port. Only the last may hold blanks. */

@@ -83,7 +83,9 @@ function fans(output: string) {
     lines.flatMap((line): readonly Part[] => {
       // Which of its rotors failed may stand in brackets behind the word.
       const [, name, word] =
-        /^((?:Fan|Sys_?Fan|Chassis|PS|FEX)[\w()/-]*)\s+\S.*?\s+([A-Za-z][A-Za-z/-]*)(?:\s+\([^()]*\))?\s*$/i.exec(line) ?? [];
+        /^((?:Fan|Sys_?Fan|Chassis|PS|FEX)[\w()/-]*)\s+\S.*?\s+((?:Not )?[A-Za-z][A-Za-z/-]*)(?:\s+\([^()]*\))?\s*$/i.exec(
+          line,
+        ) ?? [];
       return name === undefined || /^fan$/i.test(name) || /^status$/i.test(word ?? '') || /zone/i.test(line)
         ? []
         : [part(name, word, WORDS)];
