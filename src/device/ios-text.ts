@@ -170,8 +170,8 @@ function inFull(output: string): readonly Peer[] {
   for (const line of linesOf(output)) {
     chassis = /^\s*Chassis ID\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1] ?? chassis;
     const device = /^\s*Device ID\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
-    const system = /^\s*System Name\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
-    const theirs = /Port ID(?: \(outgoing port\))?\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
+    const system = /^\s*System Name\s*:\s*(?!not advertised)(\S.*?)\s*$/i.exec(line)?.[1];
+    const theirs = /(?<!Local )Port ID(?: \(outgoing port\))?\s*:\s*(\S.*?)\s*$/i.exec(line)?.[1];
     if (device !== undefined) peers.push({ name: device, up: true, word: 'seen' });
     else if (theirs !== undefined) {
       const last = peers.at(-1);
@@ -180,7 +180,7 @@ function inFull(output: string): readonly Peer[] {
     } else if (system !== undefined && !peers.some(({ name }) => name === system && /Device ID/i.test(output)))
       peers.push({ name: system, up: true, word: port });
     // One that has told no name is known by its chassis.
-    else if (chassis !== undefined && /^\s*System Name\s*-\s*not advertised/i.test(line))
+    else if (chassis !== undefined && /^\s*System Name\s*[-:]\s*not advertised/i.test(line))
       peers.push({ name: chassis, up: true, word: port });
   }
   return distinct(peers);
