@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// One project a folder of test/: `vitest run --project unit` runs the quick ones alone.
+// One project a folder of test/: `vitest run --project unit` runs the quick ones alone. Zone and locale are never the machine's.
 const project = (name: string, include: string, testTimeout = 10_000) => ({
-  test: { name, include: [include], testTimeout, hookTimeout: 60_000, env: { TZ: 'Pacific/Chatham' } },
+  test: { name, include: [include], testTimeout, hookTimeout: 60_000, env: { TZ: 'Pacific/Chatham', LC_ALL: 'C.UTF-8' } },
 });
 
 export default defineConfig({
