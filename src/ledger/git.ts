@@ -26,7 +26,7 @@ export interface GitLedgerSettings {
   readonly time: TimeSource;
   /** Author and committer of every commit of the ledger; it decides which commits are its own. */
   readonly identity: Identity;
-  /** Name or address; null: never send anything. Default: `origin`, where the checkout has it. */
+  /** Name or address; null: never send anything. Default: `origin`, or the only one that the checkout has. */
   readonly remote?: string | null;
   /** The branch that takes the records. Default: the one checked out; for a detached HEAD the remote's default. */
   readonly branch?: string;
@@ -135,7 +135,7 @@ type Configuration = ReadonlyMap<string, string>;
 
 /** Which remotes there are and whether commits are to be signed, in one question. */
 async function readConfiguration(git: Git): Promise<Configuration> {
-  const wanted = String.raw`^(remote\..+\.[a-z]+|gpg\.format|user\.signingkey|commit\.gpgsign)$`;
+  const wanted = String.raw`^(remote\..+\.url|gpg\.format|user\.signingkey|commit\.gpgsign)$`;
   const outcome = await git(['config', '-z', '--get-regexp', wanted]);
   // Nothing of it is set: 1. Whatever else went wrong must not pass for a checkout without a remote.
   if (outcome.code > 1) throw failed('environment', phrase('the configuration of the checkout cannot be read'), outcome);
@@ -157,8 +157,10 @@ function signingKeyIn(configuration: Configuration, home = ''): string | null {
 
 function chooseRemote(configuration: Configuration, asked: string | null | undefined): string | undefined {
   if (asked === null) return undefined;
-  const names = new Set([...configuration.keys()].flatMap((key) => /^remote\.(.+)\.[a-z]+$/.exec(key)?.[1] ?? []));
-  if (asked === undefined) return names.has('origin') ? 'origin' : undefined;
+  // Settings of a person speak of remotes that a checkout does not have.
+  const names = new Set([...configuration.keys()].flatMap((key) => /^remote\.(.+)\.url$/.exec(key)?.[1] ?? []));
+  const [only, ...others] = names;
+  if (asked === undefined) return names.has('origin') ? 'origin' : others.length === 0 ? only : undefined;
   if (names.has(asked) || /[/\\:]/.test(asked)) return asked;
   throw new LedgerError(
     'unsuitable',

@@ -38,7 +38,7 @@ export async function openRehearsal(settings: RehearsalSettings): Promise<{ read
   }
   await ensureRemote(settings, env, source);
   const parent = await simpleGitRunner(dirname(settings.folder), env);
-  await need(parent, ['clone', '--quiet', '--branch', BRANCH, settings.remote, settings.folder]);
+  await need(parent, ['clone', '--quiet', '--origin', 'origin', '--branch', BRANCH, settings.remote, settings.folder]);
   const clone = await simpleGitRunner(settings.folder, env);
   await windBack(settings, clone);
   return { commit: (await need(clone, ['rev-parse', 'HEAD'])).trim() };

@@ -103,6 +103,7 @@ const ODD: readonly Odd[] = [
       return cloneAt(root, environment());
     },
   },
+  { name: 'a clone that calls its remote otherwise', make: async () => cloned('--origin=upstream') },
   { name: 'a clone of one branch', make: async () => cloned('--single-branch') },
   {
     name: 'a replaced commit',
@@ -380,6 +381,14 @@ it('the history of a file begins with the file, whatever it resembles', async ()
   await ledger.record([{ path: 'reports/2025-09.json', content: september ?? '' }], 'September');
   clone.git('config', 'log.follow', 'true');
   expect((await ledger.history('reports/2025-09.json')).map(({ message }) => message)).toEqual(['September']);
+});
+
+it('settings for a remote that the checkout does not have make none: the record stays here', async () => {
+  remote = await gitRemote();
+  const clone = await remote.clone();
+  clone.git('remote', 'remove', 'origin');
+  clone.git('config', '--global', '--add', 'remote.origin.fetch', '+refs/pull/*/head:refs/remotes/origin/pull/*');
+  expect(await (await clone.ledger()).record(A, 'A')).toMatchObject({ reached: 'local' });
 });
 
 it('objects by SHA-256 are records like others', async () => {

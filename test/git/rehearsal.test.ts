@@ -12,8 +12,8 @@ afterEach(() => remote.dispose());
 it.each([
   ['repositories without files only where they are named', '[safe]\n\tbareRepository = explicit\n'],
   [
-    'commits signed, hooks elsewhere, another first branch',
-    '[commit]\n\tgpgSign = true\n[core]\n\thooksPath = /nowhere\n[init]\n\tdefaultBranch = trunk\n',
+    'commits signed, hooks elsewhere, another first branch, remotes of another name',
+    '[clone]\n\tdefaultRemoteName = upstream\n[commit]\n\tgpgSign = true\n[core]\n\thooksPath = /nowhere\n[init]\n\tdefaultBranch = trunk\n',
   ],
 ])('begins with %s', async (_, settings) => {
   remote = await gitRemote();
