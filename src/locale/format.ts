@@ -38,8 +38,15 @@ export function percentOf(part: number, whole: number, bounds: readonly number[]
   return `${isTooMuch ? (Math.floor(exact * factor) / factor).toFixed(digits) : rounded}%`;
 }
 
+/** A percentage that was agreed, with all its decimals: 99.999 % is not 100 %. */
 export function percent(value: number): string {
-  return `${decimals(value, 2)}%`;
+  return `${decimals(value, 4).replace(/0{1,2}$/, '')}%`;
+}
+
+/** How many decimals that has: a share beside it has no fewer. */
+export function decimalsOf(value: number): number {
+  const text = percent(value);
+  return text.length - text.indexOf('.') - '.%'.length;
 }
 
 /** Fixed decimals, rounded half away from zero whatever the binary fraction. */

@@ -3,7 +3,7 @@ import { visible } from '../../diagnostics/visible.ts';
 import type { Period } from '../../domain/period.ts';
 import type { ClientRecords } from '../../domain/records.ts';
 import { type EpochSeconds, isoInZone } from '../../domain/time.ts';
-import { choose, percentOf } from '../../locale/format.ts';
+import { choose, decimalsOf, percentOf } from '../../locale/format.ts';
 import type { Availability, AvailabilityRow, JudgedWindow, ServiceRow } from '../../sla/availability.ts';
 import { AVAILABILITY_CLASSES } from '../../sla/availability-decision.ts';
 import { availabilityWords } from './words.ts';
@@ -73,7 +73,7 @@ function cells({ figures, withoutWindows }: AvailabilityRow, objectivePercent = 
   const { seconds, totalSeconds } = figures;
   const { up, down, unobserved } = seconds;
   const counted = totalSeconds - seconds.excluded;
-  const share = (part: number, whole: number) => percentOf(part, whole, [objectivePercent]) ?? '–';
+  const share = (part: number, whole: number) => percentOf(part, whole, [objectivePercent], decimalsOf(objectivePercent)) ?? '–';
   const { seconds: without } = withoutWindows;
   return [
     share(up, up + down),

@@ -1,6 +1,6 @@
 // Services and assets by how much of the time they were up, with the bounds that unobserved time allows.
 import { epochSeconds } from '../../domain/time.ts';
-import { percent, percentOf, shortDate, shortDateTime } from '../../locale/format.ts';
+import { decimalsOf, percent, percentOf, shortDate, shortDateTime } from '../../locale/format.ts';
 import { plain } from '../../locale/marks.ts';
 import type { AvailabilityModel, AvailabilityRowModel, ServiceAvailability, UpShare } from '../../report/models/availability.ts';
 import { availabilityStrip } from '../charts/availability-strip.ts';
@@ -144,7 +144,7 @@ function objectiveCells({ objectivePercent, verdict }: ServiceAvailability, { re
 
 /** What was down for a second was not up all the time, nor was it up as agreed. */
 function shareText({ up, of }: UpShare, { words }: Context, objectivePercent = 100): string {
-  return percentOf(up, of, [objectivePercent], 3) ?? words.notApplicable;
+  return percentOf(up, of, [objectivePercent], Math.max(3, decimalsOf(objectivePercent))) ?? words.notApplicable;
 }
 
 function windowText(

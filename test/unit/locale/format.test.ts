@@ -9,6 +9,7 @@ import {
   grouped,
   inFours,
   periodName,
+  percent,
   percentOf,
   shortDate,
   shortPeriod,
@@ -71,6 +72,18 @@ describe('numbers', () => {
     [99_999_999, 100_000_000, [99.95], 3, '99.999%'],
   ])('%i of %i is not rounded up to %j', (part, whole, bounds, digits, text) => {
     expect(percentOf(part, whole, bounds, digits)).toBe(text);
+  });
+
+  it.each([
+    [95, '95.00%'],
+    [99.5, '99.50%'],
+    [99.95, '99.95%'],
+    [99.999, '99.999%'],
+    [99.9995, '99.9995%'],
+    [90.3 - 0.01, '90.29%'],
+    [100, '100.00%'],
+  ])('an agreed %d is printed as %s', (value, text) => {
+    expect(percent(value)).toBe(text);
   });
 
   it('rounds half away from zero, whatever the binary fraction', () => {

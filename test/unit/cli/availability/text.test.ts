@@ -4,31 +4,32 @@ import { parsePeriod } from '../../../../src/domain/period.ts';
 import { availability } from '../../../../src/sla/availability.ts';
 import { serviceRecords } from '../../../support/service-records.ts';
 
-it('cuts shares, so that none looks as if it reached what it stays below', () => {
+// Of the 2,592,000 seconds of September.
+it.each([
+  [100, 100, '99.99%', 'missed'],
+  [99.95, 1297, '99.94%', 'missed'],
+  [99.95, 1296, '99.95%', 'met'],
+  [99.999, 26, '99.998%', 'missed'],
+  [99.999, 20, '99.999%', 'met'],
+])('beside an objective of %d %%, %i seconds down are %s: %s', (objectivePercent, downSeconds, share, verdict) => {
   const period = parsePeriod('2025-09', 'Asia/Shanghai');
   if (period === undefined) throw new TypeError('no period');
   const { startAt: from, endAt: to } = period;
-  const seen = (at: number, holdsUntil: number, state: 'up' | 'down') => ({
-    asset: 'core-sw-1',
-    at,
-    holdsUntil,
-    state,
-    record: 'r.json',
-  });
-  // 100 s of 30 days are 0.00386 %.
-  const sightings = [seen(from, to - 100, 'up'), seen(to - 100, to, 'down')];
-  const needs = { asset: 'core-sw-1' };
+  const seen = { asset: 'core-sw-1', record: 'r.json' };
   const result = availability({
     from,
     to,
     assets: ['core-sw-1'],
-    services: [{ id: 'network', name: '网络', objectivePercent: 100, needs }],
-    sightings,
+    services: [{ id: 'network', name: '网络', objectivePercent, needs: { asset: 'core-sw-1' } }],
+    sightings: [
+      { ...seen, at: from, holdsUntil: to - downSeconds, state: 'up' },
+      { ...seen, at: to - downSeconds, holdsUntil: to, state: 'down' },
+    ],
     windows: [],
   });
   const text = availabilityText({ records: serviceRecords([]), period, availability: result }, 'en');
   const lines = text.split('\n').map((line) => line.trim());
-  const row = lines.find((line) => line.startsWith('network')) ?? '';
-  expect(row.split(/ {2,}/).slice(1, 5)).toEqual(['99.99%', '99.99%', '99.99%–99.99%', '100.00%']);
-  expect(row).toMatch(/100% +missed$/);
+  const row = lines.find((line) => line.startsWith('network'))?.split(/ {2,}/) ?? [];
+  expect(row.slice(1, 4)).toEqual([share, share, `${share}–${share}`]);
+  expect(row.slice(-2)).toEqual([`${objectivePercent}%`, verdict]);
 });
