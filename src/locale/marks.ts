@@ -27,6 +27,9 @@ const ACTIVE = /(?!\n)\p{Cc}|[\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uE000
 /** Accents that pile up over the lines above; no language puts more than three on a letter. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
 
+/** Some systems write a letter and its accent apart; the fonts hold most of them as one. */
+const ACCENTED = /\P{M}\p{M}+/gu;
+
 /** Text of a person without characters that change how the rest of the line is read; line breaks stay, tabs part words. */
 export function inert(text: string): string {
   return text
@@ -34,6 +37,7 @@ export function inert(text: string): string {
     .replaceAll(/[\t\v\f]/g, ' ')
     .replaceAll(ACTIVE, '')
     .replaceAll(PILED, '$1')
+    .replaceAll(ACCENTED, (letter) => letter.normalize('NFC'))
     .trim();
 }
 
