@@ -166,6 +166,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
       timeZone: (zone) => (zone === 'Asia/Shanghai' ? 'Beijing time' : `zone ${zone}`),
       items,
       more: (count) => `${items(count)} more in the annex.`,
+      inModel: (count) => `${items(count)} more in the attached model.`,
     },
     summary: {
       sla: 'Service levels',
@@ -233,6 +234,7 @@ export function reportEn(kind: Period['kind']): ReportWords {
         `The agreement has ${plural(modules, 'service module')} and covers ${plural(sites, 'site')} with ${plural(assets, 'asset')}; engineers were on duty on site on ${days(onsiteDays)}.`,
       days,
       assetUnit: 'assets',
+      otherSites: (count) => `${count} other sites`,
       always: '7×24 hours',
       hours: (name) => `${name.replace('x', '×')} hours`,
       agreementValue: (title, version, id) => `${title}, edition ${version} (${id})`,

@@ -127,6 +127,7 @@ export interface ReportWords {
     readonly timeZone: (zone: string) => string;
     readonly items: (count: number) => string;
     readonly more: (count: number) => string;
+    readonly inModel: (count: number) => string;
   };
   readonly summary: Labels<
     | 'sla'
@@ -200,6 +201,8 @@ export interface ReportWords {
     }) => string;
     readonly days: (count: number) => string;
     readonly assetUnit: string;
+    /** The last column of many. */
+    readonly otherSites: (count: number) => string;
     readonly always: string;
     readonly hours: (name: string) => string;
     readonly agreementValue: (title: string, version: string, id: string) => string;

@@ -185,6 +185,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
       timeZone: (zone) => (zone === 'Asia/Shanghai' ? '北京时间' : `时区 ${zone}`),
       items,
       more: (count) => `另有 ${items(count)}见附录。`,
+      inModel: (count) => `另有 ${items(count)}见所附模型。`,
     },
     summary: {
       sla: '服务时限',
@@ -252,6 +253,7 @@ export function reportZhCN(kind: Period['kind']): ReportWords {
         `协议含 ${items(modules)}服务模块，覆盖 ${keep(`${sites} 处`)}场所的 ${keep(`${assets} 台（套）`)}资产；${p.now}现场值守 ${days(onsiteDays)}。`,
       days,
       assetUnit: '台（套）',
+      otherSites: (count) => `其他 ${count} 处`,
       always: '7×24 小时',
       hours: (name) => `${name.replace('x', '×')} 小时`,
       agreementValue: (title, version, id) => `${title}\u3000${version} 版（${id}）`,

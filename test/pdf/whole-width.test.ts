@@ -13,13 +13,14 @@ beforeAll(async () => {
 afterAll(() => printer.close());
 
 describe.each([
-  ['2025-09', 'month'],
-  ['2025-Q3', 'quarter'],
-  ['2025', 'year'],
-] as const)('%s', (id, kind) => {
+  ['2025-09', 'month', 'riverside-water'],
+  ['2025-Q3', 'quarter', 'riverside-water'],
+  ['2025', 'year', 'riverside-water'],
+  ['2025', 'year', 'hilltop-clinic'],
+] as const)('%s', (id, kind, client) => {
   let report: PreparedReport;
   beforeAll(async () => {
-    report = await preparedReport(id, kind);
+    report = await preparedReport(id, kind, client);
   });
 
   it.each(['zh-CN', 'en'] as const)('%s is not shrunk', { timeout: 60_000 }, async (language) => {

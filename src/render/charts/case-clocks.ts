@@ -44,6 +44,8 @@ export interface CaseClocksWords {
 
 const WIDTH = 476;
 const [LEFT, RIGHT] = [82, 363];
+/** From the end of the line of time to the words beside it. */
+const SAID = 31;
 const AXIS = 24;
 const ROW = 24;
 const HOUR = 3600;
@@ -62,15 +64,24 @@ type Time = (at: number) => number;
 
 export function caseClocks(data: CaseClocksData, words: CaseClocksWords): string {
   const { from, to, step } = span(data);
-  const x = scaleLinear([from, to], [LEFT, RIGHT]);
+  const right = RIGHT - overflow(data.clocks);
+  const x = scaleLinear([from, to], [LEFT, right]);
   const events = 42 + ROW * data.clocks.length;
   const key = legend(legendEntries(data.clocks, words), LEFT, events + 39, WIDTH);
   return figure(WIDTH, events + 46 + (key.lines - 1) * LEGEND_LINE, words.reading, [
     axis(from, to, step, x, events, data.zone, words),
     ...data.clocks.map((clock, index) => clockRow(clock, 46 + ROW * index, x, to)),
-    eventLine(data.events, x, events, words),
+    eventLine(data.events, x, right, events, words),
     key.drawn,
   ]);
+}
+
+/** What is said of a clock beside its bar is whole: where it is long, the line of time is shorter. */
+function overflow(clocks: readonly CaseClock[]): number {
+  const widths = clocks.flatMap(({ taken, margin, state }) =>
+    [taken, margin].map((text) => textWidth(text, 7.5) * (state === 'missed' ? 1.06 : 1)),
+  );
+  return Math.max(0, RIGHT + SAID - WIDTH + Math.max(0, ...widths));
 }
 
 /** From the full hour before the first start, wide enough for every event, pause and overrun; clocks may leave the picture. */
@@ -103,7 +114,7 @@ function zoned(at: number, zone: string): Temporal.ZonedDateTime {
 function axis(from: number, to: number, step: number, x: Time, bottom: number, zone: string, words: CaseClocksWords): string {
   let day = '';
   let dayEnd = 0;
-  const parts: string[] = [line(LEFT, AXIS, RIGHT, AXIS, { width: 0.7 })];
+  const parts: string[] = [line(LEFT, AXIS, x(to), AXIS, { width: 0.7 })];
   for (let at = from; at <= to; at += step) {
     const local = zoned(at, zone);
     const date = local.toPlainDate().toString();
@@ -125,9 +136,9 @@ function clockRow(clock: CaseClock, y: number, x: Time, to: number): string {
     label(0, y - 1.8, clock.name, { bold: true, size: 9 }) +
     label(0, y + 8, clock.limit, { fill: PALETTE.ink2 }) +
     bars(clock, y, x, to) +
-    placedMark(missed ? 'fault' : clock.state === 'met' ? 'normal' : 'running', 386.5, y - 4.5, 7.5) +
-    label(394, y - 1.8, clock.taken, { bold: missed }) +
-    label(394, y + 8, clock.margin, missed ? { bold: true, fill: PALETTE.fault } : { fill: PALETTE.ink2 })
+    placedMark(missed ? 'fault' : clock.state === 'met' ? 'normal' : 'running', x(to) + SAID - 7.5, y - 4.5, 7.5) +
+    label(x(to) + SAID, y - 1.8, clock.taken, { bold: missed }) +
+    label(x(to) + SAID, y + 8, clock.margin, missed ? { bold: true, fill: PALETTE.fault } : { fill: PALETTE.ink2 })
   );
 }
 
@@ -137,9 +148,9 @@ function bars({ startAt, dueAt, endAt, pauses, state }: CaseClock, y: number, x:
   const within = (at: number) => x(Math.min(Math.max(at, startAt), to));
   const begin = x(startAt);
   const parts = [rect(begin, y - 6, within(agreedEnd) - begin, 12, { fill: PALETTE.track })];
-  if (agreedEnd > to) parts.push(arrow(y, 6, PALETTE.track, 0, 9));
+  if (agreedEnd > to) parts.push(arrow(x(to), y, 6, PALETTE.track, 0, 9));
   parts.push(rect(begin, y - 2.6, within(usedEnd) - begin, 5.2, { fill: PALETTE.level2 }));
-  if (usedEnd > to) parts.push(arrow(y, 2.6, PALETTE.level2, 2.5, 7));
+  if (usedEnd > to) parts.push(arrow(x(to), y, 2.6, PALETTE.level2, 2.5, 7));
   if (state === 'missed' && dueAt !== null) {
     parts.push(rect(within(dueAt), y - 6, within(endAt) - within(dueAt), 12, { fill: PALETTE.fault }));
   }
@@ -152,32 +163,32 @@ function bars({ startAt, dueAt, endAt, pauses, state }: CaseClock, y: number, x:
 }
 
 /** The clock goes on beyond the picture. */
-function arrow(y: number, half: number, fill: string, from: number, length: number): string {
-  const start = RIGHT + from;
+function arrow(right: number, y: number, half: number, fill: string, from: number, length: number): string {
+  const start = right + from;
   const head = path(
     through(
       [
         [start, y - half],
-        [RIGHT + length, y],
+        [right + length, y],
         [start, y + half],
       ],
       true,
     ),
     { fill },
   );
-  return from === 0 ? head : rect(RIGHT - 0.2, y - 2.6, from + 0.4, 5.2, { fill }) + head;
+  return from === 0 ? head : rect(right - 0.2, y - 2.6, from + 0.4, 5.2, { fill }) + head;
 }
 
-function eventLine(events: CaseClocksData['events'], x: Time, y: number, words: CaseClocksWords): string {
+function eventLine(events: CaseClocksData['events'], x: Time, right: number, y: number, words: CaseClocksWords): string {
   const places = pushApart(
     events.map(({ at }) => x(at)),
     14,
     LEFT + 6,
-    RIGHT + 20,
+    right + 20,
   );
   return (
     label(0, y + 2.7, words.events, { bold: true, size: 9 }) +
-    line(LEFT, y, RIGHT, y, { width: 0.7 }) +
+    line(LEFT, y, right, y, { width: 0.7 }) +
     events
       .map(({ at }, index) => {
         const [true_, placed] = [x(at), places[index] ?? 0];

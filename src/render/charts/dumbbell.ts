@@ -23,6 +23,8 @@ const OPEN = { fill: PALETTE.paper, stroke: PALETTE.ink, width: 1.1 } as const;
 const FILLED = { fill: PALETTE.ink } as const;
 
 export function dumbbell({ rows }: DumbbellData, words: DumbbellWords): string {
+  // An axis with nothing on it shows nothing.
+  if (rows.length === 0) return '';
   const left = Math.min(78, Math.max(46.5, ...rows.map(({ label: name }) => textWidth(name, 7.5) + 7)));
   const nowEdge = WIDTH - Math.max(15, textWidth(words.change, 7.5), textWidth(words.same, 7.5)) - 6.6;
   const right = nowEdge - 15.7;

@@ -1,5 +1,6 @@
 // Every planned inspection of a month as a cell: done, with exceptions, late, missed or without a verdict.
 import { PALETTE } from '../palette.ts';
+import { cut } from '../drawings/sheet.ts';
 import { legend, LEGEND_LINE, type LegendEntry } from './legend.ts';
 import { circle, figure, hatched, label, path, rect, textWidth, through } from '../svg.ts';
 
@@ -58,6 +59,8 @@ const WIDTH = 476;
 const ROW = { plain: 15, dense: 13 } as const;
 const CELL = 13;
 const LABEL = 7.5;
+/** Longer names are cut: the days need the room. */
+const LONGEST_LABEL = 170;
 const DENSE = 0.8;
 
 interface Grid {
@@ -95,7 +98,7 @@ export function heatStrip(
     ...rows.map((row, index) => {
       const y = (shape.dense ? 32 : 32.5) + pitch * index;
       return (
-        label(0, y + 3, row.label, { size: LABEL }) +
+        label(0, y + 3, cut(row.label, LABEL, LONGEST_LABEL), { size: LABEL }) +
         label(grid.frequency, y + 2.7, row.frequency, { fill: PALETTE.ink2 }) +
         row.cells
           .map((cell, day) => drawCell(cell, centre(day), y, grid.pitch - 1.5, shape.dense ? CELL * DENSE : CELL))
@@ -115,7 +118,7 @@ const counted = (rows: HeatStripData['rows']): boolean =>
   rows.some(({ missed, late }) => missed !== undefined || late !== undefined);
 
 function layout(days: number, rows: HeatStripData['rows'], words: HeatStripWords): Grid {
-  const frequency = Math.max(52, ...rows.map((row) => textWidth(row.label, LABEL) + 8));
+  const frequency = Math.max(52, ...rows.map((row) => Math.min(LONGEST_LABEL, textWidth(row.label, LABEL)) + 8));
   const left = Math.max(82, ...rows.map((row) => frequency + textWidth(row.frequency, 7.5) + 6));
   const missed = counted(rows) ? WIDTH - textWidth(words.late, 7.5) - 6 : WIDTH;
   const done = counted(rows) ? missed - textWidth(words.missed, 7.5) - 6 : WIDTH;

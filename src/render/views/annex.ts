@@ -8,7 +8,7 @@ import { printedSources, type PrintedSources } from '../source-list.ts';
 import { assetAvailabilityView } from './availability.ts';
 import { caption } from './caption.ts';
 import { agreed, sectionOf, taken, windowName, type Context } from './context.ts';
-import { cell, column, line, row, table, type Cell, type Line, type TableView } from './table.ts';
+import { cell, column, line, listed, row, table, type Cell, type Line, type TableView } from './table.ts';
 import { annexExceptionRow, silentColumns, silentRow } from './inspections.ts';
 import { levelTable } from './definitions.ts';
 import { kindsView } from './kinds.ts';
@@ -167,9 +167,13 @@ function pauseText({ pauses }: AnnexIncident, context: Context): string {
     .join(words.semicolon);
 }
 
+/** A year of a large estate has thousands of findings, and an issued document stays under 2 MB. */
+const MOST_PRINTED = 300;
+
 function exceptionsTable(context: Context): TableView {
   const { report, model } = context;
   const { annex, common, inspections } = report;
+  const { shown, rest } = listed(model.annex.exceptions, context, MOST_PRINTED);
   const columns = [
     column(common.date, 'nowrap'),
     column(common.asset, '', '27mm'),
@@ -184,8 +188,9 @@ function exceptionsTable(context: Context): TableView {
       inspections.exceptionsUnit(model.annex.problems, model.annex.exceptions.length),
     ]),
     columns,
-    rows: model.annex.exceptions.map((entry) => annexExceptionRow(entry, context)),
+    rows: shown.map((entry) => annexExceptionRow(entry, context)),
     none: annex.noExceptions,
+    notes: rest,
   });
 }
 
@@ -197,12 +202,14 @@ function availabilityOf(context: Context): TableView | null {
 function noVerdictTable(context: Context): TableView {
   const { report, model } = context;
   const rows = model.annex.noVerdict;
+  const { shown, rest } = listed(rows, context, MOST_PRINTED);
   const columns = silentColumns(context);
   return table({
     caption: caption(context.nextTable(), report.inspections.noVerdict, [report.common.items(rows.length)]),
     columns,
-    rows: rows.map((entry) => silentRow(entry, context)),
+    rows: shown.map((entry) => silentRow(entry, context)),
     none: report.inspections.allJudged,
+    notes: rest,
   });
 }
 

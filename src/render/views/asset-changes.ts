@@ -5,7 +5,7 @@ import type { AssetChangesSection, AssetNote } from '../../report/models/year.ts
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
-import { cell, column, line, row, table } from './table.ts';
+import { cell, column, line, listed, row, table } from './table.ts';
 
 export function assetChangesView(section: AssetChangesSection, context: Context): BlocksView {
   const { report, words, language } = context;
@@ -32,6 +32,7 @@ export function assetChangesView(section: AssetChangesSection, context: Context)
       ),
     ]);
   });
+  const { shown, rest } = listed([...noted('added'), ...noted('retired'), ...changed], context);
   return {
     verdict: assets.sentence({
       atStart: section.atStart,
@@ -50,9 +51,9 @@ export function assetChangesView(section: AssetChangesSection, context: Context)
             column(report.common.asset, '', '74mm'),
             column(assets.what),
           ],
-          rows: [...noted('added'), ...noted('retired'), ...changed],
+          rows: shown,
           none: words.none,
-          notes: section.changed === undefined ? [assets.noHistory] : [],
+          notes: [...rest, ...(section.changed === undefined ? [assets.noHistory] : [])],
         }),
       ),
     ],

@@ -5,7 +5,7 @@ import type { AssetHealthSection } from '../../report/models/quarter.ts';
 import { tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import { ratioText, type Context } from './context.ts';
-import { cell, column, line, row, table, type TableView } from './table.ts';
+import { cell, column, line, listed, row, table, type TableView } from './table.ts';
 
 export function assetHealthView(section: AssetHealthSection, context: Context): BlocksView {
   const { health } = context.report.review;
@@ -32,6 +32,7 @@ const assetsIn = (rows: AssetHealthSection['ending']): number => new Set(rows.ma
 function endingTable({ ending, endingEvidence }: AssetHealthSection, context: Context): TableView {
   const { report, language } = context;
   const { health } = report.review;
+  const { shown, rest } = listed(ending, context);
   return table({
     caption: caption(context.nextTable(), health.ending, [report.common.items(ending.length), evidence(context, endingEvidence)]),
     columns: [
@@ -40,7 +41,7 @@ function endingTable({ ending, endingEvidence }: AssetHealthSection, context: Co
       column(health.until, 'nowrap'),
       column(health.left),
     ],
-    rows: ending.map((entry) =>
+    rows: shown.map((entry) =>
       row([
         cell(context.name(entry.assetName)),
         cell(health[entry.what], 'nowrap'),
@@ -53,12 +54,14 @@ function endingTable({ ending, endingEvidence }: AssetHealthSection, context: Co
       ]),
     ),
     none: health.noneEnding,
+    notes: rest,
   });
 }
 
 function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, context: Context): TableView {
   const { report, words } = context;
   const { health } = report.review;
+  const { shown, rest } = listed(frequent, context);
   return table({
     caption: caption(context.nextTable(), health.frequent, [
       report.common.items(frequent.length),
@@ -69,7 +72,7 @@ function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, conte
       column(health.findings, 'number'),
       column(report.common.item, 'words-cell'),
     ],
-    rows: frequent.map((entry) =>
+    rows: shown.map((entry) =>
       row([
         cell(context.name(entry.assetName)),
         cell(String(entry.findings), 'number strong'),
@@ -77,6 +80,7 @@ function frequentTable({ frequent, frequentEvidence }: AssetHealthSection, conte
       ]),
     ),
     none: health.noneFrequent,
+    notes: rest,
   });
 }
 
@@ -121,6 +125,7 @@ function versionsTable({ versions, versionsEvidence }: AssetHealthSection, conte
 function unpatchedTable({ unpatched, unpatchedEvidence }: AssetHealthSection, context: Context): TableView {
   const { report } = context;
   const { health, grades } = report.review;
+  const { shown, rest } = listed(unpatched, context);
   return table({
     caption: caption(context.nextTable(), health.unpatched, [
       report.common.items(unpatched.length),
@@ -134,7 +139,7 @@ function unpatchedTable({ unpatched, unpatchedEvidence }: AssetHealthSection, co
       column(health.fixedIn, '', '24mm'),
       column(report.common.status, 'nowrap'),
     ],
-    rows: unpatched.map((entry) =>
+    rows: shown.map((entry) =>
       row([
         cell(context.name(entry.assetName)),
         cell([inert(entry.version), inert(entry.patch)].filter((part) => part !== '').map((part) => line(part))),
@@ -145,5 +150,6 @@ function unpatchedTable({ unpatched, unpatchedEvidence }: AssetHealthSection, co
       ]),
     ),
     none: health.noneUnpatched,
+    notes: rest,
   });
 }

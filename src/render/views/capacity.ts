@@ -29,7 +29,10 @@ export function capacityView(section: CapacitySection, context: Context) {
       ],
       rows: section.rows.map((entry) => capacityRow(entry, context)),
       none: capacity.none,
-      notes: backupNotes(section.backups, context),
+      notes: [
+        ...(section.unlisted === undefined ? [] : [common.more(section.unlisted)]),
+        ...backupNotes(section.backups, context),
+      ],
     }),
     forecast: forecastFigure(section, context),
   };
@@ -151,9 +154,9 @@ function trendCell({ series, threshold }: CapacityRow, { report, words }: Contex
 
 /** Where the interval is no wider than the number, the number says it all. */
 function weeksLine(entry: CapacityRow, context: Context): Line {
-  const { weeksBetween } = entry;
+  const { weeksBetween, state } = entry;
   const text = weeksText(entry, context);
-  if (weeksBetween === null) return line(text);
+  if (weeksBetween === null || state !== 'normal') return line(text);
   return line(text, { note: context.report.capacity.weeksBetween(...weeksBetween) });
 }
 

@@ -5,11 +5,12 @@ import { facetsBlock, tableBlock, type BlocksView } from './blocks.ts';
 import { caption, evidence } from './caption.ts';
 import type { Context } from './context.ts';
 import { answer, facet } from './facet.ts';
-import { cell, column, row, table } from './table.ts';
+import { cell, column, listed, row, table } from './table.ts';
 
 export function estateView(section: EstateSection, context: Context): BlocksView {
   const { report, words, language } = context;
   const { estate } = report.review;
+  const ended = listed(section.ended, context);
   return {
     verdict: estate.sentence(section.ended.length, section.unpatchedIncidents.length),
     blocks: [
@@ -25,7 +26,7 @@ export function estateView(section: EstateSection, context: Context): BlocksView
             column(report.review.health.until, 'nowrap'),
             column(estate.incidents, 'number'),
           ],
-          rows: section.ended.map((entry) =>
+          rows: ended.shown.map((entry) =>
             row([
               cell(context.name(entry.assetName)),
               cell(words.assetClass[entry.class]),
@@ -34,6 +35,7 @@ export function estateView(section: EstateSection, context: Context): BlocksView
             ]),
           ),
           none: words.none,
+          notes: ended.rest,
         }),
       ),
       facetsBlock(

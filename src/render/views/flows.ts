@@ -18,8 +18,20 @@ export function flowsView({ figures, evidence: id }: FlowsSection, context: Cont
   });
   return {
     verdict: flows.sentence(figures.length),
-    pairs: pictures.flatMap((picture, index) =>
-      index % 2 === 0 ? [{ pictures: [picture, ...pictures.slice(index + 1, index + 2)] }] : [],
-    ),
+    pairs: beside(pictures),
   };
 }
+
+/** Of the page: what is wider shrinks the whole report. */
+const [ROOM, GAP] = [476, 22];
+
+/** Two beside two, where both have room. */
+function beside(pictures: readonly FigureView[]): readonly { readonly pictures: readonly FigureView[] }[] {
+  const [first, second, ...rest] = pictures;
+  if (first === undefined) return [];
+  if (second === undefined || widthOf(first) + GAP + widthOf(second) > ROOM)
+    return [{ pictures: [first] }, ...beside(pictures.slice(1))];
+  return [{ pictures: [first, second] }, ...beside(rest)];
+}
+
+const widthOf = ({ svg }: FigureView): number => Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 0);

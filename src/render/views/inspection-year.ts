@@ -14,6 +14,7 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
   const { year } = report.review;
   const total = section.totals.at(-1) ?? { part: 0, whole: 0 };
   const findings = section.findings.reduce((sum, count) => sum + count, 0);
+  const crowded = isCrowded(section);
   return {
     verdict:
       total.whole === 0
@@ -37,9 +38,13 @@ export function inspectionYearView(section: InspectionYearSection, context: Cont
           ],
           rows: [
             ...section.checklists.map(({ title, cells, total: own }) =>
-              row([cell(context.name(title)), ...cells.map(monthCell), cell(`${own.part}/${own.whole}`, 'number')]),
+              row([
+                cell(context.name(title)),
+                ...cells.map((ratio) => monthCell(ratio, crowded)),
+                cell(`${own.part}/${own.whole}`, 'number'),
+              ]),
             ),
-            row([cell(report.common.total), ...section.totals.map(monthCell)], 'total'),
+            row([cell(report.common.total), ...section.totals.map((ratio) => monthCell(ratio, crowded))], 'total'),
             row([
               cell(year.findings, 'last'),
               // Nothing was planned that month: nothing could be found.
@@ -101,8 +106,25 @@ function calendarFigure({ days, evidence: id }: InspectionYearSection, context: 
   };
 }
 
-/** A full month prints its number alone; one that is not full is bold, with what was planned. */
-function monthCell({ part, whole }: Ratio): Cell {
+/** Letters of twelve columns that have room beside each other: a table that is too wide shrinks the whole report. */
+const MOST_LETTERS = 66;
+
+function isCrowded({ months, checklists, totals }: InspectionYearSection): boolean {
+  const rows = [...checklists.map(({ cells }) => cells), totals];
+  const widest = months.map((_, month) => Math.max(...rows.map((row) => textOf(row[month] ?? { part: 0, whole: 0 }).length)));
+  return widest.reduce((sum, letters) => sum + letters, 0) > MOST_LETTERS;
+}
+
+const textOf = ({ part, whole }: Ratio): string => (part === whole ? String(whole) : `${part}/${whole}`);
+
+/** A full month prints its number alone; one that is not full is bold, with what was planned: below it where there is no room. */
+function monthCell(ratio: Ratio, crowded: boolean): Cell {
+  const { part, whole } = ratio;
   if (whole === 0) return cell('—', 'number last');
-  return part === whole ? cell(String(whole), 'number') : cell(line(`${part}/${whole}`, { className: 'bold' }), 'number');
+  if (part === whole) return cell(textOf(ratio), 'number');
+  const lines = crowded ? [`${part}/`, String(whole)] : [textOf(ratio)];
+  return cell(
+    lines.map((one) => line(one, { className: 'bold' })),
+    'number',
+  );
 }

@@ -20,6 +20,8 @@ export function overviewView(section: OverviewSection, context: Context) {
     modules: modules(section, context),
     assets: assets(section, context),
     contacts: contacts(section, context),
+    // Both tables have room beside each other while the sites are few.
+    layout: section.sites.length > MOST_BESIDE ? '' : 'halves',
   };
 }
 
@@ -89,9 +91,20 @@ export function moduleTable({ modules: rows, agreement }: OverviewSection, conte
   });
 }
 
+const MOST_BESIDE = 3;
+const MOST_SITES = 8;
+
+/** A column a site; of many, those with the fewest assets share the last one. */
 function assets(section: OverviewSection, context: Context): TableView {
   const { report, words } = context;
   const totals = section.sites.map((_, index) => section.assets.reduce((total, { bySite }) => total + (bySite[index] ?? 0), 0));
+  const largest = [...totals.keys()].toSorted((one, other) => (totals[other] ?? 0) - (totals[one] ?? 0) || one - other);
+  const own = totals.length > MOST_SITES ? new Set(largest.slice(0, MOST_SITES - 1)) : new Set(largest);
+  const others = totals.length - own.size;
+  const folded = (counts: readonly number[]): readonly number[] => [
+    ...counts.filter((_, index) => own.has(index)),
+    ...(others === 0 ? [] : [counts.reduce((sum, count, index) => (own.has(index) ? sum : sum + count), 0)]),
+  ];
   return table({
     caption: caption(context.nextTable(), report.overview.assets, [
       report.overview.assetUnit,
@@ -99,21 +112,22 @@ function assets(section: OverviewSection, context: Context): TableView {
     ]),
     columns: [
       column(report.overview.class),
-      ...section.sites.map(({ name }) => column(context.name(name), 'number')),
+      ...section.sites.filter((_, index) => own.has(index)).map(({ name }) => column(context.name(name), 'number')),
+      ...(others === 0 ? [] : [column(report.overview.otherSites(others), 'number')]),
       column(report.common.total, 'number'),
     ],
     rows: [
       ...section.assets.map(({ class: assetClass, bySite, total }) =>
         row([
           cell(words.assetClass[assetClass]),
-          ...bySite.map((count) => cell(String(count), 'number last')),
+          ...folded(bySite).map((count) => cell(String(count), 'number last')),
           cell(String(total), 'number'),
         ]),
       ),
       row(
         [
           cell(report.common.total),
-          ...totals.map((count) => cell(String(count), 'number')),
+          ...folded(totals).map((count) => cell(String(count), 'number')),
           cell(String(section.assetTotal), 'number'),
         ],
         'total',

@@ -113,7 +113,7 @@ function matrixCell(entry: MatrixCell, note: string, context: Context): Cell {
   return cell([count, ...running], isMissed ? 'clock inline missed' : 'clock inline');
 }
 
-function misses({ misses: rows, missesEvidence, missesNote }: SlaSection, context: Context): TableView {
+function misses({ misses: rows, missesEvidence, missesNote, decided }: SlaSection, context: Context): TableView {
   const { report } = context;
   const { sla } = report;
   const columns = [
@@ -129,7 +129,7 @@ function misses({ misses: rows, missesEvidence, missesNote }: SlaSection, contex
     className: 'misses',
     columns,
     rows: rows.map((miss) => missRow(miss, context)),
-    none: sla.noMisses,
+    none: decided === 0 ? sla.nothingDecided : sla.noMisses,
     notes: missesNote === undefined ? [] : [context.text(missesNote)],
   });
 }

@@ -61,6 +61,18 @@ export function row(cells: readonly Cell[], className = ''): TableView['rows'][n
 /** Rows that stay on one page. */
 const FEW = 2;
 
+/** Machine-made lists may be as long as an estate: more rows than these stand in the attached model only. */
+const MOST_LISTED = 30;
+
+export function listed<Entry>(
+  entries: readonly Entry[],
+  { report }: Context,
+  most = MOST_LISTED,
+): { readonly shown: readonly Entry[]; readonly rest: readonly string[] } {
+  const shown = entries.slice(0, most);
+  return { shown, rest: entries.length > shown.length ? [report.common.inModel(entries.length - shown.length)] : [] };
+}
+
 interface TableParts {
   readonly caption: Caption;
   readonly columns: readonly Column[];

@@ -47,6 +47,8 @@ export interface CapacitySection {
   readonly kind: 'capacity';
   readonly availability?: AvailabilityModel;
   readonly rows: readonly CapacityRow[];
+  /** Devices beyond a threshold for which the table has no room; the annex has their findings. */
+  readonly unlisted?: number;
   /** What inspections saw of backups; absent where no item speaks of one. */
   readonly backups?: BackupChecks;
   readonly measured: number;

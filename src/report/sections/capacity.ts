@@ -51,10 +51,12 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
   const availability = composeAvailability(inputs, shared);
   if (rows.length === 0 && availability === undefined) return undefined;
   const backups = backupChecks(inputs, shared);
+  const { shown, unlisted } = shownOf(rows);
   return {
     kind: 'capacity',
     ...(availability === undefined ? {} : { availability }),
-    rows: shownOf(rows),
+    rows: shown,
+    ...(unlisted === 0 ? {} : { unlisted }),
     ...(backups === undefined ? {} : { backups }),
     measured: rows.length,
     above: rows.filter(({ state }) => state !== 'normal').length,
@@ -65,19 +67,15 @@ export function composeCapacity(inputs: ReportInputs, shared: Shared): CapacityS
 /** Items of databases that are about space say so in their id. */
 const SPACE = /(?:^|-)(?:table-?)?spaces?(?:-|$)/;
 
-/** Of each kind of measurement the one nearest to its threshold, and every device that passed one. */
-function shownOf(rows: readonly CapacityRow[]): readonly CapacityRow[] {
+/** Of each kind of measurement the one nearest to its threshold, and every device that passed one, as far as there is room. */
+function shownOf(rows: readonly CapacityRow[]): { readonly shown: readonly CapacityRow[]; readonly unlisted: number } {
   const sorted = worstOfEach(rows).toSorted(
     (left, right) => load(right) - load(left) || (left.asset < right.asset ? -1 : left.asset > right.asset ? 1 : 0),
   );
-  const kinds = new Set<CapacityRow['measure']>();
-  return sorted
-    .filter(({ measure, state }) => {
-      const isFirst = !kinds.has(measure);
-      kinds.add(measure);
-      return isFirst || state !== 'normal';
-    })
-    .slice(0, MOST_ROWS);
+  const first = new Set([...Map.groupBy(sorted, ({ measure }) => measure).values()].flatMap((group) => group.slice(0, 1)));
+  const others = sorted.filter((row) => !first.has(row) && row.state !== 'normal');
+  const kept = new Set([...first, ...others.slice(0, Math.max(0, MOST_ROWS - first.size))]);
+  return { shown: sorted.filter((row) => kept.has(row)), unlisted: first.size + others.length - kept.size };
 }
 
 /** Of several sensors or file systems of a device the one nearest to its threshold speaks for all. */

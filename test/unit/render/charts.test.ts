@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { svgTexts } from '../../support/svg-texts.ts';
 import { caseClocks, type CaseClocksData } from '../../../src/render/charts/case-clocks.ts';
 import { dumbbell } from '../../../src/render/charts/dumbbell.ts';
 import { type HeatCell, heatStrip, type HeatStripWords } from '../../../src/render/charts/heat-strip.ts';
+import { legend } from '../../../src/render/charts/legend.ts';
 import { pareto, paretoRows } from '../../../src/render/charts/pareto.ts';
 import { reportStrip } from '../../../src/render/charts/report-strip.ts';
 import { shareDots } from '../../../src/render/charts/share-dots.ts';
@@ -228,6 +230,12 @@ describe('clocks of a case', () => {
     expect(texts(svg)).toEqual(expect.arrayContaining(['1', '2', '3', '2025-09-17', '2025-09-20']));
   });
 
+  it('says whole what is long: the line of time is shorter then', () => {
+    const svg = oneClock({ margin: '47 d 14 h over, due 20 September 20:00' });
+    expect(svgTexts(svg).every(({ right }) => right <= 476)).toBe(true);
+    expect(svgTexts(oneClock({ margin: '0' })).find(({ text }) => text === '0')?.left).toBe(394);
+  });
+
   it('is told in the zone of the client', () => {
     expect(texts(oneClock())).toEqual(expect.arrayContaining(['08:00', '10:00', '02:00', '2025-09-18']));
   });
@@ -282,5 +290,28 @@ describe('status marks', () => {
 
   it('stand on their point in a chart', () => {
     expect(placedMark('fault', 50, 20, 10)).toMatch(/^<g transform="translate\(45 15\) scale\(1\)">/);
+  });
+});
+
+describe('what people call things may be long', () => {
+  const long = '北部与东部区域配水公司统一收费与计量数据交换平台核心生产系统专项巡检项目表（试行第二版）';
+
+  it('a checklist leaves the days their room', () => {
+    const svg = heatStrip(
+      {
+        days: Array.from({ length: 31 }, (_, index) => ({ number: index + 1, off: false, monday: false })),
+        rows: [{ label: long, frequency: '每日', cells: [], done: 31, planned: 31 }],
+      },
+      heatWords,
+    );
+    const found = svgTexts(svg);
+    const name = found.find(({ text }) => text.startsWith('北部'));
+    expect(name?.text).toMatch(/…$/);
+    expect(found.find(({ text }) => text === '1')?.left).toBeGreaterThan(name?.right ?? Infinity);
+  });
+
+  it('a reason for a pause stays within the picture', () => {
+    const entries = [{ width: 14, draw: () => '', word: long + long }];
+    expect(svgTexts(legend(entries, 82, 10, 476).drawn).every(({ right }) => right <= 476)).toBe(true);
   });
 });

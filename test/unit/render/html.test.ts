@@ -333,6 +333,50 @@ describe('sentences say what the figures say', () => {
     expect(await said('en', { records })).not.toMatch(/Report 0 of/);
   });
 
+  it('where nothing was decided, nothing is said to have been met', async () => {
+    const records = sampleRecords({}, []);
+    expect(await said('zh-CN', { records })).not.toContain('判定的时限全部按时');
+    expect(await said('en', { records })).not.toContain('all times decided this month were met');
+  });
+
+  it('of many sites those with the fewest assets share a column, and the rows still add up', async () => {
+    const base = sampleRecords();
+    const sites = Array.from({ length: 12 }, (_, index) => ({ id: `site-${index}`, name: `Site ${index}` }));
+    const assets = base.assets.map((asset, index) => ({
+      ...asset,
+      value: { ...asset.value, class: 'server' as const, location: { site: `site-${index * 5}` }, quantity: 2 + index },
+    }));
+    const records = { ...base, assets, client: { ...base.client, value: { ...base.client.value, sites } } };
+    const { html } = await render('en', { records });
+    expect(textOf(html)).toMatch(/5 other sites Total Servers 2 0 0 0 0 3 4 0 9 Total/);
+    expect(html).not.toContain('class="halves"');
+  });
+
+  it('devices beyond their threshold for which there is no room are counted, and every kind of measurement stays', async () => {
+    const slots = sampleSlots().flatMap((slot) =>
+      Array.from({ length: 20 }, (_, index) => ({
+        ...slot,
+        asset: `device-${index}`,
+        ...(slot.result === undefined
+          ? {}
+          : {
+              result: {
+                ...slot.result,
+                items: [
+                  {
+                    item: 'file-systems',
+                    state: 'attention' as const,
+                    facts: { gauges: [{ name: '/', value: 90 + index, unit: '%' }] },
+                  },
+                ],
+              },
+            }),
+      })),
+    );
+    expect(await said('en', { slots })).toMatch(/Of 20 measured resources 20 passed their threshold/);
+    expect(await said('en', { slots })).toContain('11 items more in the annex.');
+  });
+
   it.each(['zh-CN', 'en'] as const)('%s: no table without rows, whatever is missing', async (language) => {
     const bare = { incidents: [], requests: [], defects: [], changes: [], parts: [], duties: [], risks: [], actions: [] };
     for (const period of ['2025-09', '2025-Q3', '2025']) {
