@@ -238,7 +238,7 @@ describe('reading records back', () => {
     },
   );
 
-  it('is exact for any facts', () => {
+  it('is exact for any facts', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyRounds(), (rounds) => {
         const { rounds: read, problems } = decodeRounds(chain(rounds));
