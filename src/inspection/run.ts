@@ -1,5 +1,5 @@
 // A round: probes what is due with bounded concurrency, judges it, and returns the record. Writes nothing.
-import { phrase } from '../phrase.ts';
+import { phrase, RecordsError } from '../phrase.ts';
 import { createHash } from 'node:crypto';
 import type { Asset } from '../domain/asset.ts';
 import type { CheckItem, Checklist } from '../domain/checklist.ts';
@@ -113,8 +113,11 @@ async function runSlot(job: Job, slot: Slot, device: Device): Promise<SlotResult
   const asset = job.records.assets.find(({ value }) => value.id === slot.asset)?.value;
   const checklist = job.records.checklists.find(({ value }) => value.id === slot.checklist)?.value;
   if (asset === undefined || checklist === undefined) {
-    throw new Error(
-      `the schedule names "${slot.checklist}" on "${slot.asset}", which do not both exist; \`casebook validate\` shows where`,
+    throw new RecordsError(
+      phrase('the schedule names "{checklist}" on "{asset}", which do not both exist; `casebook validate` shows where', {
+        checklist: slot.checklist,
+        asset: slot.asset,
+      }),
     );
   }
   const startedAt = nowOf(job.time);
@@ -156,7 +159,8 @@ async function runItem(job: Job, slot: Slot, item: CheckItem, asset: Asset, devi
 async function probe(job: Job, reference: NonNullable<CheckItem['probe']>, asset: Asset, device: Device): Promise<Observation> {
   const { kind: name, ...parameters } = reference;
   const kind = job.kinds[name];
-  if (kind === undefined) throw new Error(`there is no probe kind "${name}"; \`casebook validate\` shows where it is asked for`);
+  if (kind === undefined)
+    throw new RecordsError(phrase('there is no probe kind "{name}"; `casebook validate` shows where it is asked for', { name }));
   let isHeard = false;
   const context: ProbeContext = {
     signal: AbortSignal.timeout(job.bounds.itemMs),

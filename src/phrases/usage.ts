@@ -20,6 +20,10 @@ export const USAGE = {
   '"{id}" is not in the workspace': '工作区中没有 "{id}"',
   'inventory/{client}/emergency-plan.yaml does not exist': '没有 inventory/{client}/emergency-plan.yaml',
   'the network links the asset "{id}", which is not in the inventory': '网络链路写有资产 "{id}"，但台账中没有',
+  'the schedule names "{checklist}" on "{asset}", which do not both exist; `casebook validate` shows where':
+    '巡检计划写有 "{asset}" 上的 "{checklist}"，但两者不全在；`casebook validate` 指出位置',
+  'there is no probe kind "{name}"; `casebook validate` shows where it is asked for':
+    '没有探测方式 "{name}"；`casebook validate` 指出位置',
   'a time or a number in it cannot be: {why}': '其中的时刻或数字不成立：{why}',
   // Calling a command.
   'there is no command "{name}"; `casebook --help` lists them': '没有命令 "{name}"；`casebook --help` 列出全部命令',
