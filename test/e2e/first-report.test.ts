@@ -1,10 +1,11 @@
 // From an empty folder to a first PDF: five commands, through the entry that a person starts.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { casebook } from '../support/casebook.ts';
+import { aMomentAgo } from '../support/moments.ts';
 import { readPdf } from '../support/pdf-reading.ts';
 
 const MINUTES = 3;
@@ -26,11 +27,6 @@ const MACHINE = {
   GIT_COMMITTER_EMAIL: 'engineer@example.org',
 };
 
-const isoMinutesAgo = (minutes: number) =>
-  Temporal.Now.zonedDateTimeISO('Asia/Shanghai')
-    .subtract({ minutes })
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
-
 it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`, async () => {
   const root = join(folder, 'records');
   const begun = performance.now();
@@ -40,7 +36,7 @@ it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`
   expect(init).toMatchObject({ code: 0, stdout: `inventory/${CLIENT}/agreement.yaml\n` });
 
   const said = ['type=hardware', 'impact=degraded', 'channel=hotline', 'symptoms=端口错误计数增长'];
-  const fields = [`timeline.reportedAt=${isoMinutesAgo(5)}`, ...said].flatMap((field) => ['--set', field]);
+  const fields = [`timeline.reportedAt=${aMomentAgo()}`, ...said].flatMap((field) => ['--set', field]);
   const incident = await casebook(
     ['new', 'incident', '--asset', 'example-switch', '--level', 'III', '--title', '端口告警', ...fields, ...here],
     MACHINE,
@@ -48,7 +44,10 @@ it(`from an empty folder to a first PDF in five commands and ${MINUTES} minutes`
   expect(incident.code, incident.stderr).toBe(0);
   const path = incident.stdout.trim();
 
-  expect(await casebook(['validate', ...here], MACHINE)).toMatchObject({ code: 0, stdout: '' });
+  // In a year whose holidays are not published yet that is said, and nothing else.
+  const isKnown = existsSync(join(root, 'calendars', `CN-${aMomentAgo().slice(0, 4)}.yaml`));
+  const { code, stdout } = await casebook(['validate', ...here], MACHINE);
+  expect([code, stdout.match(/^(error|warning)\[\w+\]/gm) ?? []]).toEqual([0, isKnown ? [] : ['warning[CB0409]']]);
 
   const commit = `git -C ${root} add ${path} && git -C ${root} commit --quiet -m Incident`;
   execFileSync('sh', ['-c', commit], { env: { PATH: process.env['PATH'] ?? '', ...MACHINE } });

