@@ -55,7 +55,7 @@ export class RecordsError extends SaidError {}
 /** What an error says: in words of ours where it has them, else as the system says it. */
 export function whyOf(error: unknown): string | Said {
   if (error instanceof SaidError) return error.saying;
-  if (error instanceof SyntaxError) return mistakeInJson(error);
+  if (error instanceof SyntaxError && error.message.includes('JSON')) return mistakeInJson(error);
   const known = SYSTEM[error instanceof Error && 'code' in error ? String(error.code) : ''];
   return known ?? (error instanceof Error ? error.message : String(error));
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { EnvironmentError, UsageError } from '../../src/cli/command.ts';
 import { englishIn } from '../support/language.ts';
 import { COMMANDS } from '../../src/cli/index.ts';
-import { inEnglish, phrase, speaker } from '../../src/phrase.ts';
+import { inEnglish, phrase, speaker, whyOf } from '../../src/phrase.ts';
 import { DELIVERY } from '../../src/phrases/delivery.ts';
 import { HELP } from '../../src/phrases/help.ts';
 import { LEDGER } from '../../src/phrases/ledger.ts';
@@ -59,6 +59,28 @@ describe('a saying', () => {
     const example = phrase('name a client such as riverside-water');
     const missing = phrase('--{name} is missing: {example}', { name: 'client', example });
     expect((await speaker('zh-CN'))(missing)).toBe('缺少 --client：请给出客户，例如 riverside-water');
+  });
+
+  it.each([
+    [() => JSON.parse('{a'), '不是正确的 JSON，见第 1 行第 2 列'],
+    [() => JSON.parse('{'), '不是正确的 JSON，见第 1 行第 2 列'],
+    [() => JSON.parse(''), '不是正确的 JSON'],
+    [() => readFileSync('/nothing/here'), '没有这个文件或文件夹'],
+    [() => readFileSync('/'), '这是文件夹'],
+    [
+      () => {
+        throw new EnvironmentError('the disk is full');
+      },
+      '磁盘已满',
+    ],
+  ])('tells why something failed: %#', async (fails, sentence) => {
+    let why: ReturnType<typeof whyOf> = '';
+    try {
+      fails();
+    } catch (error) {
+      why = whyOf(error);
+    }
+    expect((await speaker('zh-CN'))(phrase('{sentence}', { sentence: why }))).toBe(sentence);
   });
 
   it('is the message of an error in English, whatever is spoken', () => {
