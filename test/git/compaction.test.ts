@@ -144,7 +144,7 @@ describe('a month is left as it is', () => {
     await clone.write(records[3]?.path ?? '', (records[3]?.content ?? '').replace('8 normal', '7 normal'));
     clone.git('commit', '--quiet', '-am', 'Meddled');
     clone.git('push', '--quiet');
-    await expect(compact(await clone.ledger(), AUGUST)).rejects.toThrow(`the record ${records[3]?.path} cannot be used`);
+    await expect(compact(await clone.ledger(), AUGUST)).rejects.toThrow(`the record ${records[3]?.path} is replaced`);
   });
 
   it('by a shallow clone that is to take it apart', async () => {
