@@ -198,6 +198,9 @@ function lostEntry(mistakes: readonly Mistake[], { schema }: ShapeContext): read
   return mistakes.filter((mistake) => !repeated.has(mistake));
 }
 
+/** Where more keys are unknown, nobody has lost the indentation of a line; looking beside each would take its time. */
+const MOST_OUTDENTED = 20;
+
 /** A key is unknown where it stands and missing, or at least known, a level further in or out. */
 function wrongIndentation(mistakes: readonly Mistake[], context: ShapeContext): readonly Mistake[] {
   const dropped = new Set<Mistake>();
@@ -206,9 +209,10 @@ function wrongIndentation(mistakes: readonly Mistake[], context: ShapeContext): 
     mistakes.filter(({ code }) => code === 'CB0202'),
     ({ key }) => key,
   );
-  for (const stray of mistakes.filter(
+  const strays = mistakes.filter(
     ({ code, values }) => code === 'CB0201' && values['parent'] === undefined && values['sibling'] === undefined,
-  )) {
+  );
+  for (const stray of strays) {
     const missing = lacks.get(stray.key)?.find((other) => !dropped.has(other) && !same(other.pointer, stray.pointer));
     if (missing !== undefined) dropped.add(missing);
     const inward = missing !== undefined && missing.pointer.length > stray.pointer.length;
@@ -216,7 +220,7 @@ function wrongIndentation(mistakes: readonly Mistake[], context: ShapeContext): 
     else if (missing !== undefined || knownAbove(context, stray))
       moved.set(stray, belongs(stray, { sibling: nameOf(stray.pointer) }));
     else {
-      const parent = mapAbove(context, stray);
+      const parent = strays.length > MOST_OUTDENTED ? undefined : mapAbove(context, stray);
       if (parent !== undefined) moved.set(stray, belongs(stray, { parent }));
     }
   }
@@ -244,9 +248,11 @@ function mapAbove({ schema, document }: ShapeContext, { pointer, key = '' }: Mis
   const keys = [...(beside?.entries.keys() ?? [])];
   const before = keys[keys.indexOf(key) - 1];
   const mark = before === undefined ? undefined : beside?.entries.get(before);
-  if (before === undefined || mark?.block !== true || mark.entries.has(key)) return undefined;
-  const { properties = {} } = schemaAt(schema, [...pointer, before]) ?? {};
-  return Object.hasOwn(properties, key) ? nameOf([before]) : undefined;
+  if (before === undefined || mark?.block !== true) return undefined;
+  const inner = schemaAt(schema, [...pointer, before]);
+  const last = inner?.items === undefined ? mark : [...mark.entries.values()].at(-1);
+  const { properties = {} } = inner?.items ?? inner ?? {};
+  return Object.hasOwn(properties, key) && last?.entries.has(key) === false ? nameOf([before]) : undefined;
 }
 
 function schemaAt(schema: JsonSchema, pointer: Pointer): JsonSchema | undefined {

@@ -101,10 +101,12 @@ function convertPairs(
   const values: Record<string, unknown> = {};
   // One copied block repeats all of its keys: told once.
   let repeats: Diagnostic | undefined;
+  // A text with several commas is torn at each of them.
+  let torn: Diagnostic | undefined;
   for (const pair of items) {
-    const torn = flow === true ? tornText(yaml, source, pair) : undefined;
-    if (torn !== undefined) {
-      report(findings, torn);
+    const piece = flow === true ? tornText(yaml, source, pair) : undefined;
+    if (piece !== undefined) {
+      torn ??= piece;
       continue;
     }
     const key = keyOf(yaml, source, pair, findings);
@@ -120,6 +122,7 @@ function convertPairs(
     // Never through a setter: `__proto__` is a key like any other, and unknown.
     Object.defineProperty(values, text, { value: converted.value, enumerable: true, configurable: true, writable: true });
   }
+  if (torn !== undefined) report(findings, torn);
   if (repeats !== undefined) report(findings, repeats);
   return values;
 }

@@ -137,4 +137,5 @@ export const READING: readonly Planted[] = [
   ['a condition with a comma in braces', CHECKLIST, "          - grade: attention\n            when: 'parts.exists(p, p.state == \"attention\")'", '          - { grade: attention, when: parts.exists(p, p.state == "attention") }', 'CB0106', '19:55'],
   ['a number of a line with zeros in front', NETWORK, 'number: L-0042', 'number: 0042', 'CB0122', '47:41'],
   ['a key in braces without its colon', AGREEMENT, 'targets: { respond: 30min, plan: 2h, resolve: 24h, report: 24h }', 'targets: { respond 30min, plan: 2h, resolve: 24h, report: 24h }', 'CB0105', '46:16'],
+  ['a sentence with commas in braces', NETWORK, 'to: { name: 互联网专线 }', 'to: { name: Line (main), 2 fibres, 10 km }', 'CB0106', '44:30'],
 ];

@@ -234,4 +234,5 @@ export const VALUES: readonly Planted[] = [
   ['a frequency by its nickname', SCHEDULE, "every: day\n    at: '20:00'", "every: cron\n    cron: '@daily'", 'CB0440', '5:11'],
   ['less credited for less', AGREEMENT, 'partVisitTolerance: 15min', 'credits:\n  per: month\n  of: 当月服务费\n  steps:\n    - { below: 90, percent: 5 }\n    - { below: 80, percent: 1 }\npartVisitTolerance: 15min', 'CB0416', '92:29'],
   ['a year as a number where a period is wanted', journal('SRV'), 'period: 2025-Q1', 'period: 2025', 'CB0204', '3:9'],
+  ['the last line of a list without its indentation', INCIDENT, '    by: 何维\nsymptoms', '    by: 何维\nevidence: 领料单\nsymptoms', 'CB0201', '36:1'],
 ];
