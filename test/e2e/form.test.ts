@@ -1,5 +1,5 @@
 // Papers at the command line: what a wrong word is answered with, other commits, and a document that verifies.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,6 +32,14 @@ describe('what cannot be made is answered in one sentence, exit 2', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
   });
+});
+
+it('a report of a period that is not over has no formal edition, and nothing is written', async () => {
+  const line = `report monthly --client riverside-water --period 2049-01 --formal 1.0 --out ${join(folder, 'early')}`;
+  const { code, stdout, stderr } = await casebook(line.split(' '));
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('no formal edition of 2049-01 before its last day, 2049-01-31, is over');
+  expect(existsSync(join(folder, 'early'))).toBe(false);
 });
 
 it('the help names every document', async () => {
