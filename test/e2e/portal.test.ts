@@ -202,6 +202,9 @@ describe('the search', () => {
       );
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.every((row) => row.includes('Billing storage'))).toBe(true);
+      // An address that was cut in two is asked for as it is.
+      await page.goto(`${address('en/assets')}#find=50%`);
+      expect(await page.$eval('.filter input', (input) => (input as unknown as { readonly value: string }).value)).toBe('50%');
     });
   });
 });

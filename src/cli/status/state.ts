@@ -1,7 +1,7 @@
 // What an engineer on call has to know of one client now.
 import type { ItemResult, SlotOutcome } from '../../domain/inspection.ts';
 import type { LocalText } from '../../domain/text.ts';
-import { type EpochSeconds, epochSeconds } from '../../domain/time.ts';
+import { type EpochSeconds, isoInZone } from '../../domain/time.ts';
 import { stateAsOf } from '../../inspection/as-of.ts';
 import type { Waiting } from '../../desk/queue.ts';
 import type { Desk } from '../desk/state.ts';
@@ -91,7 +91,7 @@ function abnormal(
 ): readonly AbnormalItem[] {
   if (state !== 'attention' && state !== 'fault' && state !== 'unknown') return [];
   const device = records.assets.find(({ value }) => value.id === asset)?.value;
-  if (device?.retiredOn !== undefined && epochSeconds(`${device.retiredOn}T00:00:00Z`) < asOf) return [];
+  if (device?.retiredOn !== undefined && device.retiredOn < isoInZone(asOf, records.client.value.zone).slice(0, 10)) return [];
   const title = records.checklists
     .find(({ value }) => value.id === checklist)
     ?.value.groups.flatMap(({ items }) => items)

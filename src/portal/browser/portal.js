@@ -157,9 +157,9 @@
       for (const part of all('.part', target)) part.hidden = all('tbody tr', part).every((row) => row.hidden);
     };
     const fromAddress = () => {
-      const asked = /^#find=(.+)$/.exec(location.hash);
+      const asked = new URLSearchParams(location.hash.slice(1)).get('find');
       if (asked === null) return;
-      text.value = decodeURIComponent(asked[1]);
+      text.value = asked;
       apply();
     };
     form.hidden = false;
