@@ -16,7 +16,13 @@ const sourced = <T>(value: T) => ({ path: 'x.yaml', value, lineOf: () => 1 });
 
 function planning(zone: string, time: string): ClientRecords {
   const entries = [{ checklist: 'core-switch', assets: ['core-sw-1'], every: 'day', at: time }];
-  const records = { client: sourced({ zone }), agreement: sourced({}), calendars: [], assets: [], schedule: sourced({ entries }) };
+  const records = {
+    client: sourced({ zone }),
+    agreement: sourced({}),
+    calendars: [],
+    assets: [],
+    schedule: sourced({ entries }),
+  };
   return records as unknown as ClientRecords;
 }
 
