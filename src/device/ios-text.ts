@@ -165,6 +165,8 @@ export function iosNeighbours(output: string): { readonly peers: readonly Peer[]
 
 function inFull(output: string): readonly Peer[] {
   const peers: Peer[] = [];
+  // One that tells an identifier and a name is one neighbour.
+  const twoNames = /Device ID/i.test(output);
   let port = 'seen';
   let chassis: string | undefined;
   for (const line of linesOf(output)) {
@@ -177,7 +179,7 @@ function inFull(output: string): readonly Peer[] {
       const last = peers.at(-1);
       if (/outgoing/i.test(line) && last !== undefined) peers[peers.length - 1] = { ...last, word: theirs };
       else port = theirs;
-    } else if (system !== undefined && !peers.some(({ name }) => name === system && /Device ID/i.test(output)))
+    } else if (system !== undefined && !(twoNames && peers.some(({ name }) => name === system)))
       peers.push({ name: system, up: true, word: port });
     // One that has told no name is known by its chassis.
     else if (chassis !== undefined && /^\s*System Name\s*[-:]\s*not advertised/i.test(line))
