@@ -1,4 +1,5 @@
 // What several sections need is computed once: the series, the clocks, the incidents, the inspections of the period.
+import { timesOn } from '../calendar/planned-days.ts';
 import type { FaultLevel } from '../domain/agreement.ts';
 import type { Asset } from '../domain/asset.ts';
 import type { Language } from '../domain/client.ts';
@@ -6,6 +7,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { SlotOutcome } from '../domain/inspection.ts';
 import { periodOf, seriesOf, type Period } from '../domain/period.ts';
 import type { ClientRecords, Sourced } from '../domain/records.ts';
+import type { ScheduleEntry } from '../domain/schedule.ts';
 import type { LocalText } from '../domain/text.ts';
 import { epochSeconds, isoInZone, type EpochSeconds } from '../domain/time.ts';
 import { assessKinds, type ClocksByKind } from '../sla/assess.ts';
@@ -110,6 +112,15 @@ export function inServiceOn({ assets }: ClientRecords, date: IsoDate): readonly 
 
 export const inService = (records: ClientRecords, { cutOffDate }: Shared): readonly Sourced<Asset>[] =>
   inServiceOn(records, cutOffDate);
+
+/** How many inspections an entry of the schedule plans on a date; an asset that was retired by then has none. */
+export function inspectionsOn(entry: ScheduleEntry, date: IsoDate, records: ClientRecords): number {
+  const times = timesOn(entry, date, records);
+  if (times === 0) return 0;
+  const gone = ({ value }: Sourced<Asset>) => value.retiredOn !== undefined && value.retiredOn <= date;
+  const retired = new Set(records.assets.filter(gone).map(({ value }) => value.id));
+  return times * entry.assets.filter((asset) => !retired.has(asset)).length;
+}
 
 /** Days of the period on which somebody was on duty on site. */
 export function onsiteDays({ records, period }: ReportInputs, shared: Shared): number {

@@ -1,7 +1,6 @@
 // What the next period brings, as a dated list.
 import { epochSeconds } from '../../domain/time.ts';
 import { periodOf } from '../../domain/period.ts';
-import { timesOn } from '../../calendar/planned-days.ts';
 import { checklistOf } from '../checklists.ts';
 import { addDays, datesOf } from '../days.ts';
 import { at } from '../evidence.ts';
@@ -9,7 +8,7 @@ import type { ReportInputs } from '../inputs.ts';
 import type { EvidenceSource } from '../models/evidence.ts';
 import type { PlanItem, PlanSection } from '../models/plan.ts';
 import { reportsEndingWith } from '../reports-owed.ts';
-import { isWithin, sum, type Shared } from '../shared.ts';
+import { inspectionsOn, isWithin, sum, type Shared } from '../shared.ts';
 
 export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
   const { records } = inputs;
@@ -55,7 +54,7 @@ export function composePlan(inputs: ReportInputs, shared: Shared): PlanSection {
 function inspectionItems({ records }: ReportInputs, shared: Shared): readonly PlanItem[] {
   const dates = datesOf(periodOf(shared.period, 1));
   return (records.schedule?.value.entries ?? []).flatMap((entry) => {
-    const planned = dates.map((date) => ({ date, times: timesOn(entry, date, records) })).filter(({ times }) => times > 0);
+    const planned = dates.map((date) => ({ date, count: inspectionsOn(entry, date, records) })).filter(({ count }) => count > 0);
     const from = planned[0]?.date;
     if (from === undefined) return [];
     return [
@@ -63,7 +62,7 @@ function inspectionItems({ records }: ReportInputs, shared: Shared): readonly Pl
         kind: 'inspection' as const,
         from,
         title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
-        count: sum(planned.map(({ times }) => times)) * entry.assets.length,
+        count: sum(planned.map(({ count }) => count)),
         every: entry.every,
       },
     ];

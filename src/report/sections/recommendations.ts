@@ -1,5 +1,4 @@
 // Advice for the next year, its inspections by month, and when its reports are due.
-import { timesOn } from '../../calendar/planned-days.ts';
 import { monthOf, periodOf } from '../../domain/period.ts';
 import { checklistOf } from '../checklists.ts';
 import { commentaryOf, owedList } from '../commentary.ts';
@@ -8,7 +7,7 @@ import { at } from '../evidence.ts';
 import type { ReportInputs } from '../inputs.ts';
 import type { RecommendationsSection } from '../models/year.ts';
 import { endOf, reportsOwed } from '../reports-owed.ts';
-import { sum, type Shared } from '../shared.ts';
+import { inspectionsOn, sum, type Shared } from '../shared.ts';
 
 export function composeRecommendations({ records }: ReportInputs, shared: Shared): RecommendationsSection {
   const next = periodOf(shared.period, 1);
@@ -22,7 +21,7 @@ export function composeRecommendations({ records }: ReportInputs, shared: Shared
     ...(recommendations === undefined ? {} : { recommendations }),
     calendar: (records.schedule?.value.entries ?? []).map((entry) => ({
       title: checklistOf(records, entry.checklist)?.title ?? entry.checklist,
-      months: months.map((dates) => sum(dates.map((date) => timesOn(entry, date, records))) * entry.assets.length),
+      months: months.map((dates) => sum(dates.map((date) => inspectionsOn(entry, date, records)))),
     })),
     reports: reportsOwed(next.id, agreement).map(({ id }) => ({
       of: id,

@@ -355,6 +355,20 @@ describe('another agreement', () => {
   });
 });
 
+describe('what is planned', () => {
+  it('has no inspection of an asset from its retirement on', () => {
+    const records = sampleRecords();
+    const planned = (assets: typeof records.assets) =>
+      section(composeReport(sampleInputs({ records: { ...records, assets } })), 'plan').inspections;
+    const retiring = (retiredOn: string) => records.assets.map((asset) => ({ ...asset, value: { ...asset.value, retiredOn } }));
+    const whole = planned(records.assets);
+    expect(whole).toBeGreaterThan(0);
+    expect(planned(retiring('2025-11-01'))).toBe(whole);
+    expect(planned(retiring('2025-10-16'))).toBeLessThan(whole);
+    expect(planned(retiring('2025-10-01'))).toBe(0);
+  });
+});
+
 describe('what came after the cut-off', () => {
   it('is no end of a pause', () => {
     const [pause] = SAMPLE_LEVEL_ONE.pauses ?? [];
