@@ -37,17 +37,27 @@ const ENDED_BY = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** What commands and the programs that they start put aside lies in one folder, which goes with the process: also when that is ended half-way. */
 function leaveNothingBehind(): void {
+  const takeAway = temporaryFolder();
+  process.once('exit', takeAway);
   for (const [signal, code] of Object.entries(ENDED_BY))
     process.on(signal, () => {
       // A command that is meant to be ended in this way listens for itself.
-      if (process.listenerCount(signal) === 1) process.exit(code);
+      if (process.listenerCount(signal) > 1) return;
+      // A browser that has only begun to start is ended by a listener younger than ours: the folder goes after it.
+      process.removeListener('exit', takeAway).once('exit', takeAway);
+      process.exit(code);
     });
+}
+
+/** Makes the folder and answers what removes it. */
+function temporaryFolder(): () => void {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'casebook-'));
     for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+    return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   } catch {
     // Few commands put anything aside; those say what is wrong with the place for it.
+    return () => undefined;
   }
 }
 

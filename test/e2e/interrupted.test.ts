@@ -1,6 +1,6 @@
 // A command that is ended half-way leaves nothing in the temporary folder, and no browser that goes on without it.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,10 +16,21 @@ const ENTRY = join(REPOSITORY, 'bin', 'casebook.mjs');
 const drawing = () => ['drawing', 'topology', '--client', 'riverside-water', '--period', '2025-09', '--out', join(folder, 'out')];
 const temporary = () => readdirSync(folder, { recursive: true }).filter((name) => !String(name).startsWith('out'));
 /** The command itself and its browser, by the folder that both name. */
-const processes = () =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(folder)).length;
+const processes = () => commandLines().filter((line) => line.includes(folder)).length;
+
+/** Of all processes; Linux tells it without a program. */
+function commandLines(): readonly string[] {
+  if (!existsSync('/proc/self/cmdline')) return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+  return readdirSync('/proc')
+    .filter((name) => /^[0-9]+$/.test(name))
+    .map((id) => {
+      try {
+        return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+      } catch {
+        return ''; // It has ended since.
+      }
+    });
+}
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));

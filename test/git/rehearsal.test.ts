@@ -17,10 +17,11 @@ it.each([
   ],
 ])('begins with %s', async (_, settings) => {
   remote = await gitRemote();
-  const { root, env, git, write } = await remote.clone();
-  await write('later.txt', 'Not yet\n');
-  git('add', 'later.txt');
-  git('commit', '--quiet', '-m', 'Later');
+  const clone = await remote.clone();
+  const { root, env } = clone;
+  await clone.write('later.txt', 'Not yet\n');
+  clone.git('add', 'later.txt');
+  clone.git('commit', '--quiet', '-m', 'Later');
   appendFileSync(join(remote.folder, 'gitconfig'), settings);
   const { commit } = await openRehearsal({
     source: root,
@@ -32,6 +33,6 @@ it.each([
     isLater: (path) => path === 'later.txt',
   });
   const rehearsed = cloneAt(join(remote.folder, 'rehearsed'), env);
-  expect(rehearsed.git('rev-parse', `${commit}^`)).toBe(git('rev-parse', 'HEAD'));
+  expect(rehearsed.git('rev-parse', `${commit}^`)).toBe(clone.git('rev-parse', 'HEAD'));
   expect(rehearsed.git('ls-tree', '--name-only', commit)).toBe('README.md');
 });

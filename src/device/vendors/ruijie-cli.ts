@@ -161,8 +161,7 @@ function temperature(output: string) {
     else if (value >= degrees('warning')) parts.push({ name, state: 'attention', word: 'over its limit' });
   }
   for (const line of linesOf(output)) {
-    const [, name, value] =
-      /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
+    const [, name, value] = /^\s*(\S.*?)\s*(?:current )?temperature\s*(?:is|:)\s*(-?\d+(?:\.\d+)?)/i.exec(line) ?? [];
     if (name !== undefined && value !== undefined) gauges.push({ name: name.trim(), value: Number(value), unit: '°C' });
   }
   if (gauges.length === 0) return undefined;

@@ -61,14 +61,20 @@ describe('the workspace on disk', () => {
     expect(await diskTree(root).refused()).toEqual([{ path: 'inventory/clinic/network.yaml', why: 'folder' }]);
   });
 
-  it.each(['incident', 'Incidents', 'incidnets'])('names the first record in a folder called %s, and no other folder', async (folder) => {
-    mkdirSync(join(root, folder, 'clinic', '2025'), { recursive: true });
-    mkdirSync(join(root, 'report', 'clinic'), { recursive: true });
-    writeFileSync(join(root, 'report', 'clinic', 'client.yaml'), '');
-    for (const name of ['notes.txt', 'INC-2025-0002.yaml', 'INC-2025-0001.yaml']) writeFileSync(join(root, folder, 'clinic', '2025', name), '');
-    const meant = 'incidents/clinic/2025/INC-2025-0001.yaml';
-    expect(await diskTree(root).refused()).toEqual([{ path: `${folder}/clinic/2025/INC-2025-0001.yaml`, meant, why: 'misnamed-folder' }]);
-  });
+  it.each(['incident', 'Incidents', 'incidnets'])(
+    'names the first record in a folder called %s, and no other folder',
+    async (folder) => {
+      mkdirSync(join(root, folder, 'clinic', '2025'), { recursive: true });
+      mkdirSync(join(root, 'report', 'clinic'), { recursive: true });
+      writeFileSync(join(root, 'report', 'clinic', 'client.yaml'), '');
+      for (const name of ['notes.txt', 'INC-2025-0002.yaml', 'INC-2025-0001.yaml'])
+        writeFileSync(join(root, folder, 'clinic', '2025', name), '');
+      const meant = 'incidents/clinic/2025/INC-2025-0001.yaml';
+      expect(await diskTree(root).refused()).toEqual([
+        { path: `${folder}/clinic/2025/INC-2025-0001.yaml`, meant, why: 'misnamed-folder' },
+      ]);
+    },
+  );
 
   it.each([
     ['a line end', 'a\n::error::.yaml'],
