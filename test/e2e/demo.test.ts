@@ -10,7 +10,7 @@ import { readPdf, type ReadPdf } from '../support/pdf-reading.ts';
 const git = (folder: string, ...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
 /** What a demo would leave behind if it worked in the repository itself; other edits meanwhile are none of its business. */
 const tracesInRepository = () =>
-  git(REPOSITORY, 'log', '--all', '--oneline', '--grep=^Rehearsal', '--grep=-demo-') +
+  git(REPOSITORY, 'log', '--all', '--oneline', '--grep=^Rehearsal:', '--grep=-demo-') +
   git(REPOSITORY, 'status', '--porcelain', '--ignored=no', '--', 'inspections');
 
 let folder: string;

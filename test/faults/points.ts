@@ -71,7 +71,7 @@ export async function runDoomed(doom: Doom): Promise<{ readonly code: number | n
   const child = spawn(process.execPath, [entry, JSON.stringify(doom)], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...doom.run.env, NODE_COMPILE_CACHE: join(tmpdir(), 'casebook-faults-cache') },
+    env: { ...doom.run.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {

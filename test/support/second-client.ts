@@ -31,7 +31,7 @@ export function secondClient(files: ReadonlyMap<string, string>): SecondClient {
 }
 
 /** Text by its shape, but looked up by machines. */
-const MACHINE_READ = new Set(['window', 'zone', 'ospfNeighbours']);
+const MACHINE_READ = new Set(['window', 'zone', 'ospfNeighbours', 'platform']);
 
 /** The same text becomes the same canary everywhere: who is named in two places is still one person. */
 function withCanaries(shape: Shape | undefined, value: unknown, count: () => void, key = ''): unknown {
