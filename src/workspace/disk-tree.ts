@@ -4,7 +4,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSyn
 import { join } from 'node:path';
 import { placeOf } from '../domain/document-kinds.ts';
 import type { FileTree } from '../domain/file-tree.ts';
-import { inMisnamedFolders, kindOf, type RefusedFile, type Walk, walk } from './walk.ts';
+import { inMisnamedFolders } from './misnamed-folders.ts';
+import { kindOf, type RefusedFile, type Walk, walk } from './walk.ts';
 import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 /** Larger files are not read at all; an issued document stays far below. */

@@ -1,8 +1,6 @@
 // What stands in the folders of a workspace: plain files, and entries that are refused because they are something else.
 import { lstatSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { placeOf } from '../domain/document-kinds.ts';
-import { likeness } from './nearest.ts';
+import { join } from 'node:path';
 import { WORKSPACE_FOLDERS } from './workspace-folders.ts';
 
 export interface RefusedFile {
@@ -53,26 +51,6 @@ export function eachEntry(root: string, prefix: string, visit: (path: string, ki
       else if (meets(path)) folders.push(path);
     }
   }
-}
-
-/** The first document in each folder that is nearly called like one of the workspace: nothing else would miss it. */
-export function inMisnamedFolders(root: string): readonly RefusedFile[] {
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !WORKSPACE_FOLDERS.some((folder) => folder === entry.name))
-    .flatMap(({ name }) => {
-      const meant = WORKSPACE_FOLDERS.find((folder) => likeness(name, folder) >= NEARLY);
-      return meant === undefined ? [] : firstDocument(root, name, meant);
-    });
-}
-
-const NEARLY = 0.8;
-
-function firstDocument(root: string, folder: string, wanted: string): readonly RefusedFile[] {
-  const [first] = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((path) => ({ path: `${folder}/${path.split(sep).join('/')}`, meant: `${wanted}/${path.split(sep).join('/')}` }))
-    .filter(({ path, meant }) => placeOf(meant) !== undefined && kindOf(root, path) === 'file')
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return first === undefined ? [] : [{ ...first, why: 'misnamed-folder' }];
 }
 
 export type EntryKind = 'folder' | 'file' | 'symlink' | 'special';
